@@ -1,0 +1,38 @@
+// Installs the locked browser parts when the lock has changed, and copies what pages need into the build.
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execSync } from 'node:child_process';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = process.argv[2];
+const stamp = join(here, 'node_modules', '.capdo-lock');
+const lock = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex');
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  execSync('npm ci --no-audit --no-fund', { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] });
+  writeFileSync(stamp, lock);
+}
+
+const parts = {
+  'tabler.min.css': '@tabler/core/dist/css/tabler.min.css',
+  'tabler.min.js': '@tabler/core/dist/js/tabler.min.js',
+  'htmx.min.js': 'htmx.org/dist/htmx.min.js',
+  'chart.umd.js': 'chart.js/dist/chart.umd.min.js',
+  'bpmn-viewer.js': 'bpmn-js/dist/bpmn-navigated-viewer.production.min.js',
+  'bpmn/diagram-js.css': 'bpmn-js/dist/assets/diagram-js.css',
+  'bpmn/bpmn-js.css': 'bpmn-js/dist/assets/bpmn-js.css',
+  'font/wght.css': '@fontsource-variable/noto-sans/wght.css',
+  'font/files': '@fontsource-variable/noto-sans/files',
+};
+for (const [to, from] of Object.entries(parts)) {
+  const destination = join(target, to);
+  mkdirSync(dirname(destination), { recursive: true });
+  const font = to === 'font/files';
+  cpSync(join(here, 'node_modules', from), destination, {
+    recursive: true,
+    // Of the font only the upright Latin and Vietnamese subsets.
+    filter: (path) => !font || !path.endsWith('.woff2') || /noto-sans-(latin|latin-ext|vietnamese)-wght-normal/.test(path),
+  });
+}

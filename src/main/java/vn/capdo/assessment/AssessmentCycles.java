@@ -1,0 +1,236 @@
+package vn.capdo.assessment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.dossier.DossierInOperation;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.LevelDossier;
+import vn.capdo.regime.Law;
+
+/** The acts of a cycle. Each writes a line into the dossier's timeline. */
+@Service
+@Transactional
+public class AssessmentCycles {
+
+    private static final String COLUMNS =
+            """
+            id, dossier_id, number, level, months, counted_from, opens_on, due_on, basis, state, inspected_on, inspector,
+            inspection_kind, findings_count, serious_count, remediated_on, conclusion""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Law law;
+    private final WorkingCalendars calendars;
+    private final Dossiers dossiers;
+    private final AssessmentConductor conductor;
+
+    AssessmentCycles(
+            JdbcClient jdbc,
+            Clock clock,
+            Law law,
+            WorkingCalendars calendars,
+            Dossiers dossiers,
+            AssessmentConductor conductor) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.law = law;
+        this.calendars = calendars;
+        this.dossiers = dossiers;
+        this.conductor = conductor;
+    }
+
+    @EventListener
+    void on(DossierInOperation imported) {
+        open(imported.dossierId(), 1, imported.countedFrom());
+    }
+
+    /** Opens the first cycle, counted from the verified deployment. Safe to call again. */
+    public void openFirst(UUID dossierId) {
+        LevelDossier dossier = dossiers.get(dossierId);
+        LocalDate from = dossier.verifiedOn() != null ? dossier.verifiedOn() : dossier.deployedOn();
+        open(dossierId, 1, from != null ? from : LocalDate.now(clock));
+    }
+
+    /** Opens the cycle after this one, counted from this one's inspection. Safe to call again. */
+    public void openNext(UUID cycleId) {
+        AssessmentCycle cycle = get(cycleId);
+        open(cycle.dossierId(), cycle.number() + 1, cycle.inspectedOn());
+    }
+
+    private void open(UUID dossierId, int number, LocalDate countedFrom) {
+        LevelDossier dossier = dossiers.get(dossierId);
+        Law.AssessmentPeriod period = law.assessmentPeriod(dossier.regime(), dossier.level());
+        LocalDate dueOn = countedFrom.plusMonths(period.months());
+        LocalDate opensOn = calendars.current().plusWorkingDays(dueOn, -period.leadDays());
+        UUID id = UUID.randomUUID();
+        int added = jdbc.sql(
+                        """
+                        insert into capdo.assessment_cycle (id, dossier_id, number, level, months, counted_from, opens_on, due_on,
+                            basis, state, opened_at)
+                        values (:id, :dossier, :number, :level, :months, :from, :opens, :due, :basis, 'WAITING', :now)
+                        on conflict (dossier_id, number) do nothing""")
+                .param("id", id)
+                .param("dossier", dossierId)
+                .param("number", number)
+                .param("level", dossier.level())
+                .param("months", period.months())
+                .param("from", countedFrom)
+                .param("opens", opensOn)
+                .param("due", dueOn)
+                .param("basis", period.citation())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        if (added == 1) {
+            dossiers.note(dossierId, "capdo", "CYCLE_OPENED", Messages.text("event.cycleOpened", number, dueOn, period.months()));
+            conductor.start(id, dossierId);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public AssessmentCycle get(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.assessment_cycle where id = :id")
+                .param("id", id)
+                .query(AssessmentCycle.class)
+                .optional()
+                .orElseThrow(() -> new Refusal("cycle.unknown", id));
+    }
+
+    @Transactional(readOnly = true)
+    public List<AssessmentCycle> ofDossier(UUID dossierId) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.assessment_cycle where dossier_id = :id order by number desc")
+                .param("id", dossierId)
+                .query(AssessmentCycle.class)
+                .list();
+    }
+
+    /** The cycle that runs for a dossier, if any. */
+    @Transactional(readOnly = true)
+    public Optional<AssessmentCycle> running(UUID dossierId) {
+        return ofDossier(dossierId).stream()
+                .filter(cycle -> cycle.state() != AssessmentCycle.State.CLOSED
+                        && cycle.state() != AssessmentCycle.State.CONCLUDED)
+                .findFirst();
+    }
+
+    /** The token has arrived somewhere; the cycle follows. */
+    public void enter(UUID id, AssessmentCycle.State state) {
+        jdbc.sql("update capdo.assessment_cycle set state = :state where id = :id and state <> 'CLOSED'")
+                .param("state", state.name())
+                .param("id", id)
+                .update();
+    }
+
+    /** Records an inspection. Levels 3 and above may not inspect themselves (NĐ 85/2016 Đ20 k2 c). */
+    public void inspect(UUID id, Inspection inspection, String actor) {
+        AssessmentCycle cycle = get(id);
+        LocalDate today = LocalDate.now(clock);
+        if (inspection.date().isAfter(today)) {
+            throw new Refusal("date.inFuture", Messages.text("field.inspectionDate"), inspection.date(), today);
+        }
+        if (inspection.date().isBefore(cycle.countedFrom())) {
+            throw new Refusal(
+                    "date.before",
+                    Messages.text("field.inspectionDate"),
+                    inspection.date(),
+                    Messages.text("field.countedFrom"),
+                    cycle.countedFrom());
+        }
+        if (cycle.level() >= 3 && inspection.kind().equals("SELF")) {
+            throw new Refusal("inspection.noSelfInspection", cycle.level());
+        }
+        if (inspection.findings() < 0 || inspection.serious() < 0 || inspection.serious() > inspection.findings()) {
+            throw new Refusal("inspection.countsWrong", inspection.serious(), inspection.findings());
+        }
+        if (inspection.findings() > 0 && (inspection.summary() == null || inspection.summary().isBlank())) {
+            throw new Refusal("field.required", Messages.text("field.findingsSummary"));
+        }
+        jdbc.sql(
+                        """
+                        update capdo.assessment_cycle set inspected_on = :date, inspector = :inspector, inspection_kind = :kind,
+                            inspection_number = :number, findings_count = :count, serious_count = :serious, findings = :findings
+                        where id = :id""")
+                .param("date", inspection.date())
+                .param("inspector", inspection.inspector())
+                .param("kind", inspection.kind())
+                .param("number", inspection.number())
+                .param("count", inspection.findings())
+                .param("serious", inspection.serious())
+                .param("findings", inspection.summary())
+                .param("id", id)
+                .update();
+        dossiers.note(
+                cycle.dossierId(),
+                actor,
+                "INSPECTED",
+                Messages.text("event.inspected", inspection.inspector(), inspection.findings(), inspection.serious()));
+    }
+
+    public void remediate(UUID id, LocalDate on, String summary, String actor) {
+        AssessmentCycle cycle = get(id);
+        LocalDate today = LocalDate.now(clock);
+        if (on.isAfter(today)) {
+            throw new Refusal("date.inFuture", Messages.text("field.remediatedOn"), on, today);
+        }
+        if (on.isBefore(cycle.inspectedOn())) {
+            throw new Refusal(
+                    "date.before",
+                    Messages.text("field.remediatedOn"),
+                    on,
+                    Messages.text("field.inspectionDate"),
+                    cycle.inspectedOn());
+        }
+        jdbc.sql("update capdo.assessment_cycle set remediated_on = :on, remediation = :summary where id = :id")
+                .param("on", on)
+                .param("summary", summary)
+                .param("id", id)
+                .update();
+        dossiers.note(cycle.dossierId(), actor, "REMEDIATED", Messages.text("event.remediated", summary));
+    }
+
+    public void verifyRemediation(UUID id, boolean verified, String summary, String actor) {
+        dossiers.note(
+                get(id).dossierId(),
+                actor,
+                "REMEDIATION_VERIFIED",
+                Messages.text(verified ? "event.remediation.VERIFIED" : "event.remediation.NOT_VERIFIED", summary));
+    }
+
+    public void conclude(UUID id, AssessmentCycle.Conclusion conclusion, String summary, String actor) {
+        jdbc.sql(
+                        """
+                        update capdo.assessment_cycle set conclusion = :conclusion, conclusion_summary = :summary,
+                            concluded_on = :today, state = 'CONCLUDED' where id = :id""")
+                .param("conclusion", conclusion.name())
+                .param("summary", summary)
+                .param("today", LocalDate.now(clock))
+                .param("id", id)
+                .update();
+        dossiers.note(get(id).dossierId(), actor, "CONCLUDED", Messages.text("event.concluded." + conclusion, summary));
+    }
+
+    /** The cycle has lost its meaning: the system is out of operation, or is being re-determined. Safe to call again. */
+    public void close(UUID id) {
+        jdbc.sql("update capdo.assessment_cycle set state = 'CLOSED' where id = :id and state <> 'CONCLUDED'")
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * @param inspector organisation that inspected
+     * @param kind SPECIALISED, PUBLIC_UNIT, DESIGNATED or SELF
+     * @param serious how many of the findings are serious
+     */
+    public record Inspection(
+            LocalDate date, String inspector, String kind, String number, int findings, int serious, String summary) {}
+}

@@ -1,0 +1,4 @@
+/** Periodic inspection and assessment: cycles, findings, remediation. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"organisation", "register", "regime", "deadline", "dossier"})
+package vn.capdo.assessment;

@@ -1,0 +1,2 @@
+/** Glue: properties, data source, security, clock. */
+package vn.capdo.config;

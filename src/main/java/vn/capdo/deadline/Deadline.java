@@ -1,0 +1,35 @@
+package vn.capdo.deadline;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * Something that is due.
+ *
+ * @param subject stable key of the matter: {@code task:<id>} or {@code campaign:<dossier>:<milestone>}
+ * @param taskId the engine's task, null for a milestone
+ * @param step step of the process, or the milestone
+ * @param dueOn last day, in Viet Nam
+ * @param basis where the date comes from, for people to read
+ * @param version rises whenever the date moves
+ * @param toldRung the highest rung of the ladder already told for this version, null for none
+ */
+public record Deadline(
+        UUID id,
+        Kind kind,
+        String subject,
+        UUID dossierId,
+        String taskId,
+        String step,
+        String title,
+        LocalDate dueOn,
+        boolean statutory,
+        String basis,
+        int version,
+        Integer toldRung) {
+
+    public enum Kind {
+        TASK,
+        CAMPAIGN
+    }
+}

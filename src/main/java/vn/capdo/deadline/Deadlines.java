@@ -1,0 +1,150 @@
+package vn.capdo.deadline;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ledger of what is due. Every date that anybody is reminded of stands here, and nowhere else. */
+@Service
+@Transactional
+public class Deadlines {
+
+    private static final String COLUMNS =
+            "id, kind, subject, dossier_id, task_id, step, title, due_on, statutory, basis, version, told_rung";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final WorkingCalendars calendars;
+
+    Deadlines(JdbcClient jdbc, Clock clock, WorkingCalendars calendars) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.calendars = calendars;
+    }
+
+    public UUID open(
+            Deadline.Kind kind,
+            String subject,
+            UUID dossierId,
+            String taskId,
+            String step,
+            String title,
+            LocalDate dueOn,
+            boolean statutory,
+            String basis) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into capdo.deadline (id, kind, subject, dossier_id, task_id, step, title, due_on, statutory, basis, opened_at)
+                        values (:id, :kind, :subject, :dossier, :task, :step, :title, :due, :statutory, :basis, :now)""")
+                .param("id", id)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .param("dossier", dossierId)
+                .param("task", taskId)
+                .param("step", step)
+                .param("title", title)
+                .param("due", dueOn)
+                .param("statutory", statutory)
+                .param("basis", basis)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        return id;
+    }
+
+    /** Moves an open date; a date that really moves arms the ladder anew. */
+    public void move(UUID id, LocalDate dueOn, String basis) {
+        jdbc.sql(
+                        """
+                        update capdo.deadline set due_on = :due, basis = :basis, version = version + 1, told_rung = null
+                        where id = :id and closed_at is null and due_on <> :due""")
+                .param("id", id)
+                .param("due", dueOn)
+                .param("basis", basis)
+                .update();
+    }
+
+    public void closeTask(String taskId, boolean done) {
+        close("task_id = :key", taskId, done);
+    }
+
+    public void closeMilestone(UUID dossierId, String milestone, boolean done) {
+        close("subject = :key", milestoneSubject(dossierId, milestone), done);
+    }
+
+    public static String milestoneSubject(UUID dossierId, String milestone) {
+        return "campaign:" + dossierId + ":" + milestone;
+    }
+
+    private void close(String condition, String key, boolean done) {
+        jdbc.sql("update capdo.deadline set closed_at = :now, outcome = :outcome where closed_at is null and " + condition)
+                .param("key", key)
+                .param("outcome", done ? "DONE" : "CANCELLED")
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Deadline> openUntil(LocalDate day) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from capdo.deadline where closed_at is null and due_on <= :day order by due_on, id")
+                .param("day", day)
+                .query(Deadline.class)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Deadline> openOf(UUID dossierId) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from capdo.deadline where closed_at is null and dossier_id = :id order by due_on, id")
+                .param("id", dossierId)
+                .query(Deadline.class)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Deadline> openTask(String taskId) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and task_id = :id")
+                .param("id", taskId)
+                .query(Deadline.class)
+                .optional();
+    }
+
+    /** Whether a matter is still open at the date it had; a mail about anything else is not sent any more. */
+    @Transactional(readOnly = true)
+    public boolean isOpen(UUID id, int version) {
+        return jdbc.sql("select count(*) from capdo.deadline where id = :id and version = :version and closed_at is null")
+                        .param("id", id)
+                        .param("version", version)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Claims a rung of the ladder for telling. Of several nodes, or several sweeps, exactly one gets true for a rung.
+     */
+    public boolean claimRung(Deadline deadline, int rung) {
+        return jdbc.sql(
+                        """
+                        update capdo.deadline set told_rung = :rung
+                        where id = :id and version = :version and closed_at is null and (told_rung is null or told_rung < :rung)""")
+                        .param("rung", rung)
+                        .param("id", deadline.id())
+                        .param("version", deadline.version())
+                        .update()
+                == 1;
+    }
+
+    /** "Còn 3 ngày làm việc", "Hôm nay là hạn cuối", "Quá 2 ngày làm việc": as of today. */
+    @Transactional(readOnly = true)
+    public Remaining remaining(LocalDate dueOn) {
+        return Remaining.of(LocalDate.now(clock), dueOn, calendars.current());
+    }
+}

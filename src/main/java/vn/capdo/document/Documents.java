@@ -1,0 +1,173 @@
+package vn.capdo.document;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.LevelDossier;
+
+/** Keeps documents. Types are judged by their first bytes, not by what the sender says of them. */
+@Service
+@Transactional
+public class Documents {
+
+    public static final long MAX_BYTES = 25L * 1024 * 1024;
+
+    private static final byte[] PDF = {'%', 'P', 'D', 'F'};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+    private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+
+    private static final Map<String, byte[]> ALLOWED = Map.of(
+            "pdf", PDF, "docx", ZIP, "xlsx", ZIP, "odt", ZIP, "zip", ZIP, "png", PNG, "jpg", JPEG, "jpeg", JPEG);
+
+    private static final Map<String, String> MEDIA_TYPES = Map.of(
+            "pdf", "application/pdf",
+            "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "odt", "application/vnd.oasis.opendocument.text",
+            "zip", "application/zip",
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg");
+
+    private static final String COLUMNS =
+            """
+            d.id as document_id, d.dossier_id, d.kind, v.version, v.name, v.media_type, v.size, v.sha256, v.uploaded_by,
+            v.uploaded_at
+            from capdo.dossier_document d join capdo.document_version v on v.document_id = d.id""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Dossiers dossiers;
+
+    Documents(JdbcClient jdbc, Clock clock, Dossiers dossiers) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.dossiers = dossiers;
+    }
+
+    /**
+     * Adds a document, or a new version of one.
+     *
+     * @param documentId the document that gets a new version; null for a new document
+     */
+    public DocumentVersion add(
+            UUID dossierId, DocumentKind kind, UUID documentId, String fileName, byte[] content, String actor) {
+        LevelDossier dossier = dossiers.get(dossierId);
+        if (dossier.state().isClosed()) {
+            throw new Refusal("dossier.wrongState", dossier.number(), dossier.state().label());
+        }
+        String name = cleanName(fileName);
+        String extension = checkType(name, content);
+        UUID id = documentId == null ? UUID.randomUUID() : documentId;
+        if (documentId == null) {
+            jdbc.sql("insert into capdo.dossier_document (id, dossier_id, kind, created_at) values (:id, :dossier, :kind, :now)")
+                    .param("id", id)
+                    .param("dossier", dossierId)
+                    .param("kind", kind.name())
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
+        } else {
+            // Locked, so that two uploads of the same document become two versions.
+            jdbc.sql("select id from capdo.dossier_document where id = :id and dossier_id = :dossier for update")
+                    .param("id", id)
+                    .param("dossier", dossierId)
+                    .query(UUID.class)
+                    .optional()
+                    .orElseThrow(() -> new Refusal("document.unknown"));
+        }
+        jdbc.sql(
+                        """
+                        insert into capdo.document_version (document_id, version, name, media_type, size, sha256, content, uploaded_by, uploaded_at)
+                        select :id, coalesce(max(version), 0) + 1, :name, :type, :size, :sha, :content, :by, :now
+                        from capdo.document_version where document_id = :id""")
+                .param("id", id)
+                .param("name", name)
+                .param("type", MEDIA_TYPES.get(extension))
+                .param("size", content.length)
+                .param("sha", sha256(content))
+                .param("content", content)
+                .param("by", actor)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        DocumentVersion added = versions(id).get(0);
+        dossiers.note(dossierId, actor, "DOCUMENT", Messages.text("event.document", name, added.version()));
+        return added;
+    }
+
+    /** The newest version of every document of a dossier. */
+    @Transactional(readOnly = true)
+    public List<DocumentVersion> of(UUID dossierId) {
+        return jdbc.sql("select * from (select distinct on (d.id) " + COLUMNS
+                        + " where d.dossier_id = :id order by d.id, v.version desc) newest order by kind, uploaded_at")
+                .param("id", dossierId)
+                .query(DocumentVersion.class)
+                .list();
+    }
+
+    /** All versions of a document, newest first. */
+    @Transactional(readOnly = true)
+    public List<DocumentVersion> versions(UUID documentId) {
+        return jdbc.sql("select " + COLUMNS + " where d.id = :id order by v.version desc")
+                .param("id", documentId)
+                .query(DocumentVersion.class)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<byte[]> content(UUID documentId, int version) {
+        return jdbc.sql("select content from capdo.document_version where document_id = :id and version = :version")
+                .param("id", documentId)
+                .param("version", version)
+                .query(byte[].class)
+                .optional();
+    }
+
+    private static String checkType(String name, byte[] content) {
+        if (content.length == 0) {
+            throw new Refusal("document.empty", name);
+        }
+        if (content.length > MAX_BYTES) {
+            throw new Refusal("document.tooLarge", name, MAX_BYTES / 1024 / 1024);
+        }
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        byte[] magic = ALLOWED.get(extension);
+        if (magic == null) {
+            throw new Refusal("document.type", name, String.join(", ", ALLOWED.keySet().stream().sorted().toList()));
+        }
+        if (content.length < magic.length
+                || !Arrays.equals(Arrays.copyOf(content, magic.length), magic)) {
+            throw new Refusal("document.contentMismatch", name, extension);
+        }
+        return extension;
+    }
+
+    private static String cleanName(String fileName) {
+        String name = fileName == null ? "" : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        name = Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("\\p{Cntrl}", "").trim();
+        return name.length() > 200 ? name.substring(name.length() - 200) : name;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Documents of a dossier: versions, never overwritten, each with its hash. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "dossier"})
+package vn.capdo.document;

@@ -1,0 +1,45 @@
+package vn.capdo.dossier;
+
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Refusal;
+import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.Campaigns;
+import vn.capdo.register.InformationSystem;
+import vn.capdo.register.Systems;
+
+/** Opens dossiers in bulk: for every system in a campaign's scope that has none yet. */
+@Service
+@Transactional
+public class CampaignStart {
+
+    private final Campaigns campaigns;
+    private final Systems systems;
+    private final Dossiers dossiers;
+
+    CampaignStart(Campaigns campaigns, Systems systems, Dossiers dossiers) {
+        this.campaigns = campaigns;
+        this.systems = systems;
+        this.dossiers = dossiers;
+    }
+
+    /** The systems that a start would open a dossier for. */
+    @Transactional(readOnly = true)
+    public List<InformationSystem> waiting(String campaignCode) {
+        Campaign campaign = campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
+        return systems.all().stream()
+                .filter(system -> system.owner().equals(campaign.owner()))
+                .filter(system -> system.phase() != InformationSystem.Phase.DECOMMISSIONED)
+                .filter(system -> campaign.covers(system.expectedLevel()))
+                .filter(system -> dossiers.current(system.id()).isEmpty())
+                .toList();
+    }
+
+    /** Opens them, all or none; returns how many. */
+    public int start(String campaignCode, String actor) {
+        List<InformationSystem> waiting = waiting(campaignCode);
+        waiting.forEach(system -> dossiers.start(system.code(), actor));
+        return waiting.size();
+    }
+}

@@ -1,0 +1,60 @@
+package vn.capdo.dossier;
+
+/** Where a dossier stands. The engine's token and this state move in one transaction. */
+public enum DossierState {
+    DRAFTING("Đang lập hồ sơ", ExternalStatus.DRAFT),
+    OPINION("Đang xin ý kiến chuyên môn", ExternalStatus.DRAFT),
+    SUBMITTING("Chờ lãnh đạo ký gửi", ExternalStatus.DRAFT),
+    VALIDITY_CHECK("Đang kiểm tra tính hợp lệ", ExternalStatus.SENT),
+    SUPPLEMENTING("Chờ bổ sung, hoàn thiện", ExternalStatus.SENT),
+    APPRAISING("Đang thẩm định", ExternalStatus.SENT),
+    APPROVING("Chờ phê duyệt", ExternalStatus.APPRAISED),
+    DEPLOYING("Đang triển khai phương án", ExternalStatus.APPROVED),
+    VERIFYING("Chờ kiểm tra triển khai", ExternalStatus.APPROVED),
+    IN_OPERATION("Đã triển khai, đánh giá định kỳ", ExternalStatus.APPROVED),
+    WITHDRAWN("Đã rút hồ sơ", null),
+    DECOMMISSIONED("Hệ thống đã dừng vận hành", null),
+    SUPERSEDED("Đã chuyển sang xác định lại", null);
+
+    private final String label;
+    private final ExternalStatus externalStatus;
+
+    DossierState(String label, ExternalStatus externalStatus) {
+        this.label = label;
+        this.externalStatus = externalStatus;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** The word of the statutory report, or null for a dossier that the report does not list. */
+    public String externalStatus() {
+        return externalStatus == null ? null : externalStatus.label;
+    }
+
+    public boolean isClosed() {
+        return externalStatus == null;
+    }
+
+    public boolean isBeforeApproval() {
+        return !isClosed() && externalStatus != ExternalStatus.APPROVED;
+    }
+
+    public boolean isApproved() {
+        return externalStatus == ExternalStatus.APPROVED;
+    }
+
+    private enum ExternalStatus {
+        DRAFT("Đang dự thảo"),
+        SENT("Đã gửi thẩm định"),
+        APPRAISED("Đã thẩm định"),
+        APPROVED("Đã được phê duyệt");
+
+        private final String label;
+
+        ExternalStatus(String label) {
+            this.label = label;
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package vn.capdo.dossier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.capdo.Refusal;
+import vn.capdo.regime.Law.LevelGround;
+
+/** SQL of the dossier's tables. */
+@Repository
+class DossierTable {
+
+    private static final String COLUMNS =
+            """
+            id, number, system_id, kind, regime, state, proposed_level, approved_level, previous_dossier, supplement_request,
+            supplement_rounds, submitted_on, received_on, appraised_on, approved_on, deployed_on, verified_on, opened_by""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    DossierTable(JdbcClient jdbc, Clock clock, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    String nextNumber() {
+        long next = jdbc.sql("select nextval('capdo.dossier_number_seq')").query(Long.class).single();
+        return "HS-%d-%04d".formatted(LocalDate.now(clock).getYear(), next);
+    }
+
+    void insert(LevelDossier dossier) {
+        jdbc.sql(
+                        """
+                        insert into capdo.level_dossier (id, number, system_id, kind, regime, state, proposed_level, approved_level,
+                            previous_dossier, approved_on, deployed_on, verified_on, opened_by, opened_at)
+                        values (:id, :number, :system, :kind, :regime, :state, :proposed, :approved, :previous, :approvedOn,
+                            :deployedOn, :verifiedOn, :by, :now)""")
+                .param("id", dossier.id())
+                .param("number", dossier.number())
+                .param("system", dossier.systemId())
+                .param("kind", dossier.kind().name())
+                .param("regime", dossier.regime())
+                .param("state", dossier.state().name())
+                .param("proposed", dossier.proposedLevel())
+                .param("approved", dossier.approvedLevel())
+                .param("previous", dossier.previousDossier())
+                .param("approvedOn", dossier.approvedOn())
+                .param("deployedOn", dossier.deployedOn())
+                .param("verifiedOn", dossier.verifiedOn())
+                .param("by", dossier.openedBy())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /** The row, locked until the transaction ends: two people's acts on one dossier happen one after the other. */
+    LevelDossier lock(UUID id) {
+        return find(id, " for update").orElseThrow(() -> new Refusal("dossier.unknown", id));
+    }
+
+    Optional<LevelDossier> find(UUID id) {
+        return find(id, "");
+    }
+
+    private Optional<LevelDossier> find(UUID id, String suffix) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.level_dossier where id = :id" + suffix)
+                .param("id", id)
+                .query(LevelDossier.class)
+                .optional();
+    }
+
+    List<LevelDossier> ofSystem(UUID systemId) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.level_dossier where system_id = :id order by opened_at desc")
+                .param("id", systemId)
+                .query(LevelDossier.class)
+                .list();
+    }
+
+    void setState(UUID id, DossierState state) {
+        jdbc.sql("update capdo.level_dossier set state = :state, closed_at = :closed where id = :id")
+                .param("id", id)
+                .param("state", state.name())
+                .param("closed", state.isClosed() ? OffsetDateTime.now(clock) : null)
+                .update();
+    }
+
+    void setDate(UUID id, String column, LocalDate date) {
+        if (!List.of("submitted_on", "received_on", "appraised_on", "approved_on", "deployed_on", "verified_on")
+                .contains(column)) {
+            throw new IllegalArgumentException(column);
+        }
+        jdbc.sql("update capdo.level_dossier set " + column + " = :date where id = :id")
+                .param("id", id)
+                .param("date", date)
+                .update();
+    }
+
+    void setSupplementRequest(UUID id, String request) {
+        jdbc.sql(
+                        """
+                        update capdo.level_dossier set supplement_request = :request,
+                            supplement_rounds = supplement_rounds + :round where id = :id""")
+                .param("id", id)
+                .param("request", request)
+                .param("round", request == null ? 0 : 1)
+                .update();
+    }
+
+    void setApprovedLevel(UUID id, int level) {
+        jdbc.sql("update capdo.level_dossier set approved_level = :level where id = :id")
+                .param("id", id)
+                .param("level", level)
+                .update();
+    }
+
+    void saveStatement(UUID id, Statement statement, List<LevelGround> grounds) {
+        jdbc.sql(
+                        """
+                        update capdo.level_dossier set statement = cast(:statement as jsonb),
+                            level_grounds = cast(:grounds as jsonb), proposed_level = :level where id = :id""")
+                .param("id", id)
+                .param("statement", print(statement))
+                .param("grounds", print(grounds))
+                .param("level", statement.proposedLevel())
+                .update();
+    }
+
+    /** Null as long as nothing has been filled in. */
+    Statement statement(UUID id) {
+        String text = jdbc.sql("select statement::text from capdo.level_dossier where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+        return text.equals("{}") ? null : read(text, new TypeReference<>() {});
+    }
+
+    List<LevelGround> grounds(UUID id) {
+        return read(
+                jdbc.sql("select level_grounds::text from capdo.level_dossier where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single(),
+                new TypeReference<>() {});
+    }
+
+    void insertOpinion(UUID id, Opinion opinion, int round, String actor) {
+        jdbc.sql(
+                        """
+                        insert into capdo.opinion (dossier_id, kind, outcome, number, signed_on, body, method, coordinating_units,
+                            summary, round, given_by, given_at)
+                        values (:id, :kind, :outcome, :number, :signed, :body, :method, :units, :summary, :round, :by, :now)""")
+                .param("id", id)
+                .param("kind", opinion.kind().name())
+                .param("outcome", opinion.outcome())
+                .param("number", opinion.number())
+                .param("signed", opinion.signedOn())
+                .param("body", opinion.body())
+                .param("method", opinion.method())
+                .param("units", opinion.coordinatingUnits())
+                .param("summary", opinion.summary())
+                .param("round", round)
+                .param("by", actor)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    void insertDecision(UUID id, Decision decision, Integer level, int round, String actor) {
+        jdbc.sql(
+                        """
+                        insert into capdo.decision (dossier_id, kind, outcome, number, signed_on, body, signer, capacity, level,
+                            reason, round, taken_by, taken_at)
+                        values (:id, :kind, :outcome, :number, :signed, :body, :signer, :capacity, :level, :reason, :round, :by, :now)""")
+                .param("id", id)
+                .param("kind", decision.kind().name())
+                .param("outcome", decision.outcome().name())
+                .param("number", decision.number())
+                .param("signed", decision.signedOn())
+                .param("body", decision.body())
+                .param("signer", decision.signer())
+                .param("capacity", decision.capacity())
+                .param("level", level)
+                .param("reason", decision.reason())
+                .param("round", round)
+                .param("by", actor)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /** How often decisions of this dossier were returned: decisions of one round belong together. */
+    int decisionRound(UUID id) {
+        return jdbc.sql("select count(*) from capdo.dossier_event where dossier_id = :id and type = 'APPRAISED'")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    boolean approvedInRound(UUID id, Decision.Kind kind, int round) {
+        return jdbc.sql(
+                                """
+                                select count(*) from capdo.decision
+                                where dossier_id = :id and kind = :kind and round = :round and outcome = 'APPROVED'""")
+                        .param("id", id)
+                        .param("kind", kind.name())
+                        .param("round", round)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    void replaceImportedDecision(UUID id, Decision decision, int level) {
+        jdbc.sql("delete from capdo.decision where dossier_id = :id and taken_by = 'import'")
+                .param("id", id)
+                .update();
+        insertDecision(id, decision, level, 0, "import");
+        jdbc.sql("update capdo.level_dossier set approved_level = :level, approved_on = :on where id = :id")
+                .param("id", id)
+                .param("level", level)
+                .param("on", decision.signedOn())
+                .update();
+    }
+
+    void event(UUID id, String actor, String type, String duty, String detail) {
+        jdbc.sql(
+                        """
+                        insert into capdo.dossier_event (dossier_id, at, actor, type, duty, detail)
+                        values (:id, :now, :actor, :type, :duty, :detail)""")
+                .param("id", id)
+                .param("now", OffsetDateTime.now(clock))
+                .param("actor", actor)
+                .param("type", type)
+                .param("duty", duty)
+                .param("detail", detail)
+                .update();
+    }
+
+    /** The duties that somebody has performed on a dossier. */
+    List<String> dutiesOf(UUID id, String actor) {
+        return jdbc.sql(
+                        """
+                        select distinct duty from capdo.dossier_event
+                        where dossier_id = :id and actor = :actor and duty is not null""")
+                .param("id", id)
+                .param("actor", actor)
+                .query(String.class)
+                .list();
+    }
+
+    private String print(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

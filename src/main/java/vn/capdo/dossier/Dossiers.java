@@ -1,0 +1,465 @@
+package vn.capdo.dossier;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.regime.Law;
+import vn.capdo.register.InformationSystem;
+import vn.capdo.register.PriorApproval;
+import vn.capdo.register.Systems;
+
+/**
+ * The acts on a dossier, in the words of the law. Each checks that the dossier stands where the act belongs, keeps what was
+ * said, and writes a line of the timeline, all in the caller's transaction.
+ */
+@Service
+@Transactional
+public class Dossiers {
+
+    private final DossierTable table;
+    private final Systems systems;
+    private final Law law;
+    private final Clock clock;
+    private final Milestones milestones;
+    private final LifecycleConductor conductor;
+    private final ApplicationEventPublisher events;
+
+    Dossiers(
+            DossierTable table,
+            Systems systems,
+            Law law,
+            Clock clock,
+            Milestones milestones,
+            LifecycleConductor conductor,
+            ApplicationEventPublisher events) {
+        this.table = table;
+        this.systems = systems;
+        this.law = law;
+        this.clock = clock;
+        this.milestones = milestones;
+        this.conductor = conductor;
+        this.events = events;
+    }
+
+    /** Opens a dossier and starts its life cycle. Refused while another one is on its way to approval. */
+    public LevelDossier start(String systemCode, String actor) {
+        LevelDossier dossier = open(systemCode, actor);
+        conductor.start(dossier.id());
+        return dossier;
+    }
+
+    /** Opens a dossier for a life cycle that already runs: it was started from Tasklist. */
+    public LevelDossier open(String systemCode, String actor) {
+        InformationSystem system =
+                systems.findByCode(systemCode).orElseThrow(() -> new Refusal("system.unknownCode", systemCode));
+        if (system.phase() == InformationSystem.Phase.DECOMMISSIONED) {
+            throw new Refusal("dossier.systemDecommissioned", system.code());
+        }
+        LevelDossier current = current(system.id()).orElse(null);
+        if (current != null) {
+            throw new Refusal(
+                    "dossier.alreadyOpen", system.code(), current.number(), current.state().label());
+        }
+        return insert(system, LevelDossier.Kind.INITIAL, null, actor);
+    }
+
+    /** Opens the dossier that replaces an approved one, and closes that one (NĐ 85/2016 Đ18). Once only. */
+    public void openRedetermination(UUID previousId, String actor) {
+        LevelDossier previous = table.lock(previousId);
+        if (table.ofSystem(previous.systemId()).stream().anyMatch(other -> previousId.equals(other.previousDossier()))) {
+            return;
+        }
+        boolean running = previous.state() == DossierState.IN_OPERATION;
+        markSuperseded(previousId);
+        LevelDossier next =
+                insert(systems.get(previous.systemId()), LevelDossier.Kind.REDETERMINATION, previousId, actor);
+        table.event(previousId, actor, "SUPERSEDED", null, Messages.text("event.superseded", next.number()));
+        conductor.start(next.id());
+        if (running) {
+            conductor.supersedeCycle(previousId);
+        }
+    }
+
+    /** Safe to call again. */
+    public void markSuperseded(UUID id) {
+        close(id, DossierState.SUPERSEDED);
+    }
+
+    private LevelDossier insert(InformationSystem system, LevelDossier.Kind kind, UUID previous, String actor) {
+        LevelDossier dossier = new LevelDossier(
+                UUID.randomUUID(),
+                table.nextNumber(),
+                system.id(),
+                kind,
+                Law.D85,
+                DossierState.DRAFTING,
+                null,
+                null,
+                previous,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                actor);
+        table.insert(dossier);
+        table.event(dossier.id(), actor, "OPENED", null, Messages.text("event.opened", kind.label()));
+        milestones.refresh(dossier, system.owner());
+        return dossier;
+    }
+
+    /** The dossier that counts for a system: the newest that is not closed. */
+    @Transactional(readOnly = true)
+    public Optional<LevelDossier> current(UUID systemId) {
+        return table.ofSystem(systemId).stream()
+                .filter(dossier -> !dossier.state().isClosed())
+                .findFirst();
+    }
+
+    @Transactional(readOnly = true)
+    public LevelDossier get(UUID id) {
+        return table.find(id).orElseThrow(() -> new Refusal("dossier.unknown", id));
+    }
+
+    @Transactional(readOnly = true)
+    public InformationSystem systemOf(UUID id) {
+        return systems.get(get(id).systemId());
+    }
+
+    /** The token has arrived somewhere; the dossier follows. */
+    public void enter(UUID id, DossierState state) {
+        LevelDossier dossier = table.lock(id);
+        if (dossier.state() != state) {
+            table.setState(id, state);
+            milestones.follow(id, state);
+        }
+    }
+
+    /** The preparer hands in the statement; also after a request for supplement. */
+    public void prepare(UUID id, Statement statement, String actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.DRAFTING, DossierState.SUPPLEMENTING);
+        if (statement.facts().needsUserCount()) {
+            throw new Refusal("level.userCountNeeded");
+        }
+        Law.LevelProposal proposal = law.proposeLevel(statement.facts());
+        checkLevel(statement, proposal);
+        if (statement.proposedLevel() >= 4) {
+            required("relatedSystems", statement.relatedSystems());
+            required("attackRisks", statement.attackRisks());
+            required("publicImpact", statement.publicImpact());
+        }
+        if (statement.regulationDate() != null) {
+            notInFuture("regulationDate", statement.regulationDate());
+        }
+        table.saveStatement(id, statement, proposal.grounds());
+        boolean supplementing = dossier.state() == DossierState.SUPPLEMENTING;
+        if (supplementing) {
+            table.setSupplementRequest(id, null);
+            table.setDate(id, "received_on", null);
+        }
+        table.event(
+                id,
+                actor,
+                supplementing ? "SUPPLEMENTED" : "PREPARED",
+                Duty.PREPARE,
+                Messages.text(supplementing ? "event.supplemented" : "event.prepared", statement.proposedLevel()));
+        milestones.refresh(get(id), systemOf(id).owner());
+        conductor.rearmMilestones(id);
+    }
+
+    private void checkLevel(Statement statement, Law.LevelProposal proposal) {
+        int proposed = statement.proposedLevel();
+        if (proposal.manual()) {
+            if (blank(statement.levelReason())) {
+                throw new Refusal("level.manualNeedsReason");
+            }
+        } else if (proposed < proposal.level()) {
+            Law.LevelGround ground = proposal.grounds().get(0);
+            throw new Refusal("level.tooLow", proposed, ground.level(), ground.citation());
+        } else if (proposed > proposal.level() && blank(statement.levelReason())) {
+            throw new Refusal("level.higherNeedsReason", proposed, proposal.level());
+        }
+    }
+
+    public void giveProfessionalOpinion(UUID id, Opinion opinion, String actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.OPINION);
+        notInFuture("opinionDate", opinion.signedOn());
+        table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
+        table.event(id, actor, "OPINION", Duty.APPRAISE, Messages.text("event.opinion." + opinion.outcome()));
+    }
+
+    /** The leader of the operating unit signs and sends. */
+    public void submit(UUID id, String number, LocalDate date, String actor) {
+        table.lock(id).require(DossierState.SUBMITTING);
+        notInFuture("submissionDate", date);
+        table.setDate(id, "submitted_on", date);
+        table.event(id, actor, "SUBMITTED", Duty.PREPARE, Messages.text("event.submitted", number, date));
+    }
+
+    public void returnToPreparer(UUID id, String reason, String actor) {
+        table.lock(id).require(DossierState.SUBMITTING);
+        table.event(id, actor, "RETURNED_BY_LEADER", Duty.PREPARE, Messages.text("event.returnedByLeader", reason));
+    }
+
+    /** The dossier is complete and valid: the appraisal clock starts at {@code receivedOn}. */
+    public void acceptAsValid(UUID id, LocalDate receivedOn, String actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.VALIDITY_CHECK);
+        notInFuture("receivedDate", receivedOn);
+        notBefore("receivedDate", receivedOn, "submissionDate", dossier.submittedOn());
+        table.setDate(id, "received_on", receivedOn);
+        table.insertOpinion(
+                id,
+                new Opinion(Opinion.Kind.VALIDITY, "VALID", null, receivedOn, null, null, null, null),
+                dossier.supplementRounds(),
+                actor);
+        table.event(id, actor, "VALID", Duty.APPRAISE, Messages.text("event.valid", receivedOn));
+    }
+
+    /** Something is missing, at the check or during the appraisal: the clock stops until the dossier comes back. */
+    public void requestSupplement(UUID id, Opinion.Kind kind, String request, String actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.VALIDITY_CHECK, DossierState.APPRAISING);
+        table.setSupplementRequest(id, request);
+        table.insertOpinion(
+                id,
+                new Opinion(kind, "SUPPLEMENT", null, LocalDate.now(clock), null, null, null, request),
+                dossier.supplementRounds(),
+                actor);
+        table.event(id, actor, "SUPPLEMENT_REQUESTED", Duty.APPRAISE, Messages.text("event.supplementRequested", request));
+    }
+
+    public void appraise(UUID id, Opinion opinion, String actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.APPRAISING);
+        notInFuture("appraisalDate", opinion.signedOn());
+        notBefore("appraisalDate", opinion.signedOn(), "receivedDate", dossier.receivedOn());
+        table.setDate(id, "appraised_on", opinion.signedOn());
+        table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
+        table.event(id, actor, "APPRAISED", Duty.APPRAISE, Messages.text("event.appraised." + opinion.outcome(), opinion.number()));
+    }
+
+    /** Approves or returns. An approval needs the unit's security regulation (TT 12/2022 Đ9 k7). */
+    public void decide(UUID id, Decision decision, String actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.APPROVING);
+        if (decision.outcome() == Decision.Outcome.APPROVED) {
+            notInFuture("decisionDate", decision.signedOn());
+            notBefore("decisionDate", decision.signedOn(), "appraisalDate", dossier.appraisedOn());
+            Statement statement = table.statement(id);
+            if (statement == null || blank(statement.regulationNumber()) || statement.regulationDate() == null) {
+                throw new Refusal("approval.noRegulation");
+            }
+            if (statement.regulationDate().isAfter(decision.signedOn())) {
+                throw new Refusal("approval.regulationAfterDecision", statement.regulationDate());
+            }
+        }
+        table.insertDecision(id, decision, dossier.proposedLevel(), table.decisionRound(id), actor);
+        table.event(
+                id,
+                actor,
+                decision.outcome().name(),
+                decision.kind() == Decision.Kind.NATIONAL_LIST ? null : Duty.APPROVE,
+                decision.outcome() == Decision.Outcome.APPROVED
+                        ? Messages.text("event.approved." + decision.kind(), decision.number(), decision.signedOn())
+                        : Messages.text("event.returned", decision.reason()));
+        if (isApproved(id)) {
+            table.setApprovedLevel(id, dossier.proposedLevel());
+            table.setDate(id, "approved_on", decision.signedOn());
+            events.publishEvent(new DossierApproved(id));
+        }
+    }
+
+    /** Whether every decision that the level needs has been taken, in this round. */
+    @Transactional(readOnly = true)
+    public boolean isApproved(UUID id) {
+        LevelDossier dossier = get(id);
+        int round = table.decisionRound(id);
+        return dossier.proposedLevel() == 5
+                ? table.approvedInRound(id, Decision.Kind.PLAN, round)
+                        && table.approvedInRound(id, Decision.Kind.NATIONAL_LIST, round)
+                : table.approvedInRound(id, Decision.Kind.LEVEL, round);
+    }
+
+    public void reportDeployed(UUID id, LocalDate completedOn, String note, String actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.DEPLOYING);
+        notInFuture("completedOn", completedOn);
+        table.setDate(id, "deployed_on", completedOn);
+        table.event(
+                id,
+                actor,
+                "DEPLOYED",
+                Duty.PREPARE,
+                blank(note) ? Messages.text("event.deployed", completedOn) : Messages.text("event.deployedNote", completedOn, note));
+    }
+
+    public void verifyDeployment(UUID id, Opinion opinion, String actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.VERIFYING);
+        notInFuture("verificationDate", opinion.signedOn());
+        notBefore("verificationDate", opinion.signedOn(), "completedOn", dossier.deployedOn());
+        table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
+        boolean verified = opinion.outcome().equals("VERIFIED");
+        table.setDate(id, "verified_on", verified ? opinion.signedOn() : null);
+        table.event(id, actor, "VERIFICATION", Duty.APPRAISE, Messages.text("event.verification." + opinion.outcome()));
+    }
+
+    /** The plan is deployed and verified; from here on the system is inspected periodically. Safe to call again. */
+    public void enterOperation(UUID id) {
+        enter(id, DossierState.IN_OPERATION);
+    }
+
+    public void assessChange(UUID id, Opinion opinion, String actor) {
+        table.insertOpinion(id, opinion, table.lock(id).supplementRounds(), actor);
+        table.event(id, actor, "CHANGE_ASSESSED", Duty.APPRAISE, Messages.text("event.change." + opinion.outcome(), opinion.summary()));
+    }
+
+    /** The operating unit takes the dossier back; possible only before its approval. */
+    public void withdraw(UUID id, String reason, String actor) {
+        LevelDossier dossier = table.lock(id);
+        if (!dossier.state().isBeforeApproval()) {
+            throw new Refusal("dossier.cannotWithdraw", dossier.number(), dossier.state().label());
+        }
+        if (blank(reason)) {
+            throw new Refusal("field.required", Messages.text("field.reason"));
+        }
+        table.event(id, actor, "WITHDRAWN", null, Messages.text("event.withdrawn", reason));
+        conductor.withdraw(id);
+    }
+
+    /** The system goes out of operation: its dossier, or its assessment cycle, ends. */
+    public void decommission(UUID id, String reason, String actor) {
+        LevelDossier dossier = table.lock(id);
+        if (dossier.state().isClosed()) {
+            throw new Refusal("dossier.wrongState", dossier.number(), dossier.state().label());
+        }
+        if (blank(reason)) {
+            throw new Refusal("field.required", Messages.text("field.reason"));
+        }
+        table.event(id, actor, "DECOMMISSIONED", null, Messages.text("event.decommissioned", reason));
+        systems.decommission(dossier.systemId());
+        conductor.decommission(id);
+    }
+
+    /** The operating unit reports a change of the system; the designated unit examines what it means. */
+    public void reportChange(UUID id, String change, String actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.DEPLOYING, DossierState.VERIFYING);
+        if (blank(change)) {
+            throw new Refusal("field.required", Messages.text("field.change"));
+        }
+        table.event(id, actor, "CHANGE_REPORTED", null, Messages.text("event.changeReported", change));
+        conductor.systemChanged(id);
+    }
+
+    /** Safe to call again. */
+    public void close(UUID id, DossierState state) {
+        if (table.lock(id).state() != state) {
+            table.setState(id, state);
+            milestones.follow(id, state);
+        }
+    }
+
+    /** Puts a dossier that was approved before Capdo where it belongs; a later, corrected import updates the decision. */
+    void importApproved(UUID systemId, PriorApproval approval, String actor) {
+        Decision decision = new Decision(
+                approval.level() == 5 ? Decision.Kind.PLAN : Decision.Kind.LEVEL,
+                Decision.Outcome.APPROVED,
+                approval.decisionNumber(),
+                approval.decisionDate(),
+                approval.decisionBody(),
+                null,
+                null,
+                null);
+        LevelDossier known = current(systemId).orElse(null);
+        if (known != null) {
+            if (known.kind() == LevelDossier.Kind.IMPORTED) {
+                table.replaceImportedDecision(known.id(), decision, approval.level());
+                table.event(known.id(), actor, "IMPORT_UPDATED", null, Messages.text("event.importUpdated"));
+            }
+            return; // A dossier that lives in Capdo knows more than a workbook.
+        }
+        boolean deployed = approval.deployment() == PriorApproval.Deployment.FULL;
+        LevelDossier dossier = new LevelDossier(
+                UUID.randomUUID(),
+                table.nextNumber(),
+                systemId,
+                LevelDossier.Kind.IMPORTED,
+                Law.D85,
+                deployed ? DossierState.IN_OPERATION : DossierState.DEPLOYING,
+                approval.level(),
+                approval.level(),
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                approval.decisionDate(),
+                approval.deployedOn(),
+                approval.deployedOn(),
+                actor);
+        table.insert(dossier);
+        table.insertDecision(dossier.id(), decision, approval.level(), 0, "import");
+        table.event(dossier.id(), actor, "IMPORTED", null, Messages.text("event.imported", approval.decisionNumber(), approval.decisionDate()));
+        if (deployed) {
+            LocalDate countedFrom = approval.inspectedOn() != null ? approval.inspectedOn() : approval.deployedOn();
+            events.publishEvent(new DossierInOperation(dossier.id(), countedFrom));
+        } else {
+            milestones.follow(dossier.id(), DossierState.DEPLOYING);
+            conductor.startDeploying(dossier.id());
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Statement statement(UUID id) {
+        return table.statement(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Law.LevelGround> levelGrounds(UUID id) {
+        return table.grounds(id);
+    }
+
+    /** Adds a line to the timeline that no other act writes. */
+    public void note(UUID id, String actor, String type, String detail) {
+        table.event(id, actor, type, null, detail);
+    }
+
+    private void notInFuture(String field, LocalDate date) {
+        LocalDate today = LocalDate.now(clock);
+        if (date.isAfter(today)) {
+            throw new Refusal("date.inFuture", Messages.text("field." + field), date, today);
+        }
+    }
+
+    private static void notBefore(String field, LocalDate date, String earlierField, LocalDate earlier) {
+        if (earlier != null && date.isBefore(earlier)) {
+            throw new Refusal(
+                    "date.before", Messages.text("field." + field), date, Messages.text("field." + earlierField), earlier);
+        }
+    }
+
+    private static void required(String field, String value) {
+        if (blank(value)) {
+            throw new Refusal("field.required", Messages.text("field." + field));
+        }
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+}

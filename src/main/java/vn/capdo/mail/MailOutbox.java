@@ -1,0 +1,53 @@
+package vn.capdo.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where mail waits. A row is written in the transaction of what causes it, and only there. */
+@Service
+public class MailOutbox {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    MailOutbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts a message into the outbox. The same occasion for the same person is kept once, however often it is asked for.
+     * Somebody without an address gets a row too: it is listed for the administrator.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enqueue(OutgoingMail mail) {
+        String key = mail.occasion() + "/" + mail.userId();
+        UUID id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+        boolean reachable = mail.recipient() != null && mail.recipient().contains("@");
+        jdbc.sql(
+                        """
+                        insert into capdo.mail_outbox (id, dedup_key, message_id, user_id, recipient, subject, body, deadline_id,
+                            deadline_version, state, not_before, created_at)
+                        values (:id, :key, :messageId, :user, :recipient, :subject, :body, :deadline, :version, :state,
+                            now(), :now)
+                        on conflict (dedup_key) do nothing""")
+                .param("id", id)
+                .param("key", key)
+                .param("messageId", "<" + id + "@capdo>")
+                .param("user", mail.userId())
+                .param("recipient", mail.recipient())
+                .param("subject", mail.subject())
+                .param("body", mail.body())
+                .param("deadline", mail.deadlineId())
+                .param("version", mail.deadlineVersion())
+                .param("state", reachable ? "PENDING" : "NO_ADDRESS")
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+}

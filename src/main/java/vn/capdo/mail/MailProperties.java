@@ -1,0 +1,20 @@
+package vn.capdo.mail;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How mail is sent.
+ *
+ * @param from sender address
+ * @param lease how long a node may take for one message before another node may try it
+ * @param maxAttempts after so many temporary failures a message is given up and listed
+ * @param batch messages claimed at a time
+ */
+@ConfigurationProperties("capdo.mail")
+record MailProperties(
+        @DefaultValue("Capdo <capdo@localhost>") String from,
+        @DefaultValue("PT2M") Duration lease,
+        @DefaultValue("12") int maxAttempts,
+        @DefaultValue("20") int batch) {}

@@ -1,0 +1,3 @@
+/** How a message leaves: an outbox written with what caused it, and a dispatcher. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "deadline", "config"})
+package vn.capdo.mail;

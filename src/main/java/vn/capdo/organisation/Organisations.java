@@ -1,0 +1,95 @@
+package vn.capdo.organisation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Refusal;
+
+/** The bodies and their designations. */
+@Service
+@Transactional
+public class Organisations {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Organisations(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public void add(Organisation organisation) {
+        jdbc.sql(
+                        """
+                        insert into capdo.organisation (code, name, kind, parent, owner, email, created_at)
+                        values (:code, :name, :kind, :parent, :owner, :email, :now)
+                        on conflict (code) do nothing""")
+                .param("code", organisation.code())
+                .param("name", organisation.name())
+                .param("kind", organisation.kind().name())
+                .param("parent", organisation.parent())
+                .param("owner", organisation.owner())
+                .param("email", organisation.email())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /** The owner names {@code unit} as its designated security unit from a day on (NĐ 85/2016 Đ20 k1 b). */
+    public void designate(String owner, String unit, LocalDate from, String document) {
+        jdbc.sql("update capdo.designation set valid_to = :before where owner = :owner and valid_to is null")
+                .param("before", from.minusDays(1))
+                .param("owner", owner)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into capdo.designation (owner, unit, valid_from, document)
+                        values (:owner, :unit, :from, :document)""")
+                .param("owner", owner)
+                .param("unit", unit)
+                .param("from", from)
+                .param("document", document)
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Organisation> find(String code) {
+        return jdbc.sql("select code, name, kind, parent, owner, email from capdo.organisation where code = :code")
+                .param("code", code)
+                .query(Organisation.class)
+                .optional();
+    }
+
+    /** @throws Refusal when there is no such organisation */
+    @Transactional(readOnly = true)
+    public Organisation get(String code) {
+        return find(code).orElseThrow(() -> new Refusal("organisation.unknown", code));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Organisation> all() {
+        return jdbc.sql("select code, name, kind, parent, owner, email from capdo.organisation order by kind, name")
+                .query(Organisation.class)
+                .list();
+    }
+
+    /** @throws Refusal when the owner has designated nobody on that day */
+    @Transactional(readOnly = true)
+    public Organisation designatedUnitOf(String owner, LocalDate on) {
+        return jdbc.sql(
+                        """
+                        select o.code, o.name, o.kind, o.parent, o.owner, o.email
+                        from capdo.designation d join capdo.organisation o on o.code = d.unit
+                        where d.owner = :owner and d.valid_from <= :on and (d.valid_to is null or d.valid_to >= :on)
+                        order by d.valid_from desc limit 1""")
+                .param("owner", owner)
+                .param("on", on)
+                .query(Organisation.class)
+                .optional()
+                .orElseThrow(() -> new Refusal("organisation.noDesignatedUnit", get(owner).name(), on));
+    }
+}

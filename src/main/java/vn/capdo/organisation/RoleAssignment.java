@@ -1,0 +1,11 @@
+package vn.capdo.organisation;
+
+import java.time.LocalDate;
+
+/**
+ * Somebody holds a role at an organisation.
+ *
+ * @param validTo last day, inclusive; null means until further notice
+ */
+public record RoleAssignment(
+        String userId, Role role, String organisation, LocalDate validFrom, LocalDate validTo, String document) {}

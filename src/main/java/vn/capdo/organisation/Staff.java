@@ -1,0 +1,124 @@
+package vn.capdo.organisation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people and the roles they hold today. */
+@Service
+@Transactional
+public class Staff {
+
+    private static final String IN_FORCE =
+            " a.valid_from <= :today and (a.valid_to is null or a.valid_to >= :today) and s.active ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final StaffDirectory directory;
+
+    Staff(JdbcClient jdbc, Clock clock, StaffDirectory directory) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.directory = directory;
+    }
+
+    /** Adds somebody, here and in the login directory; an existing person keeps what he has. */
+    public void add(StaffMember member, String initialPassword) {
+        int added = jdbc.sql(
+                        """
+                        insert into capdo.staff (user_id, full_name, email, position, created_at)
+                        values (:id, :name, :email, :position, :now) on conflict (user_id) do nothing""")
+                .param("id", member.userId())
+                .param("name", member.fullName())
+                .param("email", member.email())
+                .param("position", member.position())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        if (added == 1) {
+            directory.createUser(member, initialPassword);
+        }
+    }
+
+    public void assign(RoleAssignment assignment) {
+        int added = jdbc.sql(
+                        """
+                        insert into capdo.role_assignment (user_id, role, organisation, valid_from, valid_to, document)
+                        values (:user, :role, :organisation, :from, :to, :document)
+                        on conflict (user_id, role, organisation, valid_from) do nothing""")
+                .param("user", assignment.userId())
+                .param("role", assignment.role().code())
+                .param("organisation", assignment.organisation())
+                .param("from", assignment.validFrom())
+                .param("to", assignment.validTo())
+                .param("document", assignment.document())
+                .update();
+        if (added == 1) {
+            directory.addToGroup(assignment.userId(), assignment.role(), assignment.organisation());
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<StaffMember> find(String userId) {
+        return jdbc.sql("select user_id, full_name, email, position from capdo.staff where user_id = :id")
+                .param("id", userId)
+                .query(StaffMember.class)
+                .optional();
+    }
+
+    /** The name people know somebody by; the id where the person is unknown, so that no line of history goes blank. */
+    @Transactional(readOnly = true)
+    public String nameOf(String userId) {
+        return userId == null ? "" : find(userId).map(StaffMember::fullName).orElse(userId);
+    }
+
+    @Transactional(readOnly = true)
+    public List<RoleAssignment> rolesOf(String userId) {
+        return jdbc.sql("select a.user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to, a.document"
+                        + " from capdo.role_assignment a join capdo.staff s using (user_id) where a.user_id = :id and"
+                        + IN_FORCE)
+                .param("id", userId)
+                .param("today", LocalDate.now(clock))
+                .query(RoleAssignment.class)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean holds(String userId, Role role) {
+        return rolesOf(userId).stream().anyMatch(assignment -> assignment.role() == role);
+    }
+
+    /** Everybody who holds the role at the organisation today. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> holders(Role role, String organisation) {
+        return jdbc.sql("select distinct s.user_id, s.full_name, s.email, s.position"
+                        + " from capdo.role_assignment a join capdo.staff s using (user_id)"
+                        + " where a.role = :role and a.organisation = :organisation and" + IN_FORCE
+                        + " order by s.user_id")
+                .param("role", role.code())
+                .param("organisation", organisation)
+                .param("today", LocalDate.now(clock))
+                .query(StaffMember.class)
+                .list();
+    }
+
+    /** Everybody in any of the engine groups {@code <role>-<organisation>}. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> membersOfGroups(Collection<String> groups) {
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select distinct s.user_id, s.full_name, s.email, s.position"
+                        + " from capdo.role_assignment a join capdo.staff s using (user_id)"
+                        + " where a.role || '-' || a.organisation in (:groups) and" + IN_FORCE + " order by s.user_id")
+                .param("groups", groups)
+                .param("today", LocalDate.now(clock))
+                .query(StaffMember.class)
+                .list();
+    }
+}

@@ -1,0 +1,9 @@
+package vn.capdo.organisation;
+
+/** Where people log in: users, passwords, groups. Written in the transaction of the caller. */
+public interface StaffDirectory {
+
+    void createUser(StaffMember member, String initialPassword);
+
+    void addToGroup(String userId, Role role, String organisation);
+}

@@ -1,0 +1,3 @@
+/** Who exists, who works where and in which role, and whom an owner has designated; all effective-dated. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+package vn.capdo.organisation;

@@ -1,0 +1,58 @@
+package vn.capdo.process;
+
+import java.util.Set;
+
+/** What the code and {@code processes/level-dossier.bpmn} agree on; a test holds the two against each other. */
+final class LevelDossierProcess {
+
+    static final String KEY = "levelDossier";
+
+    static final String PREPARE = "userTask_prepareDossier";
+    static final String GIVE_OPINION = "userTask_giveProfessionalOpinion";
+    static final String SUBMIT = "userTask_submitDossier";
+    static final String CHECK_VALIDITY = "userTask_checkValidity";
+    static final String SUPPLEMENT = "userTask_supplementDossier";
+    static final String APPRAISE = "userTask_appraiseDossier";
+    static final String RECORD_MINISTRY_APPRAISAL = "userTask_recordMinistryAppraisal";
+    static final String APPROVE = "userTask_approveDossier";
+    static final String APPROVE_PLAN = "userTask_approvePlan";
+    static final String RECORD_NATIONAL_LIST = "userTask_recordNationalListDecision";
+    static final String EXPLAIN_MISSED_APPROVAL = "userTask_explainMissedApproval";
+    static final String DEPLOY_PLAN = "userTask_deployPlan";
+    static final String VERIFY_DEPLOYMENT = "userTask_verifyDeployment";
+    static final String EXPLAIN_MISSED_DEPLOYMENT = "userTask_explainMissedDeployment";
+    static final String ASSESS_CHANGE = "userTask_assessChange";
+
+    static final String TIMER_APPROVAL_DEADLINE = "timer_approvalDeadline";
+    static final String TIMER_DEPLOYMENT_DEADLINE = "timer_deploymentDeadline";
+
+    static final String MESSAGE_APPROVED_IMPORTED = "dossier.approvedImported";
+    static final String MESSAGE_WITHDRAWN = "dossier.withdrawn";
+    static final String MESSAGE_DECOMMISSIONED = "system.decommissioned";
+    static final String MESSAGE_SYSTEM_CHANGED = "system.changed";
+
+    /** Id of the dossier; also the business key. */
+    static final String DOSSIER_ID = "dossierId";
+    /** Entered in Tasklist's start form; gone once the dossier is open. */
+    static final String SYSTEM_CODE = "systemCode";
+
+    static final String SECURITY_LEVEL = "securityLevel";
+    static final String SUBMITTED = "submitted";
+    static final String DOSSIER_VALID = "dossierValid";
+    static final String APPRAISAL_RESULT = "appraisalResult";
+    static final String APPROVED = "approved";
+    static final String PLAN_VERIFIED = "planVerified";
+    static final String REDETERMINATION_NEEDED = "redeterminationNeeded";
+
+    static final Set<String> VARIABLES = Set.of(
+            DOSSIER_ID,
+            SECURITY_LEVEL,
+            SUBMITTED,
+            DOSSIER_VALID,
+            APPRAISAL_RESULT,
+            APPROVED,
+            PLAN_VERIFIED,
+            REDETERMINATION_NEEDED);
+
+    private LevelDossierProcess() {}
+}

@@ -1,0 +1,144 @@
+package vn.capdo.process;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+
+/**
+ * What somebody entered in a task's form, read with a clear refusal for whatever is missing or malformed.
+ *
+ * @param cycleId null outside a periodic assessment
+ */
+record Submission(UUID dossierId, UUID cycleId, String actor, Map<String, Object> values) {
+
+    private static final int MAX_TEXT = 4000;
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+    String text(String field) {
+        String text = optionalText(field);
+        if (text == null) {
+            throw new Refusal("field.required", label(field));
+        }
+        return text;
+    }
+
+    /** Null when the field was left empty. */
+    String optionalText(String field) {
+        Object value = values.get(field);
+        if (value == null || value.toString().isBlank()) {
+            return null;
+        }
+        String text = java.text.Normalizer.normalize(value.toString().strip(), java.text.Normalizer.Form.NFC);
+        if (text.length() > MAX_TEXT) {
+            throw new Refusal("field.tooLong", label(field), text.length(), MAX_TEXT);
+        }
+        return text;
+    }
+
+    LocalDate date(String field) {
+        LocalDate date = optionalDate(field);
+        if (date == null) {
+            throw new Refusal("field.required", label(field));
+        }
+        return date;
+    }
+
+    LocalDate optionalDate(String field) {
+        String text = optionalText(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.isBefore(EARLIEST) || date.getYear() > 2100) {
+                throw new Refusal("field.date", label(field), text);
+            }
+            return date;
+        } catch (DateTimeParseException e) {
+            throw new Refusal("field.date", label(field), text);
+        }
+    }
+
+    int integer(String field, int min, int max) {
+        Long number = optionalNumber(field);
+        if (number == null) {
+            throw new Refusal("field.required", label(field));
+        }
+        if (number < min || number > max) {
+            throw new Refusal("field.range", label(field), min, max);
+        }
+        return number.intValue();
+    }
+
+    int integerOr(String field, int min, int max, int otherwise) {
+        return optionalNumber(field) == null ? otherwise : integer(field, min, max);
+    }
+
+    Long optionalNumber(String field) {
+        String text = optionalText(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number < 0) {
+                throw new Refusal("field.number", label(field), text);
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            throw new Refusal("field.number", label(field), text);
+        }
+    }
+
+    boolean flag(String field) {
+        return Boolean.TRUE.equals(values.get(field)) || "true".equals(values.get(field));
+    }
+
+    <E extends Enum<E>> E choice(String field, Class<E> type) {
+        return constant(field, type, text(field));
+    }
+
+    <E extends Enum<E>> E choiceOr(String field, Class<E> type, E otherwise) {
+        String text = optionalText(field);
+        return text == null ? otherwise : constant(field, type, text);
+    }
+
+    String choice(String field, String... allowed) {
+        String text = text(field);
+        if (!Arrays.asList(allowed).contains(text)) {
+            throw new Refusal("field.choice", label(field), text);
+        }
+        return text;
+    }
+
+    <E extends Enum<E>> Set<E> choices(String field, Class<E> type) {
+        Set<E> chosen = EnumSet.noneOf(type);
+        String text = optionalText(field);
+        if (text != null) {
+            for (String one : text.split(",")) {
+                if (!one.isBlank()) {
+                    chosen.add(constant(field, type, one.trim()));
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private <E extends Enum<E>> E constant(String field, Class<E> type, String text) {
+        try {
+            return Enum.valueOf(type, text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("field.choice", label(field), text);
+        }
+    }
+
+    static String label(String field) {
+        return Messages.text("field." + field);
+    }
+}

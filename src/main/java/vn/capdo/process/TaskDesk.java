@@ -1,0 +1,168 @@
+package vn.capdo.process;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.CapdoApplication;
+
+/** The tasks of a person, as our pages and our API show them: what Tasklist shows, by the same rights. */
+@Service
+public class TaskDesk {
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final IdentityService identity;
+    private final ManagementService management;
+    private final SystemAuthority system;
+
+    TaskDesk(
+            TaskService tasks,
+            RuntimeService runtime,
+            IdentityService identity,
+            ManagementService management,
+            SystemAuthority system) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.identity = identity;
+        this.management = management;
+        this.system = system;
+    }
+
+    /** @param dueOn last day in Viet Nam; null for a task without a date */
+    public record OpenTask(
+            String id, String key, String name, UUID dossierId, String assignee, LocalDate dueOn, OffsetDateTime createdAt) {}
+
+    /** @param items one page, most urgent first */
+    public record TaskPage(List<OpenTask> items, long total) {}
+
+    /** What is assigned to the person, and what his groups may take. */
+    @Transactional(readOnly = true)
+    public TaskPage mine(String userId, int page, int size) {
+        return system.call(() -> {
+            List<String> groups = groupsOf(userId);
+            TaskQuery query = tasks.createTaskQuery().or().taskAssignee(userId);
+            if (!groups.isEmpty()) {
+                query.taskCandidateGroupIn(groups);
+            }
+            query.endOr().active();
+            List<OpenTask> items = query.orderByDueDate().asc().orderByTaskId().asc().listPage(page * size, size).stream()
+                    .map(this::describe)
+                    .toList();
+            return new TaskPage(items, query.count());
+        });
+    }
+
+    /** The open tasks of a dossier, whoever holds them. */
+    @Transactional(readOnly = true)
+    public List<OpenTask> ofDossier(UUID dossierId) {
+        return system.call(() -> tasks
+                .createTaskQuery()
+                .processVariableValueEquals(LevelDossierProcess.DOSSIER_ID, dossierId.toString())
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .map(this::describe)
+                .toList());
+    }
+
+    public void claim(String taskId, String userId) {
+        as(userId, () -> {
+            tasks.claim(taskId, userId);
+            return null;
+        });
+    }
+
+    public void complete(String taskId, String userId, Map<String, Object> values) {
+        as(userId, () -> {
+            tasks.complete(taskId, values);
+            return null;
+        });
+    }
+
+    /** The model a dossier runs in now, and where its tokens stand: for the picture. */
+    @Transactional(readOnly = true)
+    public Optional<Position> position(UUID dossierId) {
+        return system.call(() -> runtime
+                .createProcessInstanceQuery()
+                .variableValueEquals(LevelDossierProcess.DOSSIER_ID, dossierId.toString())
+                .list()
+                .stream()
+                .findFirst()
+                .map(instance -> new Position(
+                        instance.getProcessDefinitionId(),
+                        runtime.getActiveActivityIds(instance.getId()))));
+    }
+
+    /** @param activities ids of the elements that hold a token */
+    public record Position(String processDefinitionId, List<String> activities) {}
+
+    /** Runs whatever jobs are due now, for a clock that has been moved; returns how many ran. */
+    public int runDueJobs() {
+        return system.call(() -> {
+            int ran = 0;
+            for (List<Job> due = dueJobs(); !due.isEmpty(); due = dueJobs()) {
+                for (Job job : due) {
+                    if (management.createJobQuery().jobId(job.getId()).count() > 0) {
+                        management.executeJob(job.getId());
+                        ran++;
+                    }
+                }
+            }
+            return ran;
+        });
+    }
+
+    private List<Job> dueJobs() {
+        return management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 200);
+    }
+
+    private OpenTask describe(Task task) {
+        Object dossierId = tasks.getVariable(task.getId(), LevelDossierProcess.DOSSIER_ID);
+        return new OpenTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                dossierId == null ? null : UUID.fromString(dossierId.toString()),
+                task.getAssignee(),
+                task.getDueDate() == null
+                        ? null
+                        : LocalDate.ofInstant(task.getDueDate().toInstant(), CapdoApplication.ZONE),
+                task.getCreateTime().toInstant().atZone(CapdoApplication.ZONE).toOffsetDateTime());
+    }
+
+    private List<String> groupsOf(String userId) {
+        return identity.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .toList();
+    }
+
+    private <T> T as(String userId, Supplier<T> work) {
+        List<String> groups = system.call(() -> groupsOf(userId));
+        var before = identity.getCurrentAuthentication();
+        identity.setAuthentication(userId, groups);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                identity.clearAuthentication();
+            } else {
+                identity.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
+            }
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package vn.capdo.process;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.capdo.CapdoApplication;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.assessment.AssessmentCycle;
+import vn.capdo.assessment.AssessmentCycles;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.DossierState;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Duty;
+import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.MissedDeadlines;
+import vn.capdo.dossier.Milestones;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+import vn.capdo.process.engine.TaskEvents;
+import vn.capdo.reminder.Reminders;
+
+/**
+ * What happens around every user task, whichever model it stands in: the domain's state follows the token, the task gets its
+ * date and its people are told; whoever takes, is given or completes it must be allowed to; what the form submitted goes into
+ * the domain and out of the engine. All in the engine's transaction.
+ */
+@Component
+class TaskLifecycle implements TaskEvents {
+
+    private final Map<String, TaskForm> forms;
+    private final TaskDates dates;
+    private final Dossiers dossiers;
+    private final AssessmentCycles cycles;
+    private final MissedDeadlines missed;
+    private final Milestones milestones;
+    private final Deadlines deadlines;
+    private final Reminders reminders;
+    private final Duty duty;
+    private final Staff staff;
+    private final IdentityService identity;
+
+    TaskLifecycle(
+            DossierTaskForms dossierForms,
+            AssessmentTaskForms assessmentForms,
+            TaskDates dates,
+            Dossiers dossiers,
+            AssessmentCycles cycles,
+            MissedDeadlines missed,
+            Milestones milestones,
+            Deadlines deadlines,
+            @Lazy Reminders reminders,
+            Duty duty,
+            Staff staff,
+            @Lazy IdentityService identity) {
+        this.forms = Stream.concat(dossierForms.all().stream(), assessmentForms.all().stream())
+                .collect(Collectors.toMap(TaskForm::taskKey, Function.identity()));
+        this.dates = dates;
+        this.dossiers = dossiers;
+        this.cycles = cycles;
+        this.missed = missed;
+        this.milestones = milestones;
+        this.deadlines = deadlines;
+        this.reminders = reminders;
+        this.duty = duty;
+        this.staff = staff;
+        this.identity = identity;
+    }
+
+    Collection<TaskForm> forms() {
+        return forms.values();
+    }
+
+    @Override
+    public void created(DelegateTask task) {
+        Matter matter = Matter.of(task);
+        if (matter == null) {
+            return; // A process of the administrator's own that is not about a dossier.
+        }
+        TaskAnnotations annotations = new TaskAnnotations(task);
+        annotations.get("dossierState").map(DossierState::valueOf).ifPresent(state -> dossiers.enter(matter.dossierId(), state));
+        annotations.get("cycleState").map(AssessmentCycle.State::valueOf).ifPresent(state -> cycles.enter(matter.cycleId(), state));
+        annotations.get("missed").map(MissedDeadlines.Kind::valueOf).ifPresent(kind -> recordMiss(matter, kind));
+
+        TaskDates.DueDate due = task.getDueDate() == null
+                ? dates.of(matter.dossierId(), matter.cycleId(), annotations.step())
+                : new TaskDates.DueDate(
+                        LocalDate.ofInstant(task.getDueDate().toInstant(), CapdoApplication.ZONE),
+                        false,
+                        Messages.text("basis.model"));
+        task.setDueDate(Date.from(due.day().atTime(17, 0).atZone(CapdoApplication.ZONE).toInstant()));
+        task.setPriority(priority(due, dossiers.get(matter.dossierId())));
+        deadlines.open(
+                Deadline.Kind.TASK,
+                "task:" + task.getId(),
+                matter.dossierId(),
+                task.getId(),
+                annotations.step(),
+                task.getName(),
+                due.day(),
+                due.statutory(),
+                due.basis());
+        tell(task, staff.membersOfGroups(candidateGroups(task)), "created");
+    }
+
+    /** 50 for ordinary work, more for a limit set by law and for the higher levels. */
+    private static int priority(TaskDates.DueDate due, LevelDossier dossier) {
+        int level = dossier.level() == null ? 0 : dossier.level();
+        return 50 + (due.statutory() ? 20 : 0) + level * 2;
+    }
+
+    private void recordMiss(Matter matter, MissedDeadlines.Kind kind) {
+        switch (kind) {
+            case APPROVAL, DEPLOYMENT -> milestones
+                    .lastDay(matter.dossierId(), kind.name())
+                    .ifPresent(day -> missed.record(matter.dossierId(), kind, "", day));
+            case INSPECTION -> missed.record(
+                    matter.dossierId(),
+                    kind,
+                    matter.cycleId().toString(),
+                    cycles.get(matter.cycleId()).dueOn());
+        }
+    }
+
+    @Override
+    public void assigned(DelegateTask task) {
+        Matter matter = Matter.of(task);
+        String assignee = task.getAssignee();
+        if (matter == null || assignee == null) {
+            return;
+        }
+        String actor = actor();
+        if (actor != null && !actor.equals(assignee) && !mayAssignOthers(actor)) {
+            throw new Refusal("task.onlyForYourself");
+        }
+        if (staff.membersOfGroups(candidateGroups(task)).stream()
+                .noneMatch(member -> member.userId().equals(assignee))) {
+            throw new Refusal("task.notACandidate", staff.nameOf(assignee));
+        }
+        new TaskAnnotations(task)
+                .get("duty")
+                .ifPresent(required -> duty.check(matter.dossierId(), required, assignee));
+        if (!assignee.equals(actor)) {
+            staff.find(assignee).ifPresent(member -> tell(task, List.of(member), "assigned/" + assignee));
+        }
+    }
+
+    private boolean mayAssignOthers(String actor) {
+        return staff.holds(actor, Role.COORDINATOR) || staff.holds(actor, Role.ADMINISTRATOR);
+    }
+
+    @Override
+    public void completed(DelegateTask task) {
+        Matter matter = Matter.of(task);
+        if (matter == null) {
+            return;
+        }
+        requireUntouched(matter);
+        String actor = actor();
+        if (actor == null) {
+            throw new Refusal("task.nobody");
+        }
+        if (task.getAssignee() == null) {
+            throw new Refusal("task.claimFirst");
+        }
+        if (!actor.equals(task.getAssignee())) {
+            throw new Refusal("task.takenBySomebodyElse", staff.nameOf(task.getAssignee()));
+        }
+        new TaskAnnotations(task).get("duty").ifPresent(required -> duty.check(matter.dossierId(), required, actor));
+        TaskForm form = forms.get(task.getTaskDefinitionKey());
+        if (form != null) {
+            accept(task, matter, form, actor);
+        }
+        deadlines.closeTask(task.getId(), true);
+    }
+
+    private void accept(DelegateTask task, Matter matter, TaskForm form, String actor) {
+        Map<String, Object> values = new HashMap<>();
+        for (String name : new HashSet<>(task.getVariableNames())) {
+            if (form.fields().contains(name)) {
+                values.put(name, task.getVariable(name));
+                task.removeVariable(name);
+            } else if (!LevelDossierProcess.VARIABLES.contains(name)
+                    && !PeriodicAssessmentProcess.VARIABLES.contains(name)) {
+                throw new Refusal("task.unknownField", name);
+            }
+        }
+        Map<String, Object> routing = new HashMap<>(
+                form.accept().apply(new Submission(matter.dossierId(), matter.cycleId(), actor, values)));
+        // The domain knows the level; whatever came with the form under this name is overwritten.
+        Integer level = dossiers.get(matter.dossierId()).level();
+        if (level != null && matter.cycleId() == null) {
+            routing.put(LevelDossierProcess.SECURITY_LEVEL, level);
+        }
+        routing.forEach(task::setVariable);
+    }
+
+    /** A form could have overwritten the id of the dossier that a cycle is about. */
+    private void requireUntouched(Matter matter) {
+        if (matter.cycleId() != null && !cycles.get(matter.cycleId()).dossierId().equals(matter.dossierId())) {
+            throw new Refusal("task.unknownField", LevelDossierProcess.DOSSIER_ID);
+        }
+    }
+
+    @Override
+    public void deleted(DelegateTask task) {
+        deadlines.closeTask(task.getId(), false);
+    }
+
+    /**
+     * A life cycle begins. Started by our own services it knows its dossier; started from Tasklist it knows a system's code,
+     * and the dossier is opened here.
+     */
+    @Override
+    public void processStarted(DelegateExecution execution) {
+        String actor = actor();
+        if (actor == null) {
+            return;
+        }
+        if (!LevelDossierProcess.KEY.equals(keyOf(execution)) || execution.hasVariable(LevelDossierProcess.DOSSIER_ID)) {
+            throw new Refusal("process.notStartedByHand");
+        }
+        Object code = execution.getVariable(LevelDossierProcess.SYSTEM_CODE);
+        if (code == null || code.toString().isBlank()) {
+            throw new Refusal("field.required", Messages.text("field.systemCode"));
+        }
+        Set<String> extra = new HashSet<>(execution.getVariableNames());
+        extra.remove(LevelDossierProcess.SYSTEM_CODE);
+        if (!extra.isEmpty()) {
+            throw new Refusal("task.unknownField", String.join(", ", extra));
+        }
+        LevelDossier dossier = dossiers.open(code.toString().strip(), actor);
+        requireMayOpen(actor, dossiers.systemOf(dossier.id()).operatingUnit());
+        execution.removeVariable(LevelDossierProcess.SYSTEM_CODE);
+        execution.setProcessBusinessKey(dossier.id().toString());
+        execution.setVariable(LevelDossierProcess.DOSSIER_ID, dossier.id().toString());
+    }
+
+    private void requireMayOpen(String actor, String unit) {
+        boolean own = staff.rolesOf(actor).stream()
+                .anyMatch(role -> role.organisation().equals(unit)
+                        && (role.role() == Role.PREPARER || role.role() == Role.LEADER));
+        if (!own && !staff.holds(actor, Role.COORDINATOR)) {
+            throw new Refusal("dossier.notYourUnit");
+        }
+    }
+
+    private static String keyOf(DelegateExecution execution) {
+        return execution
+                .getProcessEngineServices()
+                .getRepositoryService()
+                .getProcessDefinition(execution.getProcessDefinitionId())
+                .getKey();
+    }
+
+    private void tell(DelegateTask task, Collection<StaffMember> people, String occasion) {
+        deadlines.openTask(task.getId()).ifPresent(deadline -> reminders.taskArrived(deadline, people, occasion));
+    }
+
+    static List<String> candidateGroups(DelegateTask task) {
+        return new ArrayList<>(task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    private String actor() {
+        Authentication current = identity.getCurrentAuthentication();
+        return current == null ? null : current.getUserId();
+    }
+
+    /** The dossier, and the cycle if there is one, that a task is about; taken from the business key, which no form can change. */
+    private record Matter(UUID dossierId, UUID cycleId) {
+
+        static Matter of(DelegateTask task) {
+            Object dossierId = task.getVariable(LevelDossierProcess.DOSSIER_ID);
+            if (dossierId == null) {
+                return null;
+            }
+            String businessKey = task.getExecution().getProcessBusinessKey();
+            Object cycleId = task.getVariable(PeriodicAssessmentProcess.CYCLE_ID);
+            String expected = cycleId == null ? dossierId.toString() : cycleId.toString();
+            if (!expected.equals(businessKey)) {
+                throw new Refusal("task.unknownField", LevelDossierProcess.DOSSIER_ID);
+            }
+            return new Matter(
+                    UUID.fromString(dossierId.toString()), cycleId == null ? null : UUID.fromString(cycleId.toString()));
+        }
+    }
+}

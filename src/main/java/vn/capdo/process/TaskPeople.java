@@ -1,0 +1,44 @@
+package vn.capdo.process;
+
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+import vn.capdo.reminder.TaskAudience;
+
+/** Who stands behind an open task. */
+@Component
+class TaskPeople implements TaskAudience {
+
+    private final TaskService tasks;
+    private final Staff staff;
+    private final SystemAuthority system;
+
+    TaskPeople(@Lazy TaskService tasks, Staff staff, SystemAuthority system) {
+        this.tasks = tasks;
+        this.staff = staff;
+        this.system = system;
+    }
+
+    @Override
+    public List<StaffMember> of(String taskId) {
+        return system.call(() -> {
+            Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+            if (task == null) {
+                return List.of();
+            }
+            if (task.getAssignee() != null) {
+                return staff.find(task.getAssignee()).stream().toList();
+            }
+            return staff.membersOfGroups(tasks.getIdentityLinksForTask(taskId).stream()
+                    .map(IdentityLink::getGroupId)
+                    .filter(Objects::nonNull)
+                    .toList());
+        });
+    }
+}

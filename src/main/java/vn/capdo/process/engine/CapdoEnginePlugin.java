@@ -1,0 +1,49 @@
+package vn.capdo.process.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Sets up the engine: our task events, our passwords, only our beans in models, no expressions in queries. */
+@Component
+@Order(1)
+class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
+
+    private final ApplicationContext context;
+    private final ObjectProvider<TaskEvents> events;
+
+    CapdoEnginePlugin(ApplicationContext context, ObjectProvider<TaskEvents> events) {
+        this.context = context;
+        this.events = events;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        ModelBeans beans = new ModelBeans(context);
+        configuration.setBeans(beans);
+        configuration.setExpressionManager(new GuardedExpressionManager(beans));
+        configuration.setEnableExpressionsInAdhocQueries(false);
+        configuration.setEnableExpressionsInStoredQueries(false);
+
+        configuration.setPasswordEncryptor(new BcryptPasswords());
+
+        List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> listeners =
+                configuration.getCustomPreBPMNParseListeners() == null
+                        ? new ArrayList<>()
+                        : new ArrayList<>(configuration.getCustomPreBPMNParseListeners());
+        listeners.add(new TaskEventParseListener(events::getObject));
+        configuration.setCustomPreBPMNParseListeners(listeners);
+
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new RefusalInterceptor()));
+
+        // No script engines: models carry no scripts.
+        configuration.setEnableFetchScriptEngineFromProcessApplication(false);
+        configuration.setEnableScriptEngineLoadExternalResources(false);
+    }
+}

@@ -1,0 +1,51 @@
+package vn.capdo.process.engine;
+
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * The beans that models may name, and no others. Looked up when a model asks, because the engine is built before most of
+ * them.
+ */
+public final class ModelBeans extends AbstractMap<Object, Object> {
+
+    /** Name in the models to name of the bean. */
+    public static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("authority", "authority"),
+            Map.entry("deadlines", "processDates"),
+            Map.entry("openAssessmentDelegate", "openAssessmentDelegate"),
+            Map.entry("openRedeterminationDelegate", "openRedeterminationDelegate"),
+            Map.entry("openNextCycleDelegate", "openNextCycleDelegate"),
+            Map.entry("recordWithdrawalDelegate", "recordWithdrawalDelegate"),
+            Map.entry("recordDecommissioningDelegate", "recordDecommissioningDelegate"),
+            Map.entry("recordSupersessionDelegate", "recordSupersessionDelegate"),
+            Map.entry("closeCycleDelegate", "closeCycleDelegate"),
+            Map.entry("supersedeCycleDelegate", "supersedeCycleDelegate"));
+
+    private final ApplicationContext context;
+
+    ModelBeans(ApplicationContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return NAMES.containsKey(key);
+    }
+
+    @Override
+    public Object get(Object key) {
+        String bean = NAMES.get(key);
+        return bean == null ? null : context.getBean(bean);
+    }
+
+    @Override
+    public Set<Entry<Object, Object>> entrySet() {
+        return NAMES.keySet().stream()
+                .map(name -> Map.<Object, Object>entry(name, get(name)))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,3 @@
+/** The law as data: level criteria, authority, step clocks and periods, evaluated from rule tables. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "register"})
+package vn.capdo.regime;

@@ -1,0 +1,25 @@
+package vn.capdo.register;
+
+import java.util.List;
+
+/**
+ * What an import found, and did.
+ *
+ * @param rows rows with content
+ * @param refused rows with at least one problem
+ * @param problems the first problems, in the order of the sheet
+ * @param moreProblems how many further ones are not listed
+ * @param applied whether the good rows have been written
+ */
+public record ImportReport(
+        String fileName,
+        boolean dryRun,
+        boolean applied,
+        int rows,
+        int added,
+        int updated,
+        int unchanged,
+        int refused,
+        List<ImportProblem> problems,
+        int moreProblems,
+        List<String> warnings) {}

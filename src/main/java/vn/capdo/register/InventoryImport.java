@@ -1,0 +1,201 @@
+package vn.capdo.register;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.register.workbook.SheetRow;
+import vn.capdo.register.workbook.WorkbookReader;
+import vn.capdo.register.workbook.WorkbookSummary;
+import vn.capdo.register.workbook.WorkbookWriter;
+
+/**
+ * Takes an inventory over into the register.
+ *
+ * <p>The file is streamed twice: once for its codes, so that a code that stands in two rows is refused in both, once for its
+ * content. Everything that is written is written in one transaction: a file is never half taken over. The same file again
+ * changes nothing.
+ */
+@Service
+public class InventoryImport {
+
+    private static final int LISTED_PROBLEMS = 2000;
+    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi-VN");
+
+    private final Systems systems;
+    private final Organisations organisations;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    /** A hostile file may hold a lot of memory while it is read, so files are read one after the other. */
+    private final Semaphore oneAtATime = new Semaphore(1);
+
+    InventoryImport(Systems systems, Organisations organisations, TransactionTemplate transaction, Clock clock) {
+        this.systems = systems;
+        this.organisations = organisations;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * @param dryRun only look; nothing is written
+     * @param allOrNone write nothing if any row has a problem; otherwise the good rows are written
+     * @param progress told the number of rows read so far
+     * @throws vn.capdo.register.workbook.WorkbookRefusedException when the file as a whole cannot be read
+     */
+    public ImportReport run(
+            Path file, String fileName, boolean dryRun, boolean allOrNone, String actor, IntConsumer progress) {
+        if (!oneAtATime.tryAcquire()) {
+            throw new Refusal("import.busy");
+        }
+        try {
+            Map<String, List<Integer>> duplicates = duplicateCodes(file);
+            return transaction.execute(status -> {
+                Pass pass = new Pass(duplicates, fileName, dryRun, actor, progress);
+                WorkbookSummary summary = WorkbookReader.read(file, InventoryColumns.COLUMNS, pass::row);
+                boolean apply = !dryRun && !(allOrNone && pass.refused > 0);
+                if (!apply) {
+                    status.setRollbackOnly();
+                }
+                return pass.report(apply, summary);
+            });
+        } finally {
+            oneAtATime.release();
+        }
+    }
+
+    public void writeTemplate(OutputStream out) throws IOException {
+        WorkbookWriter.template(out, InventoryColumns.SHEET, InventoryColumns.TEMPLATE, List.of());
+    }
+
+    private static Map<String, List<Integer>> duplicateCodes(Path file) {
+        Map<String, Integer> first = new HashMap<>();
+        Map<String, List<Integer>> duplicates = new HashMap<>();
+        WorkbookReader.read(file, InventoryColumns.COLUMNS, row -> {
+            String code = RowReader.codeOf(row);
+            Integer before = code.isEmpty() ? null : first.putIfAbsent(code, row.rowNumber());
+            if (before != null) {
+                duplicates
+                        .computeIfAbsent(code, key -> new ArrayList<>(List.of(before)))
+                        .add(row.rowNumber());
+            }
+        });
+        return duplicates;
+    }
+
+    /** One reading of the content. */
+    private final class Pass {
+
+        private final Map<String, List<Integer>> duplicates;
+        private final String fileName;
+        private final boolean dryRun;
+        private final String actor;
+        private final IntConsumer progress;
+        private final Map<String, Organisation> units = new HashMap<>();
+        private final Map<String, InformationSystem> known = new HashMap<>();
+        private final LocalDate today = LocalDate.now(clock);
+        private final List<ImportProblem> problems = new ArrayList<>();
+        private int problemCount;
+        private int rows;
+        private int added;
+        private int updated;
+        private int unchanged;
+        private int refused;
+
+        Pass(
+                Map<String, List<Integer>> duplicates,
+                String fileName,
+                boolean dryRun,
+                String actor,
+                IntConsumer progress) {
+            this.duplicates = duplicates;
+            this.fileName = fileName;
+            this.dryRun = dryRun;
+            this.actor = actor;
+            this.progress = progress;
+            organisations.all().forEach(unit -> {
+                units.put(unit.code(), unit);
+                units.putIfAbsent(SearchText.of(unit.name()), unit);
+            });
+            systems.all().forEach(system -> known.put(system.code(), system));
+        }
+
+        void row(SheetRow sheetRow) {
+            rows++;
+            RowReader reader = new RowReader(sheetRow, units, today);
+            SystemRow row = reader.read();
+            checkCode(sheetRow, row, reader);
+            if (reader.problems().isEmpty()) {
+                write(row);
+            } else {
+                refused++;
+                problemCount += reader.problems().size();
+                reader.problems().stream()
+                        .limit(Math.max(0, LISTED_PROBLEMS - problems.size()))
+                        .forEach(problems::add);
+            }
+            if (rows % 100 == 0) {
+                progress.accept(rows);
+            }
+        }
+
+        private void checkCode(SheetRow sheetRow, SystemRow row, RowReader reader) {
+            List<Integer> all = duplicates.get(RowReader.codeOf(sheetRow));
+            if (all != null) {
+                reader.problem(
+                        InventoryColumns.CODE,
+                        "import.problem.duplicate",
+                        String.join(
+                                ", ",
+                                all.stream()
+                                        .filter(other -> other != sheetRow.rowNumber())
+                                        .limit(5)
+                                        .map(String::valueOf)
+                                        .toList()));
+            }
+            InformationSystem existing = row == null ? null : known.get(row.code());
+            if (existing != null && !existing.operatingUnit().equals(row.operatingUnit())) {
+                reader.problem(InventoryColumns.CODE, "import.problem.codeOfOtherUnit", existing.name(), existing.operatingUnit());
+            }
+        }
+
+        private void write(SystemRow row) {
+            switch (systems.put(row, actor)) {
+                case ADDED -> added++;
+                case UPDATED -> updated++;
+                case UNCHANGED -> unchanged++;
+            }
+        }
+
+        ImportReport report(boolean applied, WorkbookSummary summary) {
+            progress.accept(rows);
+            return new ImportReport(
+                    fileName,
+                    dryRun,
+                    applied,
+                    rows,
+                    added,
+                    updated,
+                    unchanged,
+                    refused,
+                    List.copyOf(problems),
+                    problemCount - problems.size(),
+                    summary.warnings().stream()
+                            .map(warning -> warning.messageIn(VIETNAMESE))
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package vn.capdo.register;
+
+import java.time.LocalDate;
+
+/**
+ * What is known of an approval that came before Capdo.
+ *
+ * @param deployedOn day on which the plan was fully deployed; set exactly when deployment is FULL
+ * @param inspectedOn last inspection; null when there was none
+ */
+public record PriorApproval(
+        int level,
+        String decisionNumber,
+        LocalDate decisionDate,
+        String decisionBody,
+        String regulationNumber,
+        LocalDate regulationDate,
+        Deployment deployment,
+        LocalDate deployedOn,
+        LocalDate inspectedOn) {
+
+    /** The deployment states of the statutory report. */
+    public enum Deployment {
+        NONE("Chưa triển khai"),
+        PARTIAL("Đã triển khai một số hạng mục"),
+        FULL("Đã triển khai đầy đủ");
+
+        private final String label;
+
+        Deployment(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package vn.capdo.register;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import vn.capdo.Messages;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.register.workbook.Cell;
+import vn.capdo.register.workbook.CellKind;
+import vn.capdo.register.workbook.SheetRow;
+
+/** Reads one row of an inventory and collects everything that is wrong with it. */
+final class RowReader {
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final int MAX_NAME = 300;
+    private static final int MAX_TEXT = 4000;
+
+    private final SheetRow row;
+    private final Map<String, Organisation> organisations;
+    private final LocalDate today;
+    private final List<ImportProblem> problems = new ArrayList<>();
+
+    /** @param organisations by code, and by name in search form */
+    RowReader(SheetRow row, Map<String, Organisation> organisations, LocalDate today) {
+        this.row = row;
+        this.organisations = organisations;
+        this.today = today;
+    }
+
+    List<ImportProblem> problems() {
+        return problems;
+    }
+
+    static String codeOf(SheetRow row) {
+        Cell cell = row.cells().get(InventoryColumns.CODE);
+        return cell == null ? "" : cell.text();
+    }
+
+    /** Null when something is wrong; {@link #problems} then says what. */
+    SystemRow read() {
+        String code = text(InventoryColumns.CODE, true, 40);
+        if (code != null && !code.matches("[\\p{Alnum}ĐđÀ-ỹ._/-]+")) {
+            problem(InventoryColumns.CODE, "import.problem.code");
+        }
+        String name = text(InventoryColumns.NAME, true, MAX_NAME);
+        Organisation unit = unit();
+        SystemType type = choice(InventoryColumns.TYPE, true, SystemType::ofLabel, labels(SystemType.values(), SystemType::label));
+        Set<InformationType> information = information();
+        String scope = text(InventoryColumns.SCOPE, false, MAX_TEXT);
+        InformationSystem.Phase phase = choice(
+                InventoryColumns.PHASE,
+                true,
+                label -> Arrays.stream(InformationSystem.Phase.values())
+                        .filter(one -> one != InformationSystem.Phase.DECOMMISSIONED
+                                && one.label().equalsIgnoreCase(label))
+                        .findFirst(),
+                InformationSystem.Phase.RUNNING.label() + "; " + InformationSystem.Phase.BUILDING.label());
+        Integer level = level();
+        PriorApproval approval = approval(level);
+        return problems.isEmpty()
+                ? new SystemRow(row.rowNumber(), code, name, unit.code(), type, information, scope, phase, level, approval)
+                : null;
+    }
+
+    private Organisation unit() {
+        String text = text(InventoryColumns.UNIT, true, 200);
+        if (text == null) {
+            return null;
+        }
+        Organisation unit = organisations.getOrDefault(text, organisations.get(SearchText.of(text)));
+        if (unit == null) {
+            problem(InventoryColumns.UNIT, "import.problem.unit");
+        }
+        return unit;
+    }
+
+    private Set<InformationType> information() {
+        String text = text(InventoryColumns.INFORMATION, true, 400);
+        Set<InformationType> types = EnumSet.noneOf(InformationType.class);
+        if (text == null) {
+            return types;
+        }
+        for (String label : text.split(";")) {
+            if (!label.isBlank()) {
+                Optional<InformationType> type = InformationType.ofLabel(label.strip());
+                if (type.isEmpty()) {
+                    problem(
+                            InventoryColumns.INFORMATION,
+                            "import.problem.choice",
+                            labels(InformationType.values(), InformationType::label));
+                    return types;
+                }
+                types.add(type.get());
+            }
+        }
+        return types;
+    }
+
+    private Integer level() {
+        String text = text(InventoryColumns.LEVEL, false, 40);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[1-5]")) {
+            problem(InventoryColumns.LEVEL, "import.problem.level");
+            return null;
+        }
+        return Integer.valueOf(text);
+    }
+
+    private PriorApproval approval(Integer level) {
+        String number = text(InventoryColumns.DECISION_NUMBER, false, 100);
+        LocalDate date = date(InventoryColumns.DECISION_DATE);
+        String body = text(InventoryColumns.DECISION_BODY, false, MAX_NAME);
+        PriorApproval.Deployment deployment = choice(
+                InventoryColumns.DEPLOYMENT,
+                false,
+                label -> Arrays.stream(PriorApproval.Deployment.values())
+                        .filter(one -> one.label().equalsIgnoreCase(label))
+                        .findFirst(),
+                labels(PriorApproval.Deployment.values(), PriorApproval.Deployment::label));
+        LocalDate deployedOn = date(InventoryColumns.DEPLOYED_ON);
+        LocalDate inspectedOn = date(InventoryColumns.INSPECTED_ON);
+        String regulation = text(InventoryColumns.REGULATION_NUMBER, false, 100);
+        LocalDate regulationDate = date(InventoryColumns.REGULATION_DATE);
+
+        boolean approved = filled(InventoryColumns.DECISION_NUMBER) || filled(InventoryColumns.DECISION_DATE);
+        if (!approved) {
+            if (filled(InventoryColumns.DEPLOYED_ON)
+                    || filled(InventoryColumns.INSPECTED_ON)
+                    || deployment == PriorApproval.Deployment.FULL
+                    || deployment == PriorApproval.Deployment.PARTIAL) {
+                problem(InventoryColumns.DECISION_NUMBER, "import.problem.deployedWithoutDecision");
+            }
+            return null;
+        }
+        for (String column : List.of(
+                InventoryColumns.LEVEL,
+                InventoryColumns.DECISION_NUMBER,
+                InventoryColumns.DECISION_DATE,
+                InventoryColumns.DECISION_BODY,
+                InventoryColumns.DEPLOYMENT,
+                InventoryColumns.REGULATION_NUMBER,
+                InventoryColumns.REGULATION_DATE)) {
+            if (!filled(column)) {
+                problem(column, "import.problem.approvedNeeds");
+            }
+        }
+        if (deployment == PriorApproval.Deployment.FULL && !filled(InventoryColumns.DEPLOYED_ON)) {
+            problem(InventoryColumns.DEPLOYED_ON, "import.problem.deployedNeedsDate");
+        }
+        if (deployment != PriorApproval.Deployment.FULL && deployedOn != null) {
+            problem(InventoryColumns.DEPLOYED_ON, "import.problem.dateWithoutFull");
+        }
+        order(InventoryColumns.REGULATION_DATE, regulationDate, InventoryColumns.DECISION_DATE, date);
+        order(InventoryColumns.DECISION_DATE, date, InventoryColumns.INSPECTED_ON, inspectedOn);
+        return problems.isEmpty()
+                ? new PriorApproval(
+                        level, number, date, body, regulation, regulationDate, deployment, deployedOn, inspectedOn)
+                : null;
+    }
+
+    private void order(String earlierColumn, LocalDate earlier, String laterColumn, LocalDate later) {
+        if (earlier != null && later != null && earlier.isAfter(later)) {
+            problem(laterColumn, "import.problem.order", earlierColumn, earlier);
+        }
+    }
+
+    private String text(String column, boolean required, int max) {
+        Cell cell = row.cells().get(column);
+        if (cell == null || (cell.text().isEmpty() && cell.kind() != CellKind.MERGED)) {
+            if (required) {
+                problem(column, "import.problem.required");
+            }
+            return null;
+        }
+        if (refusedKind(column, cell)) {
+            return null;
+        }
+        if (cell.text().length() > max) {
+            problem(column, "import.problem.tooLong", max);
+            return null;
+        }
+        return cell.text();
+    }
+
+    private LocalDate date(String column) {
+        Cell cell = row.cells().get(column);
+        if (cell == null || (cell.text().isEmpty() && cell.kind() != CellKind.MERGED) || refusedKind(column, cell)) {
+            return null;
+        }
+        LocalDate date = cell.date();
+        if (date == null) {
+            try {
+                date = LocalDate.parse(cell.text(), DATE);
+            } catch (DateTimeParseException e) {
+                problem(column, "import.problem.date");
+                return null;
+            }
+        }
+        if (date.isBefore(EARLIEST)) {
+            problem(column, "import.problem.dateTooEarly", EARLIEST);
+        } else if (date.isAfter(today)) {
+            problem(column, "import.problem.dateInFuture", today);
+        }
+        return date;
+    }
+
+    private <T> T choice(String column, boolean required, Function<String, Optional<T>> byLabel, String allowed) {
+        String text = text(column, required, 200);
+        if (text == null) {
+            return null;
+        }
+        Optional<T> chosen = byLabel.apply(text);
+        if (chosen.isEmpty()) {
+            problem(column, "import.problem.choice", allowed);
+        }
+        return chosen.orElse(null);
+    }
+
+    private boolean refusedKind(String column, Cell cell) {
+        String key =
+                switch (cell.kind()) {
+                    case FORMULA -> "import.problem.formula";
+                    case MERGED -> "import.problem.merged";
+                    case ERROR -> "import.problem.error";
+                    default -> null;
+                };
+        if (key == null) {
+            return false;
+        }
+        problem(column, key);
+        return true;
+    }
+
+    private boolean filled(String column) {
+        Cell cell = row.cells().get(column);
+        return cell != null && !cell.text().isEmpty();
+    }
+
+    void problem(String column, String key, Object... arguments) {
+        Cell cell = row.cells().get(column);
+        problems.add(new ImportProblem(
+                row.rowNumber(), column, cell == null ? "" : cell.text(), Messages.text(key, arguments)));
+    }
+
+    private static <T> String labels(T[] values, Function<T, String> label) {
+        return String.join("; ", Arrays.stream(values).map(label).toList());
+    }
+}

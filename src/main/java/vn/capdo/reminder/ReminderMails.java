@@ -1,0 +1,136 @@
+package vn.capdo.reminder;
+
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import vn.capdo.Messages;
+import vn.capdo.config.PublicAddress;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Remaining;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.DossierApproved;
+import vn.capdo.mail.MailOutbox;
+import vn.capdo.mail.OutgoingMail;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+import vn.capdo.register.InformationSystem;
+
+/** Words the messages and puts them into the outbox. Titles and links only, no content of dossiers. */
+@Component
+class ReminderMails {
+
+    private final MailOutbox outbox;
+    private final ITemplateEngine templates;
+    private final PublicAddress address;
+    private final Dossiers dossiers;
+    private final Organisations organisations;
+    private final Staff staff;
+
+    ReminderMails(
+            MailOutbox outbox,
+            ITemplateEngine templates,
+            PublicAddress address,
+            Dossiers dossiers,
+            Organisations organisations,
+            Staff staff) {
+        this.outbox = outbox;
+        this.templates = templates;
+        this.address = address;
+        this.dossiers = dossiers;
+        this.organisations = organisations;
+        this.staff = staff;
+    }
+
+    void taskArrived(Deadline task, StaffMember person, String occasion) {
+        send(
+                "task/" + task.taskId() + "/" + occasion,
+                person,
+                Messages.text("mail.task.subject", task.title(), system(task).name()),
+                Messages.text("mail.task.lead"),
+                task,
+                null,
+                false);
+    }
+
+    void reminder(Deadline deadline, StaffMember person, Ladder.Rung rung, Remaining remaining) {
+        String tone = rung.tone().name().toLowerCase(Locale.ROOT);
+        send(
+                "ladder/" + deadline.id() + "/" + deadline.version() + "/" + rung.offsetDays(),
+                person,
+                Messages.text("mail." + tone + ".subject", deadline.title(), system(deadline).name(), remaining.text()),
+                Messages.text("mail." + tone + ".lead"),
+                deadline,
+                remaining,
+                remaining.late());
+    }
+
+    /** Levels 1 and 2: the designated unit that approved reports to the owner; all levels: the operating unit is told. */
+    @org.springframework.context.event.EventListener
+    void on(DossierApproved approved) {
+        LevelDossier dossier = dossiers.get(approved.dossierId());
+        InformationSystem system = dossiers.systemOf(dossier.id());
+        String subject = Messages.text("mail.approved.subject", system.name(), dossier.level());
+        String body = templates.process(
+                "mail/notice",
+                context(Map.of(
+                        "lead", Messages.text("mail.approved.lead", dossier.number(), dossier.level()),
+                        "system", system.name(),
+                        "unit", organisations.get(system.operatingUnit()).name(),
+                        "link", address.dossier(dossier.id().toString()))));
+        java.util.stream.Stream.of(
+                        staff.holders(Role.PREPARER, system.operatingUnit()),
+                        staff.holders(Role.LEADER, system.operatingUnit()),
+                        staff.holders(Role.COORDINATOR, system.owner()))
+                .flatMap(java.util.List::stream)
+                .distinct()
+                .forEach(person -> outbox.enqueue(new OutgoingMail(
+                        "approved/" + dossier.id(), person.userId(), person.email(), subject, body, null, null)));
+    }
+
+    private void send(
+            String occasion,
+            StaffMember person,
+            String subject,
+            String lead,
+            Deadline deadline,
+            Remaining remaining,
+            boolean late) {
+        InformationSystem system = system(deadline);
+        LevelDossier dossier = dossiers.get(deadline.dossierId());
+        Map<String, Object> model = new java.util.HashMap<>();
+        model.put("name", person.fullName());
+        model.put("lead", lead);
+        model.put("title", deadline.title());
+        model.put("system", system.name());
+        model.put("unit", organisations.get(system.operatingUnit()).name());
+        model.put("number", dossier.number());
+        model.put("due", Messages.date(deadline.dueOn()));
+        model.put("basis", deadline.basis());
+        model.put("remaining", remaining == null ? "" : remaining.text());
+        model.put("late", late);
+        model.put(
+                "link",
+                deadline.taskId() == null ? address.dossier(dossier.id().toString()) : address.task(deadline.taskId()));
+        outbox.enqueue(new OutgoingMail(
+                occasion,
+                person.userId(),
+                person.email(),
+                subject,
+                templates.process("mail/deadline", context(model)),
+                deadline.id(),
+                deadline.version()));
+    }
+
+    private InformationSystem system(Deadline deadline) {
+        return dossiers.systemOf(deadline.dossierId());
+    }
+
+    private static Context context(Map<String, Object> model) {
+        return new Context(Locale.forLanguageTag("vi-VN"), model);
+    }
+}

@@ -1,0 +1,131 @@
+package vn.capdo.reminder;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Remaining;
+import vn.capdo.deadline.WorkingCalendar;
+import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+import vn.capdo.register.InformationSystem;
+
+/**
+ * Tells people.
+ *
+ * <p>The sweep compares every open date with the ladder and tells the highest rung that is due and not yet told: a morning
+ * that was missed loses nothing, three missed days send one message and not three, and a date that moved is told anew.
+ */
+@Service
+public class Reminders {
+
+    private static final Logger log = LoggerFactory.getLogger(Reminders.class);
+
+    private final Clock clock;
+    private final Deadlines deadlines;
+    private final WorkingCalendars calendars;
+    private final Ladder ladder;
+    private final ReminderMails mails;
+    private final TaskAudience tasks;
+    private final Dossiers dossiers;
+    private final Organisations organisations;
+    private final Staff staff;
+    private final TransactionTemplate transaction;
+
+    Reminders(
+            Clock clock,
+            Deadlines deadlines,
+            WorkingCalendars calendars,
+            Ladder ladder,
+            ReminderMails mails,
+            TaskAudience tasks,
+            Dossiers dossiers,
+            Organisations organisations,
+            Staff staff,
+            TransactionTemplate transaction) {
+        this.clock = clock;
+        this.deadlines = deadlines;
+        this.calendars = calendars;
+        this.ladder = ladder;
+        this.mails = mails;
+        this.tasks = tasks;
+        this.dossiers = dossiers;
+        this.organisations = organisations;
+        this.staff = staff;
+        this.transaction = transaction;
+    }
+
+    /** A task has come to a group, or to a person: tell them, once for each such occasion. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void taskArrived(Deadline task, Collection<StaffMember> people, String occasion) {
+        people.forEach(person -> mails.taskArrived(task, person, occasion));
+    }
+
+    /** One sweep; several nodes may sweep at once. */
+    @Scheduled(fixedDelayString = "${capdo.reminder.interval:PT1M}", initialDelayString = "${capdo.reminder.delay:PT20S}")
+    public void sweep() {
+        WorkingCalendar calendar = calendars.current();
+        LocalDate today = LocalDate.now(clock);
+        LocalDate horizon = calendar.plusWorkingDays(today, ladder.earliest());
+        for (Deadline deadline : deadlines.openUntil(horizon)) {
+            ladder.highestDue(deadline.kind(), daysLeft(today, deadline.dueOn(), calendar))
+                    .filter(rung -> deadline.toldRung() == null || deadline.toldRung() < rung.offsetDays())
+                    .ifPresent(rung -> tell(deadline, rung, Remaining.of(today, deadline.dueOn(), calendar)));
+        }
+    }
+
+    /** A last day that is over counts as at least one day late, also when only days off have passed since. */
+    private static int daysLeft(LocalDate today, LocalDate dueOn, WorkingCalendar calendar) {
+        int days = calendar.workingDaysBetween(today, dueOn);
+        return today.isAfter(dueOn) ? Math.min(days, -1) : days;
+    }
+
+    private void tell(Deadline deadline, Ladder.Rung rung, Remaining remaining) {
+        transaction.executeWithoutResult(status -> {
+            if (deadlines.claimRung(deadline, rung.offsetDays())) {
+                List<StaffMember> people = audience(deadline, rung);
+                if (people.isEmpty()) {
+                    log.warn("Không có ai để nhắc về {} ({})", deadline.title(), deadline.subject());
+                }
+                people.forEach(person -> mails.reminder(deadline, person, rung, remaining));
+            }
+        });
+    }
+
+    private List<StaffMember> audience(Deadline deadline, Ladder.Rung rung) {
+        InformationSystem system = dossiers.systemOf(deadline.dossierId());
+        Map<String, StaffMember> people = new LinkedHashMap<>();
+        for (Ladder.Audience audience : rung.audience()) {
+            List<StaffMember> more =
+                    switch (audience) {
+                        case ASSIGNEE -> deadline.taskId() == null
+                                ? staff.holders(Role.PREPARER, system.operatingUnit())
+                                : tasks.of(deadline.taskId());
+                        case UNIT_LEADER -> staff.holders(Role.LEADER, system.operatingUnit());
+                        case DESIGNATED_UNIT -> staff.holders(
+                                Role.APPRAISER,
+                                organisations
+                                        .designatedUnitOf(system.owner(), LocalDate.now(clock))
+                                        .code());
+                        case COORDINATOR -> staff.holders(Role.COORDINATOR, system.owner());
+                    };
+            more.forEach(person -> people.put(person.userId(), person));
+        }
+        return List.copyOf(people.values());
+    }
+}

@@ -1,0 +1,134 @@
+package vn.capdo.security;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Everything is behind the login but the login itself and the health check.
+ *
+ * <p>Matchers look at the path alone, not at Spring MVC's handlers: the webapps and their REST are servlets of their own.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfiguration {
+
+    private static final String[] OPEN = {
+        "/login", "/error", "/favicon.svg", "/assets/**", "/vendor/**", "/actuator/health", "/actuator/health/**"
+    };
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static RequestMatcher path(HttpMethod method, String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+    }
+
+    private static RequestMatcher anyOf(String... patterns) {
+        RequestMatcher[] matchers = new RequestMatcher[patterns.length];
+        for (int i = 0; i < patterns.length; i++) {
+            matchers[i] = path(patterns[i]);
+        }
+        return request -> {
+            for (RequestMatcher matcher : matchers) {
+                if (matcher.matches(request)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    /** Session or HTTP Basic; a call with its own credentials needs no CSRF token. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        csrf(http, request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null);
+        return http.securityMatcher(anyOf("/api/**", "/v3/api-docs", "/v3/api-docs/**", "/actuator/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(anyOf("/actuator/health", "/actuator/health/**"))
+                        .permitAll()
+                        .requestMatchers(path("/actuator/**"))
+                        .hasRole("ADMINISTRATOR")
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(basic -> basic.realmName("Capdo"))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .build();
+    }
+
+    /** The webapps: the product's login, their own CSRF protection, nothing that could set up or deploy anything. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+        return http.securityMatcher(path("/camunda/**"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(anyOf("/camunda/api/admin/setup/**"))
+                        .denyAll()
+                        .requestMatchers(path(HttpMethod.POST, "/camunda/api/engine/engine/*/deployment/**"))
+                        .denyAll()
+                        .requestMatchers(anyOf("/camunda/app/cockpit/**", "/camunda/app/admin/**", "/camunda/api/cockpit/**"))
+                        .hasRole("ADMINISTRATOR")
+                        .anyRequest()
+                        .authenticated())
+                .addFilterAfter(new QueryExpressionFilter(), LogoutFilter.class)
+                .logout(logout -> logout.logoutRequestMatcher(
+                                path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
+                        .logoutSuccessHandler((request, response, person) -> response.setStatus(204)))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(
+                                new org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint(
+                                        "/login"),
+                                path("/camunda/**")))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        csrf(http, request -> false);
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(anyOf(OPEN))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none';"
+                                + " object-src 'none'; base-uri 'self'; form-action 'self'")))
+                .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/my-work").permitAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .build();
+    }
+
+    /** Readable by the scripts of our forms and of the Hồ sơ tab, under a name of its own: the webapps have one too. */
+    private static void csrf(HttpSecurity http, RequestMatcher ignored) throws Exception {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieName("CAPDO-CSRF");
+        tokens.setHeaderName("X-CAPDO-CSRF");
+        tokens.setCookieCustomizer(cookie -> cookie.path("/").sameSite("Strict"));
+        CsrfTokenRequestAttributeHandler handler = new CsrfTokenRequestAttributeHandler();
+        // Not deferred: a page of the webapps must find the cookie after the first request to our side.
+        handler.setCsrfRequestAttributeName(null);
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                .csrfTokenRequestHandler(handler)
+                .ignoringRequestMatchers(ignored));
+    }
+}

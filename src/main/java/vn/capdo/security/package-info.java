@@ -1,0 +1,4 @@
+/** The one login for pages, API and webapps, and what stands in front of them. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"config", "organisation", "process", "process::engine"})
+package vn.capdo.security;

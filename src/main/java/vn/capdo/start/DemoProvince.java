@@ -1,0 +1,200 @@
+package vn.capdo.start;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.config.CapdoProperties;
+import vn.capdo.config.MovableClock;
+import vn.capdo.config.ProductSettings;
+import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.Campaigns;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+import vn.capdo.register.ImportReport;
+import vn.capdo.register.InventoryImport;
+import vn.capdo.rehearsal.ClockFollower;
+
+/**
+ * Loads tỉnh Minh Sơn, a province that does not exist, into an empty database: through the same import and the same services
+ * that people use, in one transaction. Its dossiers live through the last months, so that some are on time and some are late.
+ */
+@Component
+@Lazy
+class DemoProvince {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoProvince.class);
+    private static final String LOADED = "demo.loaded";
+    private static final LocalDate IN_OFFICE_SINCE = LocalDate.of(2020, 1, 1);
+    private static final int STORY_WEEKS = 14;
+
+    private final CapdoProperties properties;
+    private final ProductSettings settings;
+    private final Organisations organisations;
+    private final Staff staff;
+    private final Campaigns campaigns;
+    private final InventoryImport inventory;
+    private final DemoStory story;
+    private final MovableClock clock;
+    private final List<ClockFollower> followers;
+    private final TransactionTemplate transaction;
+
+    DemoProvince(
+            CapdoProperties properties,
+            ProductSettings settings,
+            Organisations organisations,
+            Staff staff,
+            Campaigns campaigns,
+            InventoryImport inventory,
+            DemoStory story,
+            MovableClock clock,
+            List<ClockFollower> followers,
+            TransactionTemplate transaction) {
+        this.properties = properties;
+        this.settings = settings;
+        this.organisations = organisations;
+        this.staff = staff;
+        this.campaigns = campaigns;
+        this.inventory = inventory;
+        this.story = story;
+        this.clock = clock;
+        this.followers = followers;
+        this.transaction = transaction;
+    }
+
+    void load() {
+        if (settings.get(LOADED).isPresent()) {
+            return;
+        }
+        log.info("Đang nạp tỉnh trình diễn (chỉ ở lần chạy đầu tiên)...");
+        Duration present = clock.offset();
+        try {
+            transaction.executeWithoutResult(status -> {
+                loadOrganisations();
+                loadStaff();
+                openCampaign();
+                move(present.minusDays(STORY_WEEKS * 7L));
+                importInventory();
+                story.begin();
+                for (int week = STORY_WEEKS - 1; week >= 0; week--) {
+                    move(present.minusDays(week * 7L));
+                    story.liveOneWeek();
+                }
+                // What was still in the future when the story began.
+                importInventory();
+                story.end();
+                settings.put(LOADED, LocalDate.now(clock).toString());
+            });
+        } finally {
+            move(present);
+        }
+    }
+
+    private void move(Duration offset) {
+        clock.setOffset(offset);
+        followers.forEach(follower -> follower.follow(offset));
+    }
+
+    private void loadOrganisations() {
+        String[] owner = new String[1];
+        read("demo/organisations.csv", row -> {
+            Organisation.Kind kind = Organisation.Kind.valueOf(row.get("kind"));
+            if (kind == Organisation.Kind.OWNER) {
+                owner[0] = row.get("code");
+            }
+            organisations.add(new Organisation(
+                    row.get("code"),
+                    row.get("name"),
+                    kind,
+                    row.get("parent").isBlank() ? null : row.get("parent"),
+                    kind == Organisation.Kind.OWNER ? null : owner[0],
+                    row.get("email")));
+            if (kind == Organisation.Kind.DESIGNATED_UNIT) {
+                organisations.designate(
+                        owner[0], row.get("code"), IN_OFFICE_SINCE, "Quyết định chỉ định đơn vị chuyên trách (trình diễn)");
+            }
+        });
+    }
+
+    private void loadStaff() {
+        read("examples/demo-accounts.csv", row -> {
+            staff.add(
+                    new StaffMember(row.get("id"), row.get("fullName"), row.get("email"), row.get("position")),
+                    properties.demoPassword());
+            staff.assign(new RoleAssignment(
+                    row.get("id"),
+                    Role.ofCode(row.get("role")).orElseThrow(),
+                    row.get("organisation"),
+                    IN_OFFICE_SINCE,
+                    null,
+                    "Dữ liệu trình diễn"));
+        });
+    }
+
+    private void openCampaign() {
+        int year = Year.now(clock).getValue();
+        campaigns.open(new Campaign(
+                DemoStory.CAMPAIGN,
+                "Phê duyệt và triển khai bảo đảm an toàn hệ thống thông tin theo cấp độ năm " + year,
+                "Chỉ thị số 09/CT-TTg ngày 23/02/2024",
+                "ubnd-tinh",
+                List.of(1, 2, 3, 4, 5),
+                LocalDate.of(year, 9, 30),
+                LocalDate.of(year, 12, 31),
+                LocalDate.of(year, 3, 1),
+                null));
+    }
+
+    private void importInventory() {
+        try {
+            Path file = Files.createTempFile("danh-muc", ".xlsx");
+            try (InputStream sample = new ClassPathResource("examples/danh-muc-he-thong.xlsx").getInputStream()) {
+                Files.copy(sample, file, StandardCopyOption.REPLACE_EXISTING);
+                ImportReport report =
+                        inventory.run(file, "danh-muc-he-thong.xlsx", false, false, "dieuphoi", rows -> {});
+                log.info(
+                        "Danh mục trình diễn: {} dòng, thêm {}, cập nhật {}, chưa nhận {}",
+                        report.rows(),
+                        report.added(),
+                        report.updated(),
+                        report.refused());
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void read(String resource, Consumer<CSVRecord> each) {
+        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (Reader reader =
+                new InputStreamReader(new ClassPathResource(resource).getInputStream(), StandardCharsets.UTF_8)) {
+            format.parse(reader).forEach(each);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

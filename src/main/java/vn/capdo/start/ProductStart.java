@@ -1,0 +1,132 @@
+package vn.capdo.start;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.config.CapdoProperties;
+import vn.capdo.config.StartRefused;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+import vn.capdo.process.EngineDirectory;
+import vn.capdo.process.ModelDeployer;
+import vn.capdo.process.TaskFilters;
+
+/** Makes the product ready before the web server opens: no request ever meets it half set up. */
+@Component
+class ProductStart implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ProductStart.class);
+    private static final int MIN_PASSWORD = 12;
+
+    private final CapdoProperties properties;
+    private final Environment environment;
+    private final ModelDeployer models;
+    private final EngineDirectory directory;
+    private final TaskFilters filters;
+    private final ObjectProvider<DemoProvince> demo;
+    private final Organisations organisations;
+    private final Staff staff;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private volatile boolean running;
+
+    ProductStart(
+            CapdoProperties properties,
+            Environment environment,
+            ModelDeployer models,
+            EngineDirectory directory,
+            TaskFilters filters,
+            ObjectProvider<DemoProvince> demo,
+            Organisations organisations,
+            Staff staff,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.properties = properties;
+        this.environment = environment;
+        this.models = models;
+        this.directory = directory;
+        this.filters = filters;
+        this.demo = demo;
+        this.organisations = organisations;
+        this.staff = staff;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        models.deploy();
+        directory.provisionRights();
+        filters.provision();
+        if (DemoMode.isOn(properties, environment)) {
+            demo.getObject().load();
+        } else if (!hasAdministrator()) {
+            createFirstAdministrator();
+        }
+        running = true;
+    }
+
+    private boolean hasAdministrator() {
+        return jdbc.sql("select count(*) from capdo.role_assignment where role = 'administrator'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private void createFirstAdministrator() {
+        String id = properties.bootstrapAdmin().id();
+        String password = properties.bootstrapAdmin().password();
+        if (id == null || id.isBlank() || password == null || password.isBlank()) {
+            throw new StartRefused("Chưa có quản trị viên nào. Hãy đặt CAPDO_BOOTSTRAP_ADMIN_ID và"
+                    + " CAPDO_BOOTSTRAP_ADMIN_PASSWORD cho lần khởi động đầu tiên, rồi bỏ chúng đi.");
+        }
+        if (!id.matches("[a-z0-9]+([._-][a-z0-9]+)*")) {
+            throw new StartRefused("CAPDO_BOOTSTRAP_ADMIN_ID chỉ gồm chữ thường không dấu, chữ số, dấu chấm và gạch nối.");
+        }
+        if (password.length() < MIN_PASSWORD || password.toLowerCase().contains(id)) {
+            throw new StartRefused("CAPDO_BOOTSTRAP_ADMIN_PASSWORD phải có ít nhất " + MIN_PASSWORD
+                    + " ký tự và không chứa mã quản trị viên.");
+        }
+        transaction.executeWithoutResult(status -> {
+            Organisation owner = new Organisation("chu-quan", "Chủ quản hệ thống thông tin", Organisation.Kind.OWNER, null, null, null);
+            if (organisations.all().isEmpty()) {
+                organisations.add(owner);
+            }
+            String seat = organisations.all().get(0).code();
+            staff.add(new StaffMember(id, "Quản trị viên", null, "Quản trị"), password);
+            staff.assign(new RoleAssignment(
+                    id, Role.ADMINISTRATOR, seat, LocalDate.now(clock), null, "Khởi tạo hệ thống"));
+        });
+        log.info("Đã tạo quản trị viên đầu tiên: {}. Hãy bỏ CAPDO_BOOTSTRAP_ADMIN_* khỏi môi trường.", id);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, whose phase is near the maximum. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,706 @@
+/*
+ * Shared helpers of the embedded task forms (forms/*.html) and of the dossier tab.
+ *
+ * How a form works:
+ *  - every variable the form submits is declared once, on an element with cam-variable-name and cam-variable-type:
+ *    the input itself, or a hidden input for what HTML has no single input for (dates, sets of checkboxes, radio buttons, tables);
+ *  - the model is $scope.f, keyed by variable name; what stands in $scope.f when the form is submitted is what is sent;
+ *  - a field inside a section hidden by ng-show is sent as null, or as its data-empty value;
+ *  - data-kind says how model and variable differ: "date" (Date <-> yyyy-MM-dd), "set" ({A: true} <-> "A,B"), or a name in
+ *    options.codecs. Without it: text, a number for Long, true/false for Boolean.
+ */
+define('capdo-forms', ['angular'], function (angular) {
+  'use strict';
+
+  var DOSSIERS = '/api/v1/dossiers/';
+  var DRAFT_PREFIX = 'camForm:'; // the key Tasklist's own "save" uses
+  var NEVER_SENT = {}; // differs from every value, so that Tasklist sends an unchanged variable too
+  var VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
+  // "Cannot submit task form 1: ENGINE-03051 There was an exception … Message: 'Exception while invoking TaskListener: <sentence>'"
+  var ENGINE_PREFIX = /^(?:ENGINE-[\w-]+ |Cannot [^:]*: |Exception while [^:]*: |(?:There was|An) (?:an )?exception [^:]*: '|[\w.$]+(?:Exception|Error|Refusal): )/;
+
+  var services = {};
+
+  // ---- values ------------------------------------------------------------------------------------------------------
+
+  function blank(value) {
+    return value === undefined || value === null || value === '';
+  }
+
+  function pad(number) {
+    return (number < 10 ? '0' : '') + number;
+  }
+
+  /** Date -> "yyyy-MM-dd" (the browser's own day, no time zone in between), or null. */
+  function toIso(date) {
+    return date instanceof Date && !isNaN(date.getTime())
+      ? date.getFullYear() + '-' + pad(date.getMonth() + 1) + '-' + pad(date.getDate())
+      : null;
+  }
+
+  /** "yyyy-MM-dd" -> Date, or null. */
+  function fromIso(text) {
+    var parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(text || '');
+    return parts ? new Date(+parts[1], +parts[2] - 1, +parts[3]) : null;
+  }
+
+  var CODECS = {
+    text: {
+      encode: function (value) { return blank(value) ? null : String(value).trim().normalize('NFC') || null; },
+      decode: function (value) { return blank(value) ? '' : String(value); }
+    },
+    number: {
+      encode: function (value) { return blank(value) ? null : Number(value); },
+      decode: function (value) { return blank(value) ? null : Number(value); }
+    },
+    // A number picked from a list: AngularJS wants the text of the option in the model.
+    numberChoice: {
+      encode: function (value) { return blank(value) ? null : Number(value); },
+      decode: function (value) { return blank(value) ? '' : String(value); }
+    },
+    flag: {
+      encode: function (value) { return value === true; },
+      decode: function (value) { return value === true; }
+    },
+    date: { encode: toIso, decode: fromIso },
+    set: {
+      encode: function (value) {
+        return Object.keys(value || {}).filter(function (key) { return value[key]; }).join(',');
+      },
+      decode: function (value) {
+        var chosen = {};
+        (angular.isArray(value) ? value : String(value || '').split(',')).forEach(function (key) {
+          if (key) {
+            chosen[key] = true;
+          }
+        });
+        return chosen;
+      }
+    }
+  };
+
+  function codecOf(element, type, ownCodecs) {
+    var kind = element.getAttribute('data-kind');
+    if (kind) {
+      return (ownCodecs && ownCodecs[kind]) || CODECS[kind];
+    }
+    if (type === 'Boolean') {
+      return CODECS.flag;
+    }
+    if (type === 'Long') {
+      return element.type === 'number' ? CODECS.number : CODECS.numberChoice;
+    }
+    return CODECS.text;
+  }
+
+  // ---- talking to the server -----------------------------------------------------------------------------------------
+
+  function cookie(name) {
+    var found = document.cookie.split('; ').filter(function (entry) { return entry.indexOf(name + '=') === 0; })[0];
+    return found ? decodeURIComponent(found.substring(name.length + 1)) : null;
+  }
+
+  /** What a failed call means for the person: the problem's own Vietnamese detail where there is one. */
+  function problemText(response) {
+    var data = response && response.data;
+    if (data && data.detail && VIETNAMESE.test(data.detail)) {
+      return data.detail;
+    }
+    switch (response && response.status) {
+      case 401: return 'Phiên làm việc đã kết thúc. Hãy đăng nhập lại.';
+      case 403: return 'Bạn không có quyền thực hiện việc này.';
+      case 404: return 'Không tìm thấy dữ liệu.';
+      case 409: return 'Dữ liệu vừa được người khác thay đổi. Hãy tải lại trang rồi thử lại.';
+      case 413: return 'Tệp quá lớn.';
+      case 0:
+      case -1: return 'Không kết nối được tới máy chủ.';
+      default: return 'Máy chủ không thực hiện được yêu cầu. Hãy thử lại hoặc báo quản trị hệ thống.';
+    }
+  }
+
+  /** The sentence for a person in an error message of the engine: without the engine's English wrapping. */
+  function plainMessage(message) {
+    var text = String(message || '');
+    for (var prefix = ENGINE_PREFIX.exec(text); prefix; prefix = ENGINE_PREFIX.exec(text)) {
+      text = text.substring(prefix[0].length);
+      if (prefix[0].slice(-1) === "'") {
+        text = text.replace(/'$/, '');
+      }
+    }
+    return VIETNAMESE.test(text) ? text : 'Máy chủ không thực hiện được yêu cầu. Hãy thử lại hoặc báo quản trị hệ thống.';
+  }
+
+  function sessionEnded() {
+    services.$rootScope.$broadcast('authentication.login.required');
+  }
+
+  /**
+   * One call to the product or the engine with the session's cookie. Not $http: the webapp answers every failure of $http with
+   * a message of its own, beside ours.
+   */
+  function call(method, url, body, onProgress) {
+    var deferred = services.$q.defer();
+    var request = new XMLHttpRequest();
+
+    function fail(status, data) {
+      services.$rootScope.$applyAsync(function () {
+        if (status === 401) {
+          sessionEnded();
+        }
+        deferred.reject({ status: status, message: problemText({ status: status, data: data }) });
+      });
+    }
+
+    request.open(method, url);
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('X-Requested-With', 'XMLHttpRequest');
+    if (method !== 'GET') {
+      request.setRequestHeader('X-CAPDO-CSRF', cookie('CAPDO-CSRF') || '');
+    }
+    if (body && !(body instanceof FormData)) {
+      request.setRequestHeader('Content-Type', 'application/json');
+      body = JSON.stringify(body);
+    }
+    if (onProgress) {
+      request.upload.onprogress = onProgress;
+    }
+    request.onerror = function () { fail(0, null); };
+    request.onload = function () {
+      var data = null;
+      try {
+        data = request.responseText ? JSON.parse(request.responseText) : null;
+      } catch (e) {
+        // A page instead of data: a call of an ended session was led to the login page.
+        fail(request.status < 400 ? 401 : request.status, null);
+        return;
+      }
+      if (request.status >= 200 && request.status < 300) {
+        services.$rootScope.$applyAsync(function () { deferred.resolve(data); });
+      } else {
+        fail(request.status, data);
+      }
+    };
+    request.send(body || null);
+    return deferred.promise;
+  }
+
+  function get(path, parameters) {
+    var query = Object.keys(parameters || {}).map(function (name) {
+      return name + '=' + encodeURIComponent(parameters[name]);
+    }).join('&');
+    return call('GET', query ? path + '?' + query : path);
+  }
+
+  function post(path, body) {
+    return call('POST', path, body);
+  }
+
+  function upload(path, formData, onProgress) {
+    return call('POST', path, formData, onProgress);
+  }
+
+  function dossier(id) {
+    return get(DOSSIERS + encodeURIComponent(id));
+  }
+
+  function engine(path) {
+    return call('GET', services.Uri.appUri('engine://engine/:engine/' + path));
+  }
+
+  // ---- a form --------------------------------------------------------------------------------------------------------
+
+  /**
+   * Connects a form: loads the dossier of the task, fills the fields, keeps drafts, sends the declared variables.
+   *
+   * options (all optional):
+   *   prefill(dossier)   values by variable name, written as the variables are (dates yyyy-MM-dd, sets comma-joined or arrays)
+   *   ready(dossier)     called when the fields are filled; dossier is null when it could not be loaded
+   *   validate(f)        sentences that say why the form cannot be completed yet
+   *   codecs             own {encode, decode} pairs by data-kind
+   *   needsDossier       without the dossier the form must not be completed (it would send empty fields over filled ones)
+   *   withTask           also load the engine's task, for forms that serve several tasks ($scope.capdo.taskKey)
+   */
+  function attach($scope, camForm, options) {
+    options = options || {};
+    if ($scope.capdo && $scope.capdo.release) {
+      $scope.capdo.release(); // Tasklist keeps the scope when another task is selected
+    }
+
+    var f = $scope.f = {};
+    var formElement = camForm.formElement[0];
+    var controller = $scope[formElement.getAttribute('name')];
+    var draftKey = DRAFT_PREFIX + (camForm.taskId || camForm.processDefinitionId);
+    var submitted = false;
+    var draft = null;
+    var bindings = [];
+    var cleanups = [];
+
+    var form = $scope.capdo = {
+      forTask: Boolean(camForm.taskId),
+      loading: Boolean(camForm.taskId),
+      dossier: null,
+      dossierId: null,
+      cycle: null,
+      taskKey: null,
+      error: null,
+      refusal: null,
+      restored: false,
+      missing: [],
+      cite: function (decree85, decree331) {
+        return form.dossier && form.dossier.regime === 'D331' ? decree331 : decree85;
+      },
+      values: values,
+      discardDraft: discardDraft,
+      retry: retry,
+      watch: watch,
+      release: release
+    };
+
+    function isHidden(element) {
+      var hidden = element.closest('.ng-hide');
+      return Boolean(hidden) && hidden !== formElement && formElement.contains(hidden);
+    }
+
+    function isEmpty(binding, value) {
+      return blank(value) || value === false || String(value) === binding.element.getAttribute('data-empty');
+    }
+
+    function valueOf(binding) {
+      var value = isHidden(binding.element) ? null : binding.codec.encode(f[binding.name]);
+      if (blank(value) && binding.element.hasAttribute('data-empty')) {
+        value = binding.element.getAttribute('data-empty');
+        return binding.type === 'Long' ? Number(value) : value;
+      }
+      return value === undefined ? null : value;
+    }
+
+    /** Fields that could not be filled must be neither sent nor kept as a draft. */
+    function isUnusable() {
+      return Boolean(options.needsDossier) && !form.dossier;
+    }
+
+    /** The variables as they would be sent now; only the named ones when names are given. */
+    function values(names) {
+      var result = {};
+      bindings.forEach(function (binding) {
+        if (!names || names.indexOf(binding.name) >= 0) {
+          result[binding.name] = valueOf(binding);
+        }
+      });
+      return result;
+    }
+
+    function bind(field) {
+      var element = field.element[0];
+      var type = element.getAttribute('cam-variable-type');
+      var binding = {
+        name: field.variableName,
+        element: element,
+        type: type,
+        codec: codecOf(element, type, options.codecs)
+      };
+      bindings.push(binding);
+      field.applyValue = angular.noop; // the model fills the inputs
+      field.getValue = function () {
+        var variable = camForm.variableManager.variable(binding.name);
+        if (variable) {
+          variable.value = valueOf(binding);
+          variable.originalValue = NEVER_SENT;
+        }
+      };
+    }
+
+    function fill() {
+      var start = (options.prefill && options.prefill(form.dossier || {})) || {};
+      bindings.forEach(function (binding) {
+        f[binding.name] = binding.codec.decode(start[binding.name]);
+      });
+      if (draft) {
+        bindings.forEach(function (binding) {
+          if (draft[binding.name] === undefined) {
+            return;
+          }
+          var filled = binding.codec.encode(f[binding.name]);
+          if (!(isEmpty(binding, filled) && isEmpty(binding, draft[binding.name])) && filled !== draft[binding.name]) {
+            f[binding.name] = binding.codec.decode(draft[binding.name]);
+            form.restored = true;
+          }
+        });
+      }
+      if (options.ready) {
+        options.ready(form.dossier);
+      }
+    }
+
+    function discardDraft() {
+      localStorage.removeItem(draftKey);
+      draft = null;
+      form.restored = false;
+      fill();
+      controller.$setPristine();
+    }
+
+    function load() {
+      var cycleId = form.cycleId;
+      return dossier(form.dossierId).then(function (loaded) {
+        form.dossier = loaded;
+        form.cycle = (loaded.cycles || []).filter(function (cycle) { return cycle.id === cycleId; })[0] || null;
+      });
+    }
+
+    function loadTask() {
+      return engine('task/' + encodeURIComponent(camForm.taskId)).then(function (task) {
+        form.taskKey = task.taskDefinitionKey;
+      });
+    }
+
+    function start() {
+      if (!form.forTask) {
+        fill();
+        return;
+      }
+      var steps = [];
+      form.loading = true;
+      form.error = null;
+      if (form.dossierId) {
+        steps.push(load());
+      } else {
+        form.error = 'Công việc này không gắn với hồ sơ nào.';
+      }
+      if (options.withTask) {
+        steps.push(loadTask());
+      }
+      services.$q.all(steps).catch(function (problem) {
+        form.error = 'Không tải được dữ liệu hồ sơ. ' + problem.message +
+          (options.needsDossier ? '' : ' Bạn vẫn có thể nhập và hoàn thành công việc.');
+      }).finally(function () {
+        form.loading = false;
+        fill();
+      });
+    }
+
+    function retry() {
+      draft = draft || {};
+      bindings.forEach(function (binding) {
+        var typed = valueOf(binding);
+        if (!isEmpty(binding, typed)) {
+          draft[binding.name] = typed; // what was typed meanwhile stands above what is loaded now
+        }
+      });
+      start();
+    }
+
+    function labelOf(name) {
+      var element = formElement.elements[name];
+      if (element && !element.getAttribute) {
+        element = element[0]; // radio buttons of one name
+      }
+      if (!element) {
+        return name;
+      }
+      var fieldset = element.closest('fieldset');
+      var label = element.getAttribute('aria-label') ||
+        (element.type === 'radio' && fieldset && fieldset.querySelector('legend').textContent) ||
+        (element.labels && element.labels[0] && element.labels[0].textContent) || name;
+      return label.replace(/[*\s]+/g, ' ').trim();
+    }
+
+    /** Why the form cannot be completed yet; shown above Tasklist's disabled button. */
+    function check() {
+      var sentences = [];
+      angular.forEach(controller.$error, function (controls, rule) {
+        if (rule === 'capdo') {
+          return;
+        }
+        controls.forEach(function (control) {
+          if (!control.$name) {
+            return;
+          }
+          var sentence = (rule === 'required' ? 'Chưa nhập: ' : 'Giá trị không hợp lệ: ') + labelOf(control.$name);
+          if (sentences.indexOf(sentence) < 0) {
+            sentences.push(sentence);
+          }
+        });
+      });
+      var own = form.loading ? [] : (options.validate && options.validate(f)) || [];
+      if (isUnusable() && !form.loading) {
+        own = ['Dữ liệu hồ sơ chưa tải được'].concat(own);
+      }
+      controller.$setValidity('capdo', own.length === 0, controller);
+      form.missing = sentences.concat(own);
+      return form.missing.join('\n');
+    }
+
+    /** $scope.$watch that ends with the form: the scope itself outlives it. */
+    function watch(expression, listener) {
+      cleanups.push($scope.$watch(expression, listener));
+    }
+
+    function release() {
+      cleanups.splice(0).forEach(function (cleanup) { cleanup(); });
+      // Another tab of the task was opened, or another task: what was typed must not be lost.
+      if (!submitted && form.forTask && controller.$dirty && !isUnusable()) {
+        try {
+          camForm.store();
+        } catch (e) {
+          console.warn('The draft could not be kept', e);
+        }
+      }
+    }
+
+    camForm.on('form-loaded', function () {
+      camForm.fields.forEach(bind);
+      if (form.forTask) {
+        camForm.variableManager.fetchVariable('dossierId');
+        camForm.variableManager.fetchVariable('cycleId');
+      }
+    });
+
+    camForm.on('variables-fetched', function () {
+      if (form.forTask) {
+        form.dossierId = camForm.variableManager.variableValue('dossierId');
+        form.cycleId = camForm.variableManager.variableValue('cycleId');
+      }
+      // What an earlier round left in the engine is not this round's answer.
+      bindings.forEach(function (binding) {
+        camForm.variableManager.variable(binding.name).value = null;
+      });
+    });
+
+    camForm.on('variables-restored', function () {
+      if (camForm.isRestorable()) {
+        draft = {};
+        bindings.forEach(function (binding) {
+          draft[binding.name] = camForm.variableManager.variable(binding.name).value;
+        });
+      }
+    });
+
+    camForm.on('variables-applied', start);
+
+    camForm.on('store', function () {
+      camForm.storePrevented = isUnusable();
+    });
+
+    camForm.on('submit', function () {
+      form.refusal = null;
+      // Read only; a fetched variable would be sent back with the others.
+      delete camForm.variableManager.variables.dossierId;
+      delete camForm.variableManager.variables.cycleId;
+    });
+
+    camForm.on('submit-failed', function (context, problems) {
+      var problem = problems && problems[0];
+      if (problem && !/submission prevented/.test(problem.message)) {
+        form.refusal = plainMessage(problem.message);
+      }
+    });
+
+    camForm.on('submit-success', function () {
+      submitted = true;
+    });
+
+    formElement.setAttribute('novalidate', '');
+    watch(check);
+    cleanups.push($scope.$on('$destroy', release));
+    return form;
+  }
+
+  /**
+   * Keeps $scope.capdo.proposal = the level that the rules give for the facts now in the form.
+   * "facts" are the variable names sent to the rules; "f.proposedLevel" follows the rules until the person chooses otherwise.
+   */
+  function levelProposal($scope, form, facts) {
+    var asked = 0;
+    var timer = null;
+    var followed = null;
+
+    form.proposal = null;
+    form.proposing = false;
+    form.proposalError = null;
+
+    function ask() {
+      var question = ++asked;
+      form.proposing = true;
+      post('/api/v1/law/level', angular.extend({ dossierId: form.dossierId }, form.values(facts))).then(function (answer) {
+        if (question !== asked) {
+          return;
+        }
+        form.proposal = answer;
+        form.proposalError = null;
+        var follows = blank($scope.f.proposedLevel) || $scope.f.proposedLevel === followed;
+        followed = blank(answer.level) ? null : String(answer.level);
+        if (follows && followed) {
+          $scope.f.proposedLevel = followed;
+        }
+      }, function (problem) {
+        if (question === asked) {
+          form.proposal = null;
+          form.proposalError = problem.message;
+        }
+      }).finally(function () {
+        if (question === asked) {
+          form.proposing = false;
+        }
+      });
+    }
+
+    form.watch(function () {
+      var known = form.loading ? {} : form.values(facts);
+      return known.systemType && known.infoTypes ? angular.toJson(known) : null;
+    }, function (known) {
+      clearTimeout(timer);
+      if (known) {
+        timer = setTimeout(function () { $scope.$apply(ask); }, 500);
+      } else {
+        asked++; // no answer to an earlier question counts any more
+        form.proposal = null;
+        form.proposing = false;
+      }
+    });
+
+    form.isLower = function () {
+      return Boolean(form.proposal && form.proposal.level && Number($scope.f.proposedLevel) < form.proposal.level) &&
+        !blank($scope.f.proposedLevel);
+    };
+    form.isHigher = function () {
+      return Boolean(form.proposal && form.proposal.level && Number($scope.f.proposedLevel) > form.proposal.level);
+    };
+    form.needsReason = function () {
+      return form.isHigher() || Boolean(form.proposal && (form.proposal.manual || !form.proposal.level));
+    };
+  }
+
+  var capdoForms = window.capdoForms = {
+    attach: attach,
+    levelProposal: levelProposal,
+    dossier: dossier,
+    engine: engine,
+    get: get,
+    post: post,
+    upload: upload,
+    problemText: problemText,
+    plainMessage: plainMessage,
+    toIso: toIso,
+    fromIso: fromIso
+  };
+
+  // ---- shared pieces of the forms --------------------------------------------------------------------------------------
+
+  var SUMMARY =
+    '<section class="capdo-summary" aria-label="Tóm tắt hồ sơ" ng-if="capdo.forTask">' +
+    '  <p class="capdo-muted" ng-if="capdo.loading">Đang tải thông tin hồ sơ…</p>' +
+    '  <div class="capdo-alert" role="alert" ng-if="capdo.error"><span ng-bind="capdo.error"></span>' +
+    '    <button type="button" class="btn btn-link capdo-inline" ng-if="capdo.dossierId" ng-click="capdo.retry()">Tải lại</button></div>' +
+    '  <div ng-if="capdo.dossier">' +
+    '    <div class="capdo-summary-title">' +
+    '      <strong><span ng-bind="capdo.dossier.systemCode"></span> – <span ng-bind="capdo.dossier.systemName"></span></strong>' +
+    '      <a ng-href="/dossiers/{{capdo.dossier.id}}" target="_blank" rel="noopener">Hồ sơ <span ng-bind="capdo.dossier.number"></span></a>' +
+    '    </div>' +
+    '    <dl class="capdo-facts">' +
+    '      <div><dt>Đơn vị vận hành</dt><dd ng-bind="capdo.dossier.operatingUnit.name"></dd></div>' +
+    '      <div><dt>Chủ quản</dt><dd ng-bind="capdo.dossier.owner.name"></dd></div>' +
+    '      <div><dt>Cấp độ</dt><dd>' +
+    '        <span ng-if="capdo.dossier.approvedLevel">Cấp độ <span ng-bind="capdo.dossier.approvedLevel"></span> (đã phê duyệt)</span>' +
+    '        <span ng-if="!capdo.dossier.approvedLevel && capdo.dossier.proposedLevel">Cấp độ <span ng-bind="capdo.dossier.proposedLevel"></span> (đề xuất)</span>' +
+    '        <span ng-if="!capdo.dossier.approvedLevel && !capdo.dossier.proposedLevel">Chưa đề xuất</span></dd></div>' +
+    '      <div><dt>Trạng thái</dt><dd ng-bind="capdo.dossier.stateLabel"></dd></div>' +
+    '      <div><dt>Căn cứ pháp lý</dt><dd ng-bind="capdo.dossier.regimeLabel"></dd></div>' +
+    '      <div ng-repeat="clock in capdo.dossier.clocks track by $index"><dt ng-bind="clock.label"></dt>' +
+    '        <dd ng-class="{\'capdo-late\': clock.late}" title="{{clock.basis}}">' +
+    '          <span ng-bind="clock.remaining"></span> (hạn <span ng-bind="clock.dueText"></span>)</dd></div>' +
+    '      <div ng-if="capdo.cycle"><dt>Kỳ đánh giá</dt>' +
+    '        <dd>Kỳ <span ng-bind="capdo.cycle.number"></span>, hạn <span ng-bind="capdo.cycle.dueText"></span></dd></div>' +
+    '    </dl>' +
+    '  </div>' +
+    '  <p class="capdo-note" ng-if="capdo.restored">Đã khôi phục nội dung nhập dở lần trước.' +
+    '    <button type="button" class="btn btn-link capdo-inline" ng-click="capdo.discardDraft()">Bỏ nội dung nhập dở</button></p>' +
+    '</section>';
+
+  var STATEMENT =
+    '<details class="capdo-details" ng-if="capdo.dossier.statement.systemType">' +
+    '  <summary>Thuyết minh trong hồ sơ</summary>' +
+    '  <dl class="capdo-facts capdo-facts-wide">' +
+    '    <div><dt>Phạm vi, quy mô, đối tượng phục vụ</dt><dd ng-bind="capdo.dossier.statement.scopeSummary"></dd></div>' +
+    '    <div><dt>Kiến trúc hệ thống</dt><dd ng-bind="capdo.dossier.statement.architectureSummary"></dd></div>' +
+    '    <div ng-if="capdo.dossier.levelGrounds.length"><dt>Căn cứ đề xuất cấp độ</dt><dd><ul>' +
+    '      <li ng-repeat="ground in capdo.dossier.levelGrounds track by $index"><span ng-bind="ground.text"></span>' +
+    '        <cite ng-bind="ground.citation"></cite></li></ul></dd></div>' +
+    '    <div ng-if="capdo.dossier.statement.levelReason"><dt>Lý do đề xuất cấp độ</dt>' +
+    '      <dd ng-bind="capdo.dossier.statement.levelReason"></dd></div>' +
+    '    <div ng-if="capdo.dossier.statement.relatedSystems"><dt>Các hệ thống liên quan</dt>' +
+    '      <dd ng-bind="capdo.dossier.statement.relatedSystems"></dd></div>' +
+    '    <div ng-if="capdo.dossier.statement.attackRisks"><dt>Nguy cơ bị tấn công mạng</dt>' +
+    '      <dd ng-bind="capdo.dossier.statement.attackRisks"></dd></div>' +
+    '    <div ng-if="capdo.dossier.statement.publicImpact"><dt>Phạm vi, mức độ ảnh hưởng</dt>' +
+    '      <dd ng-bind="capdo.dossier.statement.publicImpact"></dd></div>' +
+    '    <div ng-if="capdo.dossier.statement.statement247"><dt>Yêu cầu vận hành 24/7</dt>' +
+    '      <dd ng-bind="capdo.dossier.statement.statement247"></dd></div>' +
+    '    <div><dt>Phương án</dt><dd ng-bind="capdo.dossier.statement.planSummary"></dd></div>' +
+    '    <div><dt>Quy chế</dt><dd ng-bind="capdo.dossier.statement.regulationNumber || \'Chưa khai\'"></dd></div>' +
+    '    <div ng-if="capdo.dossier.statement.supplementNote"><dt>Giải trình nội dung bổ sung</dt>' +
+    '      <dd ng-bind="capdo.dossier.statement.supplementNote"></dd></div>' +
+    '  </dl>' +
+    '</details>';
+
+  var OUTCOME =
+    '<div class="capdo-outcome" aria-live="polite">' +
+    '  <p class="capdo-alert" role="alert" ng-if="capdo.refusal" ng-bind="capdo.refusal"></p>' +
+    '  <div class="capdo-missing" ng-if="capdo.missing.length && !capdo.loading">' +
+    '    <strong>Chưa thể hoàn thành:</strong>' +
+    '    <ul><li ng-repeat="sentence in capdo.missing track by $index" ng-bind="sentence"></li></ul>' +
+    '  </div>' +
+    '</div>';
+
+  var module = angular.module('capdo.forms', []);
+
+  module.directive('capdoSummary', function () {
+    return { restrict: 'A', template: SUMMARY };
+  });
+
+  module.directive('capdoStatement', function () {
+    return { restrict: 'A', template: STATEMENT };
+  });
+
+  module.directive('capdoOutcome', function () {
+    return { restrict: 'A', template: OUTCOME };
+  });
+
+  // <input type="file" capdo-file="chosen(file)">
+  module.directive('capdoFile', function () {
+    return {
+      restrict: 'A',
+      link: function (scope, element, attributes) {
+        element.on('change', function () {
+          scope.$apply(function () {
+            scope.$eval(attributes.capdoFile, { file: element[0].files[0] || null });
+          });
+        });
+      }
+    };
+  });
+
+  // Refusals reach people as the sentence the product wrote, not wrapped in the engine's English.
+  module.config(['$provide', function ($provide) {
+    $provide.decorator('Notifications', ['$delegate', function (notifications) {
+      var addError = notifications.addError;
+      notifications.addError = function (notification) {
+        if (notification && notification.message && typeof notification.message === 'string') {
+          var original = notification.message;
+          notification.message = plainMessage(original);
+          if (notification.message !== original) {
+            console.warn(original);
+          }
+        }
+        return addError.apply(notifications, arguments);
+      };
+      return notifications;
+    }]);
+  }]);
+
+  module.run(['$q', '$rootScope', 'Uri', function ($q, $rootScope, Uri) {
+    services = { $q: $q, $rootScope: $rootScope, Uri: Uri };
+  }]);
+
+  return capdoForms;
+});

@@ -1,0 +1,98 @@
+/*
+ * What all four web applications share: one login page, Vietnamese names in the application menu, Vietnamese months and numbers.
+ * Loaded through requireJsConfig in scripts/config.js of each application.
+ */
+define('capdo-shell', ['angular'], function (angular) {
+  'use strict';
+
+  var LOGIN_PAGE = '/login';
+
+  var APPLICATIONS = {
+    tasklist: 'Xử lý công việc',
+    cockpit: 'Giám sát quy trình',
+    admin: 'Quản trị người dùng',
+    welcome: 'Trang cá nhân'
+  };
+
+  var MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+  var DAYS = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
+  var SHORT_DAYS = ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'];
+
+  var shell = angular.module('capdo.shell', []);
+
+  shell.config(['$provide', function ($provide) {
+    // The webapps ship AngularJS's own locale (en-us) only; the date picker and the date filter read it from here.
+    $provide.decorator('$locale', ['$delegate', function (locale) {
+      locale.id = 'vi-vn';
+      locale.NUMBER_FORMATS.DECIMAL_SEP = ',';
+      locale.NUMBER_FORMATS.GROUP_SEP = '.';
+      angular.extend(locale.DATETIME_FORMATS, {
+        MONTH: MONTHS.map(function (month) { return 'Tháng ' + month; }),
+        STANDALONEMONTH: MONTHS.map(function (month) { return 'Tháng ' + month; }),
+        SHORTMONTH: MONTHS.map(function (month) { return 'Thg ' + month; }),
+        DAY: DAYS,
+        SHORTDAY: SHORT_DAYS,
+        AMPMS: ['SA', 'CH'],
+        FIRSTDAYOFWEEK: 0,
+        fullDate: "EEEE, 'ngày' dd/MM/yyyy",
+        longDate: "'ngày' dd/MM/yyyy",
+        medium: 'dd/MM/yyyy HH:mm:ss',
+        mediumDate: 'dd/MM/yyyy',
+        mediumTime: 'HH:mm:ss',
+        short: 'dd/MM/yyyy HH:mm',
+        shortDate: 'dd/MM/yyyy',
+        shortTime: 'HH:mm'
+      });
+      return locale;
+    }]);
+
+    // The names in the application menu are English constants of the header widget.
+    $provide.decorator('camWidgetHeaderDirective', ['$delegate', function (directives) {
+      var header = directives[0];
+      var originalCompile = header.compile;
+      header.compile = function () {
+        var link = originalCompile && originalCompile.apply(this, arguments);
+        return function (scope) {
+          if (typeof link === 'function') {
+            link.apply(this, arguments);
+          }
+          scope.$watch('apps', function (apps) {
+            angular.forEach(apps, function (app, name) {
+              app.label = APPLICATIONS[name] || app.label;
+            });
+          });
+        };
+      };
+      return directives;
+    }]);
+  }]);
+
+  // The product has one login page. The webapps would show their own (#/login) after a logout or when the session has ended.
+  shell.run(['$rootScope', '$window', function ($rootScope, $window) {
+    var leaving = false;
+
+    function leave() {
+      if (!leaving) {
+        leaving = true;
+        // Later, so that an open form still hears the event and keeps what was typed.
+        setTimeout(function () { $window.location.assign(LOGIN_PAGE); }, 0);
+      }
+    }
+
+    function leaveInstead(event) {
+      event.preventDefault();
+      leave();
+    }
+
+    $rootScope.$on('authentication.login.required', leaveInstead);
+    $rootScope.$on('authentication.logout.success', leaveInstead);
+    $rootScope.$on('$routeChangeStart', function (event, next) {
+      if (next && next.$$route && next.$$route.originalPath === '/login') {
+        leaveInstead(event);
+      }
+    });
+    $window.document.documentElement.setAttribute('lang', 'vi');
+  }]);
+
+  return shell;
+});

@@ -1,0 +1,67 @@
+package vn.capdo.process.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Reminder ladder")
+class ReminderLadderTableTests {
+
+    private static final RuleTable TABLE = RuleTable.of("reminder-ladder.dmn", "reminderLadder");
+
+    @Test
+    void aTaskIsRemindedFromFiveDaysBeforeToAWeekAfter() {
+        assertThat(rungs("TASK"))
+                .containsExactly(
+                        tuple(-5, "ASSIGNEE", "NOTICE"),
+                        tuple(-1, "ASSIGNEE", "URGENT"),
+                        tuple(1, "ASSIGNEE", "OVERDUE"),
+                        tuple(3, "ASSIGNEE,UNIT_LEADER", "OVERDUE"),
+                        tuple(7, "ASSIGNEE,UNIT_LEADER,COORDINATOR", "ESCALATION"));
+    }
+
+    @Test
+    void aCampaignIsRemindedFromSixWeeksBeforeToAWeekAfter() {
+        assertThat(rungs("CAMPAIGN"))
+                .containsExactly(
+                        tuple(-30, "ASSIGNEE,UNIT_LEADER", "NOTICE"),
+                        tuple(-15, "ASSIGNEE,UNIT_LEADER", "NOTICE"),
+                        tuple(-5, "ASSIGNEE,UNIT_LEADER", "URGENT"),
+                        tuple(1, "ASSIGNEE,UNIT_LEADER", "OVERDUE"),
+                        tuple(5, "ASSIGNEE,UNIT_LEADER,COORDINATOR", "ESCALATION"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TASK", "CAMPAIGN"})
+    void rungsClimbInTimeAndSpeakToKnownAudiences(String kind) {
+        var rungs = TABLE.evaluate(Map.of("kind", kind));
+
+        assertThat(rungs).extracting(rung -> (Integer) rung.get("offsetDays")).isSorted();
+        assertThat(rungs)
+                .flatExtracting(rung -> Arrays.asList(((String) rung.get("audience")).split(",")))
+                .isSubsetOf("ASSIGNEE", "UNIT_LEADER", "DESIGNATED_UNIT", "COORDINATOR");
+    }
+
+    @Test
+    void everyRungBelongsToAKnownKindAndAnUnknownKindHasNone() {
+        assertThat(TABLE.hits(Map.of("kind", "TASK")).size()
+                        + TABLE.hits(Map.of("kind", "CAMPAIGN")).size())
+                .isEqualTo(TABLE.ruleIds().size());
+        assertThat(TABLE.hits(Map.of("kind", "REPORT"))).isEmpty();
+        assertThat(TABLE.hits(RuleTable.facts("kind", null))).isEmpty();
+    }
+
+    private static List<Tuple> rungs(String kind) {
+        return TABLE.evaluate(Map.of("kind", kind)).stream()
+                .map(rung -> tuple(rung.get("offsetDays"), rung.get("audience"), rung.get("tone")))
+                .toList();
+    }
+}
