@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
@@ -117,14 +118,24 @@ public class TaskDesk {
             int ran = 0;
             for (List<Job> due = dueJobs(); !due.isEmpty(); due = dueJobs()) {
                 for (Job job : due) {
-                    if (management.createJobQuery().jobId(job.getId()).count() > 0) {
-                        management.executeJob(job.getId());
-                        ran++;
-                    }
+                    ran += run(job) ? 1 : 0;
                 }
             }
             return ran;
         });
+    }
+
+    /** False when somebody else, the job executor or another node, has run the job meanwhile. */
+    private boolean run(Job job) {
+        if (management.createJobQuery().jobId(job.getId()).executable().count() == 0) {
+            return false;
+        }
+        try {
+            management.executeJob(job.getId());
+            return true;
+        } catch (OptimisticLockingException e) {
+            return false;
+        }
     }
 
     private List<Job> dueJobs() {

@@ -4,7 +4,7 @@
 export default {
   // Shown in the header and as the page title: "<vendor> <name>".
   app: {
-    name: 'Quản trị người dùng',
+    name: 'Quản trị',
     vendor: 'Capdo'
   },
 

@@ -17,7 +17,8 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '    <div class="capdo-summary">',
     '      <div class="capdo-summary-title">',
     '        <strong><span ng-bind="dossier.systemCode"></span> – <span ng-bind="dossier.systemName"></span></strong>',
-    '        <a ng-href="/dossiers/{{dossier.id}}" target="_blank" rel="noopener">Mở hồ sơ <span ng-bind="dossier.number"></span></a>',
+    '        <span><a ng-href="/dossiers/{{dossier.id}}" target="_blank" rel="noopener">Mở hồ sơ <span ng-bind="dossier.number"></span></a>',
+    '        <button type="button" class="btn btn-default btn-sm" ng-click="openForm()">Mở biểu mẫu xử lý</button></span>',
     '      </div>',
     '      <dl class="capdo-facts">',
     '        <div><dt>Loại hồ sơ</dt><dd ng-bind="dossier.kindLabel"></dd></div>',
@@ -147,7 +148,7 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '</div>'
   ].join('\n');
 
-  var controller = ['$scope', function ($scope) {
+  var controller = ['$scope', 'search', function ($scope, search) {
     var question = 0;
     var taskData = $scope.taskData.newChild($scope);
 
@@ -202,6 +203,11 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
         load(task.id);
       }
     });
+
+    $scope.openForm = function () {
+      search.updateSilently({ detailsTab: 'task-detail-form' });
+      $scope.$root.$broadcast('$routeChanged');
+    };
 
     $scope.choose = function (file) {
       $scope.draft.file = file;

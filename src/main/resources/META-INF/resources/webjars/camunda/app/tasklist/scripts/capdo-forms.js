@@ -692,6 +692,9 @@ define('capdo-forms', ['angular'], function (angular) {
             console.warn(original);
           }
         }
+        if (notification && typeof notification.status === 'string' && !VIETNAMESE.test(notification.status)) {
+          notification.status = 'Có lỗi';
+        }
         return addError.apply(notifications, arguments);
       };
       return notifications;

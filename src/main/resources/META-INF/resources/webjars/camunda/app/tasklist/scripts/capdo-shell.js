@@ -8,9 +8,9 @@ define('capdo-shell', ['angular'], function (angular) {
   var LOGIN_PAGE = '/login';
 
   var APPLICATIONS = {
-    tasklist: 'Xử lý công việc',
+    tasklist: 'Danh sách công việc',
     cockpit: 'Giám sát quy trình',
-    admin: 'Quản trị người dùng',
+    admin: 'Quản trị',
     welcome: 'Trang cá nhân'
   };
 

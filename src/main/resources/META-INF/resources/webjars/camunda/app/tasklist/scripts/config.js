@@ -5,7 +5,7 @@
 export default {
   // Shown in the header and as the page title: "<vendor> <name>".
   app: {
-    name: 'Xử lý công việc',
+    name: 'Danh sách công việc',
     vendor: 'Capdo'
   },
 

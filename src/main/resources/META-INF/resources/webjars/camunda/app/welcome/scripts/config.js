@@ -33,5 +33,19 @@ export default {
     urlArgs: 'bust=' + Date.now()
   },
 
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
+
+  // In place of the vendor's documentation.
+  links: [
+    {
+      label: 'Việc của tôi',
+      href: '/my-work',
+      description: 'Công việc và thời hạn của bạn'
+    },
+    {
+      label: 'Sổ đăng ký',
+      href: '/register',
+      description: 'Hệ thống thông tin và hồ sơ cấp độ'
+    }
+  ]
 };

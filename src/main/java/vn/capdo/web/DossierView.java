@@ -1,0 +1,100 @@
+package vn.capdo.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A dossier as people read it: every code with its Vietnamese word, every date as dd/MM/yyyy. */
+public record DossierView(
+        UUID id,
+        String number,
+        String systemCode,
+        String systemName,
+        String kind,
+        String kindLabel,
+        Unit operatingUnit,
+        Unit owner,
+        Unit designatedUnit,
+        String regime,
+        String regimeLabel,
+        Integer level,
+        Integer proposedLevel,
+        Integer approvedLevel,
+        String state,
+        String stateLabel,
+        String externalStatus,
+        UUID previousDossierId,
+        Map<String, Object> statement,
+        List<Ground> levelGrounds,
+        String supplementRequest,
+        int supplementRounds,
+        List<Clock> clocks,
+        List<Document> documents,
+        List<Choice> documentKinds,
+        List<OpinionLine> opinions,
+        List<DecisionLine> decisions,
+        List<MeasureLine> measures,
+        List<Missed> missed,
+        List<Event> history,
+        List<Cycle> cycles,
+        String href) {
+
+    public record Unit(String code, String name) {}
+
+    public record Choice(String code, String label) {}
+
+    public record Ground(int level, String citation, String text) {}
+
+    /** @param remaining "Còn 3 ngày làm việc" */
+    public record Clock(
+            String kind, String label, String dueOn, String dueText, String remaining, boolean late, String basis) {}
+
+    public record Document(
+            UUID id,
+            String kind,
+            String kindLabel,
+            String name,
+            int version,
+            long size,
+            String sha256,
+            String uploadedBy,
+            String uploadedAt,
+            String href) {}
+
+    public record OpinionLine(
+            String kindLabel,
+            String outcomeLabel,
+            String number,
+            String dateText,
+            String body,
+            String summary,
+            String byName,
+            String atText,
+            int round) {}
+
+    public record DecisionLine(
+            String kindLabel,
+            String outcomeLabel,
+            String number,
+            String dateText,
+            String signerName,
+            String signerCapacityLabel,
+            Integer level,
+            String reason,
+            String byName) {}
+
+    public record MeasureLine(String code, String title, String kind, String status, String note, String plannedOn) {}
+
+    public record Missed(String kindLabel, String deadlineText, String cause, String newDateText, String byName) {}
+
+    public record Event(String atText, String actorName, String text) {}
+
+    public record Cycle(
+            UUID id,
+            int number,
+            String dueText,
+            String stateLabel,
+            String inspectionDateText,
+            Integer findingsCount,
+            Integer seriousCount) {}
+}

@@ -1,0 +1,85 @@
+package vn.capdo.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Remaining;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Staff;
+import vn.capdo.process.TaskDesk;
+import vn.capdo.register.InformationSystem;
+
+/** A person's tasks with what they are about. */
+@Component
+@Transactional(readOnly = true)
+public class MyWork {
+
+    private final TaskDesk desk;
+    private final Dossiers dossiers;
+    private final Organisations organisations;
+    private final Deadlines deadlines;
+    private final Staff staff;
+
+    MyWork(TaskDesk desk, Dossiers dossiers, Organisations organisations, Deadlines deadlines, Staff staff) {
+        this.desk = desk;
+        this.dossiers = dossiers;
+        this.organisations = organisations;
+        this.deadlines = deadlines;
+        this.staff = staff;
+    }
+
+    /** @param href short address of the task in Tasklist */
+    public record Line(
+            String taskId,
+            String name,
+            UUID dossierId,
+            String dossierNumber,
+            Integer level,
+            String systemCode,
+            String systemName,
+            String unitName,
+            String assignee,
+            String assigneeName,
+            String dueText,
+            String remaining,
+            boolean late,
+            String href) {}
+
+    public Page<Line> of(String userId, int page, int size) {
+        TaskDesk.TaskPage tasks = desk.mine(userId, page, size);
+        return new Page<>(lines(tasks.items()), page, size, tasks.total());
+    }
+
+    public List<Line> openTasksOf(UUID dossierId) {
+        return lines(desk.ofDossier(dossierId));
+    }
+
+    private List<Line> lines(List<TaskDesk.OpenTask> tasks) {
+        return tasks.stream().filter(task -> task.dossierId() != null).map(this::line).toList();
+    }
+
+    private Line line(TaskDesk.OpenTask task) {
+        InformationSystem system = dossiers.systemOf(task.dossierId());
+        var dossier = dossiers.get(task.dossierId());
+        Remaining remaining = task.dueOn() == null ? null : deadlines.remaining(task.dueOn());
+        return new Line(
+                task.id(),
+                task.name(),
+                task.dossierId(),
+                dossier.number(),
+                dossier.level(),
+                system.code(),
+                system.name(),
+                organisations.get(system.operatingUnit()).name(),
+                task.assignee(),
+                task.assignee() == null ? "" : staff.nameOf(task.assignee()),
+                Messages.date(task.dueOn()),
+                remaining == null ? "" : remaining.text(),
+                remaining != null && remaining.late(),
+                "/tasks/" + task.id());
+    }
+}

@@ -1,0 +1,40 @@
+package vn.capdo.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.security.Principal;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.capdo.web.CurrentUser;
+import vn.capdo.web.OutboxQueries;
+import vn.capdo.web.Page;
+
+@RestController
+@RequestMapping("/api/v1/mail")
+@Tag(name = "mail", description = "Hộp thư đi")
+@Validated
+class MailApi {
+
+    private final OutboxQueries outbox;
+    private final CurrentUser user;
+
+    MailApi(OutboxQueries outbox, CurrentUser user) {
+        this.outbox = outbox;
+        this.user = user;
+    }
+
+    @GetMapping("/outbox")
+    @Operation(summary = "Thư đi, mới nhất trước")
+    Page<OutboxQueries.MailLine> outbox(
+            Principal person,
+            @RequestParam(required = false) String state,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Page.MAX_SIZE) int size) {
+        return outbox.list(user.scope(person), state, page, size);
+    }
+}

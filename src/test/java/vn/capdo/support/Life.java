@@ -1,0 +1,194 @@
+package vn.capdo.support;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import vn.capdo.CapdoApplication;
+import vn.capdo.config.MovableClock;
+import vn.capdo.dossier.PlanMeasures;
+import vn.capdo.process.TaskDesk;
+import vn.capdo.process.TaskDesk.OpenTask;
+import vn.capdo.rehearsal.ClockFollower;
+
+/** Plays people and time: claims and completes tasks as Tasklist does, moves the clock, fires what is due. */
+@TestComponent
+public class Life {
+
+    private final TaskDesk desk;
+    private final MovableClock clock;
+    private final List<ClockFollower> followers;
+
+    Life(TaskDesk desk, MovableClock clock, List<ClockFollower> followers) {
+        this.desk = desk;
+        this.clock = clock;
+        this.followers = followers;
+    }
+
+    /** 08:00 of a day, then whatever is due by then. */
+    public void itIs(LocalDate day) {
+        ZonedDateTime morning = day.atTime(LocalTime.of(8, 0)).atZone(CapdoApplication.ZONE);
+        clock.moveTo(morning.toInstant());
+        followers.forEach(follower -> follower.follow(clock.offset()));
+        desk.runDueJobs();
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    public void runDueJobs() {
+        desk.runDueJobs();
+    }
+
+    public List<String> openTasks(UUID dossierId) {
+        return desk.ofDossier(dossierId).stream().map(OpenTask::key).sorted().toList();
+    }
+
+    public OpenTask task(UUID dossierId, String key) {
+        return desk.ofDossier(dossierId).stream()
+                .filter(task -> task.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Không có việc " + key + ", chỉ có " + openTasks(dossierId)));
+    }
+
+    /** Claims and completes, then runs the asynchronous steps behind it. */
+    public void complete(UUID dossierId, String key, String who, Map<String, Object> values) {
+        OpenTask task = task(dossierId, key);
+        if (task.assignee() == null) {
+            desk.claim(task.id(), who);
+        }
+        desk.complete(task.id(), who, values);
+        desk.runDueJobs();
+    }
+
+    public void prepare(UUID dossierId, String who, int level) {
+        complete(dossierId, "userTask_prepareDossier", who, statement(level));
+    }
+
+    /** What a preparer fills in so that the rules lead to the level. */
+    public Map<String, Object> statement(int level) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("scopeSummary", "Toàn ngành");
+        values.put("architectureSummary", "Ba lớp");
+        values.put("planSummary", "Đáp ứng các nhóm yêu cầu");
+        values.put("regulationNumber", "10/QĐ-QC");
+        values.put("regulationDate", today().minusDays(30).toString());
+        values.put("proposedLevel", (long) level);
+        switch (level) {
+            case 1 -> facts(values, "INTERNAL", "PUBLIC");
+            case 2 -> facts(values, "INTERNAL", "PRIVATE");
+            case 3 -> {
+                facts(values, "CITIZEN_BUSINESS", "PERSONAL");
+                values.put("onlinePublicServiceLevel", 4L);
+                values.put("userCount", 20_000L);
+            }
+            case 4 -> {
+                facts(values, "INFRASTRUCTURE", "PRIVATE");
+                values.put("infraScope", "NATIONWIDE");
+                values.put("nonStop247", true);
+            }
+            case 5 -> {
+                facts(values, "INDUSTRIAL_CONTROL", "PRIVATE");
+                values.put("constructionGrade", "SPECIAL");
+            }
+            default -> throw new IllegalArgumentException("level " + level);
+        }
+        if (level >= 4) {
+            values.put("relatedSystems", "Trục liên thông");
+            values.put("attackRisks", "Từ chối dịch vụ");
+            values.put("publicImpact", "Toàn tỉnh");
+            values.put("statement247", "Vận hành 24/7");
+        }
+        return values;
+    }
+
+    private static void facts(Map<String, Object> values, String type, String info) {
+        values.put("systemType", type);
+        values.put("infoTypes", info);
+    }
+
+    public void giveOpinion(UUID dossierId) {
+        complete(
+                dossierId,
+                "userTask_giveProfessionalOpinion",
+                "thamdinh",
+                Map.of("opinionOutcome", "FIT", "opinionNumber", "1/YK", "opinionDate", today().toString(), "opinionSummary", "Phù hợp"));
+    }
+
+    public void submit(UUID dossierId, String who) {
+        complete(
+                dossierId,
+                "userTask_submitDossier",
+                who,
+                Map.of("submitDecision", "SUBMIT", "submissionNumber", "5/CV", "submissionDate", today().toString()));
+    }
+
+    public void findValid(UUID dossierId, String who) {
+        complete(
+                dossierId, "userTask_checkValidity", who, Map.of("validity", "VALID", "receivedDate", today().toString()));
+    }
+
+    public void appraise(UUID dossierId, String key, String who, String outcome) {
+        complete(
+                dossierId,
+                key,
+                who,
+                Map.of(
+                        "appraisalOutcome", outcome,
+                        "appraisalNumber", "7/TĐ",
+                        "appraisalDate", today().toString(),
+                        "appraisalBody", "Bộ Thông tin và Truyền thông",
+                        "appraisalMethod", "WRITTEN",
+                        "appraisalSummary", "Nội dung thẩm định"));
+    }
+
+    public void decide(UUID dossierId, String key, String who, boolean approve) {
+        complete(
+                dossierId,
+                key,
+                who,
+                approve
+                        ? Map.of(
+                                "approvalOutcome", "APPROVED",
+                                "decisionNumber", "99/QĐ",
+                                "decisionDate", today().toString(),
+                                "signerName", "Người ký",
+                                "signerCapacity", "HEAD")
+                        : Map.of("approvalOutcome", "RETURNED", "approvalReason", "Chưa rõ phạm vi"));
+    }
+
+    public void reportDeployed(UUID dossierId, String who) {
+        StringBuilder measures = new StringBuilder();
+        for (String code : PlanMeasures.GROUPS) {
+            measures.append(measures.isEmpty() ? "[" : ",")
+                    .append("{\"code\":\"" + code + "\",\"status\":\"MET\",\"note\":\"\",\"plannedOn\":\"\"}");
+        }
+        complete(
+                dossierId,
+                "userTask_deployPlan",
+                who,
+                Map.of("measures", measures + "]", "completedOn", today().toString()));
+    }
+
+    public void verify(UUID dossierId, boolean verified) {
+        complete(
+                dossierId,
+                "userTask_verifyDeployment",
+                "thamdinh",
+                Map.of(
+                        "verificationOutcome", verified ? "VERIFIED" : "NOT_VERIFIED",
+                        "verificationNumber", "3/BB",
+                        "verificationDate", today().toString(),
+                        "verificationSummary", "Nội dung kiểm tra"));
+    }
+
+    public void explain(UUID dossierId, String key, String who) {
+        complete(
+                dossierId, key, who, Map.of("missCause", "Thiếu nhân lực", "newDate", today().plusDays(30).toString()));
+    }
+}

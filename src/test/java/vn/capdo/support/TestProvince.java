@@ -1,0 +1,108 @@
+package vn.capdo.support;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.context.TestComponent;
+import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.Campaigns;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+import vn.capdo.register.InformationSystem;
+import vn.capdo.register.InformationType;
+import vn.capdo.register.PriorApproval;
+import vn.capdo.register.SystemRow;
+import vn.capdo.register.SystemType;
+import vn.capdo.register.Systems;
+
+/** A small province for tests: an owner, its designated unit, two departments, and one person in each role. */
+@TestComponent
+public class TestProvince {
+
+    public static final String OWNER = "ubnd-tinh";
+    public static final String DESIGNATED = "so-tttt";
+    public static final String HEALTH = "so-yte";
+    public static final String EDUCATION = "so-gddt";
+    public static final String PASSWORD = "mat-khau-thu-nghiem";
+
+    private static final LocalDate SINCE = LocalDate.of(2016, 7, 1);
+
+    private final Organisations organisations;
+    private final Staff staff;
+    private final Systems systems;
+    private final Campaigns campaigns;
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    TestProvince(Organisations organisations, Staff staff, Systems systems, Campaigns campaigns) {
+        this.organisations = organisations;
+        this.staff = staff;
+        this.systems = systems;
+        this.campaigns = campaigns;
+    }
+
+    /** Safe to call before every test: what is there stays. */
+    public void found() {
+        if (organisations.find(OWNER).isPresent()) {
+            return;
+        }
+        organisations.add(new Organisation(OWNER, "Ủy ban nhân dân tỉnh", Organisation.Kind.OWNER, null, null, null));
+        organisations.add(new Organisation(
+                DESIGNATED, "Sở Thông tin và Truyền thông", Organisation.Kind.DESIGNATED_UNIT, OWNER, OWNER, null));
+        organisations.add(new Organisation(HEALTH, "Sở Y tế", Organisation.Kind.DEPARTMENT, OWNER, OWNER, null));
+        organisations.add(
+                new Organisation(EDUCATION, "Sở Giáo dục và Đào tạo", Organisation.Kind.DEPARTMENT, OWNER, OWNER, null));
+        organisations.designate(OWNER, DESIGNATED, SINCE, "QĐ 01/QĐ-UBND");
+        person("lap.yte", "Trần Thị Lan", Role.PREPARER, HEALTH);
+        person("lanhdao.yte", "Vũ Quang Thiện", Role.LEADER, HEALTH);
+        person("lap.gddt", "Lê Văn Hòa", Role.PREPARER, EDUCATION);
+        person("lanhdao.gddt", "Phạm Thị Nga", Role.LEADER, EDUCATION);
+        person("lap.tttt", "Nguyễn Tiến Thành", Role.PREPARER, DESIGNATED);
+        person("lanhdao.tttt", "Lương Bích Thủy", Role.LEADER, DESIGNATED);
+        person("thamdinh", "Tạ Minh Nguyệt", Role.APPRAISER, DESIGNATED);
+        person("giamdoc", "Cao Bá Lộc", Role.APPROVER, DESIGNATED);
+        person("hoidong", "Phùng Gia Khánh", Role.APPRAISER, OWNER);
+        person("chutich", "Doãn Đình Khải", Role.APPROVER, OWNER);
+        person("dieuphoi", "Trịnh Thu Hiền", Role.COORDINATOR, OWNER);
+        person("giamsat", "Mai Xuân Quý", Role.AUDITOR, OWNER);
+        person("quantri2", "Hà Quốc Tuấn", Role.ADMINISTRATOR, OWNER);
+    }
+
+    public void person(String id, String name, Role role, String organisation) {
+        staff.add(new StaffMember(id, name, id + "@tinh.example", role.label()), PASSWORD);
+        staff.assign(new RoleAssignment(id, role, organisation, SINCE, null, null));
+    }
+
+    /** A campaign for all levels of the owner. */
+    public void campaign(String code, LocalDate approvedBy, LocalDate deployedBy) {
+        campaigns.open(new Campaign(
+                code, "Đợt " + code, "Chỉ thị 09/CT-TTg", OWNER, List.of(1, 2, 3, 4, 5), approvedBy, deployedBy, approvedBy.minusMonths(6), null));
+    }
+
+    /** Registers a new system without an approval and returns its code. */
+    public String system(String unit) {
+        return system(unit, null);
+    }
+
+    public String system(String unit, PriorApproval approval) {
+        String code = "HT-" + numbers.incrementAndGet();
+        systems.put(
+                new SystemRow(
+                        0,
+                        code,
+                        "Hệ thống " + code,
+                        unit,
+                        SystemType.INTERNAL,
+                        Set.of(InformationType.PUBLIC),
+                        "Phạm vi thử nghiệm",
+                        InformationSystem.Phase.RUNNING,
+                        null,
+                        approval),
+                "dieuphoi");
+        return code;
+    }
+}
