@@ -30,6 +30,8 @@ class DatabaseConfiguration {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(directory.database().toFile())
                 .setCleanDataDirectory(false)
+                // Spring stops it, after everything that uses it.
+                .setRegisterShutdownHook(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")

@@ -6,7 +6,12 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,12 +19,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One embedded server for the whole test run; every context gets an empty database of its own on it. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final List<CountDownLatch> USERS = new CopyOnWriteArrayList<>();
     private static EmbeddedPostgres server;
 
     public static synchronized EmbeddedPostgres server() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder().start();
+                server = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+                Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stopAfterItsUsers));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -39,8 +46,27 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         return server().getJdbcUrl("postgres", name);
     }
 
+    /** The contexts close in shutdown hooks of their own, in no order; the server must outlive them. */
+    private static void stopAfterItsUsers() {
+        try {
+            for (CountDownLatch user : USERS) {
+                user.await(20, TimeUnit.SECONDS);
+            }
+            server.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        CountDownLatch closed = new CountDownLatch(1);
+        USERS.add(closed);
+        // Registered first, so destroyed last.
+        ((DefaultListableBeanFactory) context.getBeanFactory())
+                .registerDisposableBean("testDatabaseUser", closed::countDown);
         TestPropertyValues.of("spring.datasource.url=" + create(), "spring.datasource.username=postgres")
                 .applyTo(context);
     }
