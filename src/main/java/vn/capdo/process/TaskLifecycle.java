@@ -48,6 +48,8 @@ import vn.capdo.reminder.Reminders;
 @Component
 class TaskLifecycle implements TaskEvents {
 
+    private static final int MAX_TASK_NAME = 200;
+
     private final Map<String, TaskForm> forms;
     private final TaskDates dates;
     private final Dossiers dossiers;
@@ -110,17 +112,24 @@ class TaskLifecycle implements TaskEvents {
                         Messages.text("basis.model"));
         task.setDueDate(Date.from(due.day().atTime(17, 0).atZone(CapdoApplication.ZONE).toInstant()));
         task.setPriority(priority(due, dossiers.get(matter.dossierId())));
+        String title = task.getName();
         deadlines.open(
                 Deadline.Kind.TASK,
                 "task:" + task.getId(),
                 matter.dossierId(),
                 task.getId(),
                 annotations.step(),
-                task.getName(),
+                title,
                 due.day(),
                 due.statutory(),
                 due.basis());
+        // Tasklist lists names only: with the system in it, two tasks of a kind can be told apart.
+        task.setName(shorten(title + " – " + dossiers.systemOf(matter.dossierId()).name()));
         tell(task, staff.membersOfGroups(candidateGroups(task)), "created");
+    }
+
+    private static String shorten(String name) {
+        return name.length() <= MAX_TASK_NAME ? name : name.substring(0, MAX_TASK_NAME - 1) + "…";
     }
 
     /** 50 for ordinary work, more for a limit set by law and for the higher levels. */

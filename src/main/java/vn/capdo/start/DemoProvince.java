@@ -90,18 +90,22 @@ class DemoProvince {
         }
         log.info("Đang nạp tỉnh trình diễn (chỉ ở lần chạy đầu tiên)...");
         Duration present = clock.offset();
+        // Offices work on Tuesdays, whatever today is.
+        int sinceTuesday = Math.floorMod(LocalDate.now(clock).getDayOfWeek().getValue() - 2, 7);
+        Duration lastTuesday = present.minusDays(sinceTuesday);
         try {
             transaction.executeWithoutResult(status -> {
                 loadOrganisations();
                 loadStaff();
                 openCampaign();
-                move(present.minusDays(STORY_WEEKS * 7L));
+                move(lastTuesday.minusDays(STORY_WEEKS * 7L));
                 importInventory();
                 story.begin();
                 for (int week = STORY_WEEKS - 1; week >= 0; week--) {
-                    move(present.minusDays(week * 7L));
+                    move(lastTuesday.minusDays(week * 7L));
                     story.liveOneWeek();
                 }
+                move(present);
                 // What was still in the future when the story began.
                 importInventory();
                 story.end();

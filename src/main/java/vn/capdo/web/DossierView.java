@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A dossier as people read it: every code with its Vietnamese word, every date as dd/MM/yyyy. */
+/**
+ * A dossier as people read it: every code with its Vietnamese word, every date as dd/MM/yyyy.
+ *
+ * @param today the product's date as yyyy-MM-dd, which a rehearsal moves; forms propose it
+ */
 public record DossierView(
         UUID id,
         String number,
@@ -37,6 +41,7 @@ public record DossierView(
         List<Missed> missed,
         List<Event> history,
         List<Cycle> cycles,
+        String today,
         String href) {
 
     public record Unit(String code, String name) {}

@@ -130,6 +130,7 @@ public class DossierViews {
                                 cycle.findingsCount(),
                                 cycle.seriousCount()))
                         .toList(),
+                LocalDate.now(clock).toString(),
                 "/dossiers/" + id);
     }
 

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.Dossiers;
@@ -68,7 +69,7 @@ public class MyWork {
         Remaining remaining = task.dueOn() == null ? null : deadlines.remaining(task.dueOn());
         return new Line(
                 task.id(),
-                task.name(),
+                deadlines.openTask(task.id()).map(Deadline::title).orElse(task.name()),
                 task.dossierId(),
                 dossier.number(),
                 dossier.level(),

@@ -102,7 +102,7 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '          <td><span ng-bind="opinion.kindLabel"></span> <span class="capdo-muted" ng-if="opinion.round > 1">lần <span ng-bind="opinion.round"></span></span></td>',
     '          <td ng-bind="opinion.outcomeLabel"></td>',
     '          <td><span ng-bind="opinion.number"></span> <span class="capdo-muted" ng-bind="opinion.dateText"></span> <span ng-bind="opinion.body"></span></td>',
-    '          <td class="capdo-text" ng-bind="opinion.summary"></td>',
+    '          <td ng-bind="opinion.summary"></td>',
     '          <td><span ng-bind="opinion.byName"></span> <span class="capdo-muted" ng-bind="opinion.atText"></span></td></tr></tbody>',
     '      </table></div>',
     '    </div>',
@@ -115,7 +115,7 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '          <td ng-bind="decision.kindLabel"></td><td ng-bind="decision.outcomeLabel"></td>',
     '          <td><span ng-bind="decision.number"></span> <span class="capdo-muted" ng-bind="decision.dateText"></span></td>',
     '          <td><span ng-bind="decision.signerCapacityLabel"></span> <span ng-bind="decision.signerName"></span></td>',
-    '          <td ng-bind="decision.level"></td><td class="capdo-text" ng-bind="decision.reason"></td></tr></tbody>',
+    '          <td ng-bind="decision.level"></td><td ng-bind="decision.reason"></td></tr></tbody>',
     '      </table></div>',
     '    </div>',
 
@@ -125,7 +125,7 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '        <thead><tr><th scope="col">Thời hạn</th><th scope="col">Ngày</th><th scope="col">Nguyên nhân</th><th scope="col">Cam kết mới</th><th scope="col">Người giải trình</th></tr></thead>',
     '        <tbody><tr ng-repeat="miss in dossier.missed track by $index">',
     '          <td ng-bind="miss.kindLabel"></td><td class="capdo-late" ng-bind="miss.deadlineText"></td>',
-    '          <td class="capdo-text" ng-bind="miss.cause || \'Chưa giải trình\'"></td><td ng-bind="miss.newDateText"></td><td ng-bind="miss.byName"></td></tr></tbody>',
+    '          <td ng-bind="miss.cause || \'Chưa giải trình\'"></td><td ng-bind="miss.newDateText"></td><td ng-bind="miss.byName"></td></tr></tbody>',
     '      </table>',
     '    </div>',
 
