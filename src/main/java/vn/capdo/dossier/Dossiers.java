@@ -248,7 +248,8 @@ public class Dossiers {
         notBefore("appraisalDate", opinion.signedOn(), "receivedDate", dossier.receivedOn());
         table.setDate(id, "appraised_on", opinion.signedOn());
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
-        table.event(id, actor, "APPRAISED", Duty.APPRAISE, Messages.text("event.appraised." + opinion.outcome(), opinion.number()));
+        table.event(id, actor, "APPRAISED", Duty.APPRAISE, Messages.text(
+                        "event.appraised." + opinion.outcome(), opinion.number() == null ? "–" : opinion.number()));
     }
 
     /** Approves or returns. An approval needs the unit's security regulation (TT 12/2022 Đ9 k7). */

@@ -3,6 +3,7 @@ package vn.capdo.process;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -70,14 +71,21 @@ class DossierTaskForms {
     private final MissedDeadlines missed;
     private final Law law;
     private final ObjectMapper json;
+    private final Clock clock;
 
     DossierTaskForms(
-            Dossiers dossiers, PlanMeasures measures, MissedDeadlines missed, Law law, ObjectMapper json) {
+            Dossiers dossiers,
+            PlanMeasures measures,
+            MissedDeadlines missed,
+            Law law,
+            ObjectMapper json,
+            Clock clock) {
         this.dossiers = dossiers;
         this.measures = measures;
         this.missed = missed;
         this.law = law;
         this.json = json;
+        this.clock = clock;
     }
 
     List<TaskForm> all() {
@@ -202,6 +210,8 @@ class DossierTaskForms {
 
     private Map<String, Object> appraise(Submission s, boolean byMinistry) {
         String outcome = s.choice("appraisalOutcome", "CONFORMING", "NOT_CONFORMING", "SUPPLEMENT");
+        // An appraisal opinion in writing belongs to the approval file from level 3 on (NĐ 85/2016 Đ17 k1).
+        boolean inWriting = dossiers.get(s.dossierId()).level() >= 3;
         if (outcome.equals("SUPPLEMENT")) {
             dossiers.requestSupplement(
                     s.dossierId(), Opinion.Kind.APPRAISAL, s.text("appraisalSummary"), s.actor());
@@ -211,10 +221,10 @@ class DossierTaskForms {
                     new Opinion(
                             Opinion.Kind.APPRAISAL,
                             outcome,
-                            s.text("appraisalNumber"),
-                            s.date("appraisalDate"),
+                            inWriting ? s.text("appraisalNumber") : s.optionalText("appraisalNumber"),
+                            inWriting ? s.date("appraisalDate") : s.dateOr("appraisalDate", LocalDate.now(clock)),
                             byMinistry ? s.text("appraisalBody") : actingBody(s, "appraise"),
-                            s.choice("appraisalMethod", "MEETING", "WRITTEN", "BOTH"),
+                            inWriting ? s.choice("appraisalMethod", "MEETING", "WRITTEN", "BOTH") : s.optionalText("appraisalMethod"),
                             s.optionalText("coordinatingUnits"),
                             outcome.equals("NOT_CONFORMING") ? s.text("appraisalSummary") : s.optionalText("appraisalSummary")),
                     s.actor());
@@ -246,7 +256,7 @@ class DossierTaskForms {
     }
 
     private Map<String, Object> deploy(Submission s) {
-        measures.report(s.dossierId(), readMeasures(s.text("measures")));
+        measures.report(s.dossierId(), readMeasures(s.table("measures")));
         measures.requireAllMet(s.dossierId());
         dossiers.reportDeployed(s.dossierId(), s.date("completedOn"), s.optionalText("deploymentNote"), s.actor());
         return Map.of();
@@ -277,7 +287,7 @@ class DossierTaskForms {
                 new Opinion(
                         Opinion.Kind.VERIFICATION,
                         outcome,
-                        s.text("verificationNumber"),
+                        verified ? s.text("verificationNumber") : s.optionalText("verificationNumber"),
                         s.date("verificationDate"),
                         null,
                         null,

@@ -1,5 +1,6 @@
 package vn.capdo.process;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import vn.capdo.Refusal;
 record Submission(UUID dossierId, UUID cycleId, String actor, Map<String, Object> values) {
 
     private static final int MAX_TEXT = 4000;
+    private static final int MAX_TABLE = 60_000;
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     String text(String field) {
@@ -28,15 +30,28 @@ record Submission(UUID dossierId, UUID cycleId, String actor, Map<String, Object
         return text;
     }
 
+    /** A table that a form sends as JSON; longer than any text. */
+    String table(String field) {
+        String text = read(field, MAX_TABLE);
+        if (text == null) {
+            throw new Refusal("field.required", label(field));
+        }
+        return text;
+    }
+
     /** Null when the field was left empty. */
     String optionalText(String field) {
+        return read(field, MAX_TEXT);
+    }
+
+    private String read(String field, int max) {
         Object value = values.get(field);
         if (value == null || value.toString().isBlank()) {
             return null;
         }
-        String text = java.text.Normalizer.normalize(value.toString().strip(), java.text.Normalizer.Form.NFC);
-        if (text.length() > MAX_TEXT) {
-            throw new Refusal("field.tooLong", label(field), text.length(), MAX_TEXT);
+        String text = Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC);
+        if (text.length() > max) {
+            throw new Refusal("field.tooLong", label(field), text.length(), max);
         }
         return text;
     }
@@ -47,6 +62,11 @@ record Submission(UUID dossierId, UUID cycleId, String actor, Map<String, Object
             throw new Refusal("field.required", label(field));
         }
         return date;
+    }
+
+    LocalDate dateOr(String field, LocalDate otherwise) {
+        LocalDate date = optionalDate(field);
+        return date == null ? otherwise : date;
     }
 
     LocalDate optionalDate(String field) {

@@ -6,7 +6,7 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
   'use strict';
 
   // Tabs stand in descending priority; the vendor's first one (the form) has 1000.
-  var BEFORE_THE_FORM = 1100;
+  var BEFORE_THE_FORM = 900;
 
   var TEMPLATE = [
     '<div class="capdo-tab">',

@@ -1,0 +1,89 @@
+package vn.capdo.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The system's Chromium. Where there is none the browser tests are skipped, unless {@code CAPDO_REQUIRE_BROWSER} says that
+ * they must run, as CI does. Screenshots are kept under {@code target/screenshots}.
+ */
+final class Chromium implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String address;
+
+    private Chromium(Playwright playwright, Browser browser, String address) {
+        this.playwright = playwright;
+        this.browser = browser;
+        this.address = address;
+    }
+
+    static Chromium start(String address) {
+        Optional<Path> executable = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (executable.isEmpty()) {
+            if (Boolean.parseBoolean(System.getenv("CAPDO_REQUIRE_BROWSER"))) {
+                throw new AssertionError("Chromium is required but not installed");
+            }
+            Assumptions.abort("Chromium is not installed: browser tests are skipped");
+        }
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable.get())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        return new Chromium(playwright, browser, address);
+    }
+
+    /** A browser of his own for one person, signed in. */
+    Person signIn(String userId, String password) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1440, 1000)
+                .setLocale("vi-VN")
+                .setTimezoneId("Asia/Ho_Chi_Minh"));
+        context.setDefaultTimeout(30_000);
+        Page page = context.newPage();
+        page.navigate(address + "/login");
+        page.fill("[name=username]", userId);
+        page.fill("[name=password]", password);
+        page.press("[name=password]", "Enter");
+        page.waitForURL(address + "/my-work**");
+        return new Person(page, address, userId);
+    }
+
+    static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
