@@ -9,35 +9,40 @@ import org.springframework.stereotype.Service;
 @Service
 public class Access {
 
-    private static final Set<Role> SEE_ALL =
+    private static final Set<Role> SEE_THE_WHOLE_OWNER =
             Set.of(Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR, Role.APPRAISER, Role.APPROVER);
 
     private final Staff staff;
+    private final Organisations organisations;
 
-    Access(Staff staff) {
+    Access(Staff staff, Organisations organisations) {
         this.staff = staff;
+        this.organisations = organisations;
     }
 
     /** The scope of a person; somebody without any role sees nothing. */
     public Scope scopeOf(String userId) {
         List<RoleAssignment> roles = staff.rolesOf(userId);
-        boolean all = roles.stream().anyMatch(role -> SEE_ALL.contains(role.role()));
         return new Scope(
                 userId,
-                all,
+                roles.stream()
+                        .filter(role -> SEE_THE_WHOLE_OWNER.contains(role.role()))
+                        .map(role -> organisations.ownerOf(role.organisation()))
+                        .collect(Collectors.toSet()),
                 roles.stream().map(RoleAssignment::organisation).collect(Collectors.toSet()),
                 roles.stream().map(RoleAssignment::role).collect(Collectors.toSet()));
     }
 
     /**
-     * @param everything whether the person sees the owner's whole register: coordinators, auditors, administrators, and
-     *     those who appraise and approve
+     * @param owners owners whose whole register the person sees: coordinators, auditors, administrators, and those who appraise
+     *     and approve
      * @param organisations the person's own organisations
      */
-    public record Scope(String userId, boolean everything, Set<String> organisations, Set<Role> roles) {
+    public record Scope(String userId, Set<String> owners, Set<String> organisations, Set<Role> roles) {
 
-        public boolean sees(String organisation) {
-            return everything || organisations.contains(organisation);
+        /** Whether the person sees what a unit of an owner operates. */
+        public boolean sees(String owner, String unit) {
+            return owners.contains(owner) || organisations.contains(unit);
         }
 
         public boolean has(Role role) {

@@ -70,6 +70,13 @@ public class Organisations {
         return find(code).orElseThrow(() -> new Refusal("organisation.unknown", code));
     }
 
+    /** Code of the owner that an organisation belongs to; an owner belongs to itself. */
+    @Transactional(readOnly = true)
+    public String ownerOf(String code) {
+        Organisation organisation = get(code);
+        return organisation.kind() == Organisation.Kind.OWNER ? organisation.code() : organisation.owner();
+    }
+
     @Transactional(readOnly = true)
     public List<Organisation> all() {
         return jdbc.sql("select code, name, kind, parent, owner, email from capdo.organisation order by kind, name")

@@ -49,6 +49,7 @@ import vn.capdo.reminder.Reminders;
 class TaskLifecycle implements TaskEvents {
 
     private static final int MAX_TASK_NAME = 200;
+    private static final Set<String> OURS = Set.of(LevelDossierProcess.KEY, PeriodicAssessmentProcess.KEY);
 
     private final Map<String, TaskForm> forms;
     private final TaskDates dates;
@@ -246,7 +247,11 @@ class TaskLifecycle implements TaskEvents {
         if (actor == null) {
             return;
         }
-        if (!LevelDossierProcess.KEY.equals(keyOf(execution)) || execution.hasVariable(LevelDossierProcess.DOSSIER_ID)) {
+        String key = keyOf(execution);
+        if (!OURS.contains(key)) {
+            return; // A process of the administrator's own.
+        }
+        if (!LevelDossierProcess.KEY.equals(key) || execution.hasVariable(LevelDossierProcess.DOSSIER_ID)) {
             throw new Refusal("process.notStartedByHand");
         }
         Object code = execution.getVariable(LevelDossierProcess.SYSTEM_CODE);

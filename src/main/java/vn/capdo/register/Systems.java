@@ -43,7 +43,7 @@ public class Systems {
     /** Adds a system, or brings the one with the same code up to date. */
     public Change put(SystemRow row, String actor) {
         Organisation unit = organisations.get(row.operatingUnit());
-        String owner = unit.kind() == Organisation.Kind.OWNER ? unit.code() : unit.owner();
+        String owner = organisations.ownerOf(unit.code());
         InformationSystem before = findByCode(row.code()).orElse(null);
         InformationSystem after = new InformationSystem(
                 before == null ? UUID.randomUUID() : before.id(),

@@ -2,23 +2,38 @@ package vn.capdo.reminder;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.regime.RuleTables;
 
-/** The rungs of reminding, from the table {@code reminderLadder}. */
-@Component
-class Ladder {
+/** The rungs of reminding, from the table {@code reminderLadder}, as they stand at one moment. */
+final class Ladder {
 
-    private final RuleTables tables;
+    private final Map<Deadline.Kind, List<Rung>> rungs = new EnumMap<>(Deadline.Kind.class);
 
     Ladder(RuleTables tables) {
-        this.tables = tables;
+        for (Deadline.Kind kind : Deadline.Kind.values()) {
+            rungs.put(
+                    kind,
+                    tables.evaluate("reminderLadder", Map.of("kind", kind.name())).stream()
+                            .map(Ladder::rung)
+                            .toList());
+        }
+    }
+
+    private static Rung rung(Map<String, Object> row) {
+        return new Rung(
+                ((Number) row.get("offsetDays")).intValue(),
+                Arrays.stream(((String) row.get("audience")).split(","))
+                        .map(String::trim)
+                        .map(Audience::valueOf)
+                        .collect(Collectors.toSet()),
+                Tone.valueOf((String) row.get("tone")));
     }
 
     /**
@@ -27,30 +42,18 @@ class Ladder {
      * @param daysLeft working days to the last day, negative when past
      */
     Optional<Rung> highestDue(Deadline.Kind kind, int daysLeft) {
-        return rungs(kind).stream()
+        return rungs.get(kind).stream()
                 .filter(rung -> -daysLeft >= rung.offsetDays())
                 .max(Comparator.comparingInt(Rung::offsetDays));
     }
 
     /** How many working days before a date the first rung stands. */
     int earliest() {
-        return Arrays.stream(Deadline.Kind.values())
-                .flatMap(kind -> rungs(kind).stream())
+        return rungs.values().stream()
+                .flatMap(List::stream)
                 .mapToInt(rung -> -rung.offsetDays())
                 .max()
                 .orElse(0);
-    }
-
-    private List<Rung> rungs(Deadline.Kind kind) {
-        return tables.evaluate("reminderLadder", Map.of("kind", kind.name())).stream()
-                .map(row -> new Rung(
-                        ((Number) row.get("offsetDays")).intValue(),
-                        Arrays.stream(((String) row.get("audience")).split(","))
-                                .map(String::trim)
-                                .map(Audience::valueOf)
-                                .collect(Collectors.toSet()),
-                        Tone.valueOf((String) row.get("tone"))))
-                .toList();
     }
 
     /** @param offsetDays working days after the last day; negative before it */

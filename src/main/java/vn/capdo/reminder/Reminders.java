@@ -23,6 +23,7 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.regime.RuleTables;
 import vn.capdo.register.InformationSystem;
 
 /**
@@ -39,7 +40,7 @@ public class Reminders {
     private final Clock clock;
     private final Deadlines deadlines;
     private final WorkingCalendars calendars;
-    private final Ladder ladder;
+    private final RuleTables tables;
     private final ReminderMails mails;
     private final TaskAudience tasks;
     private final Dossiers dossiers;
@@ -51,7 +52,7 @@ public class Reminders {
             Clock clock,
             Deadlines deadlines,
             WorkingCalendars calendars,
-            Ladder ladder,
+            RuleTables tables,
             ReminderMails mails,
             TaskAudience tasks,
             Dossiers dossiers,
@@ -61,7 +62,7 @@ public class Reminders {
         this.clock = clock;
         this.deadlines = deadlines;
         this.calendars = calendars;
-        this.ladder = ladder;
+        this.tables = tables;
         this.mails = mails;
         this.tasks = tasks;
         this.dossiers = dossiers;
@@ -79,6 +80,7 @@ public class Reminders {
     /** One sweep; several nodes may sweep at once. */
     @Scheduled(fixedDelayString = "${capdo.reminder.interval:PT1M}", initialDelayString = "${capdo.reminder.delay:PT20S}")
     public void sweep() {
+        Ladder ladder = new Ladder(tables);
         WorkingCalendar calendar = calendars.current();
         LocalDate today = LocalDate.now(clock);
         LocalDate horizon = calendar.plusWorkingDays(today, ladder.earliest());

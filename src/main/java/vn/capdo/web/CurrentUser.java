@@ -33,7 +33,8 @@ public class CurrentUser {
     /** @throws NotYours when the dossier is outside the person's scope */
     public Scope requireSees(Principal person, UUID dossierId) {
         Scope scope = scope(person);
-        if (!scope.sees(dossiers.systemOf(dossierId).operatingUnit())) {
+        InformationSystem system = dossiers.systemOf(dossierId);
+        if (!scope.sees(system.owner(), system.operatingUnit())) {
             throw new NotYours("dossier.notYours");
         }
         return scope;

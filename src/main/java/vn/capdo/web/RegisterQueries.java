@@ -36,6 +36,8 @@ public class RegisterQueries {
                 select min(due_on) as due_on from capdo.deadline l where l.dossier_id = d.id and l.closed_at is null
             ) l on true""";
 
+    private static final String IN_SCOPE = "(s.owner = any(:owners) or s.operating_unit = any(:units))";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final WorkingCalendars calendars;
@@ -80,10 +82,9 @@ public class RegisterQueries {
     private Page<SystemLine> list(Scope scope, Filter filter, int page, int size, String order, String condition) {
         List<String> where = new ArrayList<>(List.of(condition));
         Map<String, Object> params = new HashMap<>();
-        if (!scope.everything()) {
-            where.add("s.operating_unit in (:units)");
-            params.put("units", scope.organisations().isEmpty() ? List.of("") : scope.organisations());
-        }
+        where.add(IN_SCOPE);
+        params.put("owners", scope.owners().toArray(String[]::new));
+        params.put("units", scope.organisations().toArray(String[]::new));
         if (filter.q() != null && !filter.q().isBlank()) {
             where.add("s.search_text like :q");
             params.put("q", SearchText.pattern(filter.q()));
@@ -161,11 +162,12 @@ public class RegisterQueries {
                         + " where s.owner = :owner and s.phase <> 'DECOMMISSIONED'"
                         + " and (coalesce(d.approved_level, d.proposed_level, s.expected_level) = any(:levels)"
                         + "      or coalesce(d.approved_level, d.proposed_level, s.expected_level) is null)"
-                        + (scope.everything() ? "" : " and s.operating_unit in (:units)")
+                        + " and " + IN_SCOPE
                         + " group by o.code, o.name order by o.name")
                 .param("owner", campaign.owner())
                 .param("levels", campaign.levels().toArray(Integer[]::new))
-                .param("units", scope.organisations().isEmpty() ? List.of("") : scope.organisations())
+                .param("owners", scope.owners().toArray(String[]::new))
+                .param("units", scope.organisations().toArray(String[]::new))
                 .query((row, index) -> {
                     int systems = row.getInt("systems");
                     int approved = row.getInt("approved");
