@@ -113,10 +113,14 @@ public class Life {
     }
 
     public void giveOpinion(UUID dossierId) {
+        giveOpinion(dossierId, "thamdinh");
+    }
+
+    public void giveOpinion(UUID dossierId, String who) {
         complete(
                 dossierId,
                 "userTask_giveProfessionalOpinion",
-                "thamdinh",
+                who,
                 Map.of("opinionOutcome", "FIT", "opinionNumber", "1/YK", "opinionDate", today().toString(), "opinionSummary", "Phù hợp"));
     }
 
@@ -126,6 +130,25 @@ public class Life {
                 "userTask_submitDossier",
                 who,
                 Map.of("submitDecision", "SUBMIT", "submissionNumber", "5/CV", "submissionDate", today().toString()));
+    }
+
+    public void returnToPreparer(UUID dossierId, String who) {
+        complete(
+                dossierId, "userTask_submitDossier", who, Map.of("submitDecision", "RETURN", "returnReason", "Thiếu sơ đồ"));
+    }
+
+    public void findInvalid(UUID dossierId, String who) {
+        complete(
+                dossierId,
+                "userTask_checkValidity",
+                who,
+                Map.of("validity", "INVALID", "supplementRequest", "Thiếu sơ đồ mạng"));
+    }
+
+    public void supplement(UUID dossierId, String who, int level) {
+        Map<String, Object> values = statement(level);
+        values.put("supplementNote", "Đã bổ sung sơ đồ mạng");
+        complete(dossierId, "userTask_supplementDossier", who, values);
     }
 
     public void findValid(UUID dossierId, String who) {
@@ -162,24 +185,39 @@ public class Life {
                         : Map.of("approvalOutcome", "RETURNED", "approvalReason", "Chưa rõ phạm vi"));
     }
 
+    /** Levels 1 to 3, from an empty dossier to the decision, by one person in each role. */
+    public void approveThroughUnit(
+            UUID dossierId, int level, String preparer, String leader, String appraiser, String approver) {
+        prepare(dossierId, preparer, level);
+        submit(dossierId, leader);
+        findValid(dossierId, appraiser);
+        appraise(dossierId, "userTask_appraiseDossier", appraiser, "CONFORMING");
+        decide(dossierId, "userTask_approveDossier", approver, true);
+    }
+
     public void reportDeployed(UUID dossierId, String who) {
+        complete(dossierId, "userTask_deployPlan", who, deployment());
+    }
+
+    /** A report that every measure of the plan is met. */
+    public Map<String, Object> deployment() {
         StringBuilder measures = new StringBuilder();
         for (String code : PlanMeasures.GROUPS) {
             measures.append(measures.isEmpty() ? "[" : ",")
                     .append("{\"code\":\"" + code + "\",\"status\":\"MET\",\"note\":\"\",\"plannedOn\":\"\"}");
         }
-        complete(
-                dossierId,
-                "userTask_deployPlan",
-                who,
-                Map.of("measures", measures + "]", "completedOn", today().toString()));
+        return Map.of("measures", measures + "]", "completedOn", today().toString());
     }
 
     public void verify(UUID dossierId, boolean verified) {
+        verify(dossierId, "thamdinh", verified);
+    }
+
+    public void verify(UUID dossierId, String who, boolean verified) {
         complete(
                 dossierId,
                 "userTask_verifyDeployment",
-                "thamdinh",
+                who,
                 Map.of(
                         "verificationOutcome", verified ? "VERIFIED" : "NOT_VERIFIED",
                         "verificationNumber", "3/BB",
@@ -190,5 +228,60 @@ public class Life {
     public void explain(UUID dossierId, String key, String who) {
         complete(
                 dossierId, key, who, Map.of("missCause", "Thiếu nhân lực", "newDate", today().plusDays(30).toString()));
+    }
+
+    /** @param outcome NO_EFFECT or REDETERMINE */
+    public void assessChange(UUID dossierId, String who, String outcome) {
+        complete(
+                dossierId,
+                "userTask_assessChange",
+                who,
+                Map.of("changeOutcome", outcome, "changeSummary", "Thêm dịch vụ trực tuyến"));
+    }
+
+    public void inspect(UUID dossierId, String who, int findings) {
+        inspect(dossierId, who, findings, today());
+    }
+
+    public void inspect(UUID dossierId, String who, int findings, LocalDate on) {
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "inspectionDate", on.toString(),
+                "inspectorName", "Trung tâm giám sát an toàn thông tin",
+                "inspectionKind", "SPECIALISED",
+                "inspectionNumber", "15/BC",
+                "findingsCount", (long) findings,
+                "seriousCount", 0L));
+        if (findings > 0) {
+            values.put("findingsSummary", "Máy chủ chưa cập nhật bản vá");
+        }
+        complete(dossierId, "userTask_inspectSystem", who, values);
+    }
+
+    public void remediate(UUID dossierId, String who) {
+        complete(
+                dossierId,
+                "userTask_remediateFindings",
+                who,
+                Map.of("remediationSummary", "Đã cập nhật bản vá", "remediatedOn", today().toString()));
+    }
+
+    public void verifyRemediation(UUID dossierId, String who, boolean verified) {
+        complete(
+                dossierId,
+                "userTask_verifyRemediation",
+                who,
+                Map.of(
+                        "verificationOutcome", verified ? "VERIFIED" : "NOT_VERIFIED",
+                        "verificationDate", today().toString(),
+                        "verificationSummary", "Đã quét lại"));
+    }
+
+    /** @param conclusion CONTINUE or REDETERMINE */
+    public void conclude(UUID dossierId, String who, String conclusion) {
+        complete(
+                dossierId,
+                "userTask_concludeCycle",
+                who,
+                Map.of("conclusion", conclusion, "conclusionSummary", "Đạt yêu cầu"));
     }
 }

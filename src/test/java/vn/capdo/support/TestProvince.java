@@ -79,8 +79,81 @@ public class TestProvince {
 
     /** A campaign for all levels of the owner. */
     public void campaign(String code, LocalDate approvedBy, LocalDate deployedBy) {
+        campaign(code, OWNER, List.of(1, 2, 3, 4, 5), approvedBy, deployedBy);
+    }
+
+    public void campaign(String code, String owner, List<Integer> levels, LocalDate approvedBy, LocalDate deployedBy) {
         campaigns.open(new Campaign(
-                code, "Đợt " + code, "Chỉ thị 09/CT-TTg", OWNER, List.of(1, 2, 3, 4, 5), approvedBy, deployedBy, approvedBy.minusMonths(6), null));
+                code, "Đợt " + code, "Chỉ thị 09/CT-TTg", owner, levels, approvedBy, deployedBy, approvedBy.minusMonths(6), null));
+    }
+
+    /**
+     * Another owner with its own bodies and people, so that what a test does to a whole owner, a campaign above all, reaches
+     * no other test.
+     */
+    public Realm realm() {
+        int number = numbers.incrementAndGet();
+        Realm realm = new Realm(
+                "ubnd-" + number,
+                "so-tttt-" + number,
+                "so-yte-" + number,
+                "lap-" + number,
+                "lanhdao-" + number,
+                "thamdinh-" + number,
+                "giamdoc-" + number,
+                "chutich-" + number,
+                "dieuphoi-" + number);
+        organisations.add(new Organisation(
+                realm.owner(), "Ủy ban nhân dân tỉnh " + number, Organisation.Kind.OWNER, null, null, null));
+        organisations.add(new Organisation(
+                realm.designated(), "Sở TTTT " + number, Organisation.Kind.DESIGNATED_UNIT, realm.owner(), realm.owner(), null));
+        organisations.add(new Organisation(
+                realm.unit(), "Sở Y tế " + number, Organisation.Kind.DEPARTMENT, realm.owner(), realm.owner(), null));
+        organisations.designate(realm.owner(), realm.designated(), SINCE, "QĐ " + number + "/QĐ-UBND");
+        person(realm.preparer(), "Người lập " + number, Role.PREPARER, realm.unit());
+        person(realm.leader(), "Lãnh đạo " + number, Role.LEADER, realm.unit());
+        person(realm.appraiser(), "Thẩm định " + number, Role.APPRAISER, realm.designated());
+        person(realm.approver(), "Giám đốc " + number, Role.APPROVER, realm.designated());
+        person(realm.head(), "Chủ tịch " + number, Role.APPROVER, realm.owner());
+        person(realm.coordinator(), "Điều phối " + number, Role.COORDINATOR, realm.owner());
+        return realm;
+    }
+
+    /**
+     * @param designated the owner's designated security unit
+     * @param unit a department that operates systems
+     * @param approver approves levels 1 and 2
+     * @param head approves from level 3 on
+     */
+    public record Realm(
+            String owner,
+            String designated,
+            String unit,
+            String preparer,
+            String leader,
+            String appraiser,
+            String approver,
+            String head,
+            String coordinator) {}
+
+    /** An approval from before Capdo whose plan is not fully deployed yet. */
+    public static PriorApproval approved(int level, LocalDate on) {
+        return new PriorApproval(
+                level, "12/QĐ-UBND", on, "Ủy ban nhân dân tỉnh", "03/QĐ-SYT", on.minusMonths(2), PriorApproval.Deployment.PARTIAL, null, null);
+    }
+
+    /** An approval from before Capdo whose plan is deployed; {@code inspectedOn} may be null. */
+    public static PriorApproval deployed(int level, LocalDate approvedOn, LocalDate deployedOn, LocalDate inspectedOn) {
+        return new PriorApproval(
+                level,
+                "12/QĐ-UBND",
+                approvedOn,
+                "Ủy ban nhân dân tỉnh",
+                "03/QĐ-SYT",
+                approvedOn.minusMonths(2),
+                PriorApproval.Deployment.FULL,
+                deployedOn,
+                inspectedOn);
     }
 
     /** Registers a new system without an approval and returns its code. */
