@@ -24,6 +24,29 @@ public class CampaignStart {
         this.dossiers = dossiers;
     }
 
+    /**
+     * Opens a campaign. Every dossier under way that it covers gets its milestones at once: the ledger, the open reminders and
+     * the running timers move with it.
+     */
+    public void open(Campaign campaign) {
+        if (!campaign.code().matches("[\\p{Alnum}-]{1,40}")) {
+            throw new Refusal("campaign.code");
+        }
+        if (campaigns.find(campaign.code()).isPresent()) {
+            throw new Refusal("campaign.exists", campaign.code());
+        }
+        if (campaign.deployedBy().isBefore(campaign.approvedBy())) {
+            throw new Refusal("campaign.dates", campaign.approvedBy(), campaign.deployedBy());
+        }
+        if (campaign.levels().isEmpty()) {
+            throw new Refusal("campaign.levels");
+        }
+        campaigns.open(campaign);
+        systems.all().stream()
+                .filter(system -> system.owner().equals(campaign.owner()))
+                .forEach(system -> dossiers.current(system.id()).ifPresent(dossiers::followCampaigns));
+    }
+
     /** The systems that a start would open a dossier for. */
     @Transactional(readOnly = true)
     public List<InformationSystem> waiting(String campaignCode) {

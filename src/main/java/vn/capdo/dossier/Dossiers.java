@@ -174,8 +174,15 @@ public class Dossiers {
                 supplementing ? "SUPPLEMENTED" : "PREPARED",
                 Duty.PREPARE,
                 Messages.text(supplementing ? "event.supplemented" : "event.prepared", statement.proposedLevel()));
-        milestones.refresh(get(id), systemOf(id).owner());
-        conductor.rearmMilestones(id);
+        followCampaigns(get(id));
+    }
+
+    /** The campaign that covers a dossier may have changed: its ledger and its timers follow. */
+    void followCampaigns(LevelDossier dossier) {
+        if (dossier.state() != DossierState.IN_OPERATION) {
+            milestones.refresh(dossier, systems.get(dossier.systemId()).owner());
+            conductor.rearmMilestones(dossier.id());
+        }
     }
 
     private void checkLevel(Statement statement, Law.LevelProposal proposal) {

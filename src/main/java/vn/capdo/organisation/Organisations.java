@@ -84,6 +84,15 @@ public class Organisations {
                 .list();
     }
 
+    @Transactional(readOnly = true)
+    public boolean hasDesignatedUnit(String owner) {
+        return jdbc.sql("select count(*) from capdo.designation where owner = :owner")
+                        .param("owner", owner)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** @throws Refusal when the owner has designated nobody on that day */
     @Transactional(readOnly = true)
     public Organisation designatedUnitOf(String owner, LocalDate on) {

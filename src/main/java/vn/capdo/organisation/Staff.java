@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Refusal;
 
 /** The people and the roles they hold today. */
 @Service
@@ -61,6 +62,56 @@ public class Staff {
         if (added == 1) {
             directory.addToGroup(assignment.userId(), assignment.role(), assignment.organisation());
         }
+    }
+
+    /** The person holds the role up to and with yesterday. The last administrator keeps his. */
+    public void end(String userId, Role role, String organisation) {
+        if (role == Role.ADMINISTRATOR && administrators() <= 1) {
+            throw new Refusal("staff.lastAdministrator");
+        }
+        LocalDate today = LocalDate.now(clock);
+        jdbc.sql(
+                        """
+                        delete from capdo.role_assignment
+                        where user_id = :user and role = :role and organisation = :organisation and valid_from >= :today""")
+                .param("user", userId)
+                .param("role", role.code())
+                .param("organisation", organisation)
+                .param("today", today)
+                .update();
+        jdbc.sql(
+                        """
+                        update capdo.role_assignment set valid_to = :yesterday
+                        where user_id = :user and role = :role and organisation = :organisation
+                            and (valid_to is null or valid_to >= :today)""")
+                .param("yesterday", today.minusDays(1))
+                .param("user", userId)
+                .param("role", role.code())
+                .param("organisation", organisation)
+                .param("today", today)
+                .update();
+        directory.removeFromGroup(userId, role, organisation);
+    }
+
+    private int administrators() {
+        return jdbc.sql("select count(distinct a.user_id) from capdo.role_assignment a join capdo.staff s using (user_id)"
+                        + " where a.role = 'administrator' and" + IN_FORCE)
+                .param("today", LocalDate.now(clock))
+                .query(Integer.class)
+                .single();
+    }
+
+    public void setPassword(String userId, String password) {
+        DirectoryImport.requirePassword(password);
+        directory.setPassword(userId, password);
+    }
+
+    /** Everybody who works in the product, by name. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> all() {
+        return jdbc.sql("select user_id, full_name, email, position from capdo.staff where active order by full_name, user_id")
+                .query(StaffMember.class)
+                .list();
     }
 
     @Transactional(readOnly = true)

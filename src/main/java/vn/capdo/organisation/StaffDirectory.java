@@ -6,4 +6,8 @@ public interface StaffDirectory {
     void createUser(StaffMember member, String initialPassword);
 
     void addToGroup(String userId, Role role, String organisation);
+
+    void removeFromGroup(String userId, Role role, String organisation);
+
+    void setPassword(String userId, String password);
 }

@@ -66,6 +66,26 @@ public class EngineDirectory implements StaffDirectory {
         });
     }
 
+    @Override
+    public void removeFromGroup(String userId, Role role, String organisation) {
+        system.run(() -> {
+            identity.deleteMembership(userId, role.groupOf(organisation));
+            if (role == Role.ADMINISTRATOR) {
+                identity.deleteMembership(userId, Groups.CAMUNDA_ADMIN);
+            }
+        });
+    }
+
+    @Override
+    public void setPassword(String userId, String password) {
+        system.run(() -> {
+            User user = identity.createUserQuery().userId(userId).singleResult();
+            user.setPassword(password);
+            identity.saveUser(user);
+            identity.unlockUser(userId);
+        });
+    }
+
     private void join(String userId, String groupId, String name) {
         if (identity.createGroupQuery().groupId(groupId).count() == 0) {
             Group group = identity.newGroup(groupId);

@@ -14,8 +14,6 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
@@ -26,13 +24,8 @@ import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.ProductSettings;
 import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.Campaigns;
-import vn.capdo.organisation.Organisation;
-import vn.capdo.organisation.Organisations;
-import vn.capdo.organisation.Role;
-import vn.capdo.organisation.RoleAssignment;
-import vn.capdo.organisation.Staff;
-import vn.capdo.organisation.StaffMember;
+import vn.capdo.dossier.CampaignStart;
+import vn.capdo.organisation.DirectoryImport;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
 import vn.capdo.rehearsal.ClockFollower;
@@ -52,9 +45,8 @@ class DemoProvince {
 
     private final CapdoProperties properties;
     private final ProductSettings settings;
-    private final Organisations organisations;
-    private final Staff staff;
-    private final Campaigns campaigns;
+    private final DirectoryImport directory;
+    private final CampaignStart campaigns;
     private final InventoryImport inventory;
     private final DemoStory story;
     private final MovableClock clock;
@@ -64,9 +56,8 @@ class DemoProvince {
     DemoProvince(
             CapdoProperties properties,
             ProductSettings settings,
-            Organisations organisations,
-            Staff staff,
-            Campaigns campaigns,
+            DirectoryImport directory,
+            CampaignStart campaigns,
             InventoryImport inventory,
             DemoStory story,
             MovableClock clock,
@@ -74,8 +65,7 @@ class DemoProvince {
             TransactionTemplate transaction) {
         this.properties = properties;
         this.settings = settings;
-        this.organisations = organisations;
-        this.staff = staff;
+        this.directory = directory;
         this.campaigns = campaigns;
         this.inventory = inventory;
         this.story = story;
@@ -95,8 +85,8 @@ class DemoProvince {
         Duration lastTuesday = present.minusDays(sinceTuesday);
         try {
             transaction.executeWithoutResult(status -> {
-                loadOrganisations();
-                loadStaff();
+                read("demo/organisations.csv", csv -> directory.organisations(csv, IN_OFFICE_SINCE));
+                read("examples/demo-accounts.csv", csv -> directory.staff(csv, properties.demoPassword(), IN_OFFICE_SINCE));
                 openCampaign();
                 move(lastTuesday.minusDays(STORY_WEEKS * 7L));
                 importInventory();
@@ -119,42 +109,6 @@ class DemoProvince {
     private void move(Duration offset) {
         clock.setOffset(offset);
         followers.forEach(follower -> follower.follow(offset));
-    }
-
-    private void loadOrganisations() {
-        String[] owner = new String[1];
-        read("demo/organisations.csv", row -> {
-            Organisation.Kind kind = Organisation.Kind.valueOf(row.get("kind"));
-            if (kind == Organisation.Kind.OWNER) {
-                owner[0] = row.get("code");
-            }
-            organisations.add(new Organisation(
-                    row.get("code"),
-                    row.get("name"),
-                    kind,
-                    row.get("parent").isBlank() ? null : row.get("parent"),
-                    kind == Organisation.Kind.OWNER ? null : owner[0],
-                    row.get("email")));
-            if (kind == Organisation.Kind.DESIGNATED_UNIT) {
-                organisations.designate(
-                        owner[0], row.get("code"), IN_OFFICE_SINCE, "Quyết định chỉ định đơn vị chuyên trách (trình diễn)");
-            }
-        });
-    }
-
-    private void loadStaff() {
-        read("examples/demo-accounts.csv", row -> {
-            staff.add(
-                    new StaffMember(row.get("id"), row.get("fullName"), row.get("email"), row.get("position")),
-                    properties.demoPassword());
-            staff.assign(new RoleAssignment(
-                    row.get("id"),
-                    Role.ofCode(row.get("role")).orElseThrow(),
-                    row.get("organisation"),
-                    IN_OFFICE_SINCE,
-                    null,
-                    "Dữ liệu trình diễn"));
-        });
     }
 
     private void openCampaign() {
@@ -192,11 +146,10 @@ class DemoProvince {
         }
     }
 
-    private static void read(String resource, Consumer<CSVRecord> each) {
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    private static void read(String resource, Consumer<Reader> content) {
         try (Reader reader =
                 new InputStreamReader(new ClassPathResource(resource).getInputStream(), StandardCharsets.UTF_8)) {
-            format.parse(reader).forEach(each);
+            content.accept(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,237 @@
+package vn.capdo.organisation;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+
+/**
+ * Takes over organisations and staff from CSV files, all rows or none. Columns are named in Vietnamese or by their codes; comma
+ * or semicolon, with or without a byte order mark, as spreadsheet programs write them. What is already there stays as it is.
+ */
+@Service
+@Transactional
+public class DirectoryImport {
+
+    private static final int MIN_PASSWORD = 12;
+
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("mã đơn vị", "code"),
+            Map.entry("tên đơn vị", "name"),
+            Map.entry("loại đơn vị", "kind"),
+            Map.entry("đơn vị cấp trên", "parent"),
+            Map.entry("thư điện tử", "email"),
+            Map.entry("tên đăng nhập", "id"),
+            Map.entry("họ và tên", "fullname"),
+            Map.entry("chức vụ", "position"),
+            Map.entry("vai trò", "role"),
+            Map.entry("đơn vị", "organisation"));
+
+    private static final Map<Organisation.Kind, String> KINDS = Map.of(
+            Organisation.Kind.OWNER, "Chủ quản",
+            Organisation.Kind.DESIGNATED_UNIT, "Đơn vị chuyên trách",
+            Organisation.Kind.DEPARTMENT, "Sở, ban, ngành",
+            Organisation.Kind.DISTRICT, "Huyện, thị xã, thành phố",
+            Organisation.Kind.COMMUNE, "Xã, phường",
+            Organisation.Kind.PUBLIC_SERVICE, "Đơn vị sự nghiệp");
+
+    private final Organisations organisations;
+    private final Staff staff;
+    private final Clock clock;
+
+    DirectoryImport(Organisations organisations, Staff staff, Clock clock) {
+        this.organisations = organisations;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /** The word for a kind of organisation. */
+    public static String label(Organisation.Kind kind) {
+        return KINDS.get(kind);
+    }
+
+    /**
+     * Columns code, name, kind, parent, email. Parents stand before their children; a unit belongs to the owner above it. A unit
+     * of kind DESIGNATED_UNIT is designated by its owner from {@code since} on, unless the owner has designated one already.
+     *
+     * @throws Refusal listing every problem by row; then nothing has been written
+     */
+    public int organisations(Reader csv, LocalDate since) {
+        return read(csv, List.of("code", "name", "kind"), (row, problems) -> {
+            String code = row.get("code");
+            Optional<Organisation.Kind> kind = kind(row.get("kind"));
+            String parent = row.get("parent");
+            if (!code.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+                problems.add(Messages.text("directory.code", code));
+            } else if (row.get("name").isEmpty()) {
+                problems.add(Messages.text("directory.name", code));
+            } else if (kind.isEmpty()) {
+                problems.add(Messages.text("directory.kind", row.get("kind"), String.join("; ", KINDS.values())));
+            } else if (kind.get() == Organisation.Kind.OWNER != parent.isEmpty()) {
+                problems.add(Messages.text("directory.parentOrOwner", code));
+            } else if (!parent.isEmpty() && organisations.find(parent).isEmpty()) {
+                problems.add(Messages.text("directory.parent", parent));
+            } else {
+                String owner = parent.isEmpty() ? null : organisations.ownerOf(parent);
+                organisations.add(new Organisation(
+                        code, row.get("name"), kind.get(), emptyToNull(parent), owner, emptyToNull(row.get("email"))));
+                if (kind.get() == Organisation.Kind.DESIGNATED_UNIT && !organisations.hasDesignatedUnit(owner)) {
+                    organisations.designate(owner, code, since, null);
+                }
+            }
+        });
+    }
+
+    /**
+     * Columns id, fullName, email, position, role, organisation; one row for each role of a person.
+     *
+     * @param initialPassword first password of everybody who is new; each changes his own after the first login
+     * @throws Refusal listing every problem by row; then nothing has been written
+     */
+    public int staff(Reader csv, String initialPassword, LocalDate since) {
+        return read(csv, List.of("id", "fullname", "role", "organisation"), (row, problems) -> {
+            String id = row.get("id");
+            Optional<Role> role = role(row.get("role"));
+            if (!id.matches("[a-z0-9]+([._-][a-z0-9]+)*")) {
+                problems.add(Messages.text("directory.id", id));
+            } else if (row.get("fullname").isEmpty()) {
+                problems.add(Messages.text("directory.name", id));
+            } else if (role.isEmpty()) {
+                problems.add(Messages.text(
+                        "directory.role",
+                        row.get("role"),
+                        String.join("; ", Arrays.stream(Role.values()).map(Role::label).toList())));
+            } else if (organisations.find(row.get("organisation")).isEmpty()) {
+                problems.add(Messages.text("organisation.unknown", row.get("organisation")));
+            } else {
+                staff.add(
+                        new StaffMember(
+                                id,
+                                row.get("fullname"),
+                                emptyToNull(row.get("email")),
+                                emptyToNull(row.get("position"))),
+                        initialPassword);
+                staff.assign(new RoleAssignment(id, role.get(), row.get("organisation"), since, null, null));
+            }
+        });
+    }
+
+    /** @throws Refusal when a first password is too short to give to anybody */
+    public static void requirePassword(String password) {
+        if (password == null || password.length() < MIN_PASSWORD) {
+            throw new Refusal("directory.password", MIN_PASSWORD);
+        }
+    }
+
+    private int read(Reader csv, List<String> required, BiConsumer<Map<String, String>, List<String>> each) {
+        List<String> problems = new ArrayList<>();
+        int rows = 0;
+        for (Map<String, String> row : rows(csv, required)) {
+            rows++;
+            List<String> found = new ArrayList<>();
+            each.accept(row, found);
+            int number = rows + 1;
+            found.forEach(problem -> problems.add(Messages.text("directory.row", number, problem)));
+        }
+        if (!problems.isEmpty()) {
+            throw new Refusal(
+                    "directory.problems", problems.size(), String.join("\n", problems.subList(0, Math.min(20, problems.size()))));
+        }
+        return rows;
+    }
+
+    private static List<Map<String, String>> rows(Reader csv, List<String> required) {
+        try {
+            String text = readAll(csv);
+            String header = text.lines().findFirst().orElse("");
+            CSVFormat format = CSVFormat.DEFAULT
+                    .builder()
+                    .setDelimiter(header.contains(";") ? ';' : ',')
+                    .setIgnoreEmptyLines(true)
+                    .get();
+            List<Map<String, String>> rows = new ArrayList<>();
+            try (CSVParser parser = CSVParser.parse(text, format)) {
+                List<String> names = null;
+                for (CSVRecord record : parser) {
+                    if (names == null) {
+                        names = record.stream().map(DirectoryImport::column).toList();
+                        requireColumns(names, required);
+                    } else {
+                        rows.add(row(names, record));
+                    }
+                }
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String readAll(Reader csv) throws IOException {
+        StringBuilder text = new StringBuilder();
+        char[] buffer = new char[8192];
+        for (int read = csv.read(buffer); read >= 0; read = csv.read(buffer)) {
+            text.append(buffer, 0, read);
+            if (text.length() > 5_000_000) {
+                throw new Refusal("directory.tooLarge");
+            }
+        }
+        String all = Normalizer.normalize(text, Normalizer.Form.NFC);
+        return all.startsWith("\uFEFF") ? all.substring(1) : all;
+    }
+
+    private static void requireColumns(List<String> names, List<String> required) {
+        List<String> missing = required.stream().filter(name -> !names.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new Refusal("directory.columns", String.join(", ", missing));
+        }
+    }
+
+    private static Map<String, String> row(List<String> names, CSVRecord record) {
+        Map<String, String> row = new HashMap<>();
+        COLUMNS.values().forEach(name -> row.put(name, ""));
+        for (int i = 0; i < Math.min(names.size(), record.size()); i++) {
+            row.put(names.get(i), record.get(i).strip());
+        }
+        return row;
+    }
+
+    private static String column(String header) {
+        String name = header.strip().toLowerCase(Locale.ROOT);
+        return COLUMNS.getOrDefault(name, name);
+    }
+
+    private static Optional<Organisation.Kind> kind(String text) {
+        return KINDS.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equalsIgnoreCase(text) || entry.getValue().equalsIgnoreCase(text))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static Optional<Role> role(String text) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.code().equalsIgnoreCase(text) || role.label().equalsIgnoreCase(text))
+                .findFirst();
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
