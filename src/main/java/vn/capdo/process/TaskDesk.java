@@ -2,6 +2,7 @@ package vn.capdo.process;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,17 +55,33 @@ public class TaskDesk {
     @Transactional(readOnly = true)
     public TaskPage mine(String userId, int page, int size) {
         return system.call(() -> {
-            List<String> groups = groupsOf(userId);
-            TaskQuery query = tasks.createTaskQuery().or().taskAssignee(userId);
-            if (!groups.isEmpty()) {
-                query.taskCandidateGroupIn(groups);
-            }
-            query.endOr().active();
+            TaskQuery query = queryOf(userId);
             List<OpenTask> items = query.orderByDueDate().asc().orderByTaskId().asc().listPage(page * size, size).stream()
                     .map(this::describe)
                     .toList();
             return new TaskPage(items, query.count());
         });
+    }
+
+    /** How many of the person's tasks had their last day before {@code day}; null counts all. */
+    @Transactional(readOnly = true)
+    public long countMine(String userId, LocalDate day) {
+        return system.call(() -> {
+            TaskQuery query = queryOf(userId);
+            if (day != null) {
+                query.dueBefore(Date.from(day.atStartOfDay(CapdoApplication.ZONE).toInstant()));
+            }
+            return query.count();
+        });
+    }
+
+    private TaskQuery queryOf(String userId) {
+        List<String> groups = groupsOf(userId);
+        TaskQuery query = tasks.createTaskQuery().or().taskAssignee(userId);
+        if (!groups.isEmpty()) {
+            query.taskCandidateGroupIn(groups);
+        }
+        return query.endOr().active();
     }
 
     /** The open tasks of a dossier, whoever holds them. */

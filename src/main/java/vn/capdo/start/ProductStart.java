@@ -6,11 +6,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.config.CapdoProperties;
+import vn.capdo.config.ProductMode;
 import vn.capdo.config.StartRefused;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
@@ -30,7 +30,7 @@ class ProductStart implements SmartLifecycle {
     private static final int MIN_PASSWORD = 12;
 
     private final CapdoProperties properties;
-    private final Environment environment;
+    private final ProductMode mode;
     private final ModelDeployer models;
     private final EngineDirectory directory;
     private final TaskFilters filters;
@@ -44,7 +44,7 @@ class ProductStart implements SmartLifecycle {
 
     ProductStart(
             CapdoProperties properties,
-            Environment environment,
+            ProductMode mode,
             ModelDeployer models,
             EngineDirectory directory,
             TaskFilters filters,
@@ -55,7 +55,7 @@ class ProductStart implements SmartLifecycle {
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
-        this.environment = environment;
+        this.mode = mode;
         this.models = models;
         this.directory = directory;
         this.filters = filters;
@@ -72,7 +72,7 @@ class ProductStart implements SmartLifecycle {
         models.deploy();
         directory.provisionRights();
         filters.provision();
-        if (DemoMode.isOn(properties, environment)) {
+        if (mode.demonstration()) {
             demo.getObject().load();
         } else if (!hasAdministrator()) {
             createFirstAdministrator();

@@ -42,20 +42,28 @@ public class CurrentUser {
 
     /** The operating unit's own staff, or a coordinator: those who may steer a dossier from outside its tasks. */
     public void requireSteers(Principal person, InformationSystem system) {
-        Scope scope = scope(person);
-        boolean own = scope.organisations().contains(system.operatingUnit())
-                && (scope.has(Role.PREPARER) || scope.has(Role.LEADER));
-        if (!own && !scope.has(Role.COORDINATOR)) {
+        if (!steers(scope(person), system.operatingUnit())) {
             throw new NotYours("dossier.notYourUnit");
         }
     }
 
+    /** The question behind {@link #requireSteers}, for what a page offers. */
+    public boolean steers(Scope scope, String operatingUnit) {
+        boolean own = scope.organisations().contains(operatingUnit)
+                && (scope.has(Role.PREPARER) || scope.has(Role.LEADER));
+        return own || scope.has(Role.COORDINATOR);
+    }
+
     /** Everybody who works on dossiers; an auditor reads everything and changes nothing. */
     public void requireContributes(Principal person, UUID dossierId) {
-        Scope scope = requireSees(person, dossierId);
-        if (scope.roles().stream().noneMatch(WORKS_ON_DOSSIERS::contains)) {
+        if (!contributes(requireSees(person, dossierId))) {
             throw new NotYours("dossier.readOnly");
         }
+    }
+
+    /** The question behind {@link #requireContributes}, about somebody who sees the dossier. */
+    public boolean contributes(Scope scope) {
+        return scope.roles().stream().anyMatch(WORKS_ON_DOSSIERS::contains);
     }
 
     public void require(Principal person, Role role) {

@@ -34,7 +34,7 @@ public class OutboxQueries {
 
     /** @param state code of a state, or null for all */
     public Page<MailLine> list(Scope scope, String state, int page, int size) {
-        boolean all = scope.has(Role.ADMINISTRATOR) || scope.has(Role.COORDINATOR);
+        boolean all = seesAll(scope);
         String where = " where (:all or user_id = :user) and (cast(:state as text) is null or state = :state)";
         long total = jdbc.sql("select count(*) from capdo.mail_outbox" + where)
                 .param("all", all)
@@ -62,6 +62,24 @@ public class OutboxQueries {
                         row.getString("last_error")))
                 .list();
         return new Page<>(items, page, size, total);
+    }
+
+    /** @param label the state in words */
+    public record StateCount(String state, String label, long count) {}
+
+    /** How many mails stand in each state, within what the person may see. */
+    public List<StateCount> counts(Scope scope) {
+        return jdbc.sql("select state, count(*) as count from capdo.mail_outbox where (:all or user_id = :user)"
+                        + " group by state order by state")
+                .param("all", seesAll(scope))
+                .param("user", scope.userId())
+                .query((row, index) ->
+                        new StateCount(row.getString("state"), stateLabel(row.getString("state")), row.getLong("count")))
+                .list();
+    }
+
+    private static boolean seesAll(Scope scope) {
+        return scope.has(Role.ADMINISTRATOR) || scope.has(Role.COORDINATOR);
     }
 
     private static String stateLabel(String state) {

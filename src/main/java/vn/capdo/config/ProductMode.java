@@ -1,0 +1,20 @@
+package vn.capdo.config;
+
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Whether this is the demonstration: by default on the embedded database, and never on anybody's own. */
+@Component
+public class ProductMode {
+
+    private final boolean demonstration;
+
+    ProductMode(CapdoProperties properties, Environment environment) {
+        boolean ownDatabase = environment.containsProperty("spring.datasource.url");
+        this.demonstration = !ownDatabase && (properties.demo() == null || properties.demo());
+    }
+
+    public boolean demonstration() {
+        return demonstration;
+    }
+}

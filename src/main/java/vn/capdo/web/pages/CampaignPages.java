@@ -1,0 +1,120 @@
+package vn.capdo.web.pages;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.Campaigns;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Remaining;
+import vn.capdo.dossier.CampaignStart;
+import vn.capdo.organisation.Access.Scope;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.register.InformationSystem;
+import vn.capdo.web.CurrentUser;
+import vn.capdo.web.RegisterQueries;
+
+@Controller
+@RequestMapping("/campaigns")
+class CampaignPages {
+
+    private final Campaigns campaigns;
+    private final CampaignStart start;
+    private final RegisterQueries queries;
+    private final Deadlines deadlines;
+    private final Organisations organisations;
+    private final CurrentUser user;
+
+    CampaignPages(
+            Campaigns campaigns,
+            CampaignStart start,
+            RegisterQueries queries,
+            Deadlines deadlines,
+            Organisations organisations,
+            CurrentUser user) {
+        this.campaigns = campaigns;
+        this.start = start;
+        this.queries = queries;
+        this.deadlines = deadlines;
+        this.organisations = organisations;
+        this.user = user;
+    }
+
+    /** @param approval how far away the milestone is */
+    record Line(
+            Campaign campaign,
+            String ownerName,
+            String levels,
+            String approvedBy,
+            Remaining approval,
+            String deployedBy,
+            Remaining deployment,
+            CampaignProgress progress) {}
+
+    @GetMapping
+    String list(Principal person, Model model) {
+        Scope scope = user.scope(person);
+        model.addAttribute(
+                "lines",
+                campaigns.all().stream().map(campaign -> line(campaign, scope)).toList());
+        return "campaigns";
+    }
+
+    @GetMapping("/{code}")
+    String show(Principal person, Model model, @PathVariable String code) {
+        Scope scope = user.scope(person);
+        Campaign campaign = get(code);
+        boolean coordinates = scope.has(Role.COORDINATOR) && campaign.closedOn() == null;
+        model.addAttribute("c", line(campaign, scope));
+        model.addAttribute("waiting", coordinates ? start.waiting(code).size() : 0);
+        return "campaign";
+    }
+
+    @GetMapping("/{code}/start")
+    String confirm(Principal person, Model model, @PathVariable String code) {
+        user.require(person, Role.COORDINATOR);
+        Map<String, String> names = organisations.all().stream()
+                .collect(Collectors.toMap(Organisation::code, Organisation::name));
+        List<InformationSystem> waiting = start.waiting(code);
+        model.addAttribute("campaign", get(code));
+        model.addAttribute("waiting", waiting);
+        model.addAttribute("unitNames", names);
+        return "campaign-start";
+    }
+
+    @PostMapping("/{code}/start")
+    String start(Principal person, @PathVariable String code, RedirectAttributes flash) {
+        user.require(person, Role.COORDINATOR);
+        int opened = start.start(code, person.getName());
+        flash.addFlashAttribute("done", Messages.text("page.campaignStarted", opened));
+        return "redirect:/campaigns/" + code;
+    }
+
+    private Campaign get(String code) {
+        return campaigns.find(code).orElseThrow(() -> new Refusal("campaign.unknown", code));
+    }
+
+    private Line line(Campaign campaign, Scope scope) {
+        return new Line(
+                campaign,
+                organisations.get(campaign.owner()).name(),
+                campaign.levels().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                Messages.date(campaign.approvedBy()),
+                deadlines.remaining(campaign.approvedBy()),
+                Messages.date(campaign.deployedBy()),
+                deadlines.remaining(campaign.deployedBy()),
+                CampaignProgress.of(queries.progress(scope, campaign)));
+    }
+}

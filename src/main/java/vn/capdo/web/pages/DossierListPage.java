@@ -1,0 +1,45 @@
+package vn.capdo.web.pages;
+
+import java.security.Principal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.capdo.organisation.Access.Scope;
+import vn.capdo.web.CurrentUser;
+import vn.capdo.web.Page;
+import vn.capdo.web.RegisterQueries;
+import vn.capdo.web.RegisterQueries.SystemLine;
+
+@Controller
+class DossierListPage {
+
+    private final RegisterQueries queries;
+    private final FilterChoices choices;
+    private final CurrentUser user;
+
+    DossierListPage(RegisterQueries queries, FilterChoices choices, CurrentUser user) {
+        this.queries = queries;
+        this.choices = choices;
+        this.user = user;
+    }
+
+    @GetMapping("/dossiers")
+    String list(
+            Principal person,
+            Model model,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String unit,
+            @RequestParam(required = false) Integer level,
+            @RequestParam(required = false) String state,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "0") int page) {
+        Scope scope = user.scope(person);
+        RegisterQueries.Filter filter = new RegisterQueries.Filter(q, unit, level, state, overdue);
+        Page<SystemLine> found = queries.dossiers(scope, filter, Pager.number(page), Pager.SIZE);
+        choices.offer(model, scope, filter);
+        model.addAttribute("lines", found.items());
+        model.addAttribute("pager", Pager.of(found));
+        return "dossiers";
+    }
+}

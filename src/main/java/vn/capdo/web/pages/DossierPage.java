@@ -1,0 +1,181 @@
+package vn.capdo.web.pages;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.document.DocumentKind;
+import vn.capdo.document.Documents;
+import vn.capdo.dossier.DossierState;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.PlanMeasures;
+import vn.capdo.organisation.Access.Scope;
+import vn.capdo.process.ModelPictures;
+import vn.capdo.process.TaskDesk;
+import vn.capdo.web.CurrentUser;
+import vn.capdo.web.DossierView;
+import vn.capdo.web.DossierViews;
+import vn.capdo.web.MyWork;
+
+@Controller
+@RequestMapping("/dossiers/{id}")
+class DossierPage {
+
+    private static final Set<DossierState> CHANGEABLE = Set.of(DossierState.DEPLOYING, DossierState.VERIFYING);
+
+    private final DossierViews views;
+    private final Dossiers dossiers;
+    private final MyWork work;
+    private final TaskDesk desk;
+    private final ModelPictures pictures;
+    private final PlanMeasures measures;
+    private final Documents documents;
+    private final CurrentUser user;
+
+    DossierPage(
+            DossierViews views,
+            Dossiers dossiers,
+            MyWork work,
+            TaskDesk desk,
+            ModelPictures pictures,
+            PlanMeasures measures,
+            Documents documents,
+            CurrentUser user) {
+        this.views = views;
+        this.dossiers = dossiers;
+        this.work = work;
+        this.desk = desk;
+        this.pictures = pictures;
+        this.measures = measures;
+        this.documents = documents;
+        this.user = user;
+    }
+
+    @GetMapping
+    String show(Principal person, Model model, @PathVariable UUID id) {
+        Scope scope = user.requireSees(person, id);
+        DossierView dossier = views.of(id);
+        DossierState state = DossierState.valueOf(dossier.state());
+        boolean steers = user.steers(scope, dossier.operatingUnit().code());
+        model.addAttribute("d", dossier);
+        model.addAttribute("statement", StatementLines.of(dossier.statement()));
+        model.addAttribute("due", DueLine.of(work.openTasksOf(id), dossier.clocks()));
+        model.addAttribute(
+                "token",
+                desk.position(id).map(position -> String.join(",", position.activities())).orElse(null));
+        model.addAttribute("closed", state.isClosed());
+        model.addAttribute("showMeasures", state.isApproved());
+        model.addAttribute("editMeasures", steers && state == DossierState.DEPLOYING);
+        model.addAttribute("canUpload", user.contributes(scope) && !state.isClosed());
+        model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
+        model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
+        model.addAttribute("canDecommission", steers && !state.isClosed());
+        return "dossier";
+    }
+
+    @GetMapping("/diagram.bpmn")
+    ResponseEntity<byte[]> diagram(Principal person, @PathVariable UUID id) {
+        user.requireSees(person, id);
+        return desk.position(id)
+                .map(position -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_XML)
+                        .body(pictures.xml(position.processDefinitionId())))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /** @param fields {@code status.M1}, {@code note.M1}, {@code plannedOn.M1} and so on for each requirement group */
+    @PostMapping("/measures")
+    String reportMeasures(
+            Principal person, @PathVariable UUID id, @RequestParam Map<String, String> fields, RedirectAttributes flash) {
+        requireSteers(person, id);
+        List<PlanMeasures.Measure> report = PlanMeasures.GROUPS.stream()
+                .filter(code -> fields.containsKey("status." + code))
+                .map(code -> new PlanMeasures.Measure(
+                        code,
+                        status(code, fields.get("status." + code)),
+                        fields.get("note." + code),
+                        date(code, fields.get("plannedOn." + code))))
+                .toList();
+        measures.report(id, report);
+        dossiers.note(id, person.getName(), "MEASURES", Messages.text("event.measures"));
+        return done(id, flash, "page.measuresSaved", "measures");
+    }
+
+    private static PlanMeasures.Status status(String code, String value) {
+        try {
+            return PlanMeasures.Status.valueOf(value);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("field.choice", Messages.text("measure." + code), value);
+        }
+    }
+
+    private static LocalDate date(String code, String value) {
+        try {
+            return value == null || value.isBlank() ? null : LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new Refusal("field.date", Messages.text("measure." + code), value);
+        }
+    }
+
+    @PostMapping("/documents")
+    String upload(
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam MultipartFile file,
+            @RequestParam DocumentKind kind,
+            @RequestParam(required = false) UUID documentId,
+            RedirectAttributes flash)
+            throws IOException {
+        user.requireContributes(person, id);
+        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), person.getName());
+        return done(id, flash, "page.documentAdded", "documents");
+    }
+
+    @PostMapping("/withdraw")
+    String withdraw(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+        requireSteers(person, id);
+        dossiers.withdraw(id, reason, person.getName());
+        return done(id, flash, "page.withdrawn", "content");
+    }
+
+    @PostMapping("/change")
+    String reportChange(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+        requireSteers(person, id);
+        dossiers.reportChange(id, reason, person.getName());
+        return done(id, flash, "page.changeReported", "content");
+    }
+
+    @PostMapping("/decommission")
+    String decommission(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+        requireSteers(person, id);
+        dossiers.decommission(id, reason, person.getName());
+        return done(id, flash, "page.decommissioned", "content");
+    }
+
+    private void requireSteers(Principal person, UUID id) {
+        user.requireSees(person, id);
+        user.requireSteers(person, dossiers.systemOf(id));
+    }
+
+    private static String done(UUID id, RedirectAttributes flash, String key, String part) {
+        flash.addFlashAttribute("done", Messages.text(key));
+        return "redirect:/dossiers/" + id + "#" + part;
+    }
+}

@@ -1,0 +1,37 @@
+package vn.capdo.web.pages;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import vn.capdo.dossier.DossierState;
+import vn.capdo.organisation.Access.Scope;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.web.RegisterQueries;
+
+/** What the filters above a list offer. */
+@Component
+class FilterChoices {
+
+    private static final List<DossierState> OPEN_STATES =
+            Arrays.stream(DossierState.values()).filter(state -> !state.isClosed()).toList();
+
+    private final Organisations organisations;
+
+    FilterChoices(Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    void offer(Model model, Scope scope, RegisterQueries.Filter filter) {
+        model.addAttribute("filter", filter);
+        model.addAttribute(
+                "units",
+                organisations.all().stream()
+                        .filter(unit -> scope.sees(unit.code()))
+                        .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
+                        .toList());
+        model.addAttribute("states", OPEN_STATES);
+    }
+}

@@ -1,0 +1,18 @@
+package vn.capdo.web.pages;
+
+/**
+ * What every page shows around its content.
+ *
+ * @param personName null before the login
+ * @param roles the person's roles in words
+ * @param rehearsalNow the moved time in words; null unless a rehearsal is on
+ * @param rehearsalFrom the same as a form field takes it, the earliest the clock may be moved to
+ */
+record Shell(
+        boolean demonstration,
+        String personName,
+        String roles,
+        boolean coordinator,
+        boolean administrator,
+        String rehearsalNow,
+        String rehearsalFrom) {}

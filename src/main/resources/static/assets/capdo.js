@@ -1,0 +1,39 @@
+// What every page needs from a script: uploads that are too large, and a session that has ended.
+(() => {
+  'use strict';
+
+  // A file that the server would refuse is named before it is sent.
+  document.addEventListener('change', (event) => {
+    const input = event.target;
+    if (input.type !== 'file' || !input.dataset.maxMb) {
+      return;
+    }
+    const file = input.files[0];
+    const tooLarge = file && file.size > Number(input.dataset.maxMb) * 1024 * 1024;
+    input.setCustomValidity(
+      tooLarge ? `Tệp lớn hơn ${input.dataset.maxMb} MB. Hãy nén hoặc tách nhỏ tài liệu.` : '');
+    input.reportValidity();
+  });
+
+  // A form that has been sent is not sent twice.
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.method === 'post') {
+      if (form.dataset.sent) {
+        event.preventDefault();
+      }
+      form.dataset.sent = 'true';
+    }
+  });
+  window.addEventListener('pageshow', () => {
+    document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent);
+  });
+
+  // Signed out meanwhile: the login page belongs in the window, not into a list.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if (new URL(event.detail.xhr.responseURL).pathname === '/login') {
+      event.preventDefault();
+      window.location.reload();
+    }
+  });
+})();

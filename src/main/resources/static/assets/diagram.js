@@ -1,0 +1,77 @@
+// The model of a dossier's process, with the steps that hold a token marked.
+(async () => {
+  'use strict';
+
+  const canvasElement = document.getElementById('diagram');
+  const failed = document.getElementById('diagram-failed');
+  const viewer = new BpmnJS({
+    container: canvasElement,
+    // The wheel belongs to the page.
+    zoomScroll: { enabled: false },
+    textRenderer: {
+      defaultStyle: { fontFamily: '"Noto Sans Variable", sans-serif', fontSize: 12 },
+      externalStyle: { fontFamily: '"Noto Sans Variable", sans-serif', fontSize: 11 },
+    },
+  });
+
+  try {
+    const response = await fetch(canvasElement.dataset.model);
+    if (!response.ok) {
+      throw new Error(response.statusText);
+    }
+    await viewer.importXML(await response.text());
+  } catch (error) {
+    canvasElement.hidden = true;
+    failed.hidden = false;
+    return;
+  }
+
+  const canvas = viewer.get('canvas');
+  const registry = viewer.get('elementRegistry');
+  const active = canvasElement.dataset.active.split(',').map((id) => registry.get(id)).filter(Boolean);
+  active.forEach((element) => canvas.addMarker(element, 'token'));
+  const steps = active.filter((element) => element.type !== 'bpmn:SubProcess');
+
+  // As high as the whole model needs at the full width, and no higher.
+  const model = canvas.viewbox().inner;
+  const most = canvasElement.clientHeight;
+  canvasElement.style.height =
+    `${Math.min(most, Math.ceil((model.height / model.width) * canvasElement.clientWidth) + 24)}px`;
+  canvas.resized();
+
+  const fit = () => {
+    canvas.zoom('fit-viewport', 'auto');
+    // The labels of the outermost events stick out of what counts as the model.
+    canvas.zoom(canvas.zoom() * 0.97, 'auto');
+  };
+  const showToken = () => {
+    const step = steps[steps.length - 1];
+    if (!step) {
+      fit();
+      return;
+    }
+    canvas.zoom(1);
+    const view = canvas.viewbox();
+    canvas.viewbox({
+      x: step.x + step.width / 2 - view.width / 2,
+      y: step.y + step.height / 2 - view.height / 2,
+      width: view.width,
+      height: view.height,
+    });
+  };
+  const zoomBy = (factor) => canvas.zoom(Math.min(4, Math.max(0.1, canvas.zoom() * factor)));
+
+  const acts = { in: () => zoomBy(1.25), out: () => zoomBy(0.8), fit, token: showToken };
+  document.querySelectorAll('[data-diagram]').forEach((button) => {
+    button.addEventListener('click', acts[button.dataset.diagram]);
+  });
+
+  // On a narrow screen the whole model is too small to read: begin where the dossier stands.
+  if (canvasElement.clientWidth < 700) {
+    canvasElement.style.height = `${most}px`;
+    canvas.resized();
+    showToken();
+  } else {
+    fit();
+  }
+})();
