@@ -1,12 +1,12 @@
 package vn.capdo.start;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 import vn.capdo.config.CapdoProperties;
+import vn.capdo.config.ProductMode;
 import vn.capdo.config.PublicAddress;
 
 /** Tells whoever started the product where it is and, in the demonstration, who to be and what to click first. */
@@ -16,18 +16,18 @@ class Welcome {
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
 
     private final CapdoProperties properties;
-    private final Environment environment;
+    private final ProductMode mode;
     private final PublicAddress address;
 
-    Welcome(CapdoProperties properties, Environment environment, PublicAddress address) {
+    Welcome(CapdoProperties properties, ProductMode mode, PublicAddress address) {
         this.properties = properties;
-        this.environment = environment;
+        this.mode = mode;
         this.address = address;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void sayHello() {
-        if (!DemoMode.isOn(properties, environment)) {
+        if (!mode.demonstration()) {
             log.info("Capdo đã sẵn sàng: {}", address.base());
             return;
         }

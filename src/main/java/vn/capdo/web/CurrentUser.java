@@ -8,6 +8,7 @@ import vn.capdo.Refusal;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Access;
 import vn.capdo.organisation.Access.Scope;
+import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.InformationSystem;
 
@@ -20,10 +21,12 @@ public class CurrentUser {
 
     private final Access access;
     private final Dossiers dossiers;
+    private final Organisations organisations;
 
-    CurrentUser(Access access, Dossiers dossiers) {
+    CurrentUser(Access access, Dossiers dossiers, Organisations organisations) {
         this.access = access;
         this.dossiers = dossiers;
+        this.organisations = organisations;
     }
 
     public Scope scope(Principal person) {
@@ -40,14 +43,20 @@ public class CurrentUser {
         return scope;
     }
 
+    /** Whether the person sees what a unit operates. */
+    public boolean seesUnit(Scope scope, String unit) {
+        return scope.sees(organisations.ownerOf(unit), unit);
+    }
+
     /** The operating unit's own staff, or a coordinator: those who may steer a dossier from outside its tasks. */
     public void requireSteers(Principal person, InformationSystem system) {
-        if (!steers(scope(person), system.operatingUnit())) {
+        Scope scope = scope(person);
+        if (!scope.sees(system.owner(), system.operatingUnit()) || !steers(scope, system.operatingUnit())) {
             throw new NotYours("dossier.notYourUnit");
         }
     }
 
-    /** The question behind {@link #requireSteers}, for what a page offers. */
+    /** The question behind {@link #requireSteers}, about a unit that the person sees: for what a page offers. */
     public boolean steers(Scope scope, String operatingUnit) {
         boolean own = scope.organisations().contains(operatingUnit)
                 && (scope.has(Role.PREPARER) || scope.has(Role.LEADER));

@@ -35,7 +35,7 @@ public class SystemViews {
             String code,
             String name,
             DossierView.Unit operatingUnit,
-            String ownerName,
+            DossierView.Unit owner,
             String typeLabel,
             List<String> infoTypes,
             String scopeSummary,
@@ -71,7 +71,8 @@ public class SystemViews {
                 new DossierView.Unit(
                         system.operatingUnit(),
                         organisations.get(system.operatingUnit()).name()),
-                organisations.get(system.owner()).name(),
+                new DossierView.Unit(
+                        system.owner(), organisations.get(system.owner()).name()),
                 system.systemType().label(),
                 InformationType.parse(system.infoTypes()).stream()
                         .map(InformationType::label)

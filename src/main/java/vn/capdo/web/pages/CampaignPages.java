@@ -68,14 +68,17 @@ class CampaignPages {
         Scope scope = user.scope(person);
         model.addAttribute(
                 "lines",
-                campaigns.all().stream().map(campaign -> line(campaign, scope)).toList());
+                campaigns.all().stream()
+                        .filter(campaign -> concerns(scope, campaign))
+                        .map(campaign -> line(campaign, scope))
+                        .toList());
         return "campaigns";
     }
 
     @GetMapping("/{code}")
     String show(Principal person, Model model, @PathVariable String code) {
         Scope scope = user.scope(person);
-        Campaign campaign = get(code);
+        Campaign campaign = get(scope, code);
         boolean coordinates = scope.has(Role.COORDINATOR) && campaign.closedOn() == null;
         model.addAttribute("c", line(campaign, scope));
         model.addAttribute("waiting", coordinates ? start.waiting(code).size() : 0);
@@ -88,7 +91,7 @@ class CampaignPages {
         Map<String, String> names = organisations.all().stream()
                 .collect(Collectors.toMap(Organisation::code, Organisation::name));
         List<InformationSystem> waiting = start.waiting(code);
-        model.addAttribute("campaign", get(code));
+        model.addAttribute("campaign", get(user.scope(person), code));
         model.addAttribute("waiting", waiting);
         model.addAttribute("unitNames", names);
         return "campaign-start";
@@ -97,13 +100,24 @@ class CampaignPages {
     @PostMapping("/{code}/start")
     String start(Principal person, @PathVariable String code, RedirectAttributes flash) {
         user.require(person, Role.COORDINATOR);
+        get(user.scope(person), code);
         int opened = start.start(code, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.campaignStarted", opened));
         return "redirect:/campaigns/" + code;
     }
 
-    private Campaign get(String code) {
-        return campaigns.find(code).orElseThrow(() -> new Refusal("campaign.unknown", code));
+    /** A campaign of an owner that the person has to do with; another owner's is answered like one that does not exist. */
+    private Campaign get(Scope scope, String code) {
+        return campaigns
+                .find(code)
+                .filter(campaign -> concerns(scope, campaign))
+                .orElseThrow(() -> new Refusal("campaign.unknown", code));
+    }
+
+    private boolean concerns(Scope scope, Campaign campaign) {
+        return scope.owners().contains(campaign.owner())
+                || scope.organisations().stream()
+                        .anyMatch(unit -> organisations.ownerOf(unit).equals(campaign.owner()));
     }
 
     private Line line(Campaign campaign, Scope scope) {

@@ -27,19 +27,19 @@ record CampaignProgress(int systems, int started, int approved, int deployed, Li
                 units.stream().sorted(WORST_FIRST).toList());
     }
 
-    int approvedPercent() {
+    public int approvedPercent() {
         return percent(approved, systems);
     }
 
-    int deployedPercent() {
+    public int deployedPercent() {
         return percent(deployed, systems);
     }
 
-    int lateApproval() {
+    public int lateApproval() {
         return units.stream().mapToInt(UnitProgress::lateApproval).sum();
     }
 
-    int lateDeployment() {
+    public int lateDeployment() {
         return units.stream().mapToInt(UnitProgress::lateDeployment).sum();
     }
 

@@ -24,12 +24,16 @@ class FilterChoices {
         this.organisations = organisations;
     }
 
+    private static String ownerOf(Organisation unit) {
+        return unit.kind() == Organisation.Kind.OWNER ? unit.code() : unit.owner();
+    }
+
     void offer(Model model, Scope scope, RegisterQueries.Filter filter) {
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "units",
                 organisations.all().stream()
-                        .filter(unit -> scope.sees(unit.code()))
+                        .filter(unit -> scope.sees(ownerOf(unit), unit.code()))
                         .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
                         .toList());
         model.addAttribute("states", OPEN_STATES);

@@ -82,7 +82,7 @@ class RegisterPages {
     String system(Principal person, Model model, @PathVariable String code) {
         Scope scope = user.scope(person);
         SystemViews.SystemView system = views.ofCode(code.substring(1));
-        if (!scope.sees(system.operatingUnit().code())) {
+        if (!scope.sees(system.owner().code(), system.operatingUnit().code())) {
             // Somebody else's system is answered like one that does not exist.
             throw new Refusal("system.unknownCode", system.code());
         }
