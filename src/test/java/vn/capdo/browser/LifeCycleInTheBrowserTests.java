@@ -2,49 +2,23 @@ package vn.capdo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.mail.MailDispatcher;
-import vn.capdo.support.Life;
-import vn.capdo.support.TestDatabase;
 import vn.capdo.support.TestProvince;
 
 /** A dossier from the register to its second assessment cycle, through Tasklist, by five different people in Chromium. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("test")
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestProvince.class, Life.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LifeCycleInTheBrowserTests {
-
-    private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-
-    @Autowired
-    TestProvince province;
-
-    @Autowired
-    Life life;
+class LifeCycleInTheBrowserTests extends InTheBrowser {
 
     @Autowired
     Dossiers dossiers;
@@ -55,42 +29,11 @@ class LifeCycleInTheBrowserTests {
     @Autowired
     MailDispatcher dispatcher;
 
-    @LocalServerPort
-    int port;
-
-    private Chromium chromium;
-
-    @DynamicPropertySource
-    static void mailServer(DynamicPropertyRegistry registry) {
-        MAIL.start();
-        registry.add("spring.mail.host", () -> "127.0.0.1");
-        registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
-    }
-
-    @BeforeAll
-    void openTheBrowser() {
-        chromium = Chromium.start("http://localhost:" + port);
-    }
-
-    @AfterAll
-    void closeTheBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        MAIL.stop();
-    }
-
-    @BeforeEach
-    void aProvince() {
-        province.found();
-        life.itIs(LocalDate.of(2024, 5, 6));
-    }
-
     @Test
     void aLevelOneDossierLivesFromTheRegisterToItsSecondCycle() {
         UUID id = openFromTheRegister(province.system(TestProvince.HEALTH));
 
-        prepare(id, "l1", preparer -> {
+        prepare(id, "l1", 1, preparer -> {
             preparer.fill(Map.of("systemType", "INTERNAL"));
             preparer.tick("Thông tin công cộng");
         });
@@ -105,7 +48,7 @@ class LifeCycleInTheBrowserTests {
     void aLevelThreeDossierIsApprovedByTheOwner() {
         UUID id = openFromTheRegister(province.system(TestProvince.HEALTH));
 
-        prepare(id, "l3", preparer -> {
+        prepare(id, "l3", 3, preparer -> {
             preparer.fill(Map.of("systemType", "CITIZEN_BUSINESS"));
             preparer.tick("Thông tin cá nhân");
             preparer.fill(Map.of("onlinePublicServiceLevel", "4", "userCount", "25000"));
@@ -119,8 +62,10 @@ class LifeCycleInTheBrowserTests {
     private UUID openFromTheRegister(String code) {
         try (Person coordinator = chromium.signIn("dieuphoi", TestProvince.PASSWORD)) {
             coordinator.open("/register?q=" + code);
-            coordinator.page().locator("tr", new com.microsoft.playwright.Page.LocatorOptions().setHasText(code + " "))
-                    .or(coordinator.page().locator("tr").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(code)))
+            coordinator
+                    .page()
+                    .locator("tr")
+                    .filter(new Locator.FilterOptions().setHasText("Hệ thống " + code))
                     .first()
                     .getByText("Mở hồ sơ")
                     .click();
@@ -131,7 +76,7 @@ class LifeCycleInTheBrowserTests {
         }
     }
 
-    private void prepare(UUID id, String name, Consumer<Person> facts) {
+    private void prepare(UUID id, String name, int level, Consumer<Person> facts) {
         act(id, "userTask_prepareDossier", "lap.yte", name + "-1-prepare", preparer -> {
             preparer.fill(Map.of(
                     "scopeSummary", "Quản lý văn bản của toàn ngành y tế",
@@ -140,7 +85,13 @@ class LifeCycleInTheBrowserTests {
                     "regulationNumber", "12/QĐ-SYT",
                     "regulationDate", "2024-04-01"));
             facts.accept(preparer);
-            preparer.page().getByText("Cấp độ theo quy định").first().waitFor();
+            // The rules answer while the person types; their level is proposed in the form.
+            preparer.page()
+                    .locator("form.capdo-form .capdo-level strong")
+                    .getByText(String.valueOf(level), new Locator.GetByTextOptions().setExact(true))
+                    .waitFor();
+            PlaywrightAssertions.assertThat(preparer.page().locator("form.capdo-form [name=proposedLevel] option:checked"))
+                    .containsText(String.valueOf(level));
         });
     }
 
@@ -211,6 +162,8 @@ class LifeCycleInTheBrowserTests {
     }
 
     private void act(UUID id, String task, String who, String screenshot, Consumer<Person> fillIn) {
+        // Whoever may take the task has been told by now.
+        dispatcher.dispatch();
         String taskId = life.task(id, task).id();
         try (Person person = chromium.signIn(who, TestProvince.PASSWORD)) {
             person.take(taskId);
@@ -222,13 +175,12 @@ class LifeCycleInTheBrowserTests {
     }
 
     private void mailHasArrived() {
-        dispatcher.dispatch();
         assertThat(MAIL.getReceivedMessages()).allSatisfy(message -> {
             assertThat(message.getHeader("Message-ID")[0]).endsWith("@capdo>");
             assertThat(message.getSubject()).isNotBlank();
         });
         assertThat(MAIL.getReceivedMessages())
-                .extracting(javax -> javax.getAllRecipients()[0].toString())
+                .extracting(message -> message.getAllRecipients()[0].toString())
                 .contains("lap.yte@tinh.example", "lanhdao.yte@tinh.example", "thamdinh@tinh.example", "giamdoc@tinh.example");
     }
 }

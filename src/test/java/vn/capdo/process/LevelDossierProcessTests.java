@@ -13,12 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,9 +71,6 @@ class LevelDossierProcessTests {
 
     @Autowired
     HistoryService history;
-
-    @Autowired
-    IdentityService identity;
 
     @Autowired
     JdbcClient jdbc;
@@ -717,10 +711,10 @@ class LevelDossierProcessTests {
     // Tasklist's start form
 
     @Test
-    void aPreparerOpensADossierFromTasklist() throws Exception {
+    void aPreparerOpensADossierFromTasklist() {
         String system = province.system(TestProvince.HEALTH);
 
-        ProcessInstance started = as(
+        ProcessInstance started = life.signedInAs(
                 "lap.yte",
                 () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, Map.of("systemCode", " " + system + " ")));
 
@@ -739,19 +733,19 @@ class LevelDossierProcessTests {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"lanhdao.yte", "dieuphoi"})
-    void theLeaderAndTheCoordinatorMayOpenADossierFromTasklistToo(String person) throws Exception {
+    void theLeaderAndTheCoordinatorMayOpenADossierFromTasklistToo(String person) {
         String system = province.system(TestProvince.HEALTH);
 
-        as(person, () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, Map.of("systemCode", system)));
+        life.signedInAs(person, () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, Map.of("systemCode", system)));
 
         assertThat(current(system).openedBy()).isEqualTo(person);
     }
 
     @Test
-    void aBusinessKeyGivenByHandIsReplacedByTheDossiersId() throws Exception {
+    void aBusinessKeyGivenByHandIsReplacedByTheDossiersId() {
         String system = province.system(TestProvince.HEALTH);
 
-        as(
+        life.signedInAs(
                 "lap.yte",
                 () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, "của-tôi", Map.of("systemCode", system)));
 
@@ -789,9 +783,9 @@ class LevelDossierProcessTests {
     }
 
     @Test
-    void aSecondDossierForASystemIsRefused() throws Exception {
+    void aSecondDossierForASystemIsRefused() {
         String system = province.system(TestProvince.HEALTH);
-        as("lap.yte", () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, Map.of("systemCode", system)));
+        life.signedInAs("lap.yte", () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, Map.of("systemCode", system)));
 
         assertStartRefused("lap.yte", Map.of("systemCode", system), "dossier.alreadyOpen");
         assertThat(dossiersOf(system)).hasSize(1);
@@ -803,13 +797,13 @@ class LevelDossierProcessTests {
         String system = province.system(TestProvince.HEALTH);
         long before = instances();
 
-        assertRefusal(() -> as(
+        assertRefusal(() -> life.signedInAs(
                         person,
                         () -> runtime.startProcessInstanceByMessage(
                                 LevelDossierProcess.MESSAGE_APPROVED_IMPORTED, Map.of("systemCode", system))))
                 .isEqualTo("process.notStartedByHand");
         for (String activity : List.of("phase_deployPlan", LevelDossierProcess.DEPLOY_PLAN, LevelDossierProcess.APPROVE)) {
-            assertRefusal(() -> as(
+            assertRefusal(() -> life.signedInAs(
                             person,
                             () -> runtime.createProcessInstanceByKey(LevelDossierProcess.KEY)
                                     .startBeforeActivity(activity)
@@ -825,8 +819,8 @@ class LevelDossierProcessTests {
     void anAssessmentIsNeverStartedByHand() {
         long before = instances();
 
-        assertForbidden(() -> as("lap.yte", () -> runtime.startProcessInstanceByKey(PeriodicAssessmentProcess.KEY)));
-        assertRefusal(() -> as("quantri2", () -> runtime.startProcessInstanceByKey(PeriodicAssessmentProcess.KEY)))
+        assertForbidden(() -> life.signedInAs("lap.yte", () -> runtime.startProcessInstanceByKey(PeriodicAssessmentProcess.KEY)));
+        assertRefusal(() -> life.signedInAs("quantri2", () -> runtime.startProcessInstanceByKey(PeriodicAssessmentProcess.KEY)))
                 .isEqualTo("process.notStartedByHand");
         assertThat(instances()).isEqualTo(before);
     }
@@ -839,7 +833,7 @@ class LevelDossierProcessTests {
                 LevelDossierProcess.MESSAGE_WITHDRAWN,
                 LevelDossierProcess.MESSAGE_DECOMMISSIONED,
                 LevelDossierProcess.MESSAGE_SYSTEM_CHANGED)) {
-            assertForbidden(() -> as("lap.yte", () -> {
+            assertForbidden(() -> life.signedInAs("lap.yte", () -> {
                 runtime.createMessageCorrelation(message)
                         .processInstanceBusinessKey(id.toString())
                         .correlate();
@@ -851,7 +845,7 @@ class LevelDossierProcessTests {
 
     private void assertStartRefused(String person, Map<String, Object> variables, String key) {
         long before = instances();
-        assertRefusal(() -> as(person, () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, new HashMap<>(variables))))
+        assertRefusal(() -> life.signedInAs(person, () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, new HashMap<>(variables))))
                 .isEqualTo(key);
         assertThat(instances()).isEqualTo(before);
     }
@@ -958,17 +952,5 @@ class LevelDossierProcessTests {
 
     private long instances() {
         return history.createHistoricProcessInstanceQuery().count();
-    }
-
-    private <T> T as(String person, Callable<T> work) throws Exception {
-        List<String> groups = identity.createGroupQuery().groupMember(person).list().stream()
-                .map(Group::getId)
-                .toList();
-        identity.setAuthentication(person, groups);
-        try {
-            return work.call();
-        } finally {
-            identity.clearAuthentication();
-        }
     }
 }

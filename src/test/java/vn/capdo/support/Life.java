@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.springframework.boot.test.context.TestComponent;
 import vn.capdo.CapdoApplication;
 import vn.capdo.config.MovableClock;
@@ -22,11 +25,33 @@ public class Life {
     private final TaskDesk desk;
     private final MovableClock clock;
     private final List<ClockFollower> followers;
+    private final IdentityService identity;
 
-    Life(TaskDesk desk, MovableClock clock, List<ClockFollower> followers) {
+    Life(TaskDesk desk, MovableClock clock, List<ClockFollower> followers, IdentityService identity) {
         this.desk = desk;
         this.clock = clock;
         this.followers = followers;
+        this.identity = identity;
+    }
+
+    /** Calls the engine as Tasklist does for somebody who is signed in, with his rights and no others. */
+    public <T> T signedInAs(String person, Supplier<T> work) {
+        List<String> groups = identity.createGroupQuery().groupMember(person).list().stream()
+                .map(Group::getId)
+                .toList();
+        identity.setAuthentication(person, groups);
+        try {
+            return work.get();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    public void signedInAs(String person, Runnable work) {
+        signedInAs(person, () -> {
+            work.run();
+            return null;
+        });
     }
 
     /** 08:00 of a day, then whatever is due by then. */
@@ -54,6 +79,10 @@ public class Life {
                 .filter(task -> task.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Không có việc " + key + ", chỉ có " + openTasks(dossierId)));
+    }
+
+    public void claim(UUID dossierId, String key, String who) {
+        desk.claim(task(dossierId, key).id(), who);
     }
 
     /** Claims and completes, then runs the asynchronous steps behind it. */

@@ -567,7 +567,7 @@ define('capdo-forms', ['angular'], function (angular) {
       return Boolean(form.proposal && form.proposal.level && Number($scope.f.proposedLevel) > form.proposal.level);
     };
     form.needsReason = function () {
-      return form.isHigher() || Boolean(form.proposal && (form.proposal.manual || !form.proposal.level));
+      return form.isHigher() || Boolean(form.proposal && form.proposal.manual);
     };
   }
 

@@ -1,0 +1,101 @@
+package vn.capdo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.capdo.support.TestProvince;
+
+/** The pages as people meet them: found without accents, imported with errors, a campaign at a glance, readable by everybody. */
+class PagesInTheBrowserTests extends InTheBrowser {
+
+    private static final Path AXE = Path.of("frontend", "node_modules", "axe-core", "axe.min.js");
+
+    @Test
+    void theRegisterIsSearchedWithoutAccents() {
+        String code = province.system(TestProvince.EDUCATION);
+        try (Person auditor = chromium.signIn("giamsat", TestProvince.PASSWORD)) {
+            Page page = auditor.open("/register?q=" + "he+thong+" + code.toLowerCase() + "+so+giao+duc");
+            PlaywrightAssertions.assertThat(page.locator("tbody").first()).containsText("Hệ thống " + code);
+            Chromium.screenshot(page, "page-register");
+        }
+    }
+
+    @Test
+    void anImportWithErrorsListsThemAndTakesTheGoodRows(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("danh-muc.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            var sheet = workbook.createSheet("Danh mục hệ thống");
+            row(
+                    sheet.createRow(0),
+                    "Mã hệ thống", "Tên hệ thống thông tin", "Mã đơn vị vận hành", "Loại hệ thống", "Loại thông tin",
+                    "Phạm vi, quy mô, đối tượng phục vụ", "Tình trạng vận hành", "Cấp độ", "Số quyết định phê duyệt",
+                    "Ngày quyết định", "Cơ quan phê duyệt", "Tình trạng triển khai phương án", "Ngày triển khai đầy đủ",
+                    "Ngày kiểm tra, đánh giá gần nhất", "Số quy chế bảo đảm an toàn thông tin", "Ngày ban hành quy chế");
+            row(sheet.createRow(1), "TOT-1", "Cổng thông tin", "so-yte", "Phục vụ hoạt động nội bộ", "Thông tin công cộng", "", "Đang vận hành");
+            row(sheet.createRow(2), "SAI-1", "Hệ thống sai", "so-khong-co", "Phục vụ hoạt động nội bộ", "Thông tin công cộng", "", "Đang vận hành");
+            workbook.write(out);
+        }
+        try (Person coordinator = chromium.signIn("dieuphoi", TestProvince.PASSWORD)) {
+            Page page = coordinator.open("/import");
+            page.locator("input[type=file]").setInputFiles(file);
+            page.locator("form:has(input[type=file]) button").last().click();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("so-khong-co");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Mã đơn vị vận hành");
+            Chromium.screenshot(page, "page-import-errors");
+            page.getByText("Nhập các dòng hợp lệ").first().click();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("thêm 1, cập nhật 0");
+            Chromium.screenshot(page, "page-import-done");
+            page = coordinator.open("/register?q=TOT-1");
+            PlaywrightAssertions.assertThat(page.locator("tbody").first()).containsText("TOT-1");
+        }
+    }
+
+    @Test
+    void aCampaignShowsEachUnitAsAChartAndAsATable() {
+        province.campaign("TRANG", LocalDate.of(2024, 9, 30), LocalDate.of(2024, 12, 31));
+        province.system(TestProvince.HEALTH);
+        try (Person coordinator = chromium.signIn("dieuphoi", TestProvince.PASSWORD)) {
+            Page page = coordinator.open("/campaigns/TRANG");
+            PlaywrightAssertions.assertThat(page.locator("canvas").first()).isVisible();
+            PlaywrightAssertions.assertThat(page.locator("table").first()).containsText("Sở Y tế");
+            Chromium.screenshot(page, "page-campaign");
+        }
+    }
+
+    @Test
+    void noPageHasASeriousAccessibilityFault() throws IOException {
+        province.system(TestProvince.HEALTH);
+        String axe = Files.readString(AXE);
+        try (Person administrator = chromium.signIn("quantri2", TestProvince.PASSWORD)) {
+            for (String path : List.of("/my-work", "/register", "/dossiers", "/campaigns", "/units", "/outbox", "/directory")) {
+                Page page = administrator.open(path);
+                page.evaluate(axe);
+                @SuppressWarnings("unchecked")
+                List<String> faults = (List<String>) page.evaluate(
+                        """
+                        async () => (await axe.run({resultTypes: ['violations']})).violations
+                            .filter(v => ['serious', 'critical'].includes(v.impact))
+                            .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | '))""");
+                assertThat(faults).as(path).isEmpty();
+            }
+        }
+    }
+
+    private static void row(Row row, String... values) {
+        for (int column = 0; column < values.length; column++) {
+            row.createCell(column).setCellValue(values[column]);
+        }
+    }
+}
