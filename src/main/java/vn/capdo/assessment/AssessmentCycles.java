@@ -92,7 +92,11 @@ public class AssessmentCycles {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         if (added == 1) {
-            dossiers.note(dossierId, "capdo", "CYCLE_OPENED", Messages.text("event.cycleOpened", number, dueOn, period.months()));
+            dossiers.note(
+                    dossierId,
+                    "capdo",
+                    "CYCLE_OPENED",
+                    Messages.text("event.cycleOpened", number, dueOn, period.months()));
             conductor.start(id, dossierId);
         }
     }
@@ -108,7 +112,8 @@ public class AssessmentCycles {
 
     @Transactional(readOnly = true)
     public List<AssessmentCycle> ofDossier(UUID dossierId) {
-        return jdbc.sql("select " + COLUMNS + " from capdo.assessment_cycle where dossier_id = :id order by number desc")
+        return jdbc.sql("select " + COLUMNS
+                        + " from capdo.assessment_cycle where dossier_id = :id order by number desc")
                 .param("id", dossierId)
                 .query(AssessmentCycle.class)
                 .list();
@@ -152,7 +157,8 @@ public class AssessmentCycles {
         if (inspection.findings() < 0 || inspection.serious() < 0 || inspection.serious() > inspection.findings()) {
             throw new Refusal("inspection.countsWrong", inspection.serious(), inspection.findings());
         }
-        if (inspection.findings() > 0 && (inspection.summary() == null || inspection.summary().isBlank())) {
+        if (inspection.findings() > 0
+                && (inspection.summary() == null || inspection.summary().isBlank())) {
             throw new Refusal("field.required", Messages.text("field.findingsSummary"));
         }
         jdbc.sql(

@@ -39,19 +39,21 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory take(Path folder) {
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("capdo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("capdo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new StartRefused("Thư mục dữ liệu " + folder.toAbsolutePath().normalize()
-                        + " đang được một tiến trình Capdo khác sử dụng. Hãy dừng tiến trình đó,"
-                        + " hoặc đặt CAPDO_DATA_DIR sang thư mục khác.");
+                throw new StartRefused(
+                        "Thư mục dữ liệu " + folder.toAbsolutePath().normalize()
+                                + " đang được một tiến trình Capdo khác sử dụng. Hãy dừng tiến trình đó,"
+                                + " hoặc đặt CAPDO_DATA_DIR sang thư mục khác.");
             }
             return new DataDirectory(folder, channel, lock);
         } catch (IOException e) {
-            throw new StartRefused("Không dùng được thư mục dữ liệu " + folder.toAbsolutePath().normalize() + ": "
-                    + e.getMessage() + ". Hãy kiểm tra quyền ghi, hoặc đặt CAPDO_DATA_DIR sang thư mục khác.");
+            throw new StartRefused(
+                    "Không dùng được thư mục dữ liệu " + folder.toAbsolutePath().normalize() + ": " + e.getMessage()
+                            + ". Hãy kiểm tra quyền ghi, hoặc đặt CAPDO_DATA_DIR sang thư mục khác.");
         }
     }
 
@@ -67,7 +69,8 @@ final class DataDirectory implements AutoCloseable {
         }
         List<String> lines = Files.readAllLines(pidFile);
         long pid = Long.parseLong(lines.get(0).trim());
-        ProcessHandle server = ProcessHandle.of(pid).filter(this::looksLikePostgres).orElse(null);
+        ProcessHandle server =
+                ProcessHandle.of(pid).filter(this::looksLikePostgres).orElse(null);
         if (server == null) {
             return; // The server died too; PostgreSQL recovers from its log by itself.
         }

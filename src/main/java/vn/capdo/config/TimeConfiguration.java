@@ -12,8 +12,8 @@ class TimeConfiguration {
 
     TimeConfiguration() {
         if (!ZoneId.systemDefault().equals(CapdoApplication.ZONE)) {
-            throw new StartRefused("Capdo phải chạy ở múi giờ " + CapdoApplication.ZONE
-                    + ". Hãy thêm -Duser.timezone=" + CapdoApplication.ZONE + " khi khởi động Java.");
+            throw new StartRefused("Capdo phải chạy ở múi giờ " + CapdoApplication.ZONE + ". Hãy thêm -Duser.timezone="
+                    + CapdoApplication.ZONE + " khi khởi động Java.");
         }
     }
 

@@ -26,7 +26,11 @@ class CalendarLoader implements InitializingBean {
         if (!calendars.days().isEmpty()) {
             return;
         }
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (Reader reader = new InputStreamReader(
                 new ClassPathResource("calendar/working-calendar.csv").getInputStream(), StandardCharsets.UTF_8)) {
             for (CSVRecord row : format.parse(reader)) {

@@ -83,7 +83,8 @@ public class Deadlines {
     }
 
     private void close(String condition, String key, boolean done) {
-        jdbc.sql("update capdo.deadline set closed_at = :now, outcome = :outcome where closed_at is null and " + condition)
+        jdbc.sql("update capdo.deadline set closed_at = :now, outcome = :outcome where closed_at is null and "
+                        + condition)
                 .param("key", key)
                 .param("outcome", done ? "DONE" : "CANCELLED")
                 .param("now", OffsetDateTime.now(clock))
@@ -119,7 +120,8 @@ public class Deadlines {
     /** Whether a matter is still open at the date it had; a mail about anything else is not sent any more. */
     @Transactional(readOnly = true)
     public boolean isOpen(UUID id, int version) {
-        return jdbc.sql("select count(*) from capdo.deadline where id = :id and version = :version and closed_at is null")
+        return jdbc.sql(
+                                "select count(*) from capdo.deadline where id = :id and version = :version and closed_at is null")
                         .param("id", id)
                         .param("version", version)
                         .query(Integer.class)
@@ -132,7 +134,7 @@ public class Deadlines {
      */
     public boolean claimRung(Deadline deadline, int rung) {
         return jdbc.sql(
-                        """
+                                """
                         update capdo.deadline set told_rung = :rung
                         where id = :id and version = :version and closed_at is null and (told_rung is null or told_rung < :rung)""")
                         .param("rung", rung)

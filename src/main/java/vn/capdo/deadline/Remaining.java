@@ -18,7 +18,9 @@ public record Remaining(int days, boolean late, String text) {
                 ? days == 0 ? Messages.text("deadline.late.today") : Messages.text("deadline.late", -days)
                 : today.equals(dueOn)
                         ? Messages.text("deadline.today")
-                        : days == 0 ? Messages.text("deadline.left.noWorkingDay") : Messages.text("deadline.left", days);
+                        : days == 0
+                                ? Messages.text("deadline.left.noWorkingDay")
+                                : Messages.text("deadline.left", days);
         return new Remaining(days, late, text);
     }
 }

@@ -20,8 +20,7 @@ public class WorkingCalendars {
     /** The calendar as it stands now. */
     @Transactional(readOnly = true)
     public WorkingCalendar current() {
-        return new WorkingCalendar(
-                days().stream().collect(Collectors.toMap(CalendarDay::day, CalendarDay::kind)));
+        return new WorkingCalendar(days().stream().collect(Collectors.toMap(CalendarDay::day, CalendarDay::kind)));
     }
 
     @Transactional(readOnly = true)

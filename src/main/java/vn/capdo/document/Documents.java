@@ -32,8 +32,8 @@ public class Documents {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
-    private static final Map<String, byte[]> ALLOWED = Map.of(
-            "pdf", PDF, "docx", ZIP, "xlsx", ZIP, "odt", ZIP, "zip", ZIP, "png", PNG, "jpg", JPEG, "jpeg", JPEG);
+    private static final Map<String, byte[]> ALLOWED =
+            Map.of("pdf", PDF, "docx", ZIP, "xlsx", ZIP, "odt", ZIP, "zip", ZIP, "png", PNG, "jpg", JPEG, "jpeg", JPEG);
 
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "pdf", "application/pdf",
@@ -70,13 +70,15 @@ public class Documents {
             UUID dossierId, DocumentKind kind, UUID documentId, String fileName, byte[] content, String actor) {
         LevelDossier dossier = dossiers.get(dossierId);
         if (dossier.state().isClosed()) {
-            throw new Refusal("dossier.wrongState", dossier.number(), dossier.state().label());
+            throw new Refusal(
+                    "dossier.wrongState", dossier.number(), dossier.state().label());
         }
         String name = cleanName(fileName);
         String extension = checkType(name, content);
         UUID id = documentId == null ? UUID.randomUUID() : documentId;
         if (documentId == null) {
-            jdbc.sql("insert into capdo.dossier_document (id, dossier_id, kind, created_at) values (:id, :dossier, :kind, :now)")
+            jdbc.sql(
+                            "insert into capdo.dossier_document (id, dossier_id, kind, created_at) values (:id, :dossier, :kind, :now)")
                     .param("id", id)
                     .param("dossier", dossierId)
                     .param("kind", kind.name())
@@ -148,18 +150,24 @@ public class Documents {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         byte[] magic = ALLOWED.get(extension);
         if (magic == null) {
-            throw new Refusal("document.type", name, String.join(", ", ALLOWED.keySet().stream().sorted().toList()));
+            throw new Refusal(
+                    "document.type",
+                    name,
+                    String.join(", ", ALLOWED.keySet().stream().sorted().toList()));
         }
-        if (content.length < magic.length
-                || !Arrays.equals(Arrays.copyOf(content, magic.length), magic)) {
+        if (content.length < magic.length || !Arrays.equals(Arrays.copyOf(content, magic.length), magic)) {
             throw new Refusal("document.contentMismatch", name, extension);
         }
         return extension;
     }
 
     private static String cleanName(String fileName) {
-        String name = fileName == null ? "" : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-        name = Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("\\p{Cntrl}", "").trim();
+        String name = fileName == null
+                ? ""
+                : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        name = Normalizer.normalize(name, Normalizer.Form.NFC)
+                .replaceAll("\\p{Cntrl}", "")
+                .trim();
         return name.length() > 200 ? name.substring(name.length() - 200) : name;
     }
 

@@ -50,7 +50,8 @@ public class CampaignStart {
     /** The systems that a start would open a dossier for. */
     @Transactional(readOnly = true)
     public List<InformationSystem> waiting(String campaignCode) {
-        Campaign campaign = campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
+        Campaign campaign =
+                campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
         return systems.all().stream()
                 .filter(system -> system.owner().equals(campaign.owner()))
                 .filter(system -> system.phase() != InformationSystem.Phase.DECOMMISSIONED)

@@ -34,7 +34,9 @@ class DossierTable {
     }
 
     String nextNumber() {
-        long next = jdbc.sql("select nextval('capdo.dossier_number_seq')").query(Long.class).single();
+        long next = jdbc.sql("select nextval('capdo.dossier_number_seq')")
+                .query(Long.class)
+                .single();
         return "HS-%d-%04d".formatted(LocalDate.now(clock).getYear(), next);
     }
 

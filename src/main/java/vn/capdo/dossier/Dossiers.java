@@ -65,7 +65,10 @@ public class Dossiers {
         LevelDossier current = current(system.id()).orElse(null);
         if (current != null) {
             throw new Refusal(
-                    "dossier.alreadyOpen", system.code(), current.number(), current.state().label());
+                    "dossier.alreadyOpen",
+                    system.code(),
+                    current.number(),
+                    current.state().label());
         }
         return insert(system, LevelDossier.Kind.INITIAL, null, actor);
     }
@@ -73,7 +76,8 @@ public class Dossiers {
     /** Opens the dossier that replaces an approved one, and closes that one (NĐ 85/2016 Đ18). Once only. */
     public void openRedetermination(UUID previousId, String actor) {
         LevelDossier previous = table.lock(previousId);
-        if (table.ofSystem(previous.systemId()).stream().anyMatch(other -> previousId.equals(other.previousDossier()))) {
+        if (table.ofSystem(previous.systemId()).stream()
+                .anyMatch(other -> previousId.equals(other.previousDossier()))) {
             return;
         }
         boolean running = previous.state() == DossierState.IN_OPERATION;
@@ -245,7 +249,8 @@ public class Dossiers {
                 new Opinion(kind, "SUPPLEMENT", null, LocalDate.now(clock), null, null, null, request),
                 dossier.supplementRounds(),
                 actor);
-        table.event(id, actor, "SUPPLEMENT_REQUESTED", Duty.APPRAISE, Messages.text("event.supplementRequested", request));
+        table.event(
+                id, actor, "SUPPLEMENT_REQUESTED", Duty.APPRAISE, Messages.text("event.supplementRequested", request));
     }
 
     public void appraise(UUID id, Opinion opinion, String actor) {
@@ -255,7 +260,12 @@ public class Dossiers {
         notBefore("appraisalDate", opinion.signedOn(), "receivedDate", dossier.receivedOn());
         table.setDate(id, "appraised_on", opinion.signedOn());
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
-        table.event(id, actor, "APPRAISED", Duty.APPRAISE, Messages.text(
+        table.event(
+                id,
+                actor,
+                "APPRAISED",
+                Duty.APPRAISE,
+                Messages.text(
                         "event.appraised." + opinion.outcome(), opinion.number() == null ? "–" : opinion.number()));
     }
 
@@ -311,7 +321,9 @@ public class Dossiers {
                 actor,
                 "DEPLOYED",
                 Duty.PREPARE,
-                blank(note) ? Messages.text("event.deployed", completedOn) : Messages.text("event.deployedNote", completedOn, note));
+                blank(note)
+                        ? Messages.text("event.deployed", completedOn)
+                        : Messages.text("event.deployedNote", completedOn, note));
     }
 
     public void verifyDeployment(UUID id, Opinion opinion, String actor) {
@@ -332,14 +344,20 @@ public class Dossiers {
 
     public void assessChange(UUID id, Opinion opinion, String actor) {
         table.insertOpinion(id, opinion, table.lock(id).supplementRounds(), actor);
-        table.event(id, actor, "CHANGE_ASSESSED", Duty.APPRAISE, Messages.text("event.change." + opinion.outcome(), opinion.summary()));
+        table.event(
+                id,
+                actor,
+                "CHANGE_ASSESSED",
+                Duty.APPRAISE,
+                Messages.text("event.change." + opinion.outcome(), opinion.summary()));
     }
 
     /** The operating unit takes the dossier back; possible only before its approval. */
     public void withdraw(UUID id, String reason, String actor) {
         LevelDossier dossier = table.lock(id);
         if (!dossier.state().isBeforeApproval()) {
-            throw new Refusal("dossier.cannotWithdraw", dossier.number(), dossier.state().label());
+            throw new Refusal(
+                    "dossier.cannotWithdraw", dossier.number(), dossier.state().label());
         }
         if (blank(reason)) {
             throw new Refusal("field.required", Messages.text("field.reason"));
@@ -352,7 +370,8 @@ public class Dossiers {
     public void decommission(UUID id, String reason, String actor) {
         LevelDossier dossier = table.lock(id);
         if (dossier.state().isClosed()) {
-            throw new Refusal("dossier.wrongState", dossier.number(), dossier.state().label());
+            throw new Refusal(
+                    "dossier.wrongState", dossier.number(), dossier.state().label());
         }
         if (blank(reason)) {
             throw new Refusal("field.required", Messages.text("field.reason"));
@@ -422,7 +441,12 @@ public class Dossiers {
                 actor);
         table.insert(dossier);
         table.insertDecision(dossier.id(), decision, approval.level(), 0, "import");
-        table.event(dossier.id(), actor, "IMPORTED", null, Messages.text("event.imported", approval.decisionNumber(), approval.decisionDate()));
+        table.event(
+                dossier.id(),
+                actor,
+                "IMPORTED",
+                null,
+                Messages.text("event.imported", approval.decisionNumber(), approval.decisionDate()));
         if (deployed) {
             LocalDate countedFrom = approval.inspectedOn() != null ? approval.inspectedOn() : approval.deployedOn();
             events.publishEvent(new DossierInOperation(dossier.id(), countedFrom));
@@ -457,7 +481,11 @@ public class Dossiers {
     private static void notBefore(String field, LocalDate date, String earlierField, LocalDate earlier) {
         if (earlier != null && date.isBefore(earlier)) {
             throw new Refusal(
-                    "date.before", Messages.text("field." + field), date, Messages.text("field." + earlierField), earlier);
+                    "date.before",
+                    Messages.text("field." + field),
+                    date,
+                    Messages.text("field." + earlierField),
+                    earlier);
         }
     }
 

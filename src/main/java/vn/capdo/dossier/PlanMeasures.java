@@ -21,8 +21,7 @@ import vn.capdo.register.PriorApproval.Deployment;
 public class PlanMeasures {
 
     /** Codes in the order of the circular: M management a–g, T technical a–d. */
-    public static final List<String> GROUPS =
-            List.of("M1", "M2", "M3", "M4", "M5", "M6", "M7", "T1", "T2", "T3", "T4");
+    public static final List<String> GROUPS = List.of("M1", "M2", "M3", "M4", "M5", "M6", "M7", "T1", "T2", "T3", "T4");
 
     private final JdbcClient jdbc;
     private final DossierTable table;
@@ -72,7 +71,8 @@ public class PlanMeasures {
             if (!GROUPS.contains(measure.code())) {
                 throw new Refusal("measure.unknown", measure.code());
             }
-            if (measure.status() == Status.NOT_APPLICABLE && (measure.note() == null || measure.note().isBlank())) {
+            if (measure.status() == Status.NOT_APPLICABLE
+                    && (measure.note() == null || measure.note().isBlank())) {
                 throw new Refusal("measure.notApplicableNeedsReason", measure.title());
             }
             jdbc.sql(

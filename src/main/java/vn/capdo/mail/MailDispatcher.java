@@ -54,8 +54,15 @@ public class MailDispatcher {
         this.deadlines = deadlines;
     }
 
-    private record Row(UUID id, String messageId, String recipient, String subject, String body, UUID deadlineId,
-            Integer deadlineVersion, int attempts) {}
+    private record Row(
+            UUID id,
+            String messageId,
+            String recipient,
+            String subject,
+            String body,
+            UUID deadlineId,
+            Integer deadlineVersion,
+            int attempts) {}
 
     public boolean hasMailServer() {
         return sender.getIfAvailable() != null;
@@ -128,8 +135,7 @@ public class MailDispatcher {
         if (!(failure instanceof MailSendException sending)) {
             return false;
         }
-        return sending.getFailedMessages().values().stream()
-                .anyMatch(cause -> SmtpReply.isPermanent(cause));
+        return sending.getFailedMessages().values().stream().anyMatch(cause -> SmtpReply.isPermanent(cause));
     }
 
     private void finish(Row row, String state, String error) {

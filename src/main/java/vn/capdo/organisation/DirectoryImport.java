@@ -117,7 +117,9 @@ public class DirectoryImport {
                 problems.add(Messages.text(
                         "directory.role",
                         row.get("role"),
-                        String.join("; ", Arrays.stream(Role.values()).map(Role::label).toList())));
+                        String.join(
+                                "; ",
+                                Arrays.stream(Role.values()).map(Role::label).toList())));
             } else if (organisations.find(row.get("organisation")).isEmpty()) {
                 problems.add(Messages.text("organisation.unknown", row.get("organisation")));
             } else {
@@ -152,7 +154,9 @@ public class DirectoryImport {
         }
         if (!problems.isEmpty()) {
             throw new Refusal(
-                    "directory.problems", problems.size(), String.join("\n", problems.subList(0, Math.min(20, problems.size()))));
+                    "directory.problems",
+                    problems.size(),
+                    String.join("\n", problems.subList(0, Math.min(20, problems.size()))));
         }
         return rows;
     }
@@ -198,7 +202,8 @@ public class DirectoryImport {
     }
 
     private static void requireColumns(List<String> names, List<String> required) {
-        List<String> missing = required.stream().filter(name -> !names.contains(name)).toList();
+        List<String> missing =
+                required.stream().filter(name -> !names.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw new Refusal("directory.columns", String.join(", ", missing));
         }
@@ -220,14 +225,16 @@ public class DirectoryImport {
 
     private static Optional<Organisation.Kind> kind(String text) {
         return KINDS.entrySet().stream()
-                .filter(entry -> entry.getKey().name().equalsIgnoreCase(text) || entry.getValue().equalsIgnoreCase(text))
+                .filter(entry -> entry.getKey().name().equalsIgnoreCase(text)
+                        || entry.getValue().equalsIgnoreCase(text))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
     private static Optional<Role> role(String text) {
         return Arrays.stream(Role.values())
-                .filter(role -> role.code().equalsIgnoreCase(text) || role.label().equalsIgnoreCase(text))
+                .filter(role ->
+                        role.code().equalsIgnoreCase(text) || role.label().equalsIgnoreCase(text))
                 .findFirst();
     }
 

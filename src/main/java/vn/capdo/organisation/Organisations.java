@@ -106,6 +106,7 @@ public class Organisations {
                 .param("on", on)
                 .query(Organisation.class)
                 .optional()
-                .orElseThrow(() -> new Refusal("organisation.noDesignatedUnit", get(owner).name(), on));
+                .orElseThrow(() ->
+                        new Refusal("organisation.noDesignatedUnit", get(owner).name(), on));
     }
 }

@@ -94,8 +94,9 @@ public class Staff {
     }
 
     private int administrators() {
-        return jdbc.sql("select count(distinct a.user_id) from capdo.role_assignment a join capdo.staff s using (user_id)"
-                        + " where a.role = 'administrator' and" + IN_FORCE)
+        return jdbc.sql(
+                        "select count(distinct a.user_id) from capdo.role_assignment a join capdo.staff s using (user_id)"
+                                + " where a.role = 'administrator' and" + IN_FORCE)
                 .param("today", LocalDate.now(clock))
                 .query(Integer.class)
                 .single();
@@ -109,7 +110,8 @@ public class Staff {
     /** Everybody who works in the product, by name. */
     @Transactional(readOnly = true)
     public List<StaffMember> all() {
-        return jdbc.sql("select user_id, full_name, email, position from capdo.staff where active order by full_name, user_id")
+        return jdbc.sql(
+                        "select user_id, full_name, email, position from capdo.staff where active order by full_name, user_id")
                 .query(StaffMember.class)
                 .list();
     }

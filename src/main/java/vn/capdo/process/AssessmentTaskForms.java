@@ -35,7 +35,9 @@ class AssessmentTaskForms {
                                 "findingsSummary"),
                         this::inspect),
                 new TaskForm(
-                        PeriodicAssessmentProcess.REMEDIATE, Set.of("remediationSummary", "remediatedOn"), this::remediate),
+                        PeriodicAssessmentProcess.REMEDIATE,
+                        Set.of("remediationSummary", "remediatedOn"),
+                        this::remediate),
                 new TaskForm(
                         PeriodicAssessmentProcess.VERIFY_REMEDIATION,
                         Set.of("verificationOutcome", "verificationDate", "verificationSummary"),
@@ -70,7 +72,8 @@ class AssessmentTaskForms {
     }
 
     private Map<String, Object> verifyRemediation(Submission s) {
-        boolean verified = s.choice("verificationOutcome", "VERIFIED", "NOT_VERIFIED").equals("VERIFIED");
+        boolean verified =
+                s.choice("verificationOutcome", "VERIFIED", "NOT_VERIFIED").equals("VERIFIED");
         s.date("verificationDate");
         String summary = s.optionalText("verificationSummary");
         if (!verified && summary == null) {
@@ -84,8 +87,7 @@ class AssessmentTaskForms {
         AssessmentCycle.Conclusion conclusion = s.choice("conclusion", AssessmentCycle.Conclusion.class);
         cycles.conclude(s.cycleId(), conclusion, s.text("conclusionSummary"), s.actor());
         return Map.of(
-                PeriodicAssessmentProcess.REDETERMINATION_NEEDED,
-                conclusion == AssessmentCycle.Conclusion.REDETERMINE);
+                PeriodicAssessmentProcess.REDETERMINATION_NEEDED, conclusion == AssessmentCycle.Conclusion.REDETERMINE);
     }
 
     private Map<String, Object> explain(Submission s) {

@@ -40,7 +40,9 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
     @Override
     public void start(UUID dossierId) {
         system.run(() -> runtime.startProcessInstanceByKey(
-                LevelDossierProcess.KEY, dossierId.toString(), Map.of(LevelDossierProcess.DOSSIER_ID, dossierId.toString())));
+                LevelDossierProcess.KEY,
+                dossierId.toString(),
+                Map.of(LevelDossierProcess.DOSSIER_ID, dossierId.toString())));
     }
 
     @Override
@@ -98,7 +100,8 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
 
     private void rearm(String processInstanceId, String dossierId) {
         setDueDate(processInstanceId, LevelDossierProcess.TIMER_APPROVAL_DEADLINE, dates.approvalDeadline(dossierId));
-        setDueDate(processInstanceId, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE, dates.deploymentDeadline(dossierId));
+        setDueDate(
+                processInstanceId, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE, dates.deploymentDeadline(dossierId));
     }
 
     private void setDueDate(String processInstanceId, String activityId, Date due) {

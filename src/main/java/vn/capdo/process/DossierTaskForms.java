@@ -74,12 +74,7 @@ class DossierTaskForms {
     private final Clock clock;
 
     DossierTaskForms(
-            Dossiers dossiers,
-            PlanMeasures measures,
-            MissedDeadlines missed,
-            Law law,
-            ObjectMapper json,
-            Clock clock) {
+            Dossiers dossiers, PlanMeasures measures, MissedDeadlines missed, Law law, ObjectMapper json, Clock clock) {
         this.dossiers = dossiers;
         this.measures = measures;
         this.missed = missed;
@@ -106,15 +101,20 @@ class DossierTaskForms {
                         this::checkValidity),
                 new TaskForm(LevelDossierProcess.APPRAISE, APPRAISAL_FIELDS, s -> appraise(s, false)),
                 new TaskForm(LevelDossierProcess.RECORD_MINISTRY_APPRAISAL, APPRAISAL_FIELDS, s -> appraise(s, true)),
-                new TaskForm(LevelDossierProcess.APPROVE, DECISION_FIELDS, s -> decide(s, Decision.Kind.LEVEL, "approve")),
                 new TaskForm(
-                        LevelDossierProcess.APPROVE_PLAN, DECISION_FIELDS, s -> decide(s, Decision.Kind.PLAN, "approvePlan")),
+                        LevelDossierProcess.APPROVE, DECISION_FIELDS, s -> decide(s, Decision.Kind.LEVEL, "approve")),
+                new TaskForm(
+                        LevelDossierProcess.APPROVE_PLAN,
+                        DECISION_FIELDS,
+                        s -> decide(s, Decision.Kind.PLAN, "approvePlan")),
                 new TaskForm(
                         LevelDossierProcess.RECORD_NATIONAL_LIST,
                         DECISION_FIELDS,
                         s -> decide(s, Decision.Kind.NATIONAL_LIST, "recordNationalList")),
                 new TaskForm(
-                        LevelDossierProcess.DEPLOY_PLAN, Set.of("measures", "completedOn", "deploymentNote"), this::deploy),
+                        LevelDossierProcess.DEPLOY_PLAN,
+                        Set.of("measures", "completedOn", "deploymentNote"),
+                        this::deploy),
                 new TaskForm(
                         LevelDossierProcess.VERIFY_DEPLOYMENT,
                         Set.of("verificationOutcome", "verificationNumber", "verificationDate", "verificationSummary"),
@@ -128,7 +128,9 @@ class DossierTaskForms {
                         Set.of("missCause", "newDate"),
                         s -> explain(s, MissedDeadlines.Kind.DEPLOYMENT)),
                 new TaskForm(
-                        LevelDossierProcess.ASSESS_CHANGE, Set.of("changeOutcome", "changeSummary"), this::assessChange));
+                        LevelDossierProcess.ASSESS_CHANGE,
+                        Set.of("changeOutcome", "changeSummary"),
+                        this::assessChange));
     }
 
     private Map<String, Object> prepare(Submission s) {
@@ -202,8 +204,7 @@ class DossierTaskForms {
         if (valid) {
             dossiers.acceptAsValid(s.dossierId(), s.date("receivedDate"), s.actor());
         } else {
-            dossiers.requestSupplement(
-                    s.dossierId(), Opinion.Kind.VALIDITY, s.text("supplementRequest"), s.actor());
+            dossiers.requestSupplement(s.dossierId(), Opinion.Kind.VALIDITY, s.text("supplementRequest"), s.actor());
         }
         return Map.of(LevelDossierProcess.DOSSIER_VALID, valid);
     }
@@ -213,8 +214,7 @@ class DossierTaskForms {
         // An appraisal opinion in writing belongs to the approval file from level 3 on (NĐ 85/2016 Đ17 k1).
         boolean inWriting = dossiers.get(s.dossierId()).level() >= 3;
         if (outcome.equals("SUPPLEMENT")) {
-            dossiers.requestSupplement(
-                    s.dossierId(), Opinion.Kind.APPRAISAL, s.text("appraisalSummary"), s.actor());
+            dossiers.requestSupplement(s.dossierId(), Opinion.Kind.APPRAISAL, s.text("appraisalSummary"), s.actor());
         } else {
             dossiers.appraise(
                     s.dossierId(),
@@ -224,9 +224,13 @@ class DossierTaskForms {
                             inWriting ? s.text("appraisalNumber") : s.optionalText("appraisalNumber"),
                             inWriting ? s.date("appraisalDate") : s.dateOr("appraisalDate", LocalDate.now(clock)),
                             byMinistry ? s.text("appraisalBody") : actingBody(s, "appraise"),
-                            inWriting ? s.choice("appraisalMethod", "MEETING", "WRITTEN", "BOTH") : s.optionalText("appraisalMethod"),
+                            inWriting
+                                    ? s.choice("appraisalMethod", "MEETING", "WRITTEN", "BOTH")
+                                    : s.optionalText("appraisalMethod"),
                             s.optionalText("coordinatingUnits"),
-                            outcome.equals("NOT_CONFORMING") ? s.text("appraisalSummary") : s.optionalText("appraisalSummary")),
+                            outcome.equals("NOT_CONFORMING")
+                                    ? s.text("appraisalSummary")
+                                    : s.optionalText("appraisalSummary")),
                     s.actor());
         }
         return Map.of(LevelDossierProcess.APPRAISAL_RESULT, outcome);

@@ -59,7 +59,10 @@ public class EngineDirectory implements StaffDirectory {
     @Override
     public void addToGroup(String userId, Role role, String organisation) {
         system.run(() -> {
-            join(userId, role.groupOf(organisation), role.label() + " – " + organisations.get(organisation).name());
+            join(
+                    userId,
+                    role.groupOf(organisation),
+                    role.label() + " – " + organisations.get(organisation).name());
             if (role == Role.ADMINISTRATOR) {
                 join(userId, Groups.CAMUNDA_ADMIN, "Quản trị");
             }

@@ -21,7 +21,7 @@ class EngineRuleTables implements RuleTables {
 
     @Override
     public List<Map<String, Object>> evaluate(String decision, Map<String, Object> facts) {
-        return system.call(() ->
-                decisions.evaluateDecisionTableByKey(decision, facts).getResultList());
+        return system.call(
+                () -> decisions.evaluateDecisionTableByKey(decision, facts).getResultList());
     }
 }

@@ -44,7 +44,8 @@ public class ProcessDates {
     }
 
     private Date milestone(String dossierId, String milestone) {
-        LocalDate last = milestones.lastDay(UUID.fromString(dossierId), milestone).orElse(NO_CAMPAIGN);
+        LocalDate last =
+                milestones.lastDay(UUID.fromString(dossierId), milestone).orElse(NO_CAMPAIGN);
         return startOf(last.plusDays(1));
     }
 

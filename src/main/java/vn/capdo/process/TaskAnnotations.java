@@ -23,8 +23,7 @@ final class TaskAnnotations {
     }
 
     Optional<String> get(String name) {
-        ExtensionElements extensions =
-                task.getBpmnModelElementInstance().getExtensionElements();
+        ExtensionElements extensions = task.getBpmnModelElementInstance().getExtensionElements();
         if (extensions == null) {
             return Optional.empty();
         }

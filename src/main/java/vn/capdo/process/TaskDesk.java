@@ -46,7 +46,13 @@ public class TaskDesk {
 
     /** @param dueOn last day in Viet Nam; null for a task without a date */
     public record OpenTask(
-            String id, String key, String name, UUID dossierId, String assignee, LocalDate dueOn, OffsetDateTime createdAt) {}
+            String id,
+            String key,
+            String name,
+            UUID dossierId,
+            String assignee,
+            LocalDate dueOn,
+            OffsetDateTime createdAt) {}
 
     /** @param items one page, most urgent first */
     public record TaskPage(List<OpenTask> items, long total) {}
@@ -56,9 +62,10 @@ public class TaskDesk {
     public TaskPage mine(String userId, int page, int size) {
         return system.call(() -> {
             TaskQuery query = queryOf(userId);
-            List<OpenTask> items = query.orderByDueDate().asc().orderByTaskId().asc().listPage(page * size, size).stream()
-                    .map(this::describe)
-                    .toList();
+            List<OpenTask> items =
+                    query.orderByDueDate().asc().orderByTaskId().asc().listPage(page * size, size).stream()
+                            .map(this::describe)
+                            .toList();
             return new TaskPage(items, query.count());
         });
     }
@@ -69,7 +76,8 @@ public class TaskDesk {
         return system.call(() -> {
             TaskQuery query = queryOf(userId);
             if (day != null) {
-                query.dueBefore(Date.from(day.atStartOfDay(CapdoApplication.ZONE).toInstant()));
+                query.dueBefore(
+                        Date.from(day.atStartOfDay(CapdoApplication.ZONE).toInstant()));
             }
             return query.count();
         });
@@ -122,8 +130,7 @@ public class TaskDesk {
                 .stream()
                 .findFirst()
                 .map(instance -> new Position(
-                        instance.getProcessDefinitionId(),
-                        runtime.getActiveActivityIds(instance.getId()))));
+                        instance.getProcessDefinitionId(), runtime.getActiveActivityIds(instance.getId()))));
     }
 
     /** @param activities ids of the elements that hold a token */
@@ -156,7 +163,12 @@ public class TaskDesk {
     }
 
     private List<Job> dueJobs() {
-        return management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 200);
+        return management
+                .createJobQuery()
+                .executable()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 200);
     }
 
     private OpenTask describe(Task task) {

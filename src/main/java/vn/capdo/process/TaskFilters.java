@@ -26,7 +26,8 @@ public class TaskFilters {
     /** Safe to call at every start. */
     public void provision() {
         system.run(() -> {
-            // What the engine lets a person see is his own and his groups' tasks, so one filter without conditions is enough.
+            // What the engine lets a person see is his own and his groups' tasks, so one filter without conditions is
+            // enough.
             provision("Việc đang mở", 1, tasks.createTaskQuery().active());
             provision("Việc chưa ai nhận", 2, tasks.createTaskQuery().active().taskUnassigned());
         });
@@ -38,8 +39,8 @@ public class TaskFilters {
         }
         Filter filter = filters.newTaskFilter(name);
         filter.setQuery(query.orderByDueDate().asc());
-        filter.setProperties(Map.of(
-                "priority", priority, "color", "#206bc4", "refresh", true, "showUndefinedVariable", false));
+        filter.setProperties(
+                Map.of("priority", priority, "color", "#206bc4", "refresh", true, "showUndefinedVariable", false));
         filters.saveFilter(filter);
         directory.grantFilter(filter.getId());
     }

@@ -32,8 +32,8 @@ import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.LevelDossier;
-import vn.capdo.dossier.MissedDeadlines;
 import vn.capdo.dossier.Milestones;
+import vn.capdo.dossier.MissedDeadlines;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
@@ -101,8 +101,14 @@ class TaskLifecycle implements TaskEvents {
             return; // A process of the administrator's own that is not about a dossier.
         }
         TaskAnnotations annotations = new TaskAnnotations(task);
-        annotations.get("dossierState").map(DossierState::valueOf).ifPresent(state -> dossiers.enter(matter.dossierId(), state));
-        annotations.get("cycleState").map(AssessmentCycle.State::valueOf).ifPresent(state -> cycles.enter(matter.cycleId(), state));
+        annotations
+                .get("dossierState")
+                .map(DossierState::valueOf)
+                .ifPresent(state -> dossiers.enter(matter.dossierId(), state));
+        annotations
+                .get("cycleState")
+                .map(AssessmentCycle.State::valueOf)
+                .ifPresent(state -> cycles.enter(matter.cycleId(), state));
         annotations.get("missed").map(MissedDeadlines.Kind::valueOf).ifPresent(kind -> recordMiss(matter, kind));
 
         TaskDates.DueDate due = task.getDueDate() == null
@@ -111,7 +117,8 @@ class TaskLifecycle implements TaskEvents {
                         LocalDate.ofInstant(task.getDueDate().toInstant(), CapdoApplication.ZONE),
                         false,
                         Messages.text("basis.model"));
-        task.setDueDate(Date.from(due.day().atTime(17, 0).atZone(CapdoApplication.ZONE).toInstant()));
+        task.setDueDate(
+                Date.from(due.day().atTime(17, 0).atZone(CapdoApplication.ZONE).toInstant()));
         task.setPriority(priority(due, dossiers.get(matter.dossierId())));
         String title = task.getName();
         deadlines.open(
@@ -125,7 +132,8 @@ class TaskLifecycle implements TaskEvents {
                 due.statutory(),
                 due.basis());
         // Tasklist lists names only: with the system in it, two tasks of a kind can be told apart.
-        task.setName(shorten(title + " – " + dossiers.systemOf(matter.dossierId()).name()));
+        task.setName(
+                shorten(title + " – " + dossiers.systemOf(matter.dossierId()).name()));
         tell(task, staff.membersOfGroups(candidateGroups(task)), "created");
     }
 
@@ -141,14 +149,16 @@ class TaskLifecycle implements TaskEvents {
 
     private void recordMiss(Matter matter, MissedDeadlines.Kind kind) {
         switch (kind) {
-            case APPROVAL, DEPLOYMENT -> milestones
-                    .lastDay(matter.dossierId(), kind.name())
-                    .ifPresent(day -> missed.record(matter.dossierId(), kind, "", day));
-            case INSPECTION -> missed.record(
-                    matter.dossierId(),
-                    kind,
-                    matter.cycleId().toString(),
-                    cycles.get(matter.cycleId()).dueOn());
+            case APPROVAL, DEPLOYMENT ->
+                milestones
+                        .lastDay(matter.dossierId(), kind.name())
+                        .ifPresent(day -> missed.record(matter.dossierId(), kind, "", day));
+            case INSPECTION ->
+                missed.record(
+                        matter.dossierId(),
+                        kind,
+                        matter.cycleId().toString(),
+                        cycles.get(matter.cycleId()).dueOn());
         }
     }
 
@@ -167,9 +177,7 @@ class TaskLifecycle implements TaskEvents {
                 .noneMatch(member -> member.userId().equals(assignee))) {
             throw new Refusal("task.notACandidate", staff.nameOf(assignee));
         }
-        new TaskAnnotations(task)
-                .get("duty")
-                .ifPresent(required -> duty.check(matter.dossierId(), required, assignee));
+        new TaskAnnotations(task).get("duty").ifPresent(required -> duty.check(matter.dossierId(), required, assignee));
         if (!assignee.equals(actor)) {
             staff.find(assignee).ifPresent(member -> tell(task, List.of(member), "assigned/" + assignee));
         }
@@ -215,8 +223,8 @@ class TaskLifecycle implements TaskEvents {
                 throw new Refusal("task.unknownField", name);
             }
         }
-        Map<String, Object> routing = new HashMap<>(
-                form.accept().apply(new Submission(matter.dossierId(), matter.cycleId(), actor, values)));
+        Map<String, Object> routing =
+                new HashMap<>(form.accept().apply(new Submission(matter.dossierId(), matter.cycleId(), actor, values)));
         // The domain knows the level; whatever came with the form under this name is overwritten.
         Integer level = dossiers.get(matter.dossierId()).level();
         if (level != null && matter.cycleId() == null) {
@@ -227,7 +235,8 @@ class TaskLifecycle implements TaskEvents {
 
     /** A form could have overwritten the id of the dossier that a cycle is about. */
     private void requireUntouched(Matter matter) {
-        if (matter.cycleId() != null && !cycles.get(matter.cycleId()).dossierId().equals(matter.dossierId())) {
+        if (matter.cycleId() != null
+                && !cycles.get(matter.cycleId()).dossierId().equals(matter.dossierId())) {
             throw new Refusal("task.unknownField", LevelDossierProcess.DOSSIER_ID);
         }
     }
@@ -318,7 +327,8 @@ class TaskLifecycle implements TaskEvents {
                 throw new Refusal("task.unknownField", LevelDossierProcess.DOSSIER_ID);
             }
             return new Matter(
-                    UUID.fromString(dossierId.toString()), cycleId == null ? null : UUID.fromString(cycleId.toString()));
+                    UUID.fromString(dossierId.toString()),
+                    cycleId == null ? null : UUID.fromString(cycleId.toString()));
         }
     }
 }

@@ -1,6 +1,14 @@
 /** The only package that knows the engine: contracts of the models, delegates, listeners, and what plugs into the engine. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
-            "organisation", "register", "regime", "deadline", "dossier", "assessment", "reminder", "rehearsal", "config"
+            "organisation",
+            "register",
+            "regime",
+            "deadline",
+            "dossier",
+            "assessment",
+            "reminder",
+            "rehearsal",
+            "config"
         })
 package vn.capdo.process;

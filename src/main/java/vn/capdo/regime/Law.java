@@ -28,10 +28,8 @@ public class Law {
     public LevelProposal proposeLevel(LevelFacts facts) {
         List<LevelGround> grounds = tables.evaluate("levelD85", facts.asInputs()).stream()
                 .map(row -> new LevelGround(
-                        number(row, "level"),
-                        (String) row.get("ruleId"),
-                        (String) row.get("citation"),
-                        (String) row.get("grounds")))
+                        number(row, "level"), (String) row.get("ruleId"), (String) row.get("citation"), (String)
+                                row.get("grounds")))
                 .sorted(Comparator.comparingInt(LevelGround::level).reversed())
                 .toList();
         Integer level = grounds.isEmpty() ? null : grounds.get(0).level();
@@ -46,8 +44,8 @@ public class Law {
         facts.put("step", step);
         List<Map<String, Object>> rows = tables.evaluate("authority", facts);
         if (rows.size() != 1) {
-            throw new IllegalStateException(
-                    "Bảng thẩm quyền có " + rows.size() + " dòng cho bước " + step + ", cấp độ " + level + ", " + regime);
+            throw new IllegalStateException("Bảng thẩm quyền có " + rows.size() + " dòng cho bước " + step + ", cấp độ "
+                    + level + ", " + regime);
         }
         Map<String, Object> row = rows.get(0);
         return new Authority(
@@ -79,10 +77,8 @@ public class Law {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Bảng chu kỳ không có dòng cho cấp độ " + level));
         return new AssessmentPeriod(
-                number(row, "months"),
-                number(row, "leadDays"),
-                (String) row.get("whoMayInspect"),
-                (String) row.get("citation"));
+                number(row, "months"), number(row, "leadDays"), (String) row.get("whoMayInspect"), (String)
+                        row.get("citation"));
     }
 
     private static int number(Map<String, Object> row, String output) {

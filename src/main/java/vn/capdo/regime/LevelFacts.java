@@ -14,7 +14,8 @@ import vn.capdo.register.SystemType;
  * @param userCount users whose private or personal data an online service processes; null when not stated
  * @param pmDecisionLevel level fixed by the Prime Minister, 0 when there is none
  */
-@com.fasterxml.jackson.annotation.JsonAutoDetect(isGetterVisibility = com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE)
+@com.fasterxml.jackson.annotation.JsonAutoDetect(
+        isGetterVisibility = com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE)
 public record LevelFacts(
         SystemType systemType,
         Set<InformationType> infoTypes,

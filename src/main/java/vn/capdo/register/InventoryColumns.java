@@ -36,19 +36,21 @@ final class InventoryColumns {
             TemplateColumn.of(INFORMATION, true, ColumnType.TEXT, 36).withSeveralOf(labels(InformationType.values())),
             TemplateColumn.of(SCOPE, false, ColumnType.TEXT, 50),
             TemplateColumn.of(PHASE, true, ColumnType.TEXT, 18)
-                    .withOneOf(List.of(
-                            InformationSystem.Phase.RUNNING.label(), InformationSystem.Phase.BUILDING.label())),
+                    .withOneOf(
+                            List.of(InformationSystem.Phase.RUNNING.label(), InformationSystem.Phase.BUILDING.label())),
             TemplateColumn.of(LEVEL, false, ColumnType.NUMBER, 9).withOneOf(List.of("1", "2", "3", "4", "5")),
             TemplateColumn.of(DECISION_NUMBER, false, ColumnType.TEXT, 22).withExample("45/QĐ-STTTT"),
             TemplateColumn.of(DECISION_DATE, false, ColumnType.DATE, 14),
             TemplateColumn.of(DECISION_BODY, false, ColumnType.TEXT, 30),
-            TemplateColumn.of(DEPLOYMENT, false, ColumnType.TEXT, 30).withOneOf(labels(PriorApproval.Deployment.values())),
+            TemplateColumn.of(DEPLOYMENT, false, ColumnType.TEXT, 30)
+                    .withOneOf(labels(PriorApproval.Deployment.values())),
             TemplateColumn.of(DEPLOYED_ON, false, ColumnType.DATE, 14),
             TemplateColumn.of(INSPECTED_ON, false, ColumnType.DATE, 16),
             TemplateColumn.of(REGULATION_NUMBER, false, ColumnType.TEXT, 22),
             TemplateColumn.of(REGULATION_DATE, false, ColumnType.DATE, 14));
 
-    static final List<Column> COLUMNS = TEMPLATE.stream().map(TemplateColumn::toColumn).toList();
+    static final List<Column> COLUMNS =
+            TEMPLATE.stream().map(TemplateColumn::toColumn).toList();
 
     private InventoryColumns() {}
 

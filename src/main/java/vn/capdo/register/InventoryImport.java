@@ -168,7 +168,11 @@ public class InventoryImport {
             }
             InformationSystem existing = row == null ? null : known.get(row.code());
             if (existing != null && !existing.operatingUnit().equals(row.operatingUnit())) {
-                reader.problem(InventoryColumns.CODE, "import.problem.codeOfOtherUnit", existing.name(), existing.operatingUnit());
+                reader.problem(
+                        InventoryColumns.CODE,
+                        "import.problem.codeOfOtherUnit",
+                        existing.name(),
+                        existing.operatingUnit());
             }
         }
 

@@ -56,7 +56,8 @@ final class RowReader {
         }
         String name = text(InventoryColumns.NAME, true, MAX_NAME);
         Organisation unit = unit();
-        SystemType type = choice(InventoryColumns.TYPE, true, SystemType::ofLabel, labels(SystemType.values(), SystemType::label));
+        SystemType type = choice(
+                InventoryColumns.TYPE, true, SystemType::ofLabel, labels(SystemType.values(), SystemType::label));
         Set<InformationType> information = information();
         String scope = text(InventoryColumns.SCOPE, false, MAX_TEXT);
         InformationSystem.Phase phase = choice(
@@ -70,7 +71,8 @@ final class RowReader {
         Integer level = level();
         PriorApproval approval = approval(level);
         return problems.isEmpty()
-                ? new SystemRow(row.rowNumber(), code, name, unit.code(), type, information, scope, phase, level, approval)
+                ? new SystemRow(
+                        row.rowNumber(), code, name, unit.code(), type, information, scope, phase, level, approval)
                 : null;
     }
 

@@ -13,7 +13,8 @@ public final class SearchText {
     private SearchText() {}
 
     public static String of(String text) {
-        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
         return SPACES.matcher(plain.replace('đ', 'd').replace('Đ', 'D'))
                 .replaceAll(" ")
                 .trim()

@@ -9,9 +9,9 @@ import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Remaining;
+import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
-import vn.capdo.dossier.DossierApproved;
 import vn.capdo.mail.MailOutbox;
 import vn.capdo.mail.OutgoingMail;
 import vn.capdo.organisation.Organisations;
@@ -62,7 +62,11 @@ class ReminderMails {
         send(
                 "ladder/" + deadline.id() + "/" + deadline.version() + "/" + rung.offsetDays(),
                 person,
-                Messages.text("mail." + tone + ".subject", deadline.title(), system(deadline).name(), remaining.text()),
+                Messages.text(
+                        "mail." + tone + ".subject",
+                        deadline.title(),
+                        system(deadline).name(),
+                        remaining.text()),
                 Messages.text("mail." + tone + ".lead"),
                 deadline,
                 remaining,

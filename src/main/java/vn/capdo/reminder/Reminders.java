@@ -78,7 +78,9 @@ public class Reminders {
     }
 
     /** One sweep; several nodes may sweep at once. */
-    @Scheduled(fixedDelayString = "${capdo.reminder.interval:PT1M}", initialDelayString = "${capdo.reminder.delay:PT20S}")
+    @Scheduled(
+            fixedDelayString = "${capdo.reminder.interval:PT1M}",
+            initialDelayString = "${capdo.reminder.delay:PT20S}")
     public void sweep() {
         Ladder ladder = new Ladder(tables);
         WorkingCalendar calendar = calendars.current();
@@ -115,15 +117,17 @@ public class Reminders {
         for (Ladder.Audience audience : rung.audience()) {
             List<StaffMember> more =
                     switch (audience) {
-                        case ASSIGNEE -> deadline.taskId() == null
-                                ? staff.holders(Role.PREPARER, system.operatingUnit())
-                                : tasks.of(deadline.taskId());
+                        case ASSIGNEE ->
+                            deadline.taskId() == null
+                                    ? staff.holders(Role.PREPARER, system.operatingUnit())
+                                    : tasks.of(deadline.taskId());
                         case UNIT_LEADER -> staff.holders(Role.LEADER, system.operatingUnit());
-                        case DESIGNATED_UNIT -> staff.holders(
-                                Role.APPRAISER,
-                                organisations
-                                        .designatedUnitOf(system.owner(), LocalDate.now(clock))
-                                        .code());
+                        case DESIGNATED_UNIT ->
+                            staff.holders(
+                                    Role.APPRAISER,
+                                    organisations
+                                            .designatedUnitOf(system.owner(), LocalDate.now(clock))
+                                            .code());
                         case COORDINATOR -> staff.holders(Role.COORDINATOR, system.owner());
                     };
             more.forEach(person -> people.put(person.userId(), person));

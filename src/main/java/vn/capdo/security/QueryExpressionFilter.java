@@ -77,7 +77,8 @@ final class QueryExpressionFilter extends OncePerRequestFilter {
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         response.setContentType("application/json;charset=UTF-8");
         response.getWriter()
-                .write("{\"type\":\"BadUserRequestException\",\"message\":\"Biểu thức không được phép trong truy vấn và bộ lọc.\"}");
+                .write(
+                        "{\"type\":\"BadUserRequestException\",\"message\":\"Biểu thức không được phép trong truy vấn và bộ lọc.\"}");
     }
 
     /** The request once more, from the body that was read. */

@@ -60,15 +60,16 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         csrf(http, request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null);
         return http.securityMatcher(anyOf("/api/**", "/v3/api-docs", "/v3/api-docs/**", "/actuator/**"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(anyOf("/actuator/health", "/actuator/health/**"))
-                        .permitAll()
-                        .requestMatchers(path("/actuator/**"))
-                        .hasRole("ADMINISTRATOR")
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(anyOf("/actuator/health", "/actuator/health/**"))
+                                .permitAll()
+                                .requestMatchers(path("/actuator/**"))
+                                .hasRole("ADMINISTRATOR")
+                                .anyRequest()
+                                .authenticated())
                 .httpBasic(basic -> basic.realmName("Capdo"))
-                .exceptionHandling(errors ->
-                        errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .build();
     }
 
@@ -82,7 +83,8 @@ class SecurityConfiguration {
                         .denyAll()
                         .requestMatchers(path(HttpMethod.POST, "/camunda/api/engine/engine/*/deployment/**"))
                         .denyAll()
-                        .requestMatchers(anyOf("/camunda/app/cockpit/**", "/camunda/app/admin/**", "/camunda/api/cockpit/**"))
+                        .requestMatchers(
+                                anyOf("/camunda/app/cockpit/**", "/camunda/app/admin/**", "/camunda/api/cockpit/**"))
                         .hasRole("ADMINISTRATOR")
                         .anyRequest()
                         .authenticated())
@@ -103,17 +105,18 @@ class SecurityConfiguration {
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         csrf(http, request -> false);
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers(anyOf(OPEN))
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(anyOf(OPEN))
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none';"
                                 + " object-src 'none'; base-uri 'self'; form-action 'self'")))
-                .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/my-work").permitAll())
+                .formLogin(login ->
+                        login.loginPage("/login").defaultSuccessUrl("/my-work").permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .build();
     }

@@ -86,7 +86,9 @@ class DemoProvince {
         try {
             transaction.executeWithoutResult(status -> {
                 read("demo/organisations.csv", csv -> directory.organisations(csv, IN_OFFICE_SINCE));
-                read("examples/demo-accounts.csv", csv -> directory.staff(csv, properties.demoPassword(), IN_OFFICE_SINCE));
+                read(
+                        "examples/demo-accounts.csv",
+                        csv -> directory.staff(csv, properties.demoPassword(), IN_OFFICE_SINCE));
                 openCampaign();
                 move(lastTuesday.minusDays(STORY_WEEKS * 7L));
                 importInventory();

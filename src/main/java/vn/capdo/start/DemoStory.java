@@ -148,7 +148,9 @@ class DemoStory {
                 boolean supplement = "userTask_supplementDossier".equals(stops.get(task.dossierId()));
                 values.put("validity", supplement ? "INVALID" : "VALID");
                 values.put("receivedDate", today);
-                values.put("supplementRequest", "Bổ sung sơ đồ vật lý và quy hoạch địa chỉ IP trong thuyết minh tổng quan.");
+                values.put(
+                        "supplementRequest",
+                        "Bổ sung sơ đồ vật lý và quy hoạch địa chỉ IP trong thuyết minh tổng quan.");
             }
             case "userTask_appraiseDossier", "userTask_recordMinistryAppraisal" -> {
                 values.put("appraisalOutcome", "CONFORMING");
@@ -162,7 +164,8 @@ class DemoStory {
                 values.put("approvalOutcome", "APPROVED");
                 values.put("decisionNumber", paper("QĐ"));
                 values.put("decisionDate", today);
-                values.put("signerName", staff.nameOf(audience.of(task.id()).get(0).userId()));
+                values.put(
+                        "signerName", staff.nameOf(audience.of(task.id()).get(0).userId()));
                 values.put("signerCapacity", "HEAD");
             }
             case "userTask_deployPlan" -> {
@@ -174,7 +177,9 @@ class DemoStory {
                 values.put("verificationNumber", paper("BB"));
                 values.put("verificationDate", today);
             }
-            case "userTask_explainMissedApproval", "userTask_explainMissedDeployment", "userTask_explainMissedInspection" -> {
+            case "userTask_explainMissedApproval",
+                    "userTask_explainMissedDeployment",
+                    "userTask_explainMissedInspection" -> {
                 values.put("missCause", "Đơn vị thiếu nhân lực chuyên trách, phải thuê tư vấn lập hồ sơ.");
                 values.put("newDate", LocalDate.now(clock).plusDays(45).toString());
             }
@@ -202,13 +207,16 @@ class DemoStory {
         values.put("constructionGrade", facts.constructionGrade().name());
         values.put("proposedLevel", (long) level);
         if (proposal.manual() || level > proposal.level()) {
-            values.put("levelReason", "Hệ thống dùng chung, ảnh hưởng tới nhiều cơ quan; đề xuất theo đánh giá rủi ro của đơn vị.");
+            values.put(
+                    "levelReason",
+                    "Hệ thống dùng chung, ảnh hưởng tới nhiều cơ quan; đề xuất theo đánh giá rủi ro của đơn vị.");
         }
         values.put("planSummary", "Đáp ứng đầy đủ các nhóm yêu cầu quản lý và kỹ thuật của cấp độ " + level + ".");
         values.put("regulationNumber", paper("QC"));
         values.put("regulationDate", LocalDate.now(clock).minusDays(20).toString());
         if (level >= 4) {
-            values.put("relatedSystems", "Trục liên thông văn bản quốc gia; nền tảng tích hợp, chia sẻ dữ liệu của tỉnh.");
+            values.put(
+                    "relatedSystems", "Trục liên thông văn bản quốc gia; nền tảng tích hợp, chia sẻ dữ liệu của tỉnh.");
             values.put("attackRisks", "Tấn công từ chối dịch vụ, mã độc tống tiền; gián đoạn chỉ đạo, điều hành.");
             values.put("publicImpact", "Ảnh hưởng đặc biệt nghiêm trọng tới lợi ích công cộng trên địa bàn tỉnh.");
             values.put("statement247", "Yêu cầu vận hành 24/7, không ngừng ngoài kế hoạch.");
@@ -248,7 +256,9 @@ class DemoStory {
         StringBuilder json = new StringBuilder("[");
         for (String code : PlanMeasures.GROUPS) {
             json.append(json.length() > 1 ? "," : "")
-                    .append("{\"code\":\"").append(code).append("\",\"status\":\"MET\",\"note\":\"\",\"plannedOn\":\"\"}");
+                    .append("{\"code\":\"")
+                    .append(code)
+                    .append("\",\"status\":\"MET\",\"note\":\"\",\"plannedOn\":\"\"}");
         }
         return json.append("]").toString();
     }

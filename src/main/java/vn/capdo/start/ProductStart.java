@@ -95,21 +95,23 @@ class ProductStart implements SmartLifecycle {
                     + " CAPDO_BOOTSTRAP_ADMIN_PASSWORD cho lần khởi động đầu tiên, rồi bỏ chúng đi.");
         }
         if (!id.matches("[a-z0-9]+([._-][a-z0-9]+)*")) {
-            throw new StartRefused("CAPDO_BOOTSTRAP_ADMIN_ID chỉ gồm chữ thường không dấu, chữ số, dấu chấm và gạch nối.");
+            throw new StartRefused(
+                    "CAPDO_BOOTSTRAP_ADMIN_ID chỉ gồm chữ thường không dấu, chữ số, dấu chấm và gạch nối.");
         }
         if (password.length() < MIN_PASSWORD || password.toLowerCase().contains(id)) {
             throw new StartRefused("CAPDO_BOOTSTRAP_ADMIN_PASSWORD phải có ít nhất " + MIN_PASSWORD
                     + " ký tự và không chứa mã quản trị viên.");
         }
         transaction.executeWithoutResult(status -> {
-            Organisation owner = new Organisation("chu-quan", "Chủ quản hệ thống thông tin", Organisation.Kind.OWNER, null, null, null);
+            Organisation owner = new Organisation(
+                    "chu-quan", "Chủ quản hệ thống thông tin", Organisation.Kind.OWNER, null, null, null);
             if (organisations.all().isEmpty()) {
                 organisations.add(owner);
             }
             String seat = organisations.all().get(0).code();
             staff.add(new StaffMember(id, "Quản trị viên", null, "Quản trị"), password);
-            staff.assign(new RoleAssignment(
-                    id, Role.ADMINISTRATOR, seat, LocalDate.now(clock), null, "Khởi tạo hệ thống"));
+            staff.assign(
+                    new RoleAssignment(id, Role.ADMINISTRATOR, seat, LocalDate.now(clock), null, "Khởi tạo hệ thống"));
         });
         log.info("Đã tạo quản trị viên đầu tiên: {}. Hãy bỏ CAPDO_BOOTSTRAP_ADMIN_* khỏi môi trường.", id);
     }

@@ -58,8 +58,8 @@ public class CurrentUser {
 
     /** The question behind {@link #requireSteers}, about a unit that the person sees: for what a page offers. */
     public boolean steers(Scope scope, String operatingUnit) {
-        boolean own = scope.organisations().contains(operatingUnit)
-                && (scope.has(Role.PREPARER) || scope.has(Role.LEADER));
+        boolean own =
+                scope.organisations().contains(operatingUnit) && (scope.has(Role.PREPARER) || scope.has(Role.LEADER));
         return own || scope.has(Role.COORDINATOR);
     }
 

@@ -55,8 +55,7 @@ public class ImportRuns implements DisposableBean {
     private final ObjectMapper json;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(work -> new Thread(work, "capdo-import"));
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "capdo-import"));
     private final Map<UUID, Upload> uploads = new ConcurrentHashMap<>();
 
     ImportRuns(
@@ -230,7 +229,9 @@ public class ImportRuns implements DisposableBean {
                 state,
                 row.getInt("rows_read"),
                 state == State.DONE ? read(report, ImportReport.class) : null,
-                state == State.REFUSED || state == State.FAILED ? read(report, Failure.class).message() : null,
+                state == State.REFUSED || state == State.FAILED
+                        ? read(report, Failure.class).message()
+                        : null,
                 staff.nameOf(row.getString("started_by")),
                 DossierViews.at(startedAt));
     }

@@ -60,7 +60,10 @@ public class MyWork {
     }
 
     private List<Line> lines(List<TaskDesk.OpenTask> tasks) {
-        return tasks.stream().filter(task -> task.dossierId() != null).map(this::line).toList();
+        return tasks.stream()
+                .filter(task -> task.dossierId() != null)
+                .map(this::line)
+                .toList();
     }
 
     private Line line(TaskDesk.OpenTask task) {

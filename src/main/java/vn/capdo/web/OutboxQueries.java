@@ -73,8 +73,8 @@ public class OutboxQueries {
                         + " group by state order by state")
                 .param("all", seesAll(scope))
                 .param("user", scope.userId())
-                .query((row, index) ->
-                        new StateCount(row.getString("state"), stateLabel(row.getString("state")), row.getLong("count")))
+                .query((row, index) -> new StateCount(
+                        row.getString("state"), stateLabel(row.getString("state")), row.getLong("count")))
                 .list();
     }
 

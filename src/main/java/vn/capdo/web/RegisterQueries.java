@@ -107,7 +107,10 @@ public class RegisterQueries {
         }
         String from = " from capdo.information_system s join capdo.organisation o on o.code = s.operating_unit "
                 + CURRENT_DOSSIER + " where " + String.join(" and ", where);
-        long total = jdbc.sql("select count(*)" + from).params(params).query(Long.class).single();
+        long total = jdbc.sql("select count(*)" + from)
+                .params(params)
+                .query(Long.class)
+                .single();
         WorkingCalendar calendar = calendars.current();
         LocalDate today = LocalDate.now(clock);
         List<SystemLine> items = jdbc.sql(
@@ -127,7 +130,8 @@ public class RegisterQueries {
                             row.getString("name"),
                             new DossierView.Unit(row.getString("unit_code"), row.getString("unit_name")),
                             SystemType.valueOf(row.getString("system_type")).label(),
-                            InformationSystem.Phase.valueOf(row.getString("phase")).label(),
+                            InformationSystem.Phase.valueOf(row.getString("phase"))
+                                    .label(),
                             row.getObject("level", Integer.class),
                             row.getObject("dossier_id", UUID.class),
                             row.getString("number"),
@@ -147,7 +151,13 @@ public class RegisterQueries {
      * @param lateApproval systems whose approval milestone has passed without an approval
      */
     public record UnitProgress(
-            DossierView.Unit unit, int systems, int started, int approved, int deployed, int lateApproval, int lateDeployment) {}
+            DossierView.Unit unit,
+            int systems,
+            int started,
+            int approved,
+            int deployed,
+            int lateApproval,
+            int lateDeployment) {}
 
     /** Progress of a campaign by operating unit, within the person's scope. */
     public List<UnitProgress> progress(Scope scope, vn.capdo.deadline.Campaign campaign) {

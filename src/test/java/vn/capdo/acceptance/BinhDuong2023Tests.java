@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import vn.capdo.assessment.AssessmentCycles;
-import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -38,7 +37,8 @@ class BinhDuong2023Tests {
     void theProvincesOwnDatesApply() {
         life.itIs(LocalDate.of(2023, 11, 20));
         province.found("binhduong", "Bình Dương", LocalDate.of(2020, 1, 1));
-        province.campaign("Kế hoạch số 5958/KH-UBND ngày 16/11/2023", LocalDate.of(2024, 3, 31), LocalDate.of(2024, 7, 31));
+        province.campaign(
+                "Kế hoạch số 5958/KH-UBND ngày 16/11/2023", LocalDate.of(2024, 3, 31), LocalDate.of(2024, 7, 31));
         String levelThree = province.system(1);
         String levelTwo = province.system(2);
         province.importInventory();

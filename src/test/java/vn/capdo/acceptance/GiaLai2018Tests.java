@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import vn.capdo.assessment.AssessmentCycles;
-import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -48,8 +47,8 @@ class GiaLai2018Tests {
             province.approve(id, level);
             assertThat(dossiers.get(id).approvedLevel()).isEqualTo(level);
             assertThat(dossiers.get(id).regime()).isEqualTo("D85");
-            assertThat(views.of(id).levelGrounds()).allSatisfy(ground -> assertThat(ground.citation())
-                    .startsWith("Nghị định 85/2016/NĐ-CP"));
+            assertThat(views.of(id).levelGrounds())
+                    .allSatisfy(ground -> assertThat(ground.citation()).startsWith("Nghị định 85/2016/NĐ-CP"));
             level++;
         }
     }

@@ -38,7 +38,8 @@ class LaiChau2024Tests {
     void septemberAndDecemberHoldAndTheCyclesFollowTheLevels() {
         life.itIs(LocalDate.of(2024, 5, 20));
         province.found("laichau", "Lai Châu", LocalDate.of(2020, 1, 1));
-        province.campaign("Chỉ thị số 09/CT-TTg ngày 23/02/2024", LocalDate.of(2024, 9, 30), LocalDate.of(2024, 12, 31));
+        province.campaign(
+                "Chỉ thị số 09/CT-TTg ngày 23/02/2024", LocalDate.of(2024, 9, 30), LocalDate.of(2024, 12, 31));
         String onTime = province.system(1);
         String missed = province.system(2);
         String[] deployed = new String[6];
@@ -50,7 +51,9 @@ class LaiChau2024Tests {
         // The cycles of systems that were deployed before, counted from their own dates.
         int[] months = {0, 24, 24, 12, 12, 6};
         for (int level = 1; level <= 5; level++) {
-            assertThat(cycles.running(province.dossierOf(deployed[level])).orElseThrow().dueOn())
+            assertThat(cycles.running(province.dossierOf(deployed[level]))
+                            .orElseThrow()
+                            .dueOn())
                     .isEqualTo(LocalDate.of(2024, 4, 15).plusMonths(months[level]));
         }
 
@@ -65,9 +68,8 @@ class LaiChau2024Tests {
         life.itIs(LocalDate.of(2024, 10, 1));
         assertThat(life.openTasks(first)).containsExactly("userTask_deployPlan");
         assertThat(life.openTasks(second)).containsExactly("userTask_explainMissedApproval", "userTask_prepareDossier");
-        assertThat(views.of(second).missed())
-                .singleElement()
-                .satisfies(miss -> assertThat(miss.deadlineText()).isEqualTo("30/09/2024"));
+        assertThat(views.of(second).missed()).singleElement().satisfies(miss -> assertThat(miss.deadlineText())
+                .isEqualTo("30/09/2024"));
         life.explain(second, "userTask_explainMissedApproval", province.id("lanhdao"));
         province.approve(second, 1);
         assertThat(dossiers.get(second).state()).isEqualTo(DossierState.DEPLOYING);

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import vn.capdo.assessment.AssessmentCycles;
-import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -49,7 +48,8 @@ class NgheAn2024Tests {
 
         // The cycle's own deadline passes while weaknesses are open: the leader answers for it.
         life.itIs(LocalDate.of(2024, 6, 21));
-        assertThat(life.openTasks(id)).containsExactly("userTask_explainMissedInspection", "userTask_remediateFindings");
+        assertThat(life.openTasks(id))
+                .containsExactly("userTask_explainMissedInspection", "userTask_remediateFindings");
         province.remediate(id, true);
         province.conclude(id);
         life.explain(id, "userTask_explainMissedInspection", province.id("lanhdao"));

@@ -85,7 +85,9 @@ class Province {
     }
 
     private void person(String who, Role role, String organisation, LocalDate since) {
-        staff.add(new StaffMember(id(who), role.label() + " " + key, id(who) + "@tinh.example", null), TestProvince.PASSWORD);
+        staff.add(
+                new StaffMember(id(who), role.label() + " " + key, id(who) + "@tinh.example", null),
+                TestProvince.PASSWORD);
         staff.assign(new RoleAssignment(id(who), role, organisation, since, null, null));
     }
 
@@ -103,7 +105,15 @@ class Province {
 
     void campaign(String directive, LocalDate approvedBy, LocalDate deployedBy) {
         campaigns.open(new Campaign(
-                key, "Đợt " + key, directive, owner(), List.of(1, 2, 3, 4, 5), approvedBy, deployedBy, life.today(), null));
+                key,
+                "Đợt " + key,
+                directive,
+                owner(),
+                List.of(1, 2, 3, 4, 5),
+                approvedBy,
+                deployedBy,
+                life.today(),
+                null));
     }
 
     /** Adds a row to the province's inventory: a system without an approved level. */
@@ -130,7 +140,13 @@ class Province {
         String code = key.toUpperCase() + "-" + number;
         String[] row = new String[16];
         String[] base = {
-            code, "Hệ thống " + code, unit(), "Phục vụ hoạt động nội bộ", "Thông tin công cộng", "Toàn tỉnh", "Đang vận hành"
+            code,
+            "Hệ thống " + code,
+            unit(),
+            "Phục vụ hoạt động nội bộ",
+            "Thông tin công cộng",
+            "Toàn tỉnh",
+            "Đang vận hành"
         };
         System.arraycopy(base, 0, row, 0, base.length);
         System.arraycopy(approval, 0, row, base.length, approval.length);
@@ -140,14 +156,27 @@ class Province {
 
     ImportReport importInventory() {
         String[] headers = {
-            "Mã hệ thống", "Tên hệ thống thông tin", "Mã đơn vị vận hành", "Loại hệ thống", "Loại thông tin",
-            "Phạm vi, quy mô, đối tượng phục vụ", "Tình trạng vận hành", "Cấp độ", "Số quyết định phê duyệt",
-            "Ngày quyết định", "Cơ quan phê duyệt", "Tình trạng triển khai phương án", "Ngày triển khai đầy đủ",
-            "Ngày kiểm tra, đánh giá gần nhất", "Số quy chế bảo đảm an toàn thông tin", "Ngày ban hành quy chế"
+            "Mã hệ thống",
+            "Tên hệ thống thông tin",
+            "Mã đơn vị vận hành",
+            "Loại hệ thống",
+            "Loại thông tin",
+            "Phạm vi, quy mô, đối tượng phục vụ",
+            "Tình trạng vận hành",
+            "Cấp độ",
+            "Số quyết định phê duyệt",
+            "Ngày quyết định",
+            "Cơ quan phê duyệt",
+            "Tình trạng triển khai phương án",
+            "Ngày triển khai đầy đủ",
+            "Ngày kiểm tra, đánh giá gần nhất",
+            "Số quy chế bảo đảm an toàn thông tin",
+            "Ngày ban hành quy chế"
         };
         try {
             Path file = Files.createTempFile(key, ".xlsx");
-            try (XSSFWorkbook workbook = new XSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
+            try (XSSFWorkbook workbook = new XSSFWorkbook();
+                    OutputStream out = Files.newOutputStream(file)) {
                 Sheet sheet = workbook.createSheet("Danh mục hệ thống");
                 write(sheet.createRow(0), headers);
                 for (String[] row : rows) {
@@ -180,7 +209,9 @@ class Province {
     }
 
     UUID dossierOf(String code) {
-        return dossiers.current(systems.findByCode(code).orElseThrow().id()).orElseThrow().id();
+        return dossiers.current(systems.findByCode(code).orElseThrow().id())
+                .orElseThrow()
+                .id();
     }
 
     /** Everything from the preparation to the decision, on the day that it is. */
@@ -224,15 +255,22 @@ class Province {
                 id,
                 "userTask_remediateFindings",
                 id("lap"),
-                Map.of("remediationSummary", "Đã vá", "remediatedOn", life.today().toString()));
+                Map.of(
+                        "remediationSummary",
+                        "Đã vá",
+                        "remediatedOn",
+                        life.today().toString()));
         life.complete(
                 id,
                 "userTask_verifyRemediation",
                 id("thamdinh"),
                 Map.of(
-                        "verificationOutcome", verified ? "VERIFIED" : "NOT_VERIFIED",
-                        "verificationDate", life.today().toString(),
-                        "verificationSummary", "Kết quả kiểm tra lại"));
+                        "verificationOutcome",
+                        verified ? "VERIFIED" : "NOT_VERIFIED",
+                        "verificationDate",
+                        life.today().toString(),
+                        "verificationSummary",
+                        "Kết quả kiểm tra lại"));
     }
 
     void conclude(UUID id) {

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import vn.capdo.assessment.AssessmentCycles;
-import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -45,7 +44,8 @@ class QuangNgai2019Tests {
 
         UUID levelThree = province.dossierOf(three);
         assertThat(cycles.running(levelThree).orElseThrow().dueOn()).isEqualTo(LocalDate.of(2020, 6, 25));
-        assertThat(cycles.running(province.dossierOf(four)).orElseThrow().dueOn()).isEqualTo(LocalDate.of(2019, 12, 20));
+        assertThat(cycles.running(province.dossierOf(four)).orElseThrow().dueOn())
+                .isEqualTo(LocalDate.of(2019, 12, 20));
 
         life.itIs(LocalDate.of(2020, 6, 15));
         province.inspect(levelThree, 0, 0);

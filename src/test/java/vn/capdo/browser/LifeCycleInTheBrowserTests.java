@@ -90,7 +90,8 @@ class LifeCycleInTheBrowserTests extends InTheBrowser {
                     .locator("form.capdo-form .capdo-level strong")
                     .getByText(String.valueOf(level), new Locator.GetByTextOptions().setExact(true))
                     .waitFor();
-            PlaywrightAssertions.assertThat(preparer.page().locator("form.capdo-form [name=proposedLevel] option:checked"))
+            PlaywrightAssertions.assertThat(
+                            preparer.page().locator("form.capdo-form [name=proposedLevel] option:checked"))
                     .containsText(String.valueOf(level));
         });
     }
@@ -139,13 +140,18 @@ class LifeCycleInTheBrowserTests extends InTheBrowser {
         AssessmentCycle first = cycles.running(id).orElseThrow();
         assertThat(first.dueOn()).isEqualTo(LocalDate.of(2024, 5, 6).plusMonths(months));
         life.itIs(first.opensOn());
-        act(id, "userTask_inspectSystem", "thamdinh", name + "-8-inspect", inspector -> inspector.fill(Map.of(
-                "inspectionDate", first.opensOn().toString(),
-                "inspectionKind", inspectionKind,
-                "inspectorName", "Trung tâm giám sát an toàn không gian mạng",
-                "inspectionNumber", "11/BC",
-                "findingsCount", "0",
-                "seriousCount", "0")));
+        act(
+                id,
+                "userTask_inspectSystem",
+                "thamdinh",
+                name + "-8-inspect",
+                inspector -> inspector.fill(Map.of(
+                        "inspectionDate", first.opensOn().toString(),
+                        "inspectionKind", inspectionKind,
+                        "inspectorName", "Trung tâm giám sát an toàn không gian mạng",
+                        "inspectionNumber", "11/BC",
+                        "findingsCount", "0",
+                        "seriousCount", "0")));
         act(id, "userTask_concludeCycle", "thamdinh", name + "-9-conclude", inspector -> {
             inspector.choose("conclusion", "CONTINUE");
             inspector.fill(Map.of("conclusionSummary", "Hệ thống đáp ứng yêu cầu của cấp độ"));
@@ -181,6 +187,10 @@ class LifeCycleInTheBrowserTests extends InTheBrowser {
         });
         assertThat(MAIL.getReceivedMessages())
                 .extracting(message -> message.getAllRecipients()[0].toString())
-                .contains("lap.yte@tinh.example", "lanhdao.yte@tinh.example", "thamdinh@tinh.example", "giamdoc@tinh.example");
+                .contains(
+                        "lap.yte@tinh.example",
+                        "lanhdao.yte@tinh.example",
+                        "thamdinh@tinh.example",
+                        "giamdoc@tinh.example");
     }
 }

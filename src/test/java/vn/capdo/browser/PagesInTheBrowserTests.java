@@ -39,12 +39,40 @@ class PagesInTheBrowserTests extends InTheBrowser {
             var sheet = workbook.createSheet("Danh mục hệ thống");
             row(
                     sheet.createRow(0),
-                    "Mã hệ thống", "Tên hệ thống thông tin", "Mã đơn vị vận hành", "Loại hệ thống", "Loại thông tin",
-                    "Phạm vi, quy mô, đối tượng phục vụ", "Tình trạng vận hành", "Cấp độ", "Số quyết định phê duyệt",
-                    "Ngày quyết định", "Cơ quan phê duyệt", "Tình trạng triển khai phương án", "Ngày triển khai đầy đủ",
-                    "Ngày kiểm tra, đánh giá gần nhất", "Số quy chế bảo đảm an toàn thông tin", "Ngày ban hành quy chế");
-            row(sheet.createRow(1), "TOT-1", "Cổng thông tin", "so-yte", "Phục vụ hoạt động nội bộ", "Thông tin công cộng", "", "Đang vận hành");
-            row(sheet.createRow(2), "SAI-1", "Hệ thống sai", "so-khong-co", "Phục vụ hoạt động nội bộ", "Thông tin công cộng", "", "Đang vận hành");
+                    "Mã hệ thống",
+                    "Tên hệ thống thông tin",
+                    "Mã đơn vị vận hành",
+                    "Loại hệ thống",
+                    "Loại thông tin",
+                    "Phạm vi, quy mô, đối tượng phục vụ",
+                    "Tình trạng vận hành",
+                    "Cấp độ",
+                    "Số quyết định phê duyệt",
+                    "Ngày quyết định",
+                    "Cơ quan phê duyệt",
+                    "Tình trạng triển khai phương án",
+                    "Ngày triển khai đầy đủ",
+                    "Ngày kiểm tra, đánh giá gần nhất",
+                    "Số quy chế bảo đảm an toàn thông tin",
+                    "Ngày ban hành quy chế");
+            row(
+                    sheet.createRow(1),
+                    "TOT-1",
+                    "Cổng thông tin",
+                    "so-yte",
+                    "Phục vụ hoạt động nội bộ",
+                    "Thông tin công cộng",
+                    "",
+                    "Đang vận hành");
+            row(
+                    sheet.createRow(2),
+                    "SAI-1",
+                    "Hệ thống sai",
+                    "so-khong-co",
+                    "Phục vụ hoạt động nội bộ",
+                    "Thông tin công cộng",
+                    "",
+                    "Đang vận hành");
             workbook.write(out);
         }
         try (Person coordinator = chromium.signIn("dieuphoi", TestProvince.PASSWORD)) {
@@ -79,12 +107,14 @@ class PagesInTheBrowserTests extends InTheBrowser {
         province.system(TestProvince.HEALTH);
         String axe = Files.readString(AXE);
         try (Person administrator = chromium.signIn("quantri2", TestProvince.PASSWORD)) {
-            for (String path : List.of("/my-work", "/register", "/dossiers", "/campaigns", "/units", "/outbox", "/directory")) {
+            for (String path :
+                    List.of("/my-work", "/register", "/dossiers", "/campaigns", "/units", "/outbox", "/directory")) {
                 Page page = administrator.open(path);
                 page.evaluate(axe);
                 @SuppressWarnings("unchecked")
-                List<String> faults = (List<String>) page.evaluate(
-                        """
+                List<String> faults = (List<String>)
+                        page.evaluate(
+                                """
                         async () => (await axe.run({resultTypes: ['violations']})).violations
                             .filter(v => ['serious', 'critical'].includes(v.impact))
                             .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | '))""");

@@ -31,7 +31,8 @@ final class Person implements AutoCloseable {
     /** Opens a task by the short address that mails carry, takes it, and waits for its form. */
     void take(String taskId) {
         page.navigate(address + "/tasks/" + taskId);
-        Locator claim = page.getByText("Nhận việc", new Page.GetByTextOptions().setExact(true)).first();
+        Locator claim = page.getByText("Nhận việc", new Page.GetByTextOptions().setExact(true))
+                .first();
         claim.click();
         page.locator("form.capdo-form:not(.capdo-loading)").first().waitFor();
         // The form is ready once the dossier's summary is there.
@@ -51,20 +52,25 @@ final class Person implements AutoCloseable {
     }
 
     void choose(String name, String value) {
-        page.locator("form.capdo-form input[name=" + name + "][value=" + value + "]").check();
+        page.locator("form.capdo-form input[name=" + name + "][value=" + value + "]")
+                .check();
     }
 
     void tick(String label) {
-        page.locator("form.capdo-form").getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).check();
+        page.locator("form.capdo-form")
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+                .check();
     }
 
     void complete(String screenshot) {
         Chromium.screenshot(page, screenshot);
         Locator button = page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hoàn thành").setExact(true));
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName("Hoàn thành").setExact(true));
         button.click();
-        page.locator("form.capdo-form").first().waitFor(
-                new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator("form.capdo-form")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Override

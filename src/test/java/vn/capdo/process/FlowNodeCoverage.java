@@ -31,7 +31,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 final class FlowNodeCoverage implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
-    private static final Set<Class<?>> EXPECTED = Set.of(LevelDossierProcessTests.class, PeriodicAssessmentProcessTests.class);
+    private static final Set<Class<?>> EXPECTED =
+            Set.of(LevelDossierProcessTests.class, PeriodicAssessmentProcessTests.class);
     private static final List<String> MODELS = List.of(LevelDossierProcess.KEY, PeriodicAssessmentProcess.KEY);
 
     private static final Set<Class<?>> COMPLETE = new HashSet<>();
@@ -100,7 +101,8 @@ final class FlowNodeCoverage implements BeforeAllCallback, BeforeEachCallback, A
                 .processDefinitionKey(model)
                 .latestVersion()
                 .singleResult();
-        return engine.getRepositoryService()
+        return engine
+                .getRepositoryService()
                 .getBpmnModelInstance(definition.getId())
                 .getModelElementsByType(FlowNode.class)
                 .stream()
@@ -116,7 +118,9 @@ final class FlowNodeCoverage implements BeforeAllCallback, BeforeEachCallback, A
 
     private static Collection<String> declaredTests(Class<?> testClass) {
         return AnnotationSupport.findAnnotatedMethods(
-                        testClass, org.junit.platform.commons.annotation.Testable.class, HierarchyTraversalMode.TOP_DOWN)
+                        testClass,
+                        org.junit.platform.commons.annotation.Testable.class,
+                        HierarchyTraversalMode.TOP_DOWN)
                 .stream()
                 .map(java.lang.reflect.Method::getName)
                 .collect(Collectors.toSet());

@@ -216,7 +216,8 @@ class LevelDossierProcessTests {
 
     @Test
     void theOwnersCouncilAppraisesASystemThatTheDesignatedUnitRunsItself() {
-        UUID id = dossiers.start(province.system(TestProvince.DESIGNATED), "dieuphoi").id();
+        UUID id = dossiers.start(province.system(TestProvince.DESIGNATED), "dieuphoi")
+                .id();
 
         life.prepare(id, "lap.tttt", 2);
         life.submit(id, "lanhdao.tttt");
@@ -238,7 +239,9 @@ class LevelDossierProcessTests {
 
         life.returnToPreparer(id, "lanhdao.yte");
 
-        assertThat(lifecycle).isWaitingAtExactly(at(LevelDossierProcess.PREPARE)).hasNotPassed(LevelDossierProcess.CHECK_VALIDITY);
+        assertThat(lifecycle)
+                .isWaitingAtExactly(at(LevelDossierProcess.PREPARE))
+                .hasNotPassed(LevelDossierProcess.CHECK_VALIDITY);
         assertThat(stateOf(id)).isEqualTo(DossierState.DRAFTING);
         assertThat(dossiers.get(id).submittedOn()).isNull();
         life.prepare(id, "lap.yte", 2);
@@ -312,7 +315,9 @@ class LevelDossierProcessTests {
 
         life.appraise(id, LevelDossierProcess.APPRAISE, "thamdinh", "NOT_CONFORMING");
 
-        assertThat(lifecycle).isWaitingAtExactly(at(LevelDossierProcess.PREPARE)).hasNotPassed(LevelDossierProcess.APPROVE);
+        assertThat(lifecycle)
+                .isWaitingAtExactly(at(LevelDossierProcess.PREPARE))
+                .hasNotPassed(LevelDossierProcess.APPROVE);
         assertThat(stateOf(id)).isEqualTo(DossierState.DRAFTING);
         life.approveThroughUnit(id, 1, "lap.yte", "lanhdao.yte", "thamdinh", "giamdoc");
         assertThat(lifecycle).isWaitingAtExactly(at(LevelDossierProcess.DEPLOY_PLAN));
@@ -346,7 +351,9 @@ class LevelDossierProcessTests {
         life.reportDeployed(id, "lap.yte");
 
         life.verify(id, false);
-        assertThat(lifecycle).isWaitingAtExactly(at(LevelDossierProcess.DEPLOY_PLAN)).hasNotPassed("endEvent_planDeployed");
+        assertThat(lifecycle)
+                .isWaitingAtExactly(at(LevelDossierProcess.DEPLOY_PLAN))
+                .hasNotPassed("endEvent_planDeployed");
         assertThat(stateOf(id)).isEqualTo(DossierState.DEPLOYING);
         assertThat(dossiers.get(id).verifiedOn()).isNull();
 
@@ -376,7 +383,9 @@ class LevelDossierProcessTests {
 
         assertForbidden(() -> life.explain(id, LevelDossierProcess.EXPLAIN_MISSED_APPROVAL, realm.preparer()));
         life.explain(id, LevelDossierProcess.EXPLAIN_MISSED_APPROVAL, realm.leader());
-        assertThat(lifecycle).isWaitingAtExactly(at(LevelDossierProcess.SUBMIT)).hasPassed("endEvent_missedApprovalExplained");
+        assertThat(lifecycle)
+                .isWaitingAtExactly(at(LevelDossierProcess.SUBMIT))
+                .hasPassed("endEvent_missedApprovalExplained");
         assertThat(missed(id)).containsExactly("APPROVAL 2024-09-30 2024-10-31");
 
         life.submit(id, realm.leader());
@@ -399,7 +408,9 @@ class LevelDossierProcessTests {
         life.verify(id, realm.appraiser(), true);
 
         assertThat(stateOf(id)).isEqualTo(DossierState.IN_OPERATION);
-        assertThat(lifecycle).isWaitingAtExactly(at(LevelDossierProcess.EXPLAIN_MISSED_APPROVAL)).isNotEnded();
+        assertThat(lifecycle)
+                .isWaitingAtExactly(at(LevelDossierProcess.EXPLAIN_MISSED_APPROVAL))
+                .isNotEnded();
         life.explain(id, LevelDossierProcess.EXPLAIN_MISSED_APPROVAL, realm.leader());
         assertThat(lifecycle).isEnded();
     }
@@ -448,7 +459,8 @@ class LevelDossierProcessTests {
     void withoutACampaignTheMilestonesLieBeyondEverybodysTime() {
         UUID id = start(province.realm());
 
-        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDateTime.of(3000, 1, 1, 0, 0));
+        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_APPROVAL_DEADLINE))
+                .isEqualTo(LocalDateTime.of(3000, 1, 1, 0, 0));
     }
 
     @Test
@@ -456,14 +468,17 @@ class LevelDossierProcessTests {
         Realm realm = province.realm();
         campaign(realm, List.of(3));
         UUID id = start(realm);
-        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDateTime.of(3000, 1, 1, 0, 0));
+        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_APPROVAL_DEADLINE))
+                .isEqualTo(LocalDateTime.of(3000, 1, 1, 0, 0));
 
         life.prepare(id, realm.preparer(), 3);
-        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDateTime.of(2024, 10, 1, 0, 0));
+        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_APPROVAL_DEADLINE))
+                .isEqualTo(LocalDateTime.of(2024, 10, 1, 0, 0));
 
         life.returnToPreparer(id, realm.leader());
         life.prepare(id, realm.preparer(), 1);
-        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDateTime.of(3000, 1, 1, 0, 0));
+        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_APPROVAL_DEADLINE))
+                .isEqualTo(LocalDateTime.of(3000, 1, 1, 0, 0));
     }
 
     @Test
@@ -472,16 +487,19 @@ class LevelDossierProcessTests {
         campaign(realm, ALL_LEVELS);
         UUID id = start(realm);
 
-        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDateTime.of(2024, 10, 1, 0, 0));
+        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_APPROVAL_DEADLINE))
+                .isEqualTo(LocalDateTime.of(2024, 10, 1, 0, 0));
         life.approveThroughUnit(id, 2, realm.preparer(), realm.leader(), realm.appraiser(), realm.approver());
-        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE)).isEqualTo(LocalDateTime.of(2025, 1, 1, 0, 0));
+        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE))
+                .isEqualTo(LocalDateTime.of(2025, 1, 1, 0, 0));
     }
 
     // Withdrawal
 
     @ParameterizedTest(name = "while {0}")
     @ValueSource(
-            strings = {"DRAFTING", "OPINION", "SUBMITTING", "VALIDITY_CHECK", "SUPPLEMENTING", "APPRAISING", "APPROVING"})
+            strings = {"DRAFTING", "OPINION", "SUBMITTING", "VALIDITY_CHECK", "SUPPLEMENTING", "APPRAISING", "APPROVING"
+            })
     void aDossierMayBeWithdrawnAtAnyTimeBeforeItsApproval(DossierState state) {
         String system = province.system(TestProvince.HEALTH);
         UUID id = dossiers.start(system, "dieuphoi").id();
@@ -559,7 +577,8 @@ class LevelDossierProcessTests {
         dossiers.decommission(id, "Thanh lý", "lanhdao.yte");
         life.runDueJobs();
 
-        assertRefusal(() -> dossiers.decommission(id, "Thanh lý", "lanhdao.yte")).isEqualTo("dossier.wrongState");
+        assertRefusal(() -> dossiers.decommission(id, "Thanh lý", "lanhdao.yte"))
+                .isEqualTo("dossier.wrongState");
     }
 
     // Changes of the system
@@ -610,7 +629,9 @@ class LevelDossierProcessTests {
         assertThat(next.previousDossier()).isEqualTo(id);
         assertThat(next.kind()).isEqualTo(LevelDossier.Kind.REDETERMINATION);
         ProcessInstance nextLifecycle = lifecycleOf(next.id());
-        assertThat(nextLifecycle).isWaitingAtExactly(at(LevelDossierProcess.PREPARE)).hasBusinessKey(next.id().toString());
+        assertThat(nextLifecycle)
+                .isWaitingAtExactly(at(LevelDossierProcess.PREPARE))
+                .hasBusinessKey(next.id().toString());
         life.approveThroughUnit(next.id(), 3, "lap.yte", "lanhdao.yte", "thamdinh", "chutich");
         life.reportDeployed(next.id(), "lap.yte");
         life.verify(next.id(), true);
@@ -627,7 +648,10 @@ class LevelDossierProcessTests {
         dossiers.reportChange(id, "Thêm một máy chủ", "lap.yte");
         dossiers.reportChange(id, "Mở cho người dân", "lap.yte");
         assertThat(lifecycle)
-                .isWaitingAtExactly(at(LevelDossierProcess.DEPLOY_PLAN, LevelDossierProcess.ASSESS_CHANGE, LevelDossierProcess.ASSESS_CHANGE));
+                .isWaitingAtExactly(at(
+                        LevelDossierProcess.DEPLOY_PLAN,
+                        LevelDossierProcess.ASSESS_CHANGE,
+                        LevelDossierProcess.ASSESS_CHANGE));
 
         life.assessChange(id, "thamdinh", "REDETERMINE");
 
@@ -640,7 +664,8 @@ class LevelDossierProcessTests {
     void aChangeBelongsToAnApprovedDossierThatIsNotInOperationYet() {
         UUID drafting = start();
 
-        assertRefusal(() -> dossiers.reportChange(drafting, "Thêm máy chủ", "lap.yte")).isEqualTo("dossier.wrongState");
+        assertRefusal(() -> dossiers.reportChange(drafting, "Thêm máy chủ", "lap.yte"))
+                .isEqualTo("dossier.wrongState");
         assertThat(life.openTasks(drafting)).containsExactly(LevelDossierProcess.PREPARE);
     }
 
@@ -687,7 +712,8 @@ class LevelDossierProcessTests {
         String system = province.system(realm.unit(), TestProvince.approved(2, LocalDate.of(2023, 6, 1)));
         UUID id = current(system).id();
 
-        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE)).isEqualTo(LocalDateTime.of(2025, 1, 1, 0, 0));
+        assertThat(dueDateOf(id, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE))
+                .isEqualTo(LocalDateTime.of(2025, 1, 1, 0, 0));
         life.itIs(DECEMBER.plusDays(1));
         assertThat(lifecycleOf(id)).isWaitingAt(LevelDossierProcess.EXPLAIN_MISSED_DEPLOYMENT);
     }
@@ -716,7 +742,8 @@ class LevelDossierProcessTests {
 
         ProcessInstance started = life.signedInAs(
                 "lap.yte",
-                () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, Map.of("systemCode", " " + system + " ")));
+                () -> runtime.startProcessInstanceByKey(
+                        LevelDossierProcess.KEY, Map.of("systemCode", " " + system + " ")));
 
         LevelDossier dossier = current(system);
         ProcessInstance lifecycle = lifecycleOf(dossier.id());
@@ -736,7 +763,8 @@ class LevelDossierProcessTests {
     void theLeaderAndTheCoordinatorMayOpenADossierFromTasklistToo(String person) {
         String system = province.system(TestProvince.HEALTH);
 
-        life.signedInAs(person, () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, Map.of("systemCode", system)));
+        life.signedInAs(
+                person, () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, Map.of("systemCode", system)));
 
         assertThat(current(system).openedBy()).isEqualTo(person);
     }
@@ -747,10 +775,14 @@ class LevelDossierProcessTests {
 
         life.signedInAs(
                 "lap.yte",
-                () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, "của-tôi", Map.of("systemCode", system)));
+                () -> runtime.startProcessInstanceByKey(
+                        LevelDossierProcess.KEY, "của-tôi", Map.of("systemCode", system)));
 
         assertThat(lifecycleOf(current(system).id())).isNotNull();
-        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey("của-tôi").count()).isZero();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey("của-tôi")
+                        .count())
+                .isZero();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -785,7 +817,9 @@ class LevelDossierProcessTests {
     @Test
     void aSecondDossierForASystemIsRefused() {
         String system = province.system(TestProvince.HEALTH);
-        life.signedInAs("lap.yte", () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, Map.of("systemCode", system)));
+        life.signedInAs(
+                "lap.yte",
+                () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, Map.of("systemCode", system)));
 
         assertStartRefused("lap.yte", Map.of("systemCode", system), "dossier.alreadyOpen");
         assertThat(dossiersOf(system)).hasSize(1);
@@ -802,10 +836,10 @@ class LevelDossierProcessTests {
                         () -> runtime.startProcessInstanceByMessage(
                                 LevelDossierProcess.MESSAGE_APPROVED_IMPORTED, Map.of("systemCode", system))))
                 .isEqualTo("process.notStartedByHand");
-        for (String activity : List.of("phase_deployPlan", LevelDossierProcess.DEPLOY_PLAN, LevelDossierProcess.APPROVE)) {
-            assertRefusal(() -> life.signedInAs(
-                            person,
-                            () -> runtime.createProcessInstanceByKey(LevelDossierProcess.KEY)
+        for (String activity :
+                List.of("phase_deployPlan", LevelDossierProcess.DEPLOY_PLAN, LevelDossierProcess.APPROVE)) {
+            assertRefusal(() ->
+                            life.signedInAs(person, () -> runtime.createProcessInstanceByKey(LevelDossierProcess.KEY)
                                     .startBeforeActivity(activity)
                                     .setVariable("systemCode", system)
                                     .execute(true, true)))
@@ -819,8 +853,10 @@ class LevelDossierProcessTests {
     void anAssessmentIsNeverStartedByHand() {
         long before = instances();
 
-        assertForbidden(() -> life.signedInAs("lap.yte", () -> runtime.startProcessInstanceByKey(PeriodicAssessmentProcess.KEY)));
-        assertRefusal(() -> life.signedInAs("quantri2", () -> runtime.startProcessInstanceByKey(PeriodicAssessmentProcess.KEY)))
+        assertForbidden(() ->
+                life.signedInAs("lap.yte", () -> runtime.startProcessInstanceByKey(PeriodicAssessmentProcess.KEY)));
+        assertRefusal(() -> life.signedInAs(
+                        "quantri2", () -> runtime.startProcessInstanceByKey(PeriodicAssessmentProcess.KEY)))
                 .isEqualTo("process.notStartedByHand");
         assertThat(instances()).isEqualTo(before);
     }
@@ -845,7 +881,9 @@ class LevelDossierProcessTests {
 
     private void assertStartRefused(String person, Map<String, Object> variables, String key) {
         long before = instances();
-        assertRefusal(() -> life.signedInAs(person, () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, new HashMap<>(variables))))
+        assertRefusal(() -> life.signedInAs(
+                        person,
+                        () -> runtime.startProcessInstanceByKey(LevelDossierProcess.KEY, new HashMap<>(variables))))
                 .isEqualTo(key);
         assertThat(instances()).isEqualTo(before);
     }
@@ -857,7 +895,8 @@ class LevelDossierProcessTests {
     }
 
     private UUID start(Realm realm) {
-        return dossiers.start(province.system(realm.unit()), realm.coordinator()).id();
+        return dossiers.start(province.system(realm.unit()), realm.coordinator())
+                .id();
     }
 
     private UUID approved() {
@@ -891,7 +930,8 @@ class LevelDossierProcessTests {
             steps.put(DossierState.VALIDITY_CHECK, () -> life.findValid(id, "thamdinh"));
         }
         steps.put(
-                DossierState.APPRAISING, () -> life.appraise(id, LevelDossierProcess.APPRAISE, "thamdinh", "CONFORMING"));
+                DossierState.APPRAISING,
+                () -> life.appraise(id, LevelDossierProcess.APPRAISE, "thamdinh", "CONFORMING"));
         steps.put(DossierState.APPROVING, () -> life.decide(id, LevelDossierProcess.APPROVE, "giamdoc", true));
         steps.put(DossierState.DEPLOYING, () -> life.reportDeployed(id, "lap.yte"));
         while (stateOf(id) != state) {
@@ -936,8 +976,9 @@ class LevelDossierProcessTests {
     }
 
     private List<String> missed(UUID dossierId) {
-        return jdbc.sql("select kind || ' ' || deadline || ' ' || coalesce(new_date::text, 'null') from capdo.missed_deadline"
-                        + " where dossier_id = :id order by id")
+        return jdbc.sql(
+                        "select kind || ' ' || deadline || ' ' || coalesce(new_date::text, 'null') from capdo.missed_deadline"
+                                + " where dossier_id = :id order by id")
                 .param("id", dossierId)
                 .query(String.class)
                 .list();

@@ -87,7 +87,9 @@ class PeriodicAssessmentProcessTests {
         assertThat(cycle.state()).isEqualTo(AssessmentCycle.State.WAITING);
 
         ProcessInstance instance = instanceOf(cycle);
-        assertThat(instance).isWaitingAtExactly(at("timer_preparationDue")).hasBusinessKey(cycle.id().toString());
+        assertThat(instance)
+                .isWaitingAtExactly(at("timer_preparationDue"))
+                .hasBusinessKey(cycle.id().toString());
         life.itIs(opensOn.minusDays(1));
         assertThat(instance).isWaitingAtExactly(at("timer_preparationDue"));
         assertThat(life.openTasks(id)).isEmpty();
@@ -99,7 +101,8 @@ class PeriodicAssessmentProcessTests {
 
     @Test
     void theFirstPeriodIsCountedFromTheVerification() {
-        UUID id = dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+        UUID id =
+                dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
         life.approveThroughUnit(id, 2, "lap.yte", "lanhdao.yte", "thamdinh", "giamdoc");
         life.reportDeployed(id, "lap.yte");
         life.itIs(LocalDate.of(2024, 6, 3));
@@ -128,7 +131,8 @@ class PeriodicAssessmentProcessTests {
         assertThat(instance)
                 .isEnded()
                 .hasPassed("endEvent_cycleConcluded", "serviceTask_openNextCycle", "endEvent_nextCycleOpened")
-                .hasNotPassed(PeriodicAssessmentProcess.REMEDIATE, "timer_assessmentDeadline", "serviceTask_redetermine");
+                .hasNotPassed(
+                        PeriodicAssessmentProcess.REMEDIATE, "timer_assessmentDeadline", "serviceTask_redetermine");
         assertThat(cycles.get(first.id()).state()).isEqualTo(AssessmentCycle.State.CONCLUDED);
         AssessmentCycle second = running(id);
         assertThat(second.number()).isEqualTo(2);
@@ -179,7 +183,10 @@ class PeriodicAssessmentProcessTests {
         life.itIs(running(id).opensOn());
 
         assertRefusal(() -> life.complete(
-                        id, PeriodicAssessmentProcess.INSPECT, "thamdinh", inspection("SELF", running(id).opensOn())))
+                        id,
+                        PeriodicAssessmentProcess.INSPECT,
+                        "thamdinh",
+                        inspection("SELF", running(id).opensOn())))
                 .isEqualTo("inspection.noSelfInspection");
         assertThat(instanceOf(running(id))).isWaitingAtExactly(at(PeriodicAssessmentProcess.INSPECT));
         assertThat(running(id).inspectedOn()).isNull();
@@ -191,7 +198,11 @@ class PeriodicAssessmentProcessTests {
         UUID id = inOperation(level);
         life.itIs(running(id).opensOn());
 
-        life.complete(id, PeriodicAssessmentProcess.INSPECT, "thamdinh", inspection("SELF", running(id).opensOn()));
+        life.complete(
+                id,
+                PeriodicAssessmentProcess.INSPECT,
+                "thamdinh",
+                inspection("SELF", running(id).opensOn()));
 
         assertThat(instanceOf(running(id))).isWaitingAtExactly(at(PeriodicAssessmentProcess.CONCLUDE));
     }
@@ -202,8 +213,16 @@ class PeriodicAssessmentProcessTests {
         AssessmentCycle cycle = running(id);
         life.itIs(cycle.opensOn());
 
-        assertInspectionRefused(id, "date.inFuture", "inspectionDate", cycle.opensOn().plusDays(1).toString());
-        assertInspectionRefused(id, "date.before", "inspectionDate", cycle.countedFrom().minusDays(1).toString());
+        assertInspectionRefused(
+                id,
+                "date.inFuture",
+                "inspectionDate",
+                cycle.opensOn().plusDays(1).toString());
+        assertInspectionRefused(
+                id,
+                "date.before",
+                "inspectionDate",
+                cycle.countedFrom().minusDays(1).toString());
         assertInspectionRefused(id, "inspection.countsWrong", "seriousCount", 1L);
         assertInspectionRefused(id, "field.required", "findingsCount", 2L);
         assertInspectionRefused(id, "field.required", "inspectorName", " ");
@@ -224,26 +243,42 @@ class PeriodicAssessmentProcessTests {
                         id,
                         PeriodicAssessmentProcess.REMEDIATE,
                         "lap.yte",
-                        Map.of("remediationSummary", "Đã vá", "remediatedOn", opens.plusDays(11).toString())))
+                        Map.of(
+                                "remediationSummary",
+                                "Đã vá",
+                                "remediatedOn",
+                                opens.plusDays(11).toString())))
                 .isEqualTo("date.inFuture");
         assertRefusal(() -> life.complete(
                         id,
                         PeriodicAssessmentProcess.REMEDIATE,
                         "lap.yte",
-                        Map.of("remediationSummary", "Đã vá", "remediatedOn", opens.plusDays(4).toString())))
+                        Map.of(
+                                "remediationSummary",
+                                "Đã vá",
+                                "remediatedOn",
+                                opens.plusDays(4).toString())))
                 .isEqualTo("date.before");
         life.remediate(id, "lap.yte");
         assertRefusal(() -> life.complete(
                         id,
                         PeriodicAssessmentProcess.VERIFY_REMEDIATION,
                         "thamdinh",
-                        Map.of("verificationOutcome", "NOT_VERIFIED", "verificationDate", opens.plusDays(10).toString())))
+                        Map.of(
+                                "verificationOutcome",
+                                "NOT_VERIFIED",
+                                "verificationDate",
+                                opens.plusDays(10).toString())))
                 .isEqualTo("field.required");
         assertRefusal(() -> life.complete(
                         id,
                         PeriodicAssessmentProcess.VERIFY_REMEDIATION,
                         "thamdinh",
-                        Map.of("verificationOutcome", "VERIFIED", "verificationDate", opens.plusDays(11).toString())))
+                        Map.of(
+                                "verificationOutcome",
+                                "VERIFIED",
+                                "verificationDate",
+                                opens.plusDays(11).toString())))
                 .isEqualTo("date.inFuture");
         assertThat(life.openTasks(id)).containsExactly(PeriodicAssessmentProcess.VERIFY_REMEDIATION);
     }
@@ -251,7 +286,8 @@ class PeriodicAssessmentProcessTests {
     @Test
     void whoRemediatesDoesNotVerifyTheRemediation() {
         province.person("kiem.hai.vai", "Hoàng Văn Kiêm", vn.capdo.organisation.Role.PREPARER, TestProvince.HEALTH);
-        province.person("kiem.hai.vai", "Hoàng Văn Kiêm", vn.capdo.organisation.Role.APPRAISER, TestProvince.DESIGNATED);
+        province.person(
+                "kiem.hai.vai", "Hoàng Văn Kiêm", vn.capdo.organisation.Role.APPRAISER, TestProvince.DESIGNATED);
         UUID id = importedInOperation(2, LocalDate.of(2022, 6, 1), null);
         life.itIs(running(id).opensOn());
         life.inspect(id, "thamdinh", 1);
@@ -274,7 +310,8 @@ class PeriodicAssessmentProcessTests {
         assertThat(instance).isWaitingAtExactly(at(PeriodicAssessmentProcess.INSPECT));
         life.itIs(cycle.dueOn().plusDays(1));
         assertThat(instance)
-                .isWaitingAtExactly(at(PeriodicAssessmentProcess.INSPECT, PeriodicAssessmentProcess.EXPLAIN_MISSED_INSPECTION))
+                .isWaitingAtExactly(
+                        at(PeriodicAssessmentProcess.INSPECT, PeriodicAssessmentProcess.EXPLAIN_MISSED_INSPECTION))
                 .hasPassed("timer_assessmentDeadline");
         assertThat(missed(id)).containsExactly("INSPECTION 2024-11-06 null");
         life.explain(id, PeriodicAssessmentProcess.EXPLAIN_MISSED_INSPECTION, "lanhdao.yte");
@@ -391,7 +428,8 @@ class PeriodicAssessmentProcessTests {
         assertThat(cycles.get(cycle.id()).state()).isEqualTo(AssessmentCycle.State.CLOSED);
         assertThat(dossiers.get(id).state()).isEqualTo(DossierState.SUPERSEDED);
         assertThat(life.openTasks(id)).isEmpty();
-        assertThat(dossiers.current(dossiers.get(id).systemId()).orElseThrow().previousDossier()).isEqualTo(id);
+        assertThat(dossiers.current(dossiers.get(id).systemId()).orElseThrow().previousDossier())
+                .isEqualTo(id);
     }
 
     @Test
@@ -437,14 +475,16 @@ class PeriodicAssessmentProcessTests {
 
         assertThat(running(id).dueOn()).isEqualTo(LocalDate.of(2023, 1, 10));
         assertThat(instanceOf(running(id)))
-                .isWaitingAtExactly(at(PeriodicAssessmentProcess.INSPECT, PeriodicAssessmentProcess.EXPLAIN_MISSED_INSPECTION));
+                .isWaitingAtExactly(
+                        at(PeriodicAssessmentProcess.INSPECT, PeriodicAssessmentProcess.EXPLAIN_MISSED_INSPECTION));
     }
 
     // Helpers
 
     private UUID inOperation(int level) {
         if (level <= 3) {
-            UUID id = dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+            UUID id = dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi")
+                    .id();
             life.approveThroughUnit(
                     id, level, "lap.yte", "lanhdao.yte", "thamdinh", level == 3 ? "chutich" : "giamdoc");
             life.reportDeployed(id, "lap.yte");
@@ -452,7 +492,9 @@ class PeriodicAssessmentProcessTests {
             return id;
         }
         String system = province.system(TestProvince.HEALTH, TestProvince.approved(level, LocalDate.of(2023, 6, 1)));
-        UUID id = dossiers.current(systems.findByCode(system).orElseThrow().id()).orElseThrow().id();
+        UUID id = dossiers.current(systems.findByCode(system).orElseThrow().id())
+                .orElseThrow()
+                .id();
         life.reportDeployed(id, "lap.yte");
         life.verify(id, true);
         return id;
@@ -461,7 +503,9 @@ class PeriodicAssessmentProcessTests {
     private UUID importedInOperation(int level, LocalDate deployedOn, LocalDate inspectedOn) {
         String system = province.system(
                 TestProvince.HEALTH, TestProvince.deployed(level, deployedOn.minusMonths(3), deployedOn, inspectedOn));
-        return dossiers.current(systems.findByCode(system).orElseThrow().id()).orElseThrow().id();
+        return dossiers.current(systems.findByCode(system).orElseThrow().id())
+                .orElseThrow()
+                .id();
     }
 
     private void advanceTo(UUID id, AssessmentCycle.State state) {
@@ -476,17 +520,23 @@ class PeriodicAssessmentProcessTests {
 
     private static Map<String, Object> inspection(String kind, LocalDate on) {
         return Map.of(
-                "inspectionDate", on.toString(),
-                "inspectorName", "Phòng An toàn thông tin",
-                "inspectionKind", kind,
-                "inspectionNumber", "15/BC",
-                "findingsCount", 0L);
+                "inspectionDate",
+                on.toString(),
+                "inspectorName",
+                "Phòng An toàn thông tin",
+                "inspectionKind",
+                kind,
+                "inspectionNumber",
+                "15/BC",
+                "findingsCount",
+                0L);
     }
 
     private void assertInspectionRefused(UUID id, String key, String field, Object value) {
         Map<String, Object> values = new java.util.HashMap<>(inspection("DESIGNATED", life.today()));
         values.put(field, value);
-        assertRefusal(() -> life.complete(id, PeriodicAssessmentProcess.INSPECT, "thamdinh", values)).isEqualTo(key);
+        assertRefusal(() -> life.complete(id, PeriodicAssessmentProcess.INSPECT, "thamdinh", values))
+                .isEqualTo(key);
     }
 
     private AssessmentCycle running(UUID dossierId) {
@@ -508,8 +558,9 @@ class PeriodicAssessmentProcessTests {
     }
 
     private List<String> missed(UUID dossierId) {
-        return jdbc.sql("select kind || ' ' || deadline || ' ' || coalesce(new_date::text, 'null') from capdo.missed_deadline"
-                        + " where dossier_id = :id order by id")
+        return jdbc.sql(
+                        "select kind || ' ' || deadline || ' ' || coalesce(new_date::text, 'null') from capdo.missed_deadline"
+                                + " where dossier_id = :id order by id")
                 .param("id", dossierId)
                 .query(String.class)
                 .list();

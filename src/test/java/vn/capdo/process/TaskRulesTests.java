@@ -171,7 +171,8 @@ class TaskRulesTests {
         UUID id = start();
         String task = life.task(id, LevelDossierProcess.PREPARE).id();
 
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.claim(task, "lap2.yte"))).isEqualTo("task.onlyForYourself");
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.claim(task, "lap2.yte")))
+                .isEqualTo("task.onlyForYourself");
         assertForbidden(() -> life.signedInAs("lap.gddt", () -> tasks.claim(task, "lap.yte")));
         assertThat(life.task(id, LevelDossierProcess.PREPARE).assignee()).isNull();
     }
@@ -190,10 +191,12 @@ class TaskRulesTests {
     void anAdministratorIsNoCandidateByHisOffice() {
         UUID id = start();
 
-        assertRefusal(() -> life.claim(id, LevelDossierProcess.PREPARE, "quantri2")).isEqualTo("task.notACandidate");
+        assertRefusal(() -> life.claim(id, LevelDossierProcess.PREPARE, "quantri2"))
+                .isEqualTo("task.notACandidate");
         assertRefusal(() -> life.signedInAs(
                         "quantri2",
-                        () -> tasks.setAssignee(life.task(id, LevelDossierProcess.PREPARE).id(), "quantri2")))
+                        () -> tasks.setAssignee(
+                                life.task(id, LevelDossierProcess.PREPARE).id(), "quantri2")))
                 .isEqualTo("task.notACandidate");
     }
 
@@ -217,7 +220,8 @@ class TaskRulesTests {
 
         assertForbidden(() -> life.signedInAs(person, () -> tasks.setAssignee(task, "lap2.yte")));
         assertForbidden(() -> life.signedInAs(person, () -> tasks.setOwner(task, person)));
-        assertRefusal(() -> life.signedInAs(person, () -> tasks.delegateTask(task, "lap2.yte"))).isEqualTo("task.onlyComplete");
+        assertRefusal(() -> life.signedInAs(person, () -> tasks.delegateTask(task, "lap2.yte")))
+                .isEqualTo("task.onlyComplete");
         assertForbidden(() -> life.signedInAs(person, () -> tasks.addCandidateUser(task, person)));
         assertForbidden(() -> life.signedInAs(person, () -> tasks.addCandidateGroup(task, "appraiser-so-tttt")));
     }
@@ -238,7 +242,8 @@ class TaskRulesTests {
     void aTaskIsClaimedBeforeItIsCompleted() {
         UUID id = start();
 
-        assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", life.statement(1))).isEqualTo("task.claimFirst");
+        assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", life.statement(1)))
+                .isEqualTo("task.claimFirst");
         assertNothingHappened(id, LevelDossierProcess.PREPARE);
     }
 
@@ -281,7 +286,8 @@ class TaskRulesTests {
         life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
         Map<String, Object> extra = life.statement(1);
         extra.put("ghiChu", "x");
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> forms.submitTaskForm(task, extra))).isEqualTo("task.unknownField");
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> forms.submitTaskForm(task, extra)))
+                .isEqualTo("task.unknownField");
         life.signedInAs("lap.yte", () -> forms.submitTaskForm(task, life.statement(1)));
 
         assertThat(dossiers.get(id).state()).isEqualTo(DossierState.SUBMITTING);
@@ -293,17 +299,21 @@ class TaskRulesTests {
         life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
         String task = life.task(id, LevelDossierProcess.PREPARE).id();
 
-        // What the engine offers besides to everybody who may work on a task. An error that nobody catches would end the
+        // What the engine offers besides to everybody who may work on a task. An error that nobody catches would end
+        // the
         // phase as if the dossier had been approved.
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.handleBpmnError(task, "xong"))).isEqualTo("task.onlyComplete");
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.handleBpmnError(task, "xong", "x", Map.of("approved", true))))
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.handleBpmnError(task, "xong")))
+                .isEqualTo("task.onlyComplete");
+        assertRefusal(() -> life.signedInAs(
+                        "lap.yte", () -> tasks.handleBpmnError(task, "xong", "x", Map.of("approved", true))))
                 .isEqualTo("task.onlyComplete");
         assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.handleEscalation(task, "dossierSuperseded")))
                 .isEqualTo("task.onlyComplete");
         assertRefusal(() -> life.signedInAs(
                         "lap.yte", () -> tasks.handleEscalation(task, "dossierSuperseded", Map.of("approved", true))))
                 .isEqualTo("task.onlyComplete");
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.resolveTask(task))).isEqualTo("task.onlyComplete");
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.resolveTask(task)))
+                .isEqualTo("task.onlyComplete");
         assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.resolveTask(task, Map.of("ghiChu", "x"))))
                 .isEqualTo("task.onlyComplete");
 
@@ -322,7 +332,8 @@ class TaskRulesTests {
             Map<String, Object> values = life.statement(1);
             values.put(field, "x");
 
-            assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values)).isEqualTo("task.unknownField");
+            assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values))
+                    .isEqualTo("task.unknownField");
             assertNothingHappened(id, LevelDossierProcess.PREPARE);
         }
     }
@@ -332,7 +343,16 @@ class TaskRulesTests {
         UUID id = start();
         Map<String, Object> values = life.statement(3);
         values.putAll(Map.of(
-                "securityLevel", 1, "approved", true, "submitted", true, "dossierValid", true, "appraisalResult", "CONFORMING"));
+                "securityLevel",
+                1,
+                "approved",
+                true,
+                "submitted",
+                true,
+                "dossierValid",
+                true,
+                "appraisalResult",
+                "CONFORMING"));
         life.complete(id, LevelDossierProcess.PREPARE, "lap.yte", values);
 
         assertThat(dossiers.get(id).proposedLevel()).isEqualTo(3);
@@ -380,7 +400,8 @@ class TaskRulesTests {
         Map<String, Object> values = life.statement(1);
         values.put("dossierId", other.toString());
 
-        assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values)).isEqualTo("task.unknownField");
+        assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values))
+                .isEqualTo("task.unknownField");
         assertNothingHappened(id, LevelDossierProcess.PREPARE);
         assertNothingHappened(other, LevelDossierProcess.PREPARE);
     }
@@ -398,7 +419,8 @@ class TaskRulesTests {
         values.put("dossierId", null);
 
         // Nothing after this task would have missed the dossier: it would have ended unexamined.
-        assertRefusal(() -> complete(id, LevelDossierProcess.ASSESS_CHANGE, "thamdinh", values)).isEqualTo("task.unknownField");
+        assertRefusal(() -> complete(id, LevelDossierProcess.ASSESS_CHANGE, "thamdinh", values))
+                .isEqualTo("task.unknownField");
         assertThat(life.openTasks(id))
                 .containsExactlyInAnyOrder(LevelDossierProcess.ASSESS_CHANGE, LevelDossierProcess.DEPLOY_PLAN);
         assertThat(opinions(id, "CHANGE")).isZero();
@@ -454,11 +476,9 @@ class TaskRulesTests {
         assertForbidden(() -> life.signedInAs(person, () -> tasks.removeVariable(task, "dossierId")));
         assertForbidden(() -> life.signedInAs(person, () -> runtime.setVariable(instance, "approved", true)));
         assertForbidden(() -> life.signedInAs(person, () -> runtime.removeVariable(instance, "dossierId")));
-        assertForbidden(() -> life.signedInAs(
-                person,
-                () -> runtime.createProcessInstanceModification(instance)
-                        .startBeforeActivity(LevelDossierProcess.DEPLOY_PLAN)
-                        .execute()));
+        assertForbidden(() -> life.signedInAs(person, () -> runtime.createProcessInstanceModification(instance)
+                .startBeforeActivity(LevelDossierProcess.DEPLOY_PLAN)
+                .execute()));
         assertForbidden(() -> life.signedInAs(person, () -> runtime.deleteProcessInstance(instance, "x")));
         assertForbidden(() -> life.signedInAs(person, () -> runtime.suspendProcessInstanceById(instance)));
         assertThat(runtime.getVariables(instance)).containsOnlyKeys("dossierId");
@@ -506,7 +526,8 @@ class TaskRulesTests {
         Map<String, Object> values = life.statement(level);
         values.put(field, value);
 
-        assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values)).isEqualTo(key);
+        assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values))
+                .isEqualTo(key);
         assertNothingHappened(id, LevelDossierProcess.PREPARE);
     }
 
@@ -615,7 +636,10 @@ class TaskRulesTests {
                 "lanhdao.yte",
                 Map.of("submitDecision", "SUBMIT", "submissionNumber", "5/CV", "submissionDate", "2024-05-05"));
         life.complete(
-                id, LevelDossierProcess.CHECK_VALIDITY, "thamdinh", Map.of("validity", "VALID", "receivedDate", "2024-05-05"));
+                id,
+                LevelDossierProcess.CHECK_VALIDITY,
+                "thamdinh",
+                Map.of("validity", "VALID", "receivedDate", "2024-05-05"));
         life.complete(
                 id,
                 LevelDossierProcess.APPRAISE,
@@ -627,7 +651,8 @@ class TaskRulesTests {
                         "appraisalMethod", "WRITTEN"));
         life.claim(id, LevelDossierProcess.APPROVE, "giamdoc");
 
-        assertRefusal(() -> complete(id, LevelDossierProcess.APPROVE, "giamdoc", decision)).isEqualTo(key);
+        assertRefusal(() -> complete(id, LevelDossierProcess.APPROVE, "giamdoc", decision))
+                .isEqualTo(key);
         assertThat(dossiers.get(id).state()).isEqualTo(DossierState.APPROVING);
         assertThat(decisions(id)).isZero();
         // Returning it stays possible.
@@ -638,8 +663,14 @@ class TaskRulesTests {
     @Test
     void anExplanationLooksAhead() {
         TestProvince.Realm realm = province.realm();
-        province.campaign("GT-" + realm.owner(), realm.owner(), List.of(1, 2, 3, 4, 5), LocalDate.of(2024, 9, 30), LocalDate.of(2024, 12, 31));
-        UUID id = dossiers.start(province.system(realm.unit()), realm.coordinator()).id();
+        province.campaign(
+                "GT-" + realm.owner(),
+                realm.owner(),
+                List.of(1, 2, 3, 4, 5),
+                LocalDate.of(2024, 9, 30),
+                LocalDate.of(2024, 12, 31));
+        UUID id = dossiers.start(province.system(realm.unit()), realm.coordinator())
+                .id();
         life.itIs(LocalDate.of(2024, 10, 1));
         life.claim(id, LevelDossierProcess.EXPLAIN_MISSED_APPROVAL, realm.leader());
 
@@ -670,16 +701,21 @@ class TaskRulesTests {
         assertRefusal(() -> complete(id, LevelDossierProcess.DEPLOY_PLAN, "lap.yte", values))
                 .isEqualTo("measure.notApplicableNeedsReason");
         values.put("measures", measures.replaceFirst("\"MET\"", "\"NOT_MET\""));
-        assertRefusal(() -> complete(id, LevelDossierProcess.DEPLOY_PLAN, "lap.yte", values)).isEqualTo("measure.notAllMet");
+        assertRefusal(() -> complete(id, LevelDossierProcess.DEPLOY_PLAN, "lap.yte", values))
+                .isEqualTo("measure.notAllMet");
         values.put("measures", measures.replaceFirst("M1", "M9"));
-        assertRefusal(() -> complete(id, LevelDossierProcess.DEPLOY_PLAN, "lap.yte", values)).isEqualTo("measure.unknown");
+        assertRefusal(() -> complete(id, LevelDossierProcess.DEPLOY_PLAN, "lap.yte", values))
+                .isEqualTo("measure.unknown");
         assertThat(jdbc.sql("select count(*) from capdo.plan_measure where dossier_id = :id")
                         .param("id", id)
                         .query(Integer.class)
                         .single())
                 .isZero();
 
-        values.put("measures", measures.replaceFirst("\"MET\",\"note\":\"\"", "\"NOT_APPLICABLE\",\"note\":\"Không có máy chủ riêng\""));
+        values.put(
+                "measures",
+                measures.replaceFirst(
+                        "\"MET\",\"note\":\"\"", "\"NOT_APPLICABLE\",\"note\":\"Không có máy chủ riêng\""));
         complete(id, LevelDossierProcess.DEPLOY_PLAN, "lap.yte", values);
         assertThat(life.openTasks(id)).containsExactly(LevelDossierProcess.VERIFY_DEPLOYMENT);
     }
@@ -689,7 +725,9 @@ class TaskRulesTests {
         UUID id = start();
         life.approveThroughUnit(id, 1, "lap.yte", "lanhdao.yte", "thamdinh", "giamdoc");
         Map<String, Object> values = new HashMap<>(life.deployment());
-        values.put("measures", ((String) values.get("measures")).replace("\"note\":\"\"", "\"note\":\"" + "ư".repeat(2000) + "\""));
+        values.put(
+                "measures",
+                ((String) values.get("measures")).replace("\"note\":\"\"", "\"note\":\"" + "ư".repeat(2000) + "\""));
 
         life.complete(id, LevelDossierProcess.DEPLOY_PLAN, "lap.yte", values);
 
@@ -710,12 +748,25 @@ class TaskRulesTests {
                 id,
                 LevelDossierProcess.GIVE_OPINION,
                 "thamdinh",
-                Map.of("opinionOutcome", "FIT", "opinionNumber", mark, "opinionDate", "2024-05-06", "opinionSummary", mark));
+                Map.of(
+                        "opinionOutcome",
+                        "FIT",
+                        "opinionNumber",
+                        mark,
+                        "opinionDate",
+                        "2024-05-06",
+                        "opinionSummary",
+                        mark));
         assertThat(runtime.getVariables(instanceOf(id).getId())).containsOnlyKeys("dossierId", "securityLevel");
-        life.complete(id, LevelDossierProcess.SUBMIT, "lanhdao.yte", Map.of("submitDecision", "RETURN", "returnReason", mark));
+        life.complete(
+                id,
+                LevelDossierProcess.SUBMIT,
+                "lanhdao.yte",
+                Map.of("submitDecision", "RETURN", "returnReason", mark));
         life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
         values.put("proposedLevel", 1L);
-        assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values)).isEqualTo("level.tooLow");
+        assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values))
+                .isEqualTo("level.tooLow");
         values.put("proposedLevel", 4L);
         complete(id, LevelDossierProcess.PREPARE, "lap.yte", values);
 
@@ -723,7 +774,9 @@ class TaskRulesTests {
         assertThat(LevelDossierProcess.VARIABLES)
                 .containsAll(runtime.getVariables(instanceOf(id).getId()).keySet());
         for (String table : List.of("act_hi_varinst", "act_hi_detail")) {
-            assertThat(jdbc.sql("select count(*) from " + table).query(Integer.class).single())
+            assertThat(jdbc.sql("select count(*) from " + table)
+                            .query(Integer.class)
+                            .single())
                     .as(table)
                     .isZero();
         }
@@ -747,12 +800,14 @@ class TaskRulesTests {
                             .single()
                     > 0;
         });
-        boolean bytes = jdbc.sql("select count(*) from act_ge_bytearray where position(cast(:text as bytea) in bytes_) > 0")
-                        .param("text", text)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        return Stream.concat(texts, bytes ? Stream.of("act_ge_bytearray.bytes_") : Stream.of()).toList();
+        boolean bytes =
+                jdbc.sql("select count(*) from act_ge_bytearray where position(cast(:text as bytea) in bytes_) > 0")
+                                .param("text", text)
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+        return Stream.concat(texts, bytes ? Stream.of("act_ge_bytearray.bytes_") : Stream.of())
+                .toList();
     }
 
     // Helpers
@@ -812,7 +867,15 @@ class TaskRulesTests {
         life.prepare(id, "lap.yte", level);
         Map<String, Map<String, Object>> completions = Map.of(
                 LevelDossierProcess.GIVE_OPINION,
-                        Map.of("opinionOutcome", "FIT", "opinionNumber", "1/YK", "opinionDate", "2024-05-06", "opinionSummary", "Phù hợp"),
+                        Map.of(
+                                "opinionOutcome",
+                                "FIT",
+                                "opinionNumber",
+                                "1/YK",
+                                "opinionDate",
+                                "2024-05-06",
+                                "opinionSummary",
+                                "Phù hợp"),
                 LevelDossierProcess.SUBMIT,
                         Map.of("submitDecision", "SUBMIT", "submissionNumber", "5/CV", "submissionDate", "2024-05-06"),
                 LevelDossierProcess.CHECK_VALIDITY, Map.of("validity", "VALID", "receivedDate", "2024-05-06"),
@@ -855,11 +918,12 @@ class TaskRulesTests {
     /** Everything that acts leave behind, as one text to compare. */
     private String trace(UUID id) {
         return Stream.of("opinion", "decision", "dossier_event", "plan_measure", "deadline")
-                .map(table -> table + jdbc.sql("select coalesce(string_agg(t::text, '|' order by t::text), '') from capdo." + table
-                                + " t where dossier_id = :id")
-                        .param("id", id)
-                        .query(String.class)
-                        .single())
+                .map(table -> table
+                        + jdbc.sql("select coalesce(string_agg(t::text, '|' order by t::text), '') from capdo." + table
+                                        + " t where dossier_id = :id")
+                                .param("id", id)
+                                .query(String.class)
+                                .single())
                 .reduce("", String::concat);
     }
 

@@ -150,7 +150,15 @@ public class Life {
                 dossierId,
                 "userTask_giveProfessionalOpinion",
                 who,
-                Map.of("opinionOutcome", "FIT", "opinionNumber", "1/YK", "opinionDate", today().toString(), "opinionSummary", "Phù hợp"));
+                Map.of(
+                        "opinionOutcome",
+                        "FIT",
+                        "opinionNumber",
+                        "1/YK",
+                        "opinionDate",
+                        today().toString(),
+                        "opinionSummary",
+                        "Phù hợp"));
     }
 
     public void submit(UUID dossierId, String who) {
@@ -163,7 +171,10 @@ public class Life {
 
     public void returnToPreparer(UUID dossierId, String who) {
         complete(
-                dossierId, "userTask_submitDossier", who, Map.of("submitDecision", "RETURN", "returnReason", "Thiếu sơ đồ"));
+                dossierId,
+                "userTask_submitDossier",
+                who,
+                Map.of("submitDecision", "RETURN", "returnReason", "Thiếu sơ đồ"));
     }
 
     public void findInvalid(UUID dossierId, String who) {
@@ -182,7 +193,10 @@ public class Life {
 
     public void findValid(UUID dossierId, String who) {
         complete(
-                dossierId, "userTask_checkValidity", who, Map.of("validity", "VALID", "receivedDate", today().toString()));
+                dossierId,
+                "userTask_checkValidity",
+                who,
+                Map.of("validity", "VALID", "receivedDate", today().toString()));
     }
 
     public void appraise(UUID dossierId, String key, String who, String outcome) {
@@ -248,15 +262,26 @@ public class Life {
                 "userTask_verifyDeployment",
                 who,
                 Map.of(
-                        "verificationOutcome", verified ? "VERIFIED" : "NOT_VERIFIED",
-                        "verificationNumber", "3/BB",
-                        "verificationDate", today().toString(),
-                        "verificationSummary", "Nội dung kiểm tra"));
+                        "verificationOutcome",
+                        verified ? "VERIFIED" : "NOT_VERIFIED",
+                        "verificationNumber",
+                        "3/BB",
+                        "verificationDate",
+                        today().toString(),
+                        "verificationSummary",
+                        "Nội dung kiểm tra"));
     }
 
     public void explain(UUID dossierId, String key, String who) {
         complete(
-                dossierId, key, who, Map.of("missCause", "Thiếu nhân lực", "newDate", today().plusDays(30).toString()));
+                dossierId,
+                key,
+                who,
+                Map.of(
+                        "missCause",
+                        "Thiếu nhân lực",
+                        "newDate",
+                        today().plusDays(30).toString()));
     }
 
     /** @param outcome NO_EFFECT or REDETERMINE */
@@ -274,12 +299,18 @@ public class Life {
 
     public void inspect(UUID dossierId, String who, int findings, LocalDate on) {
         Map<String, Object> values = new HashMap<>(Map.of(
-                "inspectionDate", on.toString(),
-                "inspectorName", "Trung tâm giám sát an toàn thông tin",
-                "inspectionKind", "SPECIALISED",
-                "inspectionNumber", "15/BC",
-                "findingsCount", (long) findings,
-                "seriousCount", 0L));
+                "inspectionDate",
+                on.toString(),
+                "inspectorName",
+                "Trung tâm giám sát an toàn thông tin",
+                "inspectionKind",
+                "SPECIALISED",
+                "inspectionNumber",
+                "15/BC",
+                "findingsCount",
+                (long) findings,
+                "seriousCount",
+                0L));
         if (findings > 0) {
             values.put("findingsSummary", "Máy chủ chưa cập nhật bản vá");
         }
@@ -300,9 +331,12 @@ public class Life {
                 "userTask_verifyRemediation",
                 who,
                 Map.of(
-                        "verificationOutcome", verified ? "VERIFIED" : "NOT_VERIFIED",
-                        "verificationDate", today().toString(),
-                        "verificationSummary", "Đã quét lại"));
+                        "verificationOutcome",
+                        verified ? "VERIFIED" : "NOT_VERIFIED",
+                        "verificationDate",
+                        today().toString(),
+                        "verificationSummary",
+                        "Đã quét lại"));
     }
 
     /** @param conclusion CONTINUE or REDETERMINE */

@@ -25,7 +25,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     public static synchronized EmbeddedPostgres server() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+                server = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
+                        .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stopAfterItsUsers));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -54,8 +54,8 @@ public class TestProvince {
         organisations.add(new Organisation(
                 DESIGNATED, "Sở Thông tin và Truyền thông", Organisation.Kind.DESIGNATED_UNIT, OWNER, OWNER, null));
         organisations.add(new Organisation(HEALTH, "Sở Y tế", Organisation.Kind.DEPARTMENT, OWNER, OWNER, null));
-        organisations.add(
-                new Organisation(EDUCATION, "Sở Giáo dục và Đào tạo", Organisation.Kind.DEPARTMENT, OWNER, OWNER, null));
+        organisations.add(new Organisation(
+                EDUCATION, "Sở Giáo dục và Đào tạo", Organisation.Kind.DEPARTMENT, OWNER, OWNER, null));
         organisations.designate(OWNER, DESIGNATED, SINCE, "QĐ 01/QĐ-UBND");
         person("lap.yte", "Trần Thị Lan", Role.PREPARER, HEALTH);
         person("lanhdao.yte", "Vũ Quang Thiện", Role.LEADER, HEALTH);
@@ -84,7 +84,15 @@ public class TestProvince {
 
     public void campaign(String code, String owner, List<Integer> levels, LocalDate approvedBy, LocalDate deployedBy) {
         campaigns.open(new Campaign(
-                code, "Đợt " + code, "Chỉ thị 09/CT-TTg", owner, levels, approvedBy, deployedBy, approvedBy.minusMonths(6), null));
+                code,
+                "Đợt " + code,
+                "Chỉ thị 09/CT-TTg",
+                owner,
+                levels,
+                approvedBy,
+                deployedBy,
+                approvedBy.minusMonths(6),
+                null));
     }
 
     /**
@@ -106,7 +114,12 @@ public class TestProvince {
         organisations.add(new Organisation(
                 realm.owner(), "Ủy ban nhân dân tỉnh " + number, Organisation.Kind.OWNER, null, null, null));
         organisations.add(new Organisation(
-                realm.designated(), "Sở TTTT " + number, Organisation.Kind.DESIGNATED_UNIT, realm.owner(), realm.owner(), null));
+                realm.designated(),
+                "Sở TTTT " + number,
+                Organisation.Kind.DESIGNATED_UNIT,
+                realm.owner(),
+                realm.owner(),
+                null));
         organisations.add(new Organisation(
                 realm.unit(), "Sở Y tế " + number, Organisation.Kind.DEPARTMENT, realm.owner(), realm.owner(), null));
         organisations.designate(realm.owner(), realm.designated(), SINCE, "QĐ " + number + "/QĐ-UBND");
@@ -139,7 +152,15 @@ public class TestProvince {
     /** An approval from before Capdo whose plan is not fully deployed yet. */
     public static PriorApproval approved(int level, LocalDate on) {
         return new PriorApproval(
-                level, "12/QĐ-UBND", on, "Ủy ban nhân dân tỉnh", "03/QĐ-SYT", on.minusMonths(2), PriorApproval.Deployment.PARTIAL, null, null);
+                level,
+                "12/QĐ-UBND",
+                on,
+                "Ủy ban nhân dân tỉnh",
+                "03/QĐ-SYT",
+                on.minusMonths(2),
+                PriorApproval.Deployment.PARTIAL,
+                null,
+                null);
     }
 
     /** An approval from before Capdo whose plan is deployed; {@code inspectedOn} may be null. */

@@ -34,7 +34,8 @@ final class BcryptPasswords implements PasswordEncryptor {
         }
         try {
             return java.util.Base64.getEncoder()
-                    .encodeToString(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .encodeToString(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -25,21 +25,20 @@ final class TaskEventParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element processElement, ProcessDefinitionEntity processDefinition) {
-        processDefinition.addBuiltInListener(
-                ExecutionListener.EVENTNAME_START,
-                (ExecutionListener) execution -> events.get().processStarted(execution));
+        processDefinition.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                execution -> events.get().processStarted(execution));
     }
 
     @Override
     public void parseUserTask(Element userTaskElement, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        task.addBuiltInTaskListener(
-                TaskListener.EVENTNAME_CREATE, (TaskListener) created -> events.get().created(created));
-        task.addBuiltInTaskListener(
-                TaskListener.EVENTNAME_ASSIGNMENT, (TaskListener) assigned -> events.get().assigned(assigned));
-        task.addBuiltInTaskListener(
-                TaskListener.EVENTNAME_COMPLETE, (TaskListener) completed -> events.get().completed(completed));
-        task.addBuiltInTaskListener(
-                TaskListener.EVENTNAME_DELETE, (TaskListener) deleted -> events.get().deleted(deleted));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener)
+                created -> events.get().created(created));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, (TaskListener)
+                assigned -> events.get().assigned(assigned));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener)
+                completed -> events.get().completed(completed));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, (TaskListener)
+                deleted -> events.get().deleted(deleted));
     }
 }

@@ -20,9 +20,10 @@ public class WebappAuthentication implements AuthenticationProvider {
         if (person == null || !person.isAuthenticated() || person instanceof AnonymousAuthenticationToken) {
             return AuthenticationResult.unsuccessful();
         }
-        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(person.getName()).list().stream()
-                .map(Group::getId)
-                .toList();
+        List<String> groups =
+                engine.getIdentityService().createGroupQuery().groupMember(person.getName()).list().stream()
+                        .map(Group::getId)
+                        .toList();
         AuthenticationResult result = new AuthenticationResult(person.getName(), true);
         result.setGroups(groups);
         return result;

@@ -121,7 +121,8 @@ class DossiersApi {
         measures.report(
                 id,
                 report.stream()
-                        .map(line -> new PlanMeasures.Measure(line.code(), line.status(), line.note(), line.plannedOn()))
+                        .map(line ->
+                                new PlanMeasures.Measure(line.code(), line.status(), line.note(), line.plannedOn()))
                         .toList());
         dossiers.note(id, person.getName(), "MEASURES", Messages.text("event.measures"));
         return views.of(id).measures();

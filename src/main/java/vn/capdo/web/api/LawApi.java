@@ -67,9 +67,7 @@ class LawApi {
         return new Answer(
                 proposal.level(),
                 proposal.manual(),
-                proposal.manual()
-                        ? Messages.text("level.manual")
-                        : Messages.text("level.proposed", proposal.level()),
+                proposal.manual() ? Messages.text("level.manual") : Messages.text("level.proposed", proposal.level()),
                 proposal.grounds().stream()
                         .map(ground -> new Ground(ground.level(), ground.ruleId(), ground.citation(), ground.text()))
                         .toList());
@@ -98,7 +96,9 @@ class LawApi {
             return values;
         }
         List<String> codes = node.isArray()
-                ? StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText).toList()
+                ? StreamSupport.stream(node.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList()
                 : Arrays.asList(node.asText().split(","));
         for (String code : codes) {
             if (!code.isBlank()) {

@@ -44,7 +44,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 HttpStatus.PAYLOAD_TOO_LARGE,
                 "upload.tooLarge",
                 Messages.text("upload.tooLarge", Documents.MAX_BYTES / 1024 / 1024));
-        return org.springframework.http.ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).body(problem);
+        return org.springframework.http.ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE)
+                .body(problem);
     }
 
     private static ProblemDetail problem(HttpStatus status, String key, String detail) {

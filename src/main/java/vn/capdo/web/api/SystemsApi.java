@@ -87,7 +87,8 @@ class SystemsApi {
                                 .filename("mau-danh-muc-he-thong.xlsx")
                                 .build()
                                 .toString())
-                .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .contentType(
+                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
                 .body(out.toByteArray());
     }
 }

@@ -88,8 +88,8 @@ class CampaignPages {
     @GetMapping("/{code}/start")
     String confirm(Principal person, Model model, @PathVariable String code) {
         user.require(person, Role.COORDINATOR);
-        Map<String, String> names = organisations.all().stream()
-                .collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<String, String> names =
+                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
         List<InformationSystem> waiting = start.waiting(code);
         model.addAttribute("campaign", get(user.scope(person), code));
         model.addAttribute("waiting", waiting);

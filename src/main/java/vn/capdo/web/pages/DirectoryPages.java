@@ -59,8 +59,7 @@ class DirectoryPages {
     private final CurrentUser user;
     private final Clock clock;
 
-    DirectoryPages(
-            DirectoryImport directory, Organisations organisations, Staff staff, CurrentUser user, Clock clock) {
+    DirectoryPages(DirectoryImport directory, Organisations organisations, Staff staff, CurrentUser user, Clock clock) {
         this.directory = directory;
         this.organisations = organisations;
         this.staff = staff;
@@ -75,8 +74,8 @@ class DirectoryPages {
     @GetMapping
     String list(Principal person, Model model) {
         user.require(person, Role.ADMINISTRATOR);
-        Map<String, String> names = organisations.all().stream()
-                .collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<String, String> names =
+                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
         model.addAttribute(
                 "people",
                 staff.all().stream()
@@ -108,10 +107,7 @@ class DirectoryPages {
 
     @PostMapping("/staff")
     String importStaff(
-            Principal person,
-            @RequestParam MultipartFile file,
-            @RequestParam String password,
-            RedirectAttributes flash)
+            Principal person, @RequestParam MultipartFile file, @RequestParam String password, RedirectAttributes flash)
             throws IOException {
         user.require(person, Role.ADMINISTRATOR);
         DirectoryImport.requirePassword(password);

@@ -79,7 +79,9 @@ class DossierPage {
         model.addAttribute("due", DueLine.of(work.openTasksOf(id), dossier.clocks()));
         model.addAttribute(
                 "token",
-                desk.position(id).map(position -> String.join(",", position.activities())).orElse(null));
+                desk.position(id)
+                        .map(position -> String.join(",", position.activities()))
+                        .orElse(null));
         model.addAttribute("closed", state.isClosed());
         model.addAttribute("showMeasures", state.isApproved());
         model.addAttribute("editMeasures", steers && state == DossierState.DEPLOYING);
@@ -103,7 +105,10 @@ class DossierPage {
     /** @param fields {@code status.M1}, {@code note.M1}, {@code plannedOn.M1} and so on for each requirement group */
     @PostMapping("/measures")
     String reportMeasures(
-            Principal person, @PathVariable UUID id, @RequestParam Map<String, String> fields, RedirectAttributes flash) {
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> fields,
+            RedirectAttributes flash) {
         requireSteers(person, id);
         List<PlanMeasures.Measure> report = PlanMeasures.GROUPS.stream()
                 .filter(code -> fields.containsKey("status." + code))
@@ -156,14 +161,16 @@ class DossierPage {
     }
 
     @PostMapping("/change")
-    String reportChange(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+    String reportChange(
+            Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
         requireSteers(person, id);
         dossiers.reportChange(id, reason, person.getName());
         return done(id, flash, "page.changeReported", "content");
     }
 
     @PostMapping("/decommission")
-    String decommission(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+    String decommission(
+            Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
         requireSteers(person, id);
         dossiers.decommission(id, reason, person.getName());
         return done(id, flash, "page.decommissioned", "content");

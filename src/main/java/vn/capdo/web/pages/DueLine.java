@@ -20,7 +20,8 @@ record DueLine(
         List<DueLine> lines = new ArrayList<>();
         for (MyWork.Line task : tasks) {
             Clock clock = others.stream()
-                    .filter(other -> other.label().equals(task.name()) && other.dueText().equals(task.dueText()))
+                    .filter(other ->
+                            other.label().equals(task.name()) && other.dueText().equals(task.dueText()))
                     .findFirst()
                     .orElse(null);
             others.remove(clock);

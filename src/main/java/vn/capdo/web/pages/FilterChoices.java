@@ -15,8 +15,9 @@ import vn.capdo.web.RegisterQueries;
 @Component
 class FilterChoices {
 
-    private static final List<DossierState> OPEN_STATES =
-            Arrays.stream(DossierState.values()).filter(state -> !state.isClosed()).toList();
+    private static final List<DossierState> OPEN_STATES = Arrays.stream(DossierState.values())
+            .filter(state -> !state.isClosed())
+            .toList();
 
     private final Organisations organisations;
 

@@ -40,7 +40,10 @@ class LoginPage {
         if (mode.demonstration()) {
             model.addAttribute(
                     "accounts",
-                    DEMO_ACCOUNTS.stream().map(this::account).filter(Objects::nonNull).toList());
+                    DEMO_ACCOUNTS.stream()
+                            .map(this::account)
+                            .filter(Objects::nonNull)
+                            .toList());
             model.addAttribute("demoPassword", properties.demoPassword());
         }
         return "login";

@@ -57,7 +57,8 @@ class NewCampaignPage {
             RedirectAttributes flash) {
         user.require(person, Role.COORDINATOR);
         if (name.isBlank() || directive.isBlank()) {
-            throw new Refusal("field.required", Messages.text(name.isBlank() ? "field.campaignName" : "field.directive"));
+            throw new Refusal(
+                    "field.required", Messages.text(name.isBlank() ? "field.campaignName" : "field.directive"));
         }
         campaigns.open(new Campaign(
                 code.strip(),

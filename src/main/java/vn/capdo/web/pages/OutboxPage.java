@@ -39,7 +39,8 @@ class OutboxPage {
         model.addAttribute("pager", Pager.of(mails));
         model.addAttribute("counts", counts);
         model.addAttribute(
-                "total", counts.stream().mapToLong(OutboxQueries.StateCount::count).sum());
+                "total",
+                counts.stream().mapToLong(OutboxQueries.StateCount::count).sum());
         model.addAttribute("state", asked);
         model.addAttribute("hasMailServer", dispatcher.hasMailServer());
         return "outbox";

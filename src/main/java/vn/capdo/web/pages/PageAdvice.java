@@ -58,7 +58,8 @@ class PageAdvice {
         return new Shell(
                 mode.demonstration(),
                 staff.nameOf(person.getName()),
-                String.join(", ", scope.roles().stream().sorted().map(Role::label).toList()),
+                String.join(
+                        ", ", scope.roles().stream().sorted().map(Role::label).toList()),
                 scope.has(Role.COORDINATOR),
                 scope.has(Role.ADMINISTRATOR),
                 movedShown,

@@ -80,12 +80,14 @@ record StatementLines(List<Line> texts, List<Line> criteria) {
         }
         return switch (field) {
             case "systemType" -> SystemType.valueOf(value.toString()).label();
-            case "infoTypes" -> InformationType.parse(value.toString()).stream()
-                    .map(InformationType::label)
-                    .collect(Collectors.joining("; "));
-            case "onlineServiceKinds" -> Arrays.stream(value.toString().split(","))
-                    .map(kind -> Messages.text("choice.onlineServiceKinds." + kind))
-                    .collect(Collectors.joining("; "));
+            case "infoTypes" ->
+                InformationType.parse(value.toString()).stream()
+                        .map(InformationType::label)
+                        .collect(Collectors.joining("; "));
+            case "onlineServiceKinds" ->
+                Arrays.stream(value.toString().split(","))
+                        .map(kind -> Messages.text("choice.onlineServiceKinds." + kind))
+                        .collect(Collectors.joining("; "));
             case "regulationDate" -> Messages.date(LocalDate.parse(value.toString()));
             default -> CHOICES.contains(field) ? Messages.text("choice." + field + "." + value) : value.toString();
         };

@@ -35,7 +35,9 @@ class UnitsPage {
                         TreeMap::new,
                         Collectors.mapping(
                                 unit -> new Line(
-                                        unit.code(), unit.name(), unit.parent() == null ? "" : names.get(unit.parent())),
+                                        unit.code(),
+                                        unit.name(),
+                                        unit.parent() == null ? "" : names.get(unit.parent())),
                                 Collectors.toList())));
         model.addAttribute(
                 "groups",
