@@ -29,6 +29,18 @@
     document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent);
   });
 
+  // A group of requirements that does not apply needs a reason.
+  const needReason = (select) => {
+    document.querySelector(`[name="note.${select.name.split('.')[1]}"]`).required = select.value === 'NOT_APPLICABLE';
+  };
+  document.querySelectorAll('select[name^="status."]').forEach((select) => {
+    needReason(select);
+    select.addEventListener('change', () => needReason(select));
+  });
+
+  // A dialog asks for one thing: begin there.
+  document.addEventListener('shown.bs.modal', (event) => event.target.querySelector('textarea').focus());
+
   // Signed out meanwhile: the login page belongs in the window, not into a list.
   document.addEventListener('htmx:beforeSwap', (event) => {
     if (new URL(event.detail.xhr.responseURL).pathname === '/login') {

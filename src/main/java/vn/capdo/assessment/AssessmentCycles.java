@@ -15,6 +15,7 @@ import vn.capdo.Refusal;
 import vn.capdo.deadline.WorkingCalendars;
 import vn.capdo.dossier.DossierInOperation;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.regime.Law;
 
@@ -179,6 +180,7 @@ public class AssessmentCycles {
                 cycle.dossierId(),
                 actor,
                 "INSPECTED",
+                Duty.APPRAISE,
                 Messages.text("event.inspected", inspection.inspector(), inspection.findings(), inspection.serious()));
     }
 
@@ -201,14 +203,28 @@ public class AssessmentCycles {
                 .param("summary", summary)
                 .param("id", id)
                 .update();
-        dossiers.note(cycle.dossierId(), actor, "REMEDIATED", Messages.text("event.remediated", summary));
+        dossiers.note(cycle.dossierId(), actor, "REMEDIATED", Duty.PREPARE, Messages.text("event.remediated", summary));
     }
 
-    public void verifyRemediation(UUID id, boolean verified, String summary, String actor) {
+    public void verifyRemediation(UUID id, LocalDate on, boolean verified, String summary, String actor) {
+        AssessmentCycle cycle = get(id);
+        LocalDate today = LocalDate.now(clock);
+        if (on.isAfter(today)) {
+            throw new Refusal("date.inFuture", Messages.text("field.verificationDate"), on, today);
+        }
+        if (on.isBefore(cycle.remediatedOn())) {
+            throw new Refusal(
+                    "date.before",
+                    Messages.text("field.verificationDate"),
+                    on,
+                    Messages.text("field.remediatedOn"),
+                    cycle.remediatedOn());
+        }
         dossiers.note(
-                get(id).dossierId(),
+                cycle.dossierId(),
                 actor,
                 "REMEDIATION_VERIFIED",
+                Duty.APPRAISE,
                 Messages.text(verified ? "event.remediation.VERIFIED" : "event.remediation.NOT_VERIFIED", summary));
     }
 
@@ -222,7 +238,12 @@ public class AssessmentCycles {
                 .param("today", LocalDate.now(clock))
                 .param("id", id)
                 .update();
-        dossiers.note(get(id).dossierId(), actor, "CONCLUDED", Messages.text("event.concluded." + conclusion, summary));
+        dossiers.note(
+                get(id).dossierId(),
+                actor,
+                "CONCLUDED",
+                Duty.APPRAISE,
+                Messages.text("event.concluded." + conclusion, summary));
     }
 
     /** The cycle has lost its meaning: the system is out of operation, or is being re-determined. Safe to call again. */

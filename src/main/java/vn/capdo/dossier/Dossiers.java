@@ -468,7 +468,12 @@ public class Dossiers {
 
     /** Adds a line to the timeline that no other act writes. */
     public void note(UUID id, String actor, String type, String detail) {
-        table.event(id, actor, type, null, detail);
+        note(id, actor, type, null, detail);
+    }
+
+    /** @param duty one of {@link Duty}, which the person has hereby performed on the dossier; may be null */
+    public void note(UUID id, String actor, String type, String duty, String detail) {
+        table.event(id, actor, type, duty, detail);
     }
 
     private void notInFuture(String field, LocalDate date) {

@@ -1,5 +1,6 @@
 package vn.capdo.process;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,12 +75,12 @@ class AssessmentTaskForms {
     private Map<String, Object> verifyRemediation(Submission s) {
         boolean verified =
                 s.choice("verificationOutcome", "VERIFIED", "NOT_VERIFIED").equals("VERIFIED");
-        s.date("verificationDate");
+        LocalDate on = s.date("verificationDate");
         String summary = s.optionalText("verificationSummary");
         if (!verified && summary == null) {
             throw new Refusal("field.required", Submission.label("verificationSummary"));
         }
-        cycles.verifyRemediation(s.cycleId(), verified, summary == null ? "" : summary, s.actor());
+        cycles.verifyRemediation(s.cycleId(), on, verified, summary == null ? "" : summary, s.actor());
         return Map.of(PeriodicAssessmentProcess.REMEDIATED, verified);
     }
 

@@ -66,6 +66,8 @@ class DossierTaskForms {
     private static final Set<String> DECISION_FIELDS = Set.of(
             "approvalOutcome", "decisionNumber", "decisionDate", "signerName", "signerCapacity", "approvalReason");
 
+    private static final String[] METHODS = {"MEETING", "WRITTEN", "BOTH"};
+
     private final Dossiers dossiers;
     private final PlanMeasures measures;
     private final MissedDeadlines missed;
@@ -225,8 +227,8 @@ class DossierTaskForms {
                             inWriting ? s.date("appraisalDate") : s.dateOr("appraisalDate", LocalDate.now(clock)),
                             byMinistry ? s.text("appraisalBody") : actingBody(s, "appraise"),
                             inWriting
-                                    ? s.choice("appraisalMethod", "MEETING", "WRITTEN", "BOTH")
-                                    : s.optionalText("appraisalMethod"),
+                                    ? s.choice("appraisalMethod", METHODS)
+                                    : s.optionalChoice("appraisalMethod", METHODS),
                             s.optionalText("coordinatingUnits"),
                             outcome.equals("NOT_CONFORMING")
                                     ? s.text("appraisalSummary")

@@ -7,6 +7,9 @@ final class LevelDossierProcess {
 
     static final String KEY = "levelDossier";
 
+    /** Where a person may start; the other start event is for approvals that an import has checked. */
+    static final String START_DOSSIER_NEEDED = "startEvent_dossierNeeded";
+
     static final String PREPARE = "userTask_prepareDossier";
     static final String GIVE_OPINION = "userTask_giveProfessionalOpinion";
     static final String SUBMIT = "userTask_submitDossier";

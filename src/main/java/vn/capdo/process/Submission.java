@@ -130,7 +130,16 @@ record Submission(UUID dossierId, UUID cycleId, String actor, Map<String, Object
     }
 
     String choice(String field, String... allowed) {
-        String text = text(field);
+        return checked(field, text(field), allowed);
+    }
+
+    /** Null when the field was left empty. */
+    String optionalChoice(String field, String... allowed) {
+        String text = optionalText(field);
+        return text == null ? null : checked(field, text, allowed);
+    }
+
+    private static String checked(String field, String text, String... allowed) {
         if (!Arrays.asList(allowed).contains(text)) {
             throw new Refusal("field.choice", label(field), text);
         }

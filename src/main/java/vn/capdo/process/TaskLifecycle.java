@@ -260,7 +260,9 @@ class TaskLifecycle implements TaskEvents {
         if (!OURS.contains(key)) {
             return; // A process of the administrator's own.
         }
-        if (!LevelDossierProcess.KEY.equals(key) || execution.hasVariable(LevelDossierProcess.DOSSIER_ID)) {
+        if (!LevelDossierProcess.KEY.equals(key)
+                || !LevelDossierProcess.START_DOSSIER_NEEDED.equals(execution.getCurrentActivityId())
+                || execution.hasVariable(LevelDossierProcess.DOSSIER_ID)) {
             throw new Refusal("process.notStartedByHand");
         }
         Object code = execution.getVariable(LevelDossierProcess.SYSTEM_CODE);
@@ -317,13 +319,16 @@ class TaskLifecycle implements TaskEvents {
 
         static Matter of(DelegateTask task) {
             Object dossierId = task.getVariable(LevelDossierProcess.DOSSIER_ID);
-            if (dossierId == null) {
+            Object cycleId = task.getVariable(PeriodicAssessmentProcess.CYCLE_ID);
+            String process = keyOf(task.getExecution());
+            boolean assessment = process.equals(PeriodicAssessmentProcess.KEY);
+            if (dossierId == null && !assessment && !process.equals(LevelDossierProcess.KEY)) {
                 return null;
             }
-            String businessKey = task.getExecution().getProcessBusinessKey();
-            Object cycleId = task.getVariable(PeriodicAssessmentProcess.CYCLE_ID);
-            String expected = cycleId == null ? dossierId.toString() : cycleId.toString();
-            if (!expected.equals(businessKey)) {
+            Object expected = assessment || cycleId != null ? cycleId : dossierId;
+            if (dossierId == null
+                    || expected == null
+                    || !expected.toString().equals(task.getExecution().getProcessBusinessKey())) {
                 throw new Refusal("task.unknownField", LevelDossierProcess.DOSSIER_ID);
             }
             return new Matter(

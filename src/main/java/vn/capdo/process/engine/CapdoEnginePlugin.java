@@ -39,8 +39,12 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
         listeners.add(new TaskEventParseListener(events::getObject));
         configuration.setCustomPreBPMNParseListeners(listeners);
 
-        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor()));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new RefusalInterceptor()));
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+                List.of(new RefusalInterceptor(), new TaskCommandGuard()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
+                List.of(new RefusalInterceptor(), new TaskCommandGuard()));
+
+        configuration.setEnableCmdExceptionLogging(false);
 
         // No script engines: models carry no scripts.
         configuration.setEnableFetchScriptEngineFromProcessApplication(false);

@@ -1,8 +1,15 @@
 package vn.capdo.process.engine;
 
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.capdo.Refusal;
 
 /**
@@ -10,6 +17,8 @@ import vn.capdo.Refusal;
  * English sentence, and that is what people would read in Tasklist.
  */
 final class RefusalInterceptor extends CommandInterceptor {
+
+    private static final Logger log = LoggerFactory.getLogger(RefusalInterceptor.class);
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -21,7 +30,19 @@ final class RefusalInterceptor extends CommandInterceptor {
                     throw refusal;
                 }
             }
+            logUnexpected(e);
             throw e;
+        }
+    }
+
+    /** The engine's own log of failed commands is off, because it would call every refusal an error. */
+    private static void logUnexpected(ProcessEngineException failure) {
+        boolean answered = failure instanceof BadUserRequestException
+                || failure instanceof AuthorizationException
+                || failure instanceof OptimisticLockingException
+                || failure instanceof NullValueException;
+        if (!answered && Context.getCommandContext() == null) {
+            log.error("Lệnh của bộ máy quy trình thất bại", failure);
         }
     }
 }

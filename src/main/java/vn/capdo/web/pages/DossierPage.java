@@ -40,6 +40,9 @@ class DossierPage {
 
     private static final Set<DossierState> CHANGEABLE = Set.of(DossierState.DEPLOYING, DossierState.VERIFYING);
 
+    private static final int CLOSING_TRIES = 30;
+    private static final long CLOSING_PAUSE_MILLIS = 100;
+
     private final DossierViews views;
     private final Dossiers dossiers;
     private final MyWork work;
@@ -120,7 +123,7 @@ class DossierPage {
                 .toList();
         measures.report(id, report);
         dossiers.note(id, person.getName(), "MEASURES", Messages.text("event.measures"));
-        return done(id, flash, "page.measuresSaved", "measures");
+        return done(id, flash, "page.measuresSaved");
     }
 
     private static PlanMeasures.Status status(String code, String value) {
@@ -150,14 +153,15 @@ class DossierPage {
             throws IOException {
         user.requireContributes(person, id);
         documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), person.getName());
-        return done(id, flash, "page.documentAdded", "documents");
+        return done(id, flash, "page.documentAdded");
     }
 
     @PostMapping("/withdraw")
     String withdraw(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
         requireSteers(person, id);
         dossiers.withdraw(id, reason, person.getName());
-        return done(id, flash, "page.withdrawn", "content");
+        awaitClosing(id);
+        return done(id, flash, "page.withdrawn");
     }
 
     @PostMapping("/change")
@@ -165,7 +169,7 @@ class DossierPage {
             Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
         requireSteers(person, id);
         dossiers.reportChange(id, reason, person.getName());
-        return done(id, flash, "page.changeReported", "content");
+        return done(id, flash, "page.changeReported");
     }
 
     @PostMapping("/decommission")
@@ -173,7 +177,8 @@ class DossierPage {
             Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
         requireSteers(person, id);
         dossiers.decommission(id, reason, person.getName());
-        return done(id, flash, "page.decommissioned", "content");
+        awaitClosing(id);
+        return done(id, flash, "page.decommissioned");
     }
 
     private void requireSteers(Principal person, UUID id) {
@@ -181,8 +186,20 @@ class DossierPage {
         user.requireSteers(person, dossiers.systemOf(id));
     }
 
-    private static String done(UUID id, RedirectAttributes flash, String key, String part) {
+    /** The process closes the dossier a moment after the act; the page that follows should show it closed. */
+    private void awaitClosing(UUID id) {
+        for (int tries = 0; tries < CLOSING_TRIES && !dossiers.get(id).state().isClosed(); tries++) {
+            try {
+                Thread.sleep(CLOSING_PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static String done(UUID id, RedirectAttributes flash, String key) {
         flash.addFlashAttribute("done", Messages.text(key));
-        return "redirect:/dossiers/" + id + "#" + part;
+        return "redirect:/dossiers/" + id;
     }
 }
