@@ -45,7 +45,8 @@
     canvas.zoom(canvas.zoom() * 0.97, 'auto');
   };
   const showToken = () => {
-    const step = steps[steps.length - 1];
+    // Explaining a delay runs beside the step itself.
+    const step = steps.find((one) => !one.id.startsWith('userTask_explain')) ?? steps[0];
     if (!step) {
       fit();
       return;

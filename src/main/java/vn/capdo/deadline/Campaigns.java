@@ -1,6 +1,8 @@
 package vn.capdo.deadline;
 
 import java.sql.Array;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Campaigns {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Campaigns(JdbcClient jdbc) {
+    Campaigns(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     public void open(Campaign campaign) {
@@ -45,10 +49,10 @@ public class Campaigns {
                         row.getString("directive"),
                         row.getString("owner"),
                         levels(row.getArray("levels")),
-                        row.getObject("approved_by", java.time.LocalDate.class),
-                        row.getObject("deployed_by", java.time.LocalDate.class),
-                        row.getObject("opened_on", java.time.LocalDate.class),
-                        row.getObject("closed_on", java.time.LocalDate.class)))
+                        row.getObject("approved_by", LocalDate.class),
+                        row.getObject("deployed_by", LocalDate.class),
+                        row.getObject("opened_on", LocalDate.class),
+                        row.getObject("closed_on", LocalDate.class)))
                 .list();
     }
 
@@ -57,13 +61,28 @@ public class Campaigns {
         return all().stream().filter(campaign -> campaign.code().equals(code)).findFirst();
     }
 
-    /** The open campaign with the earliest milestone that covers a dossier of this owner and level. */
+    /**
+     * The open campaign that covers a dossier of this owner and level: of those that are not over the one with the earliest
+     * milestone, else the one that ended last.
+     */
     @Transactional(readOnly = true)
     public Optional<Campaign> covering(String owner, Integer level) {
-        return all().stream()
+        LocalDate today = LocalDate.now(clock);
+        List<Campaign> covering = all().stream()
                 .filter(campaign -> campaign.owner().equals(owner) && campaign.closedOn() == null)
                 .filter(campaign -> campaign.covers(level))
-                .min(Comparator.comparing(Campaign::approvedBy));
+                .toList();
+        return covering.stream()
+                .filter(campaign -> !campaign.deployedBy().isBefore(today))
+                .min(Comparator.comparing(Campaign::approvedBy))
+                .or(() -> covering.stream().max(Comparator.comparing(Campaign::deployedBy)));
+    }
+
+    public void close(String code) {
+        jdbc.sql("update capdo.campaign set closed_on = :today where code = :code and closed_on is null")
+                .param("today", LocalDate.now(clock))
+                .param("code", code)
+                .update();
     }
 
     private static List<Integer> levels(Array array) throws java.sql.SQLException {

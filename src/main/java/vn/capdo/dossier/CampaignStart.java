@@ -42,8 +42,20 @@ public class CampaignStart {
             throw new Refusal("campaign.levels");
         }
         campaigns.open(campaign);
+        follow(campaign.owner());
+    }
+
+    /** Closes a campaign; dossiers under way follow the campaign that covers them then, or none. */
+    public void close(String campaignCode) {
+        Campaign campaign =
+                campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
+        campaigns.close(campaignCode);
+        follow(campaign.owner());
+    }
+
+    private void follow(String owner) {
         systems.all().stream()
-                .filter(system -> system.owner().equals(campaign.owner()))
+                .filter(system -> system.owner().equals(owner))
                 .forEach(system -> dossiers.current(system.id()).ifPresent(dossiers::followCampaigns));
     }
 

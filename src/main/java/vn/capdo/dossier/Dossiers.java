@@ -158,6 +158,12 @@ public class Dossiers {
         }
         Law.LevelProposal proposal = law.proposeLevel(statement.facts());
         checkLevel(statement, proposal);
+        if (statement.proposedLevel() >= 4
+                && dossier.state() == DossierState.SUPPLEMENTING
+                && (dossier.proposedLevel() == null || dossier.proposedLevel() < 4)) {
+            // A supplement goes back to the check, past the professional opinion (NĐ 85/2016 Đ14 k1 d).
+            throw new Refusal("level.opinionNeeded", statement.proposedLevel());
+        }
         if (statement.proposedLevel() >= 4) {
             required("relatedSystems", statement.relatedSystems());
             required("attackRisks", statement.attackRisks());

@@ -176,17 +176,19 @@ class DossierTaskForms {
     }
 
     private Map<String, Object> giveOpinion(Submission s) {
+        String outcome = s.choice("opinionOutcome", "FIT", "UNFIT");
+        boolean fit = outcome.equals("FIT");
         dossiers.giveProfessionalOpinion(
                 s.dossierId(),
                 new Opinion(
                         Opinion.Kind.PROFESSIONAL,
-                        s.choice("opinionOutcome", "FIT", "UNFIT"),
+                        outcome,
                         s.text("opinionNumber"),
                         s.date("opinionDate"),
                         null,
                         null,
                         null,
-                        s.text("opinionSummary")),
+                        fit ? s.optionalText("opinionSummary") : s.text("opinionSummary")),
                 s.actor());
         return Map.of();
     }

@@ -30,6 +30,7 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExpressionsInStoredQueries(false);
 
+        configuration.setResourceAuthorizationProvider(new TaskRights());
         configuration.setPasswordEncryptor(new BcryptPasswords());
 
         List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> listeners =

@@ -1,6 +1,8 @@
 package vn.capdo.process.engine;
 
+import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
@@ -13,7 +15,8 @@ import vn.capdo.Refusal;
  *
  * <p>Whoever may work on a task may also, by the engine's own interface, report an error or an escalation from it, or resolve
  * it. None of these passes the checks of a completion: an error that nobody catches ends the phase around the task as if its
- * work had been done, an approval for instance, and resolving writes variables of any name.
+ * work had been done, an approval for instance, and resolving writes variables of any name. Who may take a task is the
+ * authority table's to say, so nobody adds or removes candidates by hand either.
  */
 final class TaskCommandGuard extends CommandInterceptor {
 
@@ -22,7 +25,9 @@ final class TaskCommandGuard extends CommandInterceptor {
         if (command instanceof HandleTaskBpmnErrorCmd
                 || command instanceof HandleTaskEscalationCmd
                 || command instanceof ResolveTaskCmd
-                || command instanceof DelegateTaskCmd) {
+                || command instanceof DelegateTaskCmd
+                || command instanceof AbstractAddIdentityLinkCmd
+                || command instanceof DeleteIdentityLinkCmd) {
             throw new Refusal("task.onlyComplete");
         }
         return next.execute(command);

@@ -107,6 +107,14 @@ class CampaignPages {
     }
 
     /** A campaign of an owner that the person has to do with; another owner's is answered like one that does not exist. */
+    @PostMapping("/{code}/close")
+    String close(Principal person, @PathVariable String code, RedirectAttributes flash) {
+        user.require(person, Role.COORDINATOR);
+        start.close(get(user.scope(person), code).code());
+        flash.addFlashAttribute("done", Messages.text("page.campaignClosed"));
+        return "redirect:/campaigns/" + code;
+    }
+
     private Campaign get(Scope scope, String code) {
         return campaigns
                 .find(code)

@@ -86,13 +86,21 @@ class DossierPage {
                         .map(position -> String.join(",", position.activities()))
                         .orElse(null));
         model.addAttribute("closed", state.isClosed());
-        model.addAttribute("showMeasures", state.isApproved());
+        model.addAttribute("showMeasures", state == DossierState.DEPLOYING || hasReport(dossier));
         model.addAttribute("editMeasures", steers && state == DossierState.DEPLOYING);
         model.addAttribute("canUpload", user.contributes(scope) && !state.isClosed());
         model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
         model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
         model.addAttribute("canDecommission", steers && !state.isClosed());
         return "dossier";
+    }
+
+    /** An imported dossier may be deployed without anything having been reported by group. */
+    private static boolean hasReport(DossierView dossier) {
+        return dossier.measures().stream()
+                .anyMatch(measure -> measure.note() != null
+                        || measure.plannedOn() != null
+                        || !measure.status().equals(PlanMeasures.Status.NOT_MET.name()));
     }
 
     @GetMapping("/diagram.bpmn")

@@ -1,33 +1,33 @@
 package vn.capdo.web.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** An address that leads nowhere: a page for a browser. A program keeps getting the problem it asked for. */
+/** An address that leads nowhere: a page for people; a program that calls the API keeps getting its problem. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class HtmlErrors {
 
+    /** Looked at before any controller is known, so the address says who asks. */
     @ExceptionHandler(
-            exception = {
-                NoResourceFoundException.class,
-                MethodArgumentTypeMismatchException.class,
-                HttpRequestMethodNotSupportedException.class,
-                MissingServletRequestParameterException.class,
-                MissingServletRequestPartException.class
-            },
+            exception = {NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class},
             produces = MediaType.TEXT_HTML_VALUE)
-    ModelAndView nowhere() {
+    Object nowhere(Exception e, HttpServletRequest request) {
+        if (request.getRequestURI().startsWith("/api/")) {
+            return ResponseEntity.status(((ErrorResponse) e).getStatusCode())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(((ErrorResponse) e).getBody());
+        }
         ModelAndView page = new ModelAndView("error/404");
         page.setStatus(HttpStatus.NOT_FOUND);
         return page;
