@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.dossier.CampaignStart;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.mail.MailDispatcher;
 import vn.capdo.organisation.Role;
@@ -69,6 +75,18 @@ class DueDatesAndRemindersTests {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    CampaignStart campaignStart;
 
     @Autowired
     TransactionTemplate transaction;
@@ -257,6 +275,74 @@ class DueDatesAndRemindersTests {
         life.verify(id, realm.appraiser(), true);
         assertThat(openSteps(id)).isEmpty();
         assertThat(outcome(id, "DEPLOYMENT")).isEqualTo("DONE");
+    }
+
+    @Test
+    void aCampaignThatOpensMovesTheTimersAndTheLedgerOfTheDossiersUnderWay() {
+        UUID drafting = start();
+        UUID deploying = start();
+        life.approveThroughUnit(deploying, 2, realm.preparer(), realm.leader(), realm.appraiser(), realm.approver());
+        UUID ofLevelThree = start();
+        life.prepare(ofLevelThree, realm.preparer(), 3);
+        assertThat(deadlines.openOf(drafting)).hasSize(1);
+
+        campaignStart.open(new Campaign(
+                "MO-" + realm.owner(),
+                "Đợt mở giữa chừng",
+                "Chỉ thị 14/CT-TTg",
+                realm.owner(),
+                List.of(1, 2),
+                LocalDate.of(2024, 9, 30),
+                LocalDate.of(2024, 12, 31),
+                MARCH,
+                null));
+
+        assertThat(timer(deploying, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE))
+                .isEqualTo(LocalDate.of(2025, 1, 1));
+        assertThat(milestone(deploying, "DEPLOYMENT").dueOn()).isEqualTo(LocalDate.of(2024, 12, 31));
+        // Neither a dossier of another level nor one without a level is in the scope of levels 1 and 2.
+        assertThat(timer(ofLevelThree, LevelDossierProcess.TIMER_APPROVAL_DEADLINE))
+                .isEqualTo(LocalDate.of(3000, 1, 1));
+        assertThat(timer(drafting, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDate.of(3000, 1, 1));
+        life.prepare(drafting, realm.preparer(), 1);
+        assertThat(timer(drafting, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDate.of(2024, 10, 1));
+        assertThat(milestone(drafting, "APPROVAL").basis()).contains("Chỉ thị 14/CT-TTg");
+    }
+
+    // Tasks of an administrator's own
+
+    @Test
+    void aTaskThatAnAdministratorAddsGetsItsDateAndItsRemindersToo() {
+        var model = Bpmn.createExecutableProcess("viecThem")
+                .camundaHistoryTimeToLive(1)
+                .startEvent()
+                .userTask("userTask_extraWork")
+                .name("Việc thêm")
+                .camundaCandidateGroups("preparer-" + realm.unit())
+                .endEvent()
+                .done();
+        var deployment = repository
+                .createDeployment()
+                .addModelInstance("viec-them.bpmn", model)
+                .deploy();
+        try {
+            UUID id = start();
+            runtime.startProcessInstanceByKey("viecThem", id.toString(), Map.of("dossierId", id.toString()));
+            Deadline deadline = deadlineOf(id, "userTask_extraWork");
+            assertThat(deadline.dueOn()).isEqualTo(LocalDate.of(2024, 3, 18));
+            assertThat(deadline.title()).isEqualTo("Việc thêm");
+            assertThat(outbox("deadline_id = '" + deadline.id() + "'", "user_id"))
+                    .containsExactly(realm.preparer());
+            life.itIs(LocalDate.of(2024, 3, 15));
+            reminders.sweep();
+            assertThat(outbox("deadline_id = '" + deadline.id() + "'", "split_part(subject, ':', 1)"))
+                    .containsExactlyInAnyOrder("Việc mới", "GẤP");
+
+            life.complete(id, "userTask_extraWork", realm.preparer(), Map.of());
+            assertThat(deadlines.isOpen(deadline.id(), deadline.version())).isFalse();
+        } finally {
+            repository.deleteDeployment(deployment.getId(), true);
+        }
     }
 
     // New tasks
@@ -586,6 +672,22 @@ class DueDatesAndRemindersTests {
                 .filter(deadline -> deadline.subject().equals(Deadlines.milestoneSubject(id, milestone)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private LocalDate timer(UUID id, String activity) {
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .singleResult()
+                .getId();
+        return LocalDate.ofInstant(
+                management
+                        .createJobQuery()
+                        .processInstanceId(instance)
+                        .activityId(activity)
+                        .singleResult()
+                        .getDuedate()
+                        .toInstant(),
+                vn.capdo.CapdoApplication.ZONE);
     }
 
     private List<String> openSteps(UUID id) {

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,9 @@ class TaskRulesTests {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    RepositoryService repository;
 
     @Autowired
     JdbcClient jdbc;
@@ -222,8 +227,23 @@ class TaskRulesTests {
         assertForbidden(() -> life.signedInAs(person, () -> tasks.setOwner(task, person)));
         assertRefusal(() -> life.signedInAs(person, () -> tasks.delegateTask(task, "lap2.yte")))
                 .isEqualTo("task.onlyComplete");
-        assertForbidden(() -> life.signedInAs(person, () -> tasks.addCandidateUser(task, person)));
-        assertForbidden(() -> life.signedInAs(person, () -> tasks.addCandidateGroup(task, "appraiser-so-tttt")));
+        assertRefusal(() -> life.signedInAs(person, () -> tasks.addCandidateUser(task, person)))
+                .isEqualTo("task.candidatesByAuthority");
+        assertRefusal(() -> life.signedInAs(person, () -> tasks.addCandidateGroup(task, "appraiser-so-tttt")))
+                .isEqualTo("task.candidatesByAuthority");
+    }
+
+    @Test
+    void whoTookATaskGivesItBack() {
+        UUID id = start();
+        String task = life.task(id, LevelDossierProcess.PREPARE).id();
+        life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
+
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.setAssignee(task, "lap2.yte")))
+                .isEqualTo("task.onlyForYourself");
+        life.signedInAs("lap.yte", () -> tasks.setAssignee(task, null));
+
+        assertThat(life.task(id, LevelDossierProcess.PREPARE).assignee()).isNull();
     }
 
     @Test
@@ -320,6 +340,39 @@ class TaskRulesTests {
         life.runDueJobs();
         assertNothingHappened(id, LevelDossierProcess.PREPARE);
         life.prepare(id, "lap.yte", 1);
+    }
+
+    // Processes of an administrator's own
+
+    @Test
+    void aProcessThatIsAboutNoDossierIsTheAdministratorsOwn() {
+        var model = Bpmn.createExecutableProcess("viecRieng")
+                .camundaHistoryTimeToLive(1)
+                .startEvent()
+                .userTask("userTask_ownWork")
+                .camundaCandidateGroups("preparer-so-yte")
+                .endEvent()
+                .done();
+        var deployment = repository
+                .createDeployment()
+                .addModelInstance("viec-rieng.bpmn", model)
+                .deploy();
+        try {
+            ProcessInstance own = life.signedInAs("quantri2", () -> runtime.startProcessInstanceByKey("viecRieng"));
+            String task = tasks.createTaskQuery()
+                    .processInstanceId(own.getId())
+                    .singleResult()
+                    .getId();
+            desk.claim(task, "lap.yte");
+            desk.complete(task, "lap.yte", Map.of("ghiChu", "x"));
+
+            assertThat(runtime.createProcessInstanceQuery()
+                            .processInstanceId(own.getId())
+                            .count())
+                    .isZero();
+        } finally {
+            repository.deleteDeployment(deployment.getId(), true);
+        }
     }
 
     // What a task accepts
@@ -556,7 +609,6 @@ class TaskRulesTests {
             userTask_giveProfessionalOpinion, opinionNumber=null,            field.required
             userTask_giveProfessionalOpinion, opinionDate=2024-05-07,        date.inFuture
             userTask_giveProfessionalOpinion, opinionOutcome=MAYBE,          field.choice
-            userTask_giveProfessionalOpinion, opinionSummary=null,           field.required
             userTask_submitDossier,           submissionNumber=null,         field.required
             userTask_submitDossier,           submissionDate=null,           field.required
             userTask_submitDossier,           submissionDate=2024-05-07,     date.inFuture
@@ -567,7 +619,6 @@ class TaskRulesTests {
             userTask_checkValidity,           receivedDate=2024-05-07,       date.inFuture
             userTask_checkValidity,           receivedDate=2024-05-05,       date.before
             userTask_checkValidity,           validity=INVALID,              field.required
-            userTask_appraiseDossier,         appraisalNumber=null,          field.required
             userTask_appraiseDossier,         appraisalDate=2024-05-07,      date.inFuture
             userTask_appraiseDossier,         appraisalDate=2024-05-05,      date.before
             userTask_appraiseDossier,         appraisalMethod=PHONE,         field.choice
@@ -607,6 +658,35 @@ class TaskRulesTests {
         assertThat(runtime.getVariables(instanceOf(id).getId())).isEqualTo(variables);
         assertThat(life.openTasks(id)).containsExactly(task);
         assertThat(life.task(id, task).assignee()).isEqualTo(who);
+    }
+
+    @Test
+    void upToLevelTwoAnAppraisalNeedsNoPaperButWhatIsEnteredMustBeTrue() {
+        UUID id = start();
+        life.prepare(id, "lap.yte", 2);
+        life.submit(id, "lanhdao.yte");
+        life.findValid(id, "thamdinh");
+        life.claim(id, LevelDossierProcess.APPRAISE, "thamdinh");
+
+        assertRefusal(() -> complete(
+                        id,
+                        LevelDossierProcess.APPRAISE,
+                        "thamdinh",
+                        Map.of("appraisalOutcome", "CONFORMING", "appraisalDate", "2024-05-07")))
+                .isEqualTo("date.inFuture");
+        assertRefusal(() -> complete(
+                        id,
+                        LevelDossierProcess.APPRAISE,
+                        "thamdinh",
+                        Map.of("appraisalOutcome", "CONFORMING", "appraisalMethod", "PHONE")))
+                .isEqualTo("field.choice");
+        assertRefusal(() -> complete(
+                        id, LevelDossierProcess.APPRAISE, "thamdinh", Map.of("appraisalOutcome", "NOT_CONFORMING")))
+                .isEqualTo("field.required");
+        complete(id, LevelDossierProcess.APPRAISE, "thamdinh", Map.of("appraisalOutcome", "CONFORMING"));
+
+        assertThat(life.openTasks(id)).containsExactly(LevelDossierProcess.APPROVE);
+        assertThat(dossiers.get(id).appraisedOn()).isEqualTo(MAY);
     }
 
     @ParameterizedTest(name = "{0}={1}: {2}")
@@ -863,7 +943,9 @@ class TaskRulesTests {
 
     /** Goes on until the task is open; returns what would complete it. */
     private Map<String, Object> advanceTo(UUID id, String task) {
-        int level = task.equals(LevelDossierProcess.GIVE_OPINION) ? 4 : 2;
+        // From level 3 on an appraisal is in writing; opinions are given from level 4 on.
+        int level =
+                task.equals(LevelDossierProcess.GIVE_OPINION) ? 4 : task.equals(LevelDossierProcess.APPRAISE) ? 3 : 2;
         life.prepare(id, "lap.yte", level);
         Map<String, Map<String, Object>> completions = Map.of(
                 LevelDossierProcess.GIVE_OPINION,

@@ -1,8 +1,10 @@
 package vn.capdo.process.engine;
 
-import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AddGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
@@ -25,10 +27,14 @@ final class TaskCommandGuard extends CommandInterceptor {
         if (command instanceof HandleTaskBpmnErrorCmd
                 || command instanceof HandleTaskEscalationCmd
                 || command instanceof ResolveTaskCmd
-                || command instanceof DelegateTaskCmd
-                || command instanceof AbstractAddIdentityLinkCmd
-                || command instanceof DeleteIdentityLinkCmd) {
+                || command instanceof DelegateTaskCmd) {
             throw new Refusal("task.onlyComplete");
+        }
+        if (command instanceof AddUserIdentityLinkCmd
+                || command instanceof AddGroupIdentityLinkCmd
+                || command instanceof DeleteUserIdentityLinkCmd
+                || command instanceof DeleteGroupIdentityLinkCmd) {
+            throw new Refusal("task.candidatesByAuthority");
         }
         return next.execute(command);
     }
