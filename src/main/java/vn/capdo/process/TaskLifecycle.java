@@ -38,6 +38,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.engine.TaskEvents;
+import vn.capdo.register.InformationSystem;
 import vn.capdo.reminder.Reminders;
 
 /**
@@ -275,17 +276,19 @@ class TaskLifecycle implements TaskEvents {
             throw new Refusal("task.unknownField", String.join(", ", extra));
         }
         LevelDossier dossier = dossiers.open(code.toString().strip(), actor);
-        requireMayOpen(actor, dossiers.systemOf(dossier.id()).operatingUnit());
+        requireMayOpen(actor, dossiers.systemOf(dossier.id()));
         execution.removeVariable(LevelDossierProcess.SYSTEM_CODE);
         execution.setProcessBusinessKey(dossier.id().toString());
         execution.setVariable(LevelDossierProcess.DOSSIER_ID, dossier.id().toString());
     }
 
-    private void requireMayOpen(String actor, String unit) {
-        boolean own = staff.rolesOf(actor).stream()
-                .anyMatch(role -> role.organisation().equals(unit)
-                        && (role.role() == Role.PREPARER || role.role() == Role.LEADER));
-        if (!own && !staff.holds(actor, Role.COORDINATOR)) {
+    private void requireMayOpen(String actor, InformationSystem system) {
+        boolean may = staff.rolesOf(actor).stream().anyMatch(role -> switch (role.role()) {
+            case PREPARER, LEADER -> role.organisation().equals(system.operatingUnit());
+            case COORDINATOR -> role.organisation().equals(system.owner());
+            default -> false;
+        });
+        if (!may) {
             throw new Refusal("dossier.notYourUnit");
         }
     }

@@ -7,16 +7,21 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
 import vn.capdo.register.workbook.SheetRow;
 import vn.capdo.register.workbook.WorkbookReader;
 import vn.capdo.register.workbook.WorkbookSummary;
@@ -37,15 +42,18 @@ public class InventoryImport {
 
     private final Systems systems;
     private final Organisations organisations;
+    private final Staff staff;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     /** A hostile file may hold a lot of memory while it is read, so files are read one after the other. */
     private final Semaphore oneAtATime = new Semaphore(1);
 
-    InventoryImport(Systems systems, Organisations organisations, TransactionTemplate transaction, Clock clock) {
+    InventoryImport(
+            Systems systems, Organisations organisations, Staff staff, TransactionTemplate transaction, Clock clock) {
         this.systems = systems;
         this.organisations = organisations;
+        this.staff = staff;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -96,6 +104,17 @@ public class InventoryImport {
         return duplicates;
     }
 
+    /** The organisations of the owners that the person coordinates. */
+    private List<Organisation> organisationsOf(String actor) {
+        Set<String> owners = staff.rolesOf(actor).stream()
+                .filter(role -> role.role() == Role.COORDINATOR)
+                .map(role -> organisations.ownerOf(role.organisation()))
+                .collect(Collectors.toSet());
+        return organisations.all().stream()
+                .filter(unit -> owners.contains(unit.kind() == Organisation.Kind.OWNER ? unit.code() : unit.owner()))
+                .toList();
+    }
+
     /** One reading of the content. */
     private final class Pass {
 
@@ -126,10 +145,17 @@ public class InventoryImport {
             this.dryRun = dryRun;
             this.actor = actor;
             this.progress = progress;
-            organisations.all().forEach(unit -> {
-                units.put(unit.code(), unit);
-                units.putIfAbsent(SearchText.of(unit.name()), unit);
+            List<Organisation> within = organisationsOf(actor);
+            Set<String> shared = new HashSet<>();
+            within.forEach(unit -> {
+                String name = SearchText.of(unit.name());
+                if (units.putIfAbsent(name, unit) != null) {
+                    shared.add(name);
+                }
             });
+            // Communes of two districts may share a name: such a name says nothing.
+            units.keySet().removeAll(shared);
+            within.forEach(unit -> units.put(unit.code(), unit));
             systems.all().forEach(system -> known.put(system.code(), system));
         }
 

@@ -182,7 +182,7 @@ final class RowReader {
 
     private String text(String column, boolean required, int max) {
         Cell cell = row.cells().get(column);
-        if (cell == null || (cell.text().isEmpty() && cell.kind() != CellKind.MERGED)) {
+        if (isBlank(cell)) {
             if (required) {
                 problem(column, "import.problem.required");
             }
@@ -200,7 +200,7 @@ final class RowReader {
 
     private LocalDate date(String column) {
         Cell cell = row.cells().get(column);
-        if (cell == null || (cell.text().isEmpty() && cell.kind() != CellKind.MERGED) || refusedKind(column, cell)) {
+        if (isBlank(cell) || refusedKind(column, cell)) {
             return null;
         }
         LocalDate date = cell.date();
@@ -230,6 +230,12 @@ final class RowReader {
             problem(column, "import.problem.choice", allowed);
         }
         return chosen.orElse(null);
+    }
+
+    /** Nothing there. A merged cell or a formula is something, also where the file holds no value for it. */
+    private static boolean isBlank(Cell cell) {
+        return cell == null
+                || (cell.text().isEmpty() && cell.kind() != CellKind.MERGED && cell.kind() != CellKind.FORMULA);
     }
 
     private boolean refusedKind(String column, Cell cell) {

@@ -54,7 +54,10 @@ public class Systems {
                 row.systemType(),
                 InformationType.print(row.infoTypes()),
                 row.scopeSummary(),
-                row.phase(),
+                // Decommissioning is an act with a reason; an old workbook does not undo it.
+                before != null && before.phase() == InformationSystem.Phase.DECOMMISSIONED
+                        ? before.phase()
+                        : row.phase(),
                 row.approval() != null ? Integer.valueOf(row.approval().level()) : row.expectedLevel());
         Change change = before == null ? Change.ADDED : before.equals(after) ? Change.UNCHANGED : Change.UPDATED;
         if (change != Change.UNCHANGED) {

@@ -83,6 +83,9 @@ class SecurityConfiguration {
                         .denyAll()
                         .requestMatchers(path(HttpMethod.POST, "/camunda/api/engine/engine/*/deployment/**"))
                         .denyAll()
+                        // The engine lets everybody do everything to his own account, also delete it.
+                        .requestMatchers(path(HttpMethod.DELETE, "/camunda/api/engine/engine/*/user/**"))
+                        .hasRole("ADMINISTRATOR")
                         .requestMatchers(
                                 anyOf("/camunda/app/cockpit/**", "/camunda/app/admin/**", "/camunda/api/cockpit/**"))
                         .hasRole("ADMINISTRATOR")

@@ -4,6 +4,7 @@
             "config",
             "organisation",
             "register",
+            "regime",
             "deadline",
             "dossier",
             "assessment",

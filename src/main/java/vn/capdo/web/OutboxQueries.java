@@ -14,6 +14,12 @@ import vn.capdo.organisation.Role;
 @Transactional(readOnly = true)
 public class OutboxQueries {
 
+    private static final String VISIBLE =
+            """
+            (user_id = :user or exists (
+                select 1 from capdo.role_assignment a join capdo.organisation o on o.code = a.organisation
+                where a.user_id = mail_outbox.user_id and coalesce(o.owner, o.code) = any(:owners)))""";
+
     private final JdbcClient jdbc;
 
     OutboxQueries(JdbcClient jdbc) {
@@ -34,17 +40,17 @@ public class OutboxQueries {
 
     /** @param state code of a state, or null for all */
     public Page<MailLine> list(Scope scope, String state, int page, int size) {
-        boolean all = seesAll(scope);
-        String where = " where (:all or user_id = :user) and (cast(:state as text) is null or state = :state)";
+        String[] owners = owners(scope);
+        String where = " where " + VISIBLE + " and (cast(:state as text) is null or state = :state)";
         long total = jdbc.sql("select count(*) from capdo.mail_outbox" + where)
-                .param("all", all)
+                .param("owners", owners)
                 .param("user", scope.userId())
                 .param("state", state)
                 .query(Long.class)
                 .single();
         List<MailLine> items = jdbc.sql("select * from capdo.mail_outbox" + where
                         + " order by created_at desc, id limit :limit offset :offset")
-                .param("all", all)
+                .param("owners", owners)
                 .param("user", scope.userId())
                 .param("state", state)
                 .param("limit", size)
@@ -69,17 +75,20 @@ public class OutboxQueries {
 
     /** How many mails stand in each state, within what the person may see. */
     public List<StateCount> counts(Scope scope) {
-        return jdbc.sql("select state, count(*) as count from capdo.mail_outbox where (:all or user_id = :user)"
+        return jdbc.sql("select state, count(*) as count from capdo.mail_outbox where " + VISIBLE
                         + " group by state order by state")
-                .param("all", seesAll(scope))
+                .param("owners", owners(scope))
                 .param("user", scope.userId())
                 .query((row, index) -> new StateCount(
                         row.getString("state"), stateLabel(row.getString("state")), row.getLong("count")))
                 .list();
     }
 
-    private static boolean seesAll(Scope scope) {
-        return scope.has(Role.ADMINISTRATOR) || scope.has(Role.COORDINATOR);
+    /** The owners whose people's mail the person sees; nobody's for those who see their own only. */
+    private static String[] owners(Scope scope) {
+        return scope.has(Role.ADMINISTRATOR) || scope.has(Role.COORDINATOR)
+                ? scope.owners().toArray(String[]::new)
+                : new String[0];
     }
 
     private static String stateLabel(String state) {

@@ -32,6 +32,8 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
 
         configuration.setResourceAuthorizationProvider(new TaskRights());
         configuration.setPasswordEncryptor(new BcryptPasswords());
+        configuration.setEnablePasswordPolicy(true);
+        configuration.setPasswordPolicy(() -> List.of(new ChosenPasswordRule(configuration)));
 
         List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> listeners =
                 configuration.getCustomPreBPMNParseListeners() == null

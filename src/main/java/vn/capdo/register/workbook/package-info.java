@@ -4,4 +4,5 @@
  * <p>The package knows workbooks, sheets, columns and cells; it knows nothing of what the rows mean. A file is read in
  * full or refused with a reason that can be shown to the person who uploaded it.
  */
+@org.springframework.modulith.NamedInterface("workbook")
 package vn.capdo.register.workbook;

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +45,6 @@ import vn.capdo.web.RegisterQueries;
 @RestController
 @RequestMapping("/api/v1/dossiers")
 @Tag(name = "dossiers", description = "Hồ sơ đề xuất cấp độ")
-@Validated
 class DossiersApi {
 
     private final Dossiers dossiers;
@@ -110,7 +109,8 @@ class DossiersApi {
     }
 
     /** @param status MET, NOT_MET or NOT_APPLICABLE */
-    record MeasureReport(@NotBlank String code, PlanMeasures.Status status, String note, LocalDate plannedOn) {}
+    record MeasureReport(
+            @NotBlank String code, @NotNull PlanMeasures.Status status, String note, LocalDate plannedOn) {}
 
     @PutMapping("/{id}/measures")
     @Operation(summary = "Lưu tiến độ triển khai phương án theo nhóm yêu cầu")

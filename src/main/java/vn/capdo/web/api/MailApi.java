@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.security.Principal;
-import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,7 +16,6 @@ import vn.capdo.web.Page;
 @RestController
 @RequestMapping("/api/v1/mail")
 @Tag(name = "mail", description = "Hộp thư đi")
-@Validated
 class MailApi {
 
     private final OutboxQueries outbox;

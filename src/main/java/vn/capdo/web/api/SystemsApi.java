@@ -13,7 +13,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,7 +29,6 @@ import vn.capdo.web.RegisterQueries;
 @RestController
 @RequestMapping("/api/v1/systems")
 @Tag(name = "systems", description = "Sổ đăng ký hệ thống thông tin")
-@Validated
 class SystemsApi {
 
     private final RegisterQueries queries;

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.security.Principal;
-import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,7 +15,6 @@ import vn.capdo.web.Page;
 @RestController
 @RequestMapping("/api/v1/tasks")
 @Tag(name = "tasks", description = "Việc của tôi")
-@Validated
 class TasksApi {
 
     private final MyWork work;

@@ -1,0 +1,150 @@
+package vn.capdo.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Somebody's browser as far as HTTP goes: keeps cookies, sends back the CSRF tokens, follows no redirect by itself. */
+public final class Browser {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String base;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    public Browser(int port) {
+        this.base = "http://localhost:" + port;
+    }
+
+    /** A browser that has signed in through the login page. */
+    public static Browser of(int port, String user) {
+        Browser browser = new Browser(port);
+        Answer answer = browser.login(user, TestProvince.PASSWORD);
+        if (answer.status() != 302 || answer.location().contains("error")) {
+            throw new AssertionError(user + " is not let in: " + answer);
+        }
+        return browser;
+    }
+
+    /** What came back. */
+    public record Answer(int status, String body, HttpResponse<byte[]> response) {
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public String location() {
+            return header("Location");
+        }
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new AssertionError("Not JSON: " + this, e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return status + " " + body;
+        }
+    }
+
+    public Answer login(String user, String password) {
+        get("/login");
+        return send(request("/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-CAPDO-CSRF", cookie("CAPDO-CSRF").orElse(""))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "username=" + encode(user) + "&password=" + encode(password))));
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** As a script of ours or of the webapps would: JSON, with the token of whichever side the path belongs to. */
+    public Answer post(String path, String json) {
+        return withToken("POST", path, json);
+    }
+
+    public Answer put(String path, String json) {
+        return withToken("PUT", path, json);
+    }
+
+    public Answer delete(String path) {
+        return withToken("DELETE", path, "");
+    }
+
+    private Answer withToken(String method, String path, String json) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        tokens(request, path);
+        return send(request);
+    }
+
+    /** Adds the CSRF header that belongs to the path. */
+    public HttpRequest.Builder tokens(HttpRequest.Builder request, String path) {
+        if (path.startsWith("/camunda/")) {
+            if (cookie("XSRF-TOKEN").isEmpty()) {
+                get("/camunda/app/tasklist/default/");
+            }
+            cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        } else {
+            cookie("CAPDO-CSRF").ifPresent(token -> request.header("X-CAPDO-CSRF", token));
+        }
+        return request;
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Optional<String> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
+    }
+
+    public static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
