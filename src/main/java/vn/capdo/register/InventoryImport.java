@@ -193,9 +193,6 @@ public class InventoryImport {
                                         .toList()));
             }
             InformationSystem existing = row == null ? null : known.get(row.code());
-            if (existing != null && existing.phase() == InformationSystem.Phase.DECOMMISSIONED) {
-                reader.problem(InventoryColumns.CODE, "import.problem.decommissioned", existing.name());
-            }
             if (existing != null && !existing.operatingUnit().equals(row.operatingUnit())) {
                 reader.problem(
                         InventoryColumns.CODE,
