@@ -1,0 +1,129 @@
+package vn.capdo.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packed product on its embedded database: killed without warning, started again, nothing lost and nothing twice. */
+class EmbeddedDatabaseIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void dataSurviveAKillAndNothingIsDeployedTwice() throws Exception {
+        Path data = folder.resolve("data");
+        long dossiers;
+        long definitions;
+        Process first = start(data, freePort(), "first");
+        try {
+            awaitHealth(first);
+            dossiers = count(data, "capdo.level_dossier");
+            definitions = count(data, "public.act_re_procdef");
+            assertThat(dossiers).isGreaterThan(50);
+            assertThat(definitions).isEqualTo(2);
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                assertThat(text(data, "show " + setting)).as(setting).isEqualTo("on");
+            }
+
+            Process intruder = start(data, freePort(), "intruder");
+            assertThat(intruder.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(Files.readString(folder.resolve("intruder.log")))
+                    .contains("đang được một tiến trình Capdo khác sử dụng");
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+
+        Process second = start(data, freePort(), "second");
+        try {
+            awaitHealth(second);
+            assertThat(count(data, "capdo.level_dossier")).isEqualTo(dossiers);
+            assertThat(count(data, "public.act_re_procdef")).isEqualTo(definitions);
+            assertThat(count(data, "public.act_re_deployment")).isEqualTo(7);
+        } finally {
+            second.destroy();
+            assertThat(second.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        }
+    }
+
+    private int port;
+
+    private Process start(Path data, int port, String log) throws IOException {
+        this.port = port;
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("capdo.jar"));
+        builder.environment().put("CAPDO_DATA_DIR", data.toString());
+        builder.environment().put("SERVER_PORT", String.valueOf(port));
+        return builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve(log + ".log").toFile())
+                .start();
+    }
+
+    private void awaitHealth(Process process) throws Exception {
+        // The port of the process started last.
+        URI health = URI.create("http://127.0.0.1:" + port + "/actuator/health");
+        HttpClient client = HttpClient.newHttpClient();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            assertThat(process.isAlive()).as("the product is running").isTrue();
+            try {
+                HttpResponse<String> answer =
+                        client.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
+        }
+        throw new AssertionError("The product did not come up within " + PATIENCE);
+    }
+
+    private static long count(Path data, String table) throws Exception {
+        return Long.parseLong(text(data, "select count(*) from " + table));
+    }
+
+    private static String text(Path data, String sql) throws Exception {
+        // Line 4 of the file is the port of the server.
+        String port = Files.readAllLines(data.resolve("postgresql/postmaster.pid"))
+                .get(3)
+                .strip();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
