@@ -16,26 +16,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.capdo.support.TestDatabase;
 
-/** The packed product on its embedded database: killed without warning, started again, nothing lost and nothing twice. */
-class EmbeddedDatabaseIT {
+/**
+ * The packed product, started as an operator starts it: on its embedded database, killed without warning, nothing lost and
+ * nothing twice; on a database of its own, with an administrator only from the secret that the operator sets.
+ */
+class PackedProductIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     Path folder;
 
+    private int port;
+
     @Test
     void dataSurviveAKillAndNothingIsDeployedTwice() throws Exception {
         Path data = folder.resolve("data");
         long dossiers;
         long definitions;
-        Process first = start(data, freePort(), "first");
+        Process first = start("first", embedded(data));
         try {
             awaitHealth(first);
             dossiers = count(data, "capdo.level_dossier");
@@ -46,7 +54,7 @@ class EmbeddedDatabaseIT {
                 assertThat(text(data, "show " + setting)).as(setting).isEqualTo("on");
             }
 
-            Process intruder = start(data, freePort(), "intruder");
+            Process intruder = start("intruder", embedded(data));
             assertThat(intruder.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(Files.readString(folder.resolve("intruder.log")))
                     .contains("đang được một tiến trình Capdo khác sử dụng");
@@ -54,7 +62,7 @@ class EmbeddedDatabaseIT {
             first.destroyForcibly().waitFor();
         }
 
-        Process second = start(data, freePort(), "second");
+        Process second = start("second", embedded(data));
         try {
             awaitHealth(second);
             assertThat(count(data, "capdo.level_dossier")).isEqualTo(dossiers);
@@ -66,15 +74,67 @@ class EmbeddedDatabaseIT {
         }
     }
 
-    private int port;
+    @Test
+    void anOwnDatabaseNeedsASecretAndGetsNoDemonstration() throws Exception {
+        String database = TestDatabase.create();
 
-    private Process start(Path data, int port, String log) throws IOException {
-        this.port = port;
+        assertThat(refusal("none", Map.of("SPRING_DATASOURCE_URL", database, "SPRING_DATASOURCE_USERNAME", "postgres")))
+                .contains("CAPDO_BOOTSTRAP_ADMIN_ID")
+                .doesNotContain("\tat ");
+        assertThat(refusal("short", ownDatabase(database, "ngan"))).contains("CAPDO_BOOTSTRAP_ADMIN_PASSWORD");
+
+        Process product = start("own", ownDatabase(database, "mat-khau-dau-tien-2026"));
+        try {
+            awaitHealth(product);
+            assertThat(signIn("quantri", "mat-khau-dau-tien-2026")).isEqualTo(200);
+            for (String id : List.of("admin", "dieuphoi", "demo", "quantri")) {
+                assertThat(signIn(id, "capdo")).as(id).isEqualTo(401);
+            }
+        } finally {
+            product.destroy();
+            assertThat(product.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        }
+    }
+
+    private String refusal(String log, Map<String, String> environment) throws Exception {
+        assertThat(start(log, environment).waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return Files.readString(folder.resolve(log + ".log"));
+    }
+
+    private int signIn(String id, String password) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString((id + ":" + password).getBytes());
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/tasks"))
+                                .header("Authorization", "Basic " + credentials)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static Map<String, String> embedded(Path data) {
+        return Map.of("CAPDO_DATA_DIR", data.toString());
+    }
+
+    private static Map<String, String> ownDatabase(String url, String password) {
+        return Map.of(
+                "SPRING_DATASOURCE_URL",
+                url,
+                "SPRING_DATASOURCE_USERNAME",
+                "postgres",
+                "CAPDO_BOOTSTRAP_ADMIN_ID",
+                "quantri",
+                "CAPDO_BOOTSTRAP_ADMIN_PASSWORD",
+                password);
+    }
+
+    private Process start(String log, Map<String, String> environment) throws IOException {
+        port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 System.getProperty("capdo.jar"));
-        builder.environment().put("CAPDO_DATA_DIR", data.toString());
+        builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", String.valueOf(port));
         return builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log + ".log").toFile())
