@@ -234,19 +234,6 @@ class TaskRulesTests {
     }
 
     @Test
-    void whoTookATaskGivesItBack() {
-        UUID id = start();
-        String task = life.task(id, LevelDossierProcess.PREPARE).id();
-        life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
-
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.setAssignee(task, "lap2.yte")))
-                .isEqualTo("task.onlyForYourself");
-        life.signedInAs("lap.yte", () -> tasks.setAssignee(task, null));
-
-        assertThat(life.task(id, LevelDossierProcess.PREPARE).assignee()).isNull();
-    }
-
-    @Test
     void aTaskThatIsTakenIsNotTakenAgain() {
         UUID id = start();
         life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");

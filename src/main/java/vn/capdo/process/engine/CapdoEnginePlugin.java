@@ -30,7 +30,6 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExpressionsInStoredQueries(false);
 
-        configuration.setResourceAuthorizationProvider(new TaskRights());
         configuration.setPasswordEncryptor(new BcryptPasswords());
         configuration.setEnablePasswordPolicy(true);
         configuration.setPasswordPolicy(() -> List.of(new ChosenPasswordRule(configuration)));

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cmd.DeleteUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import vn.capdo.Refusal;
@@ -35,6 +36,10 @@ final class TaskCommandGuard extends CommandInterceptor {
                 || command instanceof DeleteUserIdentityLinkCmd
                 || command instanceof DeleteGroupIdentityLinkCmd) {
             throw new Refusal("task.candidatesByAuthority");
+        }
+        if (command instanceof StartProcessInstanceAtActivitiesCmd) {
+            // A life cycle begins at its beginning; nobody starts one behind its approval.
+            throw new Refusal("process.notStartedByHand");
         }
         return next.execute(command);
     }
