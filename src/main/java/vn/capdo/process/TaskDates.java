@@ -10,6 +10,7 @@ import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Milestones;
@@ -24,6 +25,7 @@ class TaskDates {
     private final AssessmentCycles cycles;
     private final WorkingCalendars calendars;
     private final Law law;
+    private final DossierLaw dossierLaw;
     private final Clock clock;
 
     TaskDates(
@@ -32,12 +34,14 @@ class TaskDates {
             AssessmentCycles cycles,
             WorkingCalendars calendars,
             Law law,
+            DossierLaw dossierLaw,
             Clock clock) {
         this.dossiers = dossiers;
         this.milestones = milestones;
         this.cycles = cycles;
         this.calendars = calendars;
         this.law = law;
+        this.dossierLaw = dossierLaw;
         this.clock = clock;
     }
 
@@ -50,7 +54,7 @@ class TaskDates {
     DueDate of(UUID dossierId, UUID cycleId, String step) {
         LevelDossier dossier = dossiers.get(dossierId);
         LocalDate today = LocalDate.now(clock);
-        Law.StepClock stepClock = law.clock(dossier.regime(), step, dossier.level());
+        Law.StepClock stepClock = law.clock(dossierLaw.caseOf(dossierId), step);
         LocalDate start = startOf(step, dossier, today);
         DueDate byStep = new DueDate(
                 calendars.current().lastDay(start, stepClock.days(), stepClock.dayKind()),

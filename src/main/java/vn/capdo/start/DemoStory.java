@@ -192,8 +192,8 @@ class DemoStory {
         InformationSystem system = dossiers.systemOf(dossierId);
         int expected = system.expectedLevel() == null ? 2 : system.expectedLevel();
         LevelFacts facts = facts(system, expected);
-        Law.LevelProposal proposal = law.proposeLevel(facts);
-        int level = proposal.manual() ? expected : Math.max(expected, proposal.level());
+        Law.LevelProposal proposal = law.proposeLevel(dossiers.get(dossierId).regime(), facts, LocalDate.now(clock));
+        int level = Math.max(expected, proposal.manual() ? proposal.floor() : proposal.level());
         Map<String, Object> values = new HashMap<>();
         values.put("scopeSummary", system.scopeSummary() == null ? system.name() : system.scopeSummary());
         values.put("architectureSummary", "Mô hình ba lớp; máy chủ đặt tại Trung tâm tích hợp dữ liệu của tỉnh.");
@@ -202,6 +202,10 @@ class DemoStory {
         values.put("natSecHarm", facts.natSecHarm().name());
         values.put("onlinePublicServiceLevel", (long) facts.onlinePublicServiceLevel());
         values.put("userCount", facts.userCount());
+        values.put("handlesAdminProcedures", facts.handlesAdminProcedures());
+        values.put("basicDataSubjects", facts.basicDataSubjects());
+        values.put("riskSummary", "Nguy cơ lộ lọt dữ liệu, mã độc tống tiền; ảnh hưởng ở mức của cấp độ đề xuất.");
+        values.put("dataCountMethod", "Đếm tài khoản và hồ sơ không trùng, chốt đầu tháng.");
         values.put("infraScope", facts.infraScope().name());
         values.put("nonStop247", facts.nonStop247());
         values.put("constructionGrade", facts.constructionGrade().name());
@@ -235,7 +239,7 @@ class DemoStory {
                         : LevelFacts.NatSecHarm.NONE,
                 citizen ? (expected >= 3 ? 4 : 2) : 0,
                 java.util.Set.of(),
-                citizen ? (expected >= 3 ? 25_000L : 3_000L) : null,
+                citizen ? Long.valueOf(expected >= 3 ? 25_000L : 3_000L) : null,
                 system.systemType() == SystemType.INFRASTRUCTURE
                         ? (expected >= 4
                                 ? LevelFacts.InfraScope.NATIONWIDE
@@ -249,7 +253,15 @@ class DemoStory {
                                 : expected == 4 ? LevelFacts.ConstructionGrade.I : LevelFacts.ConstructionGrade.III)
                         : LevelFacts.ConstructionGrade.NONE,
                 false,
-                0);
+                0,
+                false,
+                citizen && expected >= 3,
+                citizen ? Long.valueOf(expected >= 3 ? 120_000L : 3_000L) : null,
+                null,
+                java.util.Set.of(),
+                0,
+                false,
+                List.of());
     }
 
     private static String allMet() {
