@@ -21,6 +21,7 @@ import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.EngineDirectory;
 import vn.capdo.process.ModelDeployer;
 import vn.capdo.process.TaskFilters;
+import vn.capdo.regime.RuleVersions;
 
 /** Makes the product ready before the web server opens: no request ever meets it half set up. */
 @Component
@@ -32,6 +33,7 @@ class ProductStart implements SmartLifecycle {
     private final CapdoProperties properties;
     private final ProductMode mode;
     private final ModelDeployer models;
+    private final RuleVersions rules;
     private final EngineDirectory directory;
     private final TaskFilters filters;
     private final ObjectProvider<DemoProvince> demo;
@@ -46,6 +48,7 @@ class ProductStart implements SmartLifecycle {
             CapdoProperties properties,
             ProductMode mode,
             ModelDeployer models,
+            RuleVersions rules,
             EngineDirectory directory,
             TaskFilters filters,
             ObjectProvider<DemoProvince> demo,
@@ -57,6 +60,7 @@ class ProductStart implements SmartLifecycle {
         this.properties = properties;
         this.mode = mode;
         this.models = models;
+        this.rules = rules;
         this.directory = directory;
         this.filters = filters;
         this.demo = demo;
@@ -70,6 +74,7 @@ class ProductStart implements SmartLifecycle {
     @Override
     public void start() {
         models.deploy();
+        rules.takeShipped();
         directory.provisionRights();
         filters.provision();
         if (mode.demonstration()) {
