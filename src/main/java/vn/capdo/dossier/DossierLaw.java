@@ -209,12 +209,42 @@ public class DossierLaw {
     }
 
     /**
-     * Marks filed dossiers that a change of the law has overtaken, so that a person decides. Returns how many it marked; safe on
-     * several nodes, because the second finds them marked.
+     * Follows changes of the law: filed dossiers that one has overtaken are marked, so that a person decides, and approved ones
+     * get the day by which the new measures must be met. Returns how many it marked; safe on several nodes, because the second
+     * finds them marked.
      */
-    @Scheduled(cron = "${capdo.law.review:0 20 0 * * *}", zone = "Asia/Ho_Chi_Minh")
-    public int reviewPending() {
+    @Scheduled(fixedDelayString = "${capdo.law.review:PT10M}", initialDelayString = "PT30S")
+    public int review() {
         LocalDate today = LocalDate.now(clock);
+        reviewStanding(today);
+        return reviewPending(today);
+    }
+
+    /** Levels of the old law stand; the measures of the new one get a last day (Luật 116/2025 Đ45 k1). */
+    private void reviewStanding(LocalDate today) {
+        for (UUID id : table.approvedWithoutLastDay()) {
+            LevelDossier dossier = table.lock(id);
+            DossierRegime current = table.regime(id);
+            Law.RegimeChoice choice =
+                    ask(systems.get(dossier.systemId()), Matter.STANDING_LEVEL, null, dossier.approvedOn(), today);
+            if (choice.deployBy() != null && choice.regime().equals(current.regime())) {
+                table.setRegime(
+                        id,
+                        new DossierRegime(
+                                current.regime(),
+                                current.state(),
+                                choice.reason(),
+                                choice.citation(),
+                                current.reason(),
+                                current.decidedBy(),
+                                current.approveBy(),
+                                choice.deployBy()));
+                table.event(id, "capdo", "REGIME_STANDS", null, Messages.text("event.regimeStands", choice.reason()));
+            }
+        }
+    }
+
+    private int reviewPending(LocalDate today) {
         int marked = 0;
         for (UUID id : table.filedAndUndecided(today)) {
             LevelDossier dossier = table.lock(id);

@@ -116,6 +116,31 @@ class DossierTable {
                 .list();
     }
 
+    /** Approved, not closed, and of another regime than this one. */
+    List<LevelDossier> approvedUnderOther(String regime, String owner) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + """
+                         from capdo.level_dossier
+                        where system_id in (select id from capdo.information_system where owner = :owner)
+                            and regime <> :regime and state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION')""")
+                .param("owner", owner)
+                .param("regime", regime)
+                .query(LevelDossier.class)
+                .list();
+    }
+
+    /** Approved under the old decree, without a day for meeting the measures of the new law. */
+    List<UUID> approvedWithoutLastDay() {
+        return jdbc.sql(
+                        """
+                        select id from capdo.level_dossier
+                        where state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION') and regime = 'D85' and deploy_by is null
+                            and approved_on is not null order by id""")
+                .query(UUID.class)
+                .list();
+    }
+
     void setPath(UUID id, boolean nationalList, boolean levelByHand) {
         jdbc.sql("update capdo.level_dossier set national_list = :list, level_by_hand = :byHand where id = :id")
                 .param("id", id)

@@ -59,6 +59,32 @@ public record LevelFacts(
         components = components == null ? List.of() : List.copyOf(components);
     }
 
+    /** What is known of a system about which nothing else has been asked. */
+    public static LevelFacts of(SystemType systemType, Set<InformationType> infoTypes) {
+        return new LevelFacts(
+                systemType,
+                infoTypes,
+                false,
+                null,
+                0,
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                false,
+                0,
+                false,
+                false,
+                null,
+                null,
+                null,
+                0,
+                false,
+                null);
+    }
+
     public enum NatSecHarm {
         NONE,
         HARM,
