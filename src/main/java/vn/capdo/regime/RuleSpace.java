@@ -40,7 +40,10 @@ final class RuleSpace {
     private final RuleEngine engine;
     private final List<RuleTable.Input> inputs;
     private final List<List<Object>> values = new ArrayList<>();
+    /** Per column, the values that the code can ask with. */
     private final List<BitSet> domain = new ArrayList<>();
+    /** The same with "unknown" where the code never leaves it open: rows may provide for it. */
+    private final List<BitSet> conceivable = new ArrayList<>();
     private final List<Map<String, BitSet>> matches = new ArrayList<>();
     private final Map<Cell, List<Map<Integer, BitSet>>> looksAround = new HashMap<>();
     private final Map<Cell, String> unreadable = new LinkedHashMap<>();
@@ -79,6 +82,9 @@ final class RuleSpace {
                 possible.set(i, possible(contract, column, values.get(column).get(i)));
             }
             domain.add(possible);
+            BitSet conceived = (BitSet) possible.clone();
+            conceived.set(values.get(column).size() - 1);
+            conceivable.add(conceived);
             matches.add(new HashMap<>());
         }
         for (int column = 0; column < inputs.size(); column++) {
@@ -272,7 +278,7 @@ final class RuleSpace {
         return unreadable;
     }
 
-    /** Whether a cell is true for some combination that can occur. */
+    /** Whether a cell is true for some combination. */
     boolean canBeTrue(int column, String text) {
         if (FeelCell.blank(text)) {
             return true;
@@ -280,9 +286,9 @@ final class RuleSpace {
         List<Map<Integer, BitSet>> parts = looksAround.get(new Cell(column, text));
         if (parts != null) {
             return parts.stream().anyMatch(part -> part.entrySet().stream()
-                    .allMatch(bits -> bits.getValue().intersects(domain.get(bits.getKey()))));
+                    .allMatch(bits -> bits.getValue().intersects(conceivable.get(bits.getKey()))));
         }
-        return matches.get(column).get(text).intersects(domain.get(column));
+        return matches.get(column).get(text).intersects(conceivable.get(column));
     }
 
     /** Everything that can occur. */
@@ -290,9 +296,19 @@ final class RuleSpace {
         return new Box(domain.stream().map(bits -> (BitSet) bits.clone()).toArray(BitSet[]::new));
     }
 
-    /** The combinations a row speaks of, of those that can occur; none when it never applies. */
+    /** Of the combinations, those that can occur. */
+    Optional<Box> possible(Box box) {
+        Map<Integer, BitSet> all = new HashMap<>();
+        for (int column = 0; column < domain.size(); column++) {
+            all.put(column, domain.get(column));
+        }
+        return narrowed(box, all);
+    }
+
+    /** The combinations a row speaks of; none when it never applies. */
     List<Box> boxes(RuleTable.Rule rule) {
-        List<Box> boxes = new ArrayList<>(List.of(everything()));
+        List<Box> boxes = new ArrayList<>(
+                List.of(new Box(conceivable.stream().map(bits -> (BitSet) bits.clone()).toArray(BitSet[]::new))));
         for (int column = 0; column < inputs.size(); column++) {
             String text = rule.conditions().get(column);
             if (FeelCell.blank(text)) {
@@ -338,7 +354,7 @@ final class RuleSpace {
     /** The same combinations with every value in a column. */
     Box regardless(Box box, int column) {
         BitSet[] columns = box.columns().clone();
-        columns[column] = domain.get(column);
+        columns[column] = conceivable.get(column);
         return new Box(columns);
     }
 
@@ -365,11 +381,18 @@ final class RuleSpace {
         for (int column = 0; column < inputs.size(); column++) {
             BitSet both = (BitSet) one.columns()[column].clone();
             both.and(other.columns()[column]);
-            if (!both.equals(domain.get(column))) {
+            if (tells(column, both)) {
                 example.put(column, values.get(column).get(both.nextSetBit(0)));
             }
         }
         return Optional.of(example);
+    }
+
+    /** Whether a choice in a column says something: it leaves out what can occur. */
+    private boolean tells(int column, BitSet chosen) {
+        BitSet left = (BitSet) domain.get(column).clone();
+        left.andNot(chosen);
+        return !left.isEmpty();
     }
 
     private final class Search {
@@ -482,7 +505,7 @@ final class RuleSpace {
             }
             Map<Integer, Object> example = new TreeMap<>();
             for (int column = 0; column < point.length; column++) {
-                if (!point[column].equals(domain.get(column))) {
+                if (tells(column, point[column])) {
                     example.put(column, values.get(column).get(point[column].nextSetBit(0)));
                 }
             }

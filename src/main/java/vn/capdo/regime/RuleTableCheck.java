@@ -354,6 +354,7 @@ final class RuleTableCheck {
             for (int row = 0; row < rows.size(); row++) {
                 for (Box box : rows.get(row)) {
                     Optional<Map<Integer, Object>> alone = space.only(box, step, Set.of(one))
+                            .flatMap(space::possible)
                             .flatMap(asked -> space.uncovered(space.regardless(asked, step), cover));
                     if (alone.isPresent()) {
                         add(
@@ -407,7 +408,8 @@ final class RuleTableCheck {
                 }
             }
             for (Box box : space.boxes(old)) {
-                Optional<Map<Integer, Object>> example = space.uncovered(box, asStrict);
+                Optional<Map<Integer, Object>> example =
+                        space.possible(box).flatMap(possible -> space.uncovered(possible, asStrict));
                 if (example.isPresent()) {
                     add(
                             Severity.WARNING,
