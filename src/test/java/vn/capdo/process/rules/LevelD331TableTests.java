@@ -98,8 +98,7 @@ class LevelD331TableTests {
             String ruleId, int level, String reference, Map<String, Object> facts) {
         var type = facts.put("systemType", "OTHER");
 
-        assertThat(TABLE.hits(facts))
-                .containsExactly("OTHER".equals(type) ? new String[] {ruleId} : new String[] {});
+        assertThat(TABLE.hits(facts)).containsExactly("OTHER".equals(type) ? new String[] {ruleId} : new String[] {});
     }
 
     @ParameterizedTest(name = "{0} basic, {1} sensitive data subjects")
@@ -174,8 +173,7 @@ class LevelD331TableTests {
 
     @Test
     void aStateSecretKeepsAnInternalSystemOutOfLevel2() {
-        var facts =
-                internal("privateOrPersonalInformation", true, "stateSecret", true, "secretOrDefence", true);
+        var facts = internal("privateOrPersonalInformation", true, "stateSecret", true, "secretOrDefence", true);
 
         assertThat(TABLE.hits(facts)).isEmpty();
 
@@ -206,10 +204,9 @@ class LevelD331TableTests {
 
     @Test
     void aRiskAssessmentNeverSetsLevel1ByItself() {
-        assertThat(TABLE.evaluate(with("riskAssessedLevel", 1)))
-                .singleElement()
-                .satisfies(ground ->
-                        assertThat(ground).containsEntry("manual", true).containsEntry("level", 0));
+        assertThat(TABLE.evaluate(with("riskAssessedLevel", 1))).singleElement().satisfies(ground -> assertThat(ground)
+                .containsEntry("manual", true)
+                .containsEntry("level", 0));
         assertThat(TABLE.hits(with("pmDecisionLevel", 1))).isEmpty();
     }
 
@@ -231,11 +228,7 @@ class LevelD331TableTests {
         assertThat(TABLE.evaluate(facts))
                 .extracting(ground -> ground.get("ruleId"))
                 .containsExactly(
-                        "d331_12_2_b_basic",
-                        "d331_13_2_b",
-                        "d331_13_2_c_sensitive",
-                        "d331_14_4_risk",
-                        "d331_15_2");
+                        "d331_12_2_b_basic", "d331_13_2_b", "d331_13_2_c_sensitive", "d331_14_4_risk", "d331_15_2");
     }
 
     private static Arguments row(String ruleId, int level, String reference, Map<String, Object> facts) {

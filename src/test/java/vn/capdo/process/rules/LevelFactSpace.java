@@ -30,8 +30,8 @@ final class LevelFactSpace {
         Map<String, Object> facts = new HashMap<>();
         facts.put("systemType", pick(SYSTEM_TYPES, random));
         // Most systems are weak in most respects: otherwise level 5 drowns everything else.
-        SCALES.forEach((name, values) ->
-                facts.put(name, random.nextInt(4) == 0 ? pick(values, random) : values.get(0)));
+        SCALES.forEach(
+                (name, values) -> facts.put(name, random.nextInt(4) == 0 ? pick(values, random) : values.get(0)));
         return derive(facts);
     }
 
@@ -39,9 +39,7 @@ final class LevelFactSpace {
     static Map<String, Object> derive(Map<String, Object> facts) {
         boolean secret = Boolean.TRUE.equals(facts.get("stateSecret"));
         facts.put("secretOrDefence", secret || Boolean.TRUE.equals(facts.get("servesDefenceSecurity")));
-        facts.put(
-                "onlyPublicInformation",
-                !secret && !Boolean.TRUE.equals(facts.get("privateOrPersonalInformation")));
+        facts.put("onlyPublicInformation", !secret && !Boolean.TRUE.equals(facts.get("privateOrPersonalInformation")));
         return facts;
     }
 

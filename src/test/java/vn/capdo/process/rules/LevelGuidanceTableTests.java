@@ -249,7 +249,8 @@ class LevelGuidanceTableTests {
     void aSystemOfAnotherTypeThatMeetsACriterionOfAnyTypeNeedsNoPerson() {
         assertThat(TABLE.hits(d331("systemType", "OTHER", "centralNationalData", true)))
                 .doesNotContain("d331_other_type");
-        assertThat(TABLE.hits(d331("systemType", "OTHER", "pmDecisionLevel", 3))).doesNotContain("d331_other_type");
+        assertThat(TABLE.hits(d331("systemType", "OTHER", "pmDecisionLevel", 3)))
+                .doesNotContain("d331_other_type");
         assertThat(TABLE.hits(d85("systemType", "OTHER", "pmDecisionLevel", 5))).isEmpty();
         assertThat(TABLE.hits(d85("systemType", "OTHER", "pmDecisionLevel", 4)))
                 .containsExactly("d85_other_type", "d85_pm_below_5");
@@ -274,10 +275,14 @@ class LevelGuidanceTableTests {
 
     private static Map<String, Object> subjects(Long basic, Long sensitive) {
         return d331(
-                "systemType", "CITIZEN_BUSINESS",
-                "onlineServiceWithPersonalData", true,
-                "basicDataSubjects", basic,
-                "sensitiveDataSubjects", sensitive);
+                "systemType",
+                "CITIZEN_BUSINESS",
+                "onlineServiceWithPersonalData",
+                true,
+                "basicDataSubjects",
+                basic,
+                "sensitiveDataSubjects",
+                sensitive);
     }
 
     private static Map<String, Object> d85(Object... namesAndValues) {

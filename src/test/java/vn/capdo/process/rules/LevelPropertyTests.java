@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Level criteria, over the whole space of facts")
 class LevelPropertyTests {
 
-    private static final int SYSTEMS = 200;
+    private static final int SYSTEMS = 150;
 
     private static final RuleTable GUIDANCE = RuleTable.of("level-guidance.dmn", "levelGuidance");
     private static final Map<String, RuleTable> CRITERIA = Map.of(
@@ -121,8 +121,7 @@ class LevelPropertyTests {
         boolean nationwideThatMayStop = infrastructure
                 && "NATIONWIDE".equals(facts.get("infraScope"))
                 && Boolean.FALSE.equals(facts.get("nonStop247"));
-        boolean ministryUnderD85 =
-                infrastructure && "MINISTRY".equals(facts.get("infraScope")) && regime.equals("D85");
+        boolean ministryUnderD85 = infrastructure && "MINISTRY".equals(facts.get("infraScope")) && regime.equals("D85");
         boolean usersNotStated = regime.equals("D85")
                 && "CITIZEN_BUSINESS".equals(facts.get("systemType"))
                 && Boolean.TRUE.equals(facts.get("onlineServiceWithPersonalData"))
@@ -137,7 +136,10 @@ class LevelPropertyTests {
         var notes = GUIDANCE.evaluate(withRegime);
 
         assertThat(notes).as(description).anySatisfy(note -> assertThat(note).containsEntry("needsPerson", true));
-        assertThat(notes.stream().mapToInt(note -> (Integer) note.get("floor")).max().orElse(0))
+        assertThat(notes.stream()
+                        .mapToInt(note -> (Integer) note.get("floor"))
+                        .max()
+                        .orElse(0))
                 .as(description)
                 .isGreaterThanOrEqualTo(level);
     }

@@ -39,14 +39,11 @@ class RegimeVocabularyTableTests {
                 5 | đ | đặc biệt nghiêm trọng an ninh quốc gia
                 """)
         void everyLevelHasItsHarm(int level, String point, String words) {
-            assertThat(table.evaluate(Map.of("level", level)))
-                    .singleElement()
-                    .satisfies(harm -> {
-                        assertThat(harm)
-                                .containsEntry(
-                                        "citation", "Luật An ninh mạng số 116/2025/QH15, Điều 8 khoản 1 điểm " + point);
-                        assertThat((String) harm.get("text")).contains(words).endsWith(".");
-                    });
+            assertThat(table.evaluate(Map.of("level", level))).singleElement().satisfies(harm -> {
+                assertThat(harm)
+                        .containsEntry("citation", "Luật An ninh mạng số 116/2025/QH15, Điều 8 khoản 1 điểm " + point);
+                assertThat((String) harm.get("text")).contains(words).endsWith(".");
+            });
             assertThat(table.hits(Map.of("level", level))).containsExactly("harm_" + level);
         }
 
@@ -67,37 +64,34 @@ class RegimeVocabularyTableTests {
         @Test
         void decree85SpeaksOfInformationSafety() {
             assertThat(table.hits(Map.of("regime", "D85"))).containsExactly("profile_d85");
-            assertThat(table.evaluate(Map.of("regime", "D85")))
-                    .singleElement()
-                    .satisfies(profile -> assertThat(profile)
-                            .containsExactlyInAnyOrderEntriesOf(Map.of(
-                                    "name", N85 + " và " + C12,
-                                    "shortName", "NĐ 85/2016/NĐ-CP",
-                                    "securityTerm", "an toàn thông tin",
-                                    "designatedUnitTerm", "đơn vị chuyên trách về an toàn thông tin",
-                                    "planTerm", "phương án bảo đảm an toàn thông tin",
-                                    "standard", "TCVN 11930:2017",
-                                    "levelTable", "levelD85",
-                                    "highestWinsCitation", N85 + ", Điều 5 khoản 2",
-                                    "citation", N85 + ", Điều 3 và Điều 19; " + C12 + ", Điều 9 khoản 1")));
+            assertThat(table.evaluate(Map.of("regime", "D85"))).singleElement().satisfies(profile -> assertThat(profile)
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "name", N85 + " và " + C12,
+                            "shortName", "NĐ 85/2016/NĐ-CP",
+                            "securityTerm", "an toàn thông tin",
+                            "designatedUnitTerm", "đơn vị chuyên trách về an toàn thông tin",
+                            "planTerm", "phương án bảo đảm an toàn thông tin",
+                            "standard", "TCVN 11930:2017",
+                            "levelTable", "levelD85",
+                            "highestWinsCitation", N85 + ", Điều 5 khoản 2",
+                            "citation", N85 + ", Điều 3 và Điều 19; " + C12 + ", Điều 9 khoản 1")));
         }
 
         @Test
         void decree331SpeaksOfCybersecurity() {
             assertThat(table.hits(Map.of("regime", "D331"))).containsExactly("profile_d331");
-            assertThat(table.evaluate(Map.of("regime", "D331")))
-                    .singleElement()
-                    .satisfies(profile -> assertThat(profile)
-                            .containsExactlyInAnyOrderEntriesOf(Map.of(
-                                    "name", "Luật An ninh mạng số 116/2025/QH15 và " + N331,
-                                    "shortName", "NĐ 331/2026/NĐ-CP",
-                                    "securityTerm", "an ninh mạng",
-                                    "designatedUnitTerm", "đơn vị chuyên trách về an ninh mạng",
-                                    "planTerm", "phương án bảo đảm an ninh mạng",
-                                    "standard", "TCVN 14423:2026",
-                                    "levelTable", "levelD331",
-                                    "highestWinsCitation", N331 + ", Điều 8 khoản 2",
-                                    "citation", N331 + ", Điều 3, Điều 29 và Điều 30")));
+            assertThat(table.evaluate(Map.of("regime", "D331"))).singleElement().satisfies(profile -> assertThat(
+                            profile)
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "name", "Luật An ninh mạng số 116/2025/QH15 và " + N331,
+                            "shortName", "NĐ 331/2026/NĐ-CP",
+                            "securityTerm", "an ninh mạng",
+                            "designatedUnitTerm", "đơn vị chuyên trách về an ninh mạng",
+                            "planTerm", "phương án bảo đảm an ninh mạng",
+                            "standard", "TCVN 14423:2026",
+                            "levelTable", "levelD331",
+                            "highestWinsCitation", N331 + ", Điều 8 khoản 2",
+                            "citation", N331 + ", Điều 3, Điều 29 và Điều 30")));
         }
 
         @Test
@@ -140,8 +134,9 @@ class RegimeVocabularyTableTests {
                 assertThat((String) form.get("title")).isNotBlank();
                 assertThat(form).containsOnlyKeys("document", "formNumber", "title", "citation");
             });
-            assertThat(rows.stream().map(form -> form.get("document") + " "
-                            + (form.get("formNumber").equals("") ? "-" : form.get("formNumber"))))
+            assertThat(rows.stream()
+                            .map(form -> form.get("document") + " "
+                                    + (form.get("formNumber").equals("") ? "-" : form.get("formNumber"))))
                     .containsExactly(forms.split(", "));
         }
 
@@ -189,9 +184,7 @@ class RegimeVocabularyTableTests {
 
         @Test
         void formNumbersKnownOnlyFromMemorySaySo() {
-            var doubtful = table.model()
-                    .getModelElementsByType(org.camunda.bpm.model.dmn.instance.Rule.class)
-                    .stream()
+            var doubtful = table.model().getModelElementsByType(org.camunda.bpm.model.dmn.instance.Rule.class).stream()
                     .filter(rule -> rule.getDescription().getTextContent().contains("theo trí nhớ"))
                     .map(org.camunda.bpm.model.dmn.instance.Rule::getId);
 
@@ -251,8 +244,8 @@ class RegimeVocabularyTableTests {
                 """)
         void aStatusHasTheWordOfForm08InBothRegimes(String status, String word, int column, int clause) {
             assertThat(table.evaluate(Map.of("regime", "D331", "status", status)))
-                    .containsExactly(Map.of(
-                            "word", word, "citation", N331 + ", Phụ lục, Mẫu số 08, cột (" + column + ")"));
+                    .containsExactly(
+                            Map.of("word", word, "citation", N331 + ", Phụ lục, Mẫu số 08, cột (" + column + ")"));
             assertThat(table.evaluate(Map.of("regime", "D85", "status", status)))
                     .containsExactly(Map.of("word", word, "citation", C12 + ", Điều 14 khoản " + clause));
             assertThat(Stream.of("D85", "D331")

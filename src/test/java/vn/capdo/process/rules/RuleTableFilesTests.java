@@ -49,7 +49,9 @@ class RuleTableFilesTests {
 
     @Test
     void isNamedHereAndNoOtherLiesBesideThem() throws IOException, URISyntaxException {
-        var folder = Path.of(RuleTable.class.getResource("/processes/authority.dmn").toURI()).getParent();
+        var folder = Path.of(
+                        RuleTable.class.getResource("/processes/authority.dmn").toURI())
+                .getParent();
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".dmn")))
                     .containsExactlyInAnyOrderElementsOf(
@@ -174,11 +176,8 @@ class RuleTableFilesTests {
     }
 
     private static String literal(Rule rule, int output) {
-        String text = rule.getOutputEntries().stream()
-                .toList()
-                .get(output)
-                .getText()
-                .getTextContent();
+        String text =
+                rule.getOutputEntries().stream().toList().get(output).getText().getTextContent();
         return text.replace("\"", "");
     }
 }
