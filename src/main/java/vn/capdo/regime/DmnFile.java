@@ -35,8 +35,7 @@ import vn.capdo.Refusal;
  */
 final class DmnFile {
 
-    /** Our largest table has 120 kB. */
-    static final int MAX_BYTES = 1024 * 1024;
+    static final int MAX_BYTES = RuleVersions.MAX_BYTES;
 
     private static final String DMN = "https://www.omg.org/spec/DMN/20191111/MODEL/";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
@@ -144,11 +143,13 @@ final class DmnFile {
     RuleTable table() {
         List<RuleTable.Input> inputs = new ArrayList<>();
         for (Element input : children(table, "input")) {
-            Element expression = children(input, "inputExpression").stream()
-                    .findFirst()
-                    .orElse(input);
+            Element expression =
+                    children(input, "inputExpression").stream().findFirst().orElse(input);
             inputs.add(new RuleTable.Input(
-                    text(expression), input.getAttribute("label"), expression.getAttribute("typeRef"), values(input, "inputValues")));
+                    text(expression),
+                    input.getAttribute("label"),
+                    expression.getAttribute("typeRef"),
+                    values(input, "inputValues")));
         }
         List<RuleTable.Output> outputs = new ArrayList<>();
         for (Element output : children(table, "output")) {
@@ -161,10 +162,7 @@ final class DmnFile {
         List<RuleTable.Rule> rules = new ArrayList<>();
         for (Element rule : children(table, "rule")) {
             rules.add(new RuleTable.Rule(
-                    rule.getAttribute("id"),
-                    cells(rule, "inputEntry"),
-                    cells(rule, "outputEntry"),
-                    description(rule)));
+                    rule.getAttribute("id"), cells(rule, "inputEntry"), cells(rule, "outputEntry"), description(rule)));
         }
         String hitPolicy = table.getAttribute("hitPolicy");
         return new RuleTable(
@@ -296,7 +294,9 @@ final class DmnFile {
         List<Element> found = new ArrayList<>();
         for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element
-                    && (name == null || DMN.equals(element.getNamespaceURI()) && element.getLocalName().equals(name))) {
+                    && (name == null
+                            || DMN.equals(element.getNamespaceURI())
+                                    && element.getLocalName().equals(name))) {
                 found.add(element);
             }
         }

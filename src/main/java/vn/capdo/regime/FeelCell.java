@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  */
 final class FeelCell {
 
-    private static final Pattern TOKEN = Pattern.compile("\\s+|(?<text>\"(?:[^\"\\\\]|\\\\.)*\")|(?<number>\\d+(?:\\.\\d+)?)"
-            + "|(?<date>date(?:\\s+and\\s+time)?\\s*\\(\\s*\"[^\"]*\"\\s*\\))|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)"
-            + "|(?<sign>\\.\\.|<=|>=|!=|[<>=?,()\\[\\]-])");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s+|(?<text>\"(?:[^\"\\\\]|\\\\.)*\")|(?<number>\\d+(?:\\.\\d+)?)"
+                    + "|(?<date>date(?:\\s+and\\s+time)?\\s*\\(\\s*\"[^\"]*\"\\s*\\))|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)"
+                    + "|(?<sign>\\.\\.|<=|>=|!=|[<>=?,()\\[\\]-])");
     private static final Pattern DAY = Pattern.compile("\"(\\d{4}-\\d{2}-\\d{2})(T00:00:00)?\"");
     private static final Set<String> WORDS = Set.of("not", "null", "true", "false", "and", "or");
     private static final Pattern LITERAL_TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");

@@ -46,11 +46,7 @@ public record RuleDiff(List<String> table, List<Row> rows) {
                 (after.hitPolicy() + " " + after.aggregation()).strip());
         boolean sameShape = names(before).equals(names(after));
         if (!sameShape) {
-            changed(
-                    sentences,
-                    "rules.diff.columns",
-                    String.join(", ", names(before)),
-                    String.join(", ", names(after)));
+            changed(sentences, "rules.diff.columns", String.join(", ", names(before)), String.join(", ", names(after)));
         } else if (!before.inputs().equals(after.inputs()) || !before.outputs().equals(after.outputs())) {
             sentences.add(Messages.text("rules.diff.headers"));
         }
@@ -134,10 +130,14 @@ public record RuleDiff(List<String> table, List<Row> rows) {
     }
 
     private static String raw(RuleTable.Rule rule, int column) {
-        return rule == null || column >= rule.conditions().size() ? "" : rule.conditions().get(column);
+        return rule == null || column >= rule.conditions().size()
+                ? ""
+                : rule.conditions().get(column);
     }
 
     private static String given(RuleTable.Rule rule, int column) {
-        return rule == null || column >= rule.results().size() ? "" : rule.results().get(column);
+        return rule == null || column >= rule.results().size()
+                ? ""
+                : rule.results().get(column);
     }
 }

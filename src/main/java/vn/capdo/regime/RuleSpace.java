@@ -44,6 +44,7 @@ final class RuleSpace {
     private final List<BitSet> domain = new ArrayList<>();
     /** The same with "unknown" where the code never leaves it open: rows may provide for it. */
     private final List<BitSet> conceivable = new ArrayList<>();
+
     private final List<Map<String, BitSet>> matches = new ArrayList<>();
     private final Map<Cell, List<Map<Integer, BitSet>>> looksAround = new HashMap<>();
     private final Map<Cell, String> unreadable = new LinkedHashMap<>();
@@ -127,14 +128,16 @@ final class RuleSpace {
                     }
                 }
                 numbers.addAll(List.of(0L, 1L));
-                cells.stream().flatMap(cell -> FeelCell.numbers(cell).stream()).forEach(number -> numbers.addAll(
-                        List.of(number - 1, number, number + 1)));
+                cells.stream()
+                        .flatMap(cell -> FeelCell.numbers(cell).stream())
+                        .forEach(number -> numbers.addAll(List.of(number - 1, number, number + 1)));
                 found.addAll(numbers);
             }
             case "date" -> {
                 TreeSet<LocalDate> days = new TreeSet<>(Set.of(SOME_DAY));
-                cells.stream().flatMap(cell -> FeelCell.days(cell).stream()).forEach(day -> days.addAll(
-                        List.of(day.minusDays(1), day, day.plusDays(1))));
+                cells.stream()
+                        .flatMap(cell -> FeelCell.days(cell).stream())
+                        .forEach(day -> days.addAll(List.of(day.minusDays(1), day, day.plusDays(1))));
                 days.forEach(day -> found.add(Date.from(day.atStartOfDay(ZONE).toInstant())));
             }
             default -> {
@@ -307,8 +310,8 @@ final class RuleSpace {
 
     /** The combinations a row speaks of; none when it never applies. */
     List<Box> boxes(RuleTable.Rule rule) {
-        List<Box> boxes = new ArrayList<>(
-                List.of(new Box(conceivable.stream().map(bits -> (BitSet) bits.clone()).toArray(BitSet[]::new))));
+        List<Box> boxes = new ArrayList<>(List.of(
+                new Box(conceivable.stream().map(bits -> (BitSet) bits.clone()).toArray(BitSet[]::new))));
         for (int column = 0; column < inputs.size(); column++) {
             String text = rule.conditions().get(column);
             if (FeelCell.blank(text)) {
@@ -346,7 +349,10 @@ final class RuleSpace {
     Optional<Box> only(Box box, int column, Set<?> allowed) {
         BitSet bits = new BitSet();
         for (int i = 0; i < values.get(column).size(); i++) {
-            bits.set(i, values.get(column).get(i) != null && allowed.contains(values.get(column).get(i)));
+            bits.set(
+                    i,
+                    values.get(column).get(i) != null
+                            && allowed.contains(values.get(column).get(i)));
         }
         return narrowed(box, Map.of(column, bits));
     }

@@ -44,7 +44,8 @@ final class RuleTableCheck {
     static List<RuleFinding> of(RuleEngine engine, RuleTableContract contract, DmnFile file, RuleTable inForce) {
         RuleTableCheck check = new RuleTableCheck(engine, contract, file, inForce);
         check.run();
-        check.findings.sort(java.util.Comparator.comparing(RuleFinding::severity).thenComparingInt(RuleFinding::row));
+        check.findings.sort(
+                java.util.Comparator.comparing(RuleFinding::severity).thenComparingInt(RuleFinding::row));
         return List.copyOf(check.findings);
     }
 
@@ -107,7 +108,12 @@ final class RuleTableCheck {
                     continue;
                 }
                 if (!text.equals(rule.id())) {
-                    add(Severity.ERROR, Kind.RULE_ID, row, label, Messages.text("rules.check.idDiffers", text, rule.id()));
+                    add(
+                            Severity.ERROR,
+                            Kind.RULE_ID,
+                            row,
+                            label,
+                            Messages.text("rules.check.idDiffers", text, rule.id()));
                 }
             } else if (rule.id().isBlank()) {
                 add(Severity.ERROR, Kind.RULE_ID, row, "", Messages.text("rules.check.idMissing"));
@@ -134,7 +140,8 @@ final class RuleTableCheck {
 
     private void checkResult(int row, RuleTable.Output output, String cell) {
         Optional<Object> literal = FeelCell.literal(cell);
-        boolean empty = cell.isBlank() || literal.filter(value -> value.toString().isBlank()).isPresent();
+        boolean empty = cell.isBlank()
+                || literal.filter(value -> value.toString().isBlank()).isPresent();
         if (empty && output.name().equals("citation")) {
             add(Severity.ERROR, Kind.CITATION, row, output.label(), Messages.text("rules.check.citation"));
             return;
@@ -155,7 +162,8 @@ final class RuleTableCheck {
                     Kind.RESULT,
                     row,
                     output.label(),
-                    Messages.text("rules.check.result." + (output.type().equals("long") ? "integer" : output.type()), cell));
+                    Messages.text(
+                            "rules.check.result." + (output.type().equals("long") ? "integer" : output.type()), cell));
             return;
         }
         Object value = literal.get();
@@ -183,13 +191,13 @@ final class RuleTableCheck {
                     Kind.RESULT,
                     row,
                     output.label(),
-                    Messages.text(output.name().equals("before") ? "rules.check.monthDay" : "rules.check.isoDay", value));
+                    Messages.text(
+                            output.name().equals("before") ? "rules.check.monthDay" : "rules.check.isoDay", value));
         }
     }
 
     private void checkConditionsByTheirText() {
-        Set<String> facts =
-                table.inputs().stream().map(RuleTable.Input::name).collect(Collectors.toSet());
+        Set<String> facts = table.inputs().stream().map(RuleTable.Input::name).collect(Collectors.toSet());
         for (int row = 0; row < table.rules().size(); row++) {
             RuleTable.Rule rule = table.rules().get(row);
             if (rule.conditions().size() != table.inputs().size()) {
@@ -219,8 +227,7 @@ final class RuleTableCheck {
                                     Kind.UNKNOWN_VALUE,
                                     row,
                                     input.label(),
-                                    Messages.text(
-                                            "rules.check.unknownValue", text, String.join(", ", input.values())));
+                                    Messages.text("rules.check.unknownValue", text, String.join(", ", input.values())));
                         }
                     }
                 }
@@ -306,7 +313,8 @@ final class RuleTableCheck {
     private void checkReach(RuleSpace space, List<List<Box>> rows) {
         for (int row = 0; row < rows.size(); row++) {
             List<Box> earlier = all(rows.subList(0, row));
-            if (rows.get(row).stream().allMatch(box -> space.uncovered(box, earlier).isEmpty())) {
+            if (rows.get(row).stream()
+                    .allMatch(box -> space.uncovered(box, earlier).isEmpty())) {
                 add(Severity.ERROR, Kind.UNREACHABLE, row, "", Messages.text("rules.check.unreachable"));
             }
         }
@@ -328,7 +336,10 @@ final class RuleTableCheck {
                         Kind.COPY,
                         row,
                         "",
-                        Messages.text("rules.check.copy", first + 1, table.rules().get(first).id()));
+                        Messages.text(
+                                "rules.check.copy",
+                                first + 1,
+                                table.rules().get(first).id()));
             }
         }
     }
@@ -445,6 +456,7 @@ final class RuleTableCheck {
     }
 
     private void add(Severity severity, Kind kind, int row, String column, String text) {
-        findings.add(new RuleFinding(severity, kind, row + 1, table.rules().get(row).id(), column, text));
+        findings.add(
+                new RuleFinding(severity, kind, row + 1, table.rules().get(row).id(), column, text));
     }
 }

@@ -68,8 +68,7 @@ final class RuleTableContract {
     /** Outputs that may be an empty text. */
     private static final Set<String> MAY_BE_EMPTY = Set.of("before", "approveBy", "deployBy", "formNumber");
 
-    private static final List<String> LEVELS_KNOWN =
-            List.of("harmScale", "assessmentPeriod", "regimeForms");
+    private static final List<String> LEVELS_KNOWN = List.of("harmScale", "assessmentPeriod", "regimeForms");
 
     private static final List<String> TOTAL = List.of(
             "harmScale", "regimeProfile", "statusVocabulary", "assessmentPeriod", "stepClock", "regimeSelection");
@@ -90,7 +89,8 @@ final class RuleTableContract {
         if (!shipped.key().equals(table.key())) {
             found.add(Messages.text("rules.check.key", shipped.key(), table.key()));
         }
-        if (!shipped.hitPolicy().equals(table.hitPolicy()) || !shipped.aggregation().equals(table.aggregation())) {
+        if (!shipped.hitPolicy().equals(table.hitPolicy())
+                || !shipped.aggregation().equals(table.aggregation())) {
             found.add(Messages.text("rules.check.hitPolicy", shipped.hitPolicy(), table.hitPolicy()));
         }
         if (table.inputs().size() != shipped.inputs().size()) {
@@ -138,8 +138,7 @@ final class RuleTableContract {
 
     /** Whether a fact may be unknown when the table is asked. */
     boolean nullable(String input) {
-        return !ALWAYS_KNOWN.contains(input)
-                && !(input.equals("level") && LEVELS_KNOWN.contains(shipped.key()));
+        return !ALWAYS_KNOWN.contains(input) && !(input.equals("level") && LEVELS_KNOWN.contains(shipped.key()));
     }
 
     /** Smallest and largest number that can occur; null when there is no bound above zero. */

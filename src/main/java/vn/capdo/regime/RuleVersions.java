@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,9 @@ import vn.capdo.Refusal;
 @Transactional
 public class RuleVersions {
 
+    /** Largest file that is taken; our largest table has 120 kB. */
+    public static final int MAX_BYTES = 1024 * 1024;
+
     private static final Logger log = LoggerFactory.getLogger(RuleVersions.class);
     private static final String PRODUCT = "capdo";
 
@@ -42,7 +47,8 @@ public class RuleVersions {
     private final ResourcePatternResolver resources;
     private final Clock clock;
     private final Map<String, RuleTableContract> contracts = new ConcurrentHashMap<>();
-    private final Map<String, RuleTable> read = new ConcurrentHashMap<>();
+    private final Map<String, RuleTable> read = bounded(200);
+    private final Map<Pair, List<RuleFinding>> checked = bounded(50);
 
     RuleVersions(
             RuleVersionTable table,
@@ -55,6 +61,18 @@ public class RuleVersions {
         this.engine = engine;
         this.resources = resources;
         this.clock = clock;
+    }
+
+    /** A draft and the version it was checked against; the text too, because a check looks at more than the content. */
+    private record Pair(String key, String draft, String inForce, String xml) {}
+
+    private static <K, V> Map<K, V> bounded(int most) {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        });
     }
 
     /** A line of the timeline of a table. */
@@ -76,7 +94,9 @@ public class RuleVersions {
         for (DmnFile file : files) {
             contracts.put(file.key(), RuleTableContract.of(file.table()));
             RuleVersion last = table.lastShipped(file.key()).orElse(null);
-            if (last == null || !table.contentHash(file.key(), last.version()).equals(file.table().contentHash())) {
+            if (last == null
+                    || !table.contentHash(file.key(), last.version())
+                            .equals(file.table().contentHash())) {
                 take(file, last == null);
             }
         }
@@ -100,7 +120,11 @@ public class RuleVersions {
             }
         } else {
             table.event(
-                    key, version, PRODUCT, "SHIPPED_DRAFT", Messages.text("rules.event.shippedDraft", inForce.version()));
+                    key,
+                    version,
+                    PRODUCT,
+                    "SHIPPED_DRAFT",
+                    Messages.text("rules.event.shippedDraft", inForce.version()));
             log.warn(
                     "Bảng quy định {}: bản kèm phát hành khác bản quản trị viên đã sửa (phiên bản {}), giữ làm bản thảo {} để"
                             + " so sánh ở trang Quy định",
@@ -160,15 +184,21 @@ public class RuleVersions {
                 .filter(version ->
                         version.validFrom() == null || !version.validFrom().isAfter(on))
                 .max(java.util.Comparator.comparing(
-                                RuleVersion::validFrom, java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder()))
+                                RuleVersion::validFrom,
+                                java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder()))
                         .thenComparing(RuleVersion::version))
                 .orElseThrow(() -> new IllegalStateException("Không có phiên bản nào của bảng " + key));
     }
 
     @Transactional(readOnly = true)
     public RuleTable content(String key, int version) {
-        return read.computeIfAbsent(
-                key + " " + table.contentHash(key, version), hash -> file(key, version).table());
+        String hash = key + " " + table.contentHash(key, version);
+        RuleTable known = read.get(hash);
+        if (known == null) {
+            known = file(key, version).table();
+            read.put(hash, known);
+        }
+        return known;
     }
 
     /** DMN 1.3, as it is kept. */
@@ -188,7 +218,9 @@ public class RuleVersions {
 
     @Transactional(readOnly = true)
     public RuleDiff diff(String key, int before, int after) {
-        return RuleDiff.between(content(key, get(key, before).version()), content(key, get(key, after).version()));
+        return RuleDiff.between(
+                content(key, get(key, before).version()),
+                content(key, get(key, after).version()));
     }
 
     /** What the check finds, against the version in force today. */
@@ -196,7 +228,17 @@ public class RuleVersions {
     public List<RuleFinding> check(String key, int version) {
         get(key, version);
         RuleVersion current = onDay(key, LocalDate.now(clock));
-        return RuleTableCheck.of(engine, contract(key), file(key, version), content(key, current.version()));
+        Pair pair = new Pair(
+                key,
+                table.contentHash(key, version),
+                table.contentHash(key, current.version()),
+                table.xml(key, version));
+        List<RuleFinding> known = checked.get(pair);
+        if (known == null) {
+            known = RuleTableCheck.of(engine, contract(key), DmnFile.of(pair.xml()), content(key, current.version()));
+            checked.put(pair, known);
+        }
+        return known;
     }
 
     /** The tables as they would be if a version spoke, for looking at what it would change. Asked for any day. */

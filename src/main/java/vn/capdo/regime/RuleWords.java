@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import vn.capdo.Messages;
 import vn.capdo.organisation.OwnerKind;
 import vn.capdo.organisation.Role;
-import vn.capdo.register.SystemType;
 import vn.capdo.regime.FeelCell.Kind;
 import vn.capdo.regime.FeelCell.Token;
+import vn.capdo.register.SystemType;
 
 /** Cells of rule tables in Vietnamese, for people who do not read codes. */
 public final class RuleWords {
@@ -96,7 +96,8 @@ public final class RuleWords {
         List<String> parts = new ArrayList<>();
         int from = 0;
         for (int i = 0; i <= tokens.size(); i++) {
-            if (i == tokens.size() || tokens.get(i).text().equals(",") && tokens.get(i).kind() == Kind.SIGN) {
+            if (i == tokens.size()
+                    || tokens.get(i).text().equals(",") && tokens.get(i).kind() == Kind.SIGN) {
                 Optional<String> part = one(input, tokens.subList(from, i));
                 if (part.isEmpty()) {
                     return Optional.empty();
@@ -112,23 +113,30 @@ public final class RuleWords {
         boolean date = input.type().equals("date");
         return switch (tokens.size()) {
             case 1 -> literal(input, tokens.get(0));
-            case 2 -> literal(input, tokens.get(1)).flatMap(bound -> compared(tokens.get(0).text(), bound, date));
+            case 2 ->
+                literal(input, tokens.get(1))
+                        .flatMap(bound -> compared(tokens.get(0).text(), bound, date));
             case 5 -> {
                 Optional<String> low = literal(input, tokens.get(1));
                 Optional<String> high = literal(input, tokens.get(3));
-                String closed = tokens.get(0).text() + tokens.get(2).text() + tokens.get(4).text();
+                String closed = tokens.get(0).text()
+                        + tokens.get(2).text()
+                        + tokens.get(4).text();
                 yield low.isEmpty() || high.isEmpty()
                         ? Optional.empty()
                         : switch (closed) {
                             case "[..]" -> Optional.of(Messages.text("rules.words.range", low.get(), high.get()));
-                            case "[..)", "[..[" -> Optional.of(Messages.text("rules.words.rangeBefore", low.get(), high.get()));
+                            case "[..)", "[..[" ->
+                                Optional.of(Messages.text("rules.words.rangeBefore", low.get(), high.get()));
                             default -> Optional.empty();
                         };
             }
             // ? != null and ? < 100
-            case 7 -> text(tokens.subList(0, 5)).equals("? != null and ?")
-                    ? literal(input, tokens.get(6)).flatMap(bound -> compared(tokens.get(5).text(), bound, date))
-                    : Optional.empty();
+            case 7 ->
+                text(tokens.subList(0, 5)).equals("? != null and ?")
+                        ? literal(input, tokens.get(6))
+                                .flatMap(bound -> compared(tokens.get(5).text(), bound, date))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -149,11 +157,12 @@ public final class RuleWords {
             case TEXT -> FeelCell.literal(token.text()).map(value -> value(input.name(), value));
             case NUMBER -> Optional.of(token.text());
             case DATE -> FeelCell.day(token.text()).map(Messages::date);
-            case NAME -> switch (token.text()) {
-                case "true", "false" -> Optional.of(value(input.name(), Boolean.valueOf(token.text())));
-                case "null" -> Optional.of(value(input.name(), null));
-                default -> Optional.empty();
-            };
+            case NAME ->
+                switch (token.text()) {
+                    case "true", "false" -> Optional.of(value(input.name(), Boolean.valueOf(token.text())));
+                    case "null" -> Optional.of(value(input.name(), null));
+                    default -> Optional.empty();
+                };
             case SIGN -> Optional.empty();
         };
     }

@@ -91,8 +91,7 @@ class VersionedRuleTables implements RuleTables {
                 activated = table.activated();
             }
             current = new Snapshot(
-                    now,
-                    activated.stream().collect(Collectors.groupingBy(RuleVersionTable.Activated::tableKey)));
+                    now, activated.stream().collect(Collectors.groupingBy(RuleVersionTable.Activated::tableKey)));
             snapshot = current;
         }
         return current.versions();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.capdo.regime.RuleFinding.Severity;
 import vn.capdo.support.CapdoTest;
 
 @CapdoTest

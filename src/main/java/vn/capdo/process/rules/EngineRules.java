@@ -54,19 +54,20 @@ class EngineRules implements RuleEngine {
 
     @Override
     public Set<String> known(Set<String> definitionIds) {
-        return system.call(() -> repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionIdIn(definitionIds.toArray(String[]::new))
-                .list()
-                .stream()
-                .map(DecisionDefinition::getId)
-                .collect(Collectors.toSet()));
+        return system.call(
+                () -> repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionIdIn(definitionIds.toArray(String[]::new))
+                        .list()
+                        .stream()
+                        .map(DecisionDefinition::getId)
+                        .collect(Collectors.toSet()));
     }
 
     @Override
     public List<Map<String, Object>> evaluate(String definitionId, Map<String, Object> facts) {
-        return system.call(() ->
-                decisions.evaluateDecisionTableById(definitionId, facts).getResultList());
+        return system.call(
+                () -> decisions.evaluateDecisionTableById(definitionId, facts).getResultList());
     }
 
     @Override
