@@ -242,7 +242,15 @@ public class RuleViews {
                 results.add(new CellView(output.label(), words, written));
             }
         }
-        return new RowView(number, rule.id(), conditions, results, citation, rule.annotation());
+        return new RowView(number, rule.id(), conditions, results, citation, note(rule.annotation(), citation));
+    }
+
+    /** Notes begin with the citation, which stands beside them already. */
+    private static String note(String annotation, String citation) {
+        String rest = !citation.isBlank() && annotation.startsWith(citation)
+                ? annotation.substring(citation.length())
+                : annotation;
+        return rest.replaceFirst("^[.\\s]+", "");
     }
 
     public List<EventLine> events(String key) {

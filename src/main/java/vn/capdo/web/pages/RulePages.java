@@ -69,7 +69,7 @@ class RulePages {
         RuleViews.TableLine line = views.table(table);
         model.addAttribute("t", line);
         model.addAttribute("versions", views.versions(table));
-        model.addAttribute("content", views.content(table, line.version()));
+        model.addAttribute("shown", views.content(table, line.version()));
         model.addAttribute("events", views.events(table));
         model.addAttribute("maxMb", RuleVersions.MAX_BYTES / 1024 / 1024);
         return "rule-table";
@@ -84,15 +84,15 @@ class RulePages {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from) {
         Scope scope = edits(person, model);
         LocalDate today = LocalDate.now(clock);
-        RuleVersion shown = rules.get(table, version);
+        RuleVersion asked = rules.get(table, version);
         // Tomorrow, because an activation can be taken back before its day only.
         LocalDate day = from == null || from.isBefore(today) ? today.plusDays(1) : from;
         model.addAttribute("t", views.table(table));
         model.addAttribute("v", views.version(table, version));
-        model.addAttribute("content", views.content(table, version));
-        model.addAttribute("editable", shown.editable());
-        model.addAttribute("scheduled", shown.scheduled(today));
-        if (shown.draft()) {
+        model.addAttribute("shown", views.content(table, version));
+        model.addAttribute("editable", asked.editable());
+        model.addAttribute("scheduled", asked.scheduled(today));
+        if (asked.draft()) {
             List<RuleFinding> findings = rules.check(table, version);
             boolean passes = findings.stream().noneMatch(one -> one.severity() == RuleFinding.Severity.ERROR);
             int current = rules.inForce(table, day).version();
