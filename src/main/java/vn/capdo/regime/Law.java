@@ -67,7 +67,8 @@ public class Law {
                 text(row, "planTerm"),
                 text(row, "standard"),
                 text(row, "levelTable"),
-                text(row, "highestWinsCitation"));
+                text(row, "highestWinsCitation"),
+                text(row, "riskCitation"));
     }
 
     /**
@@ -94,11 +95,11 @@ public class Law {
                     Messages.text("level.component", component.name(), component.level()),
                     false));
         }
-        if (facts.riskAssessedLevel() > 0 && D331.equals(regime)) {
+        if (facts.riskAssessedLevel() > 0 && !profile.riskCitation().isEmpty()) {
             grounds.add(new LevelGround(
                     facts.riskAssessedLevel(),
                     "risk",
-                    Messages.text("level.riskCitation"),
+                    profile.riskCitation(),
                     Messages.text("level.risk", facts.riskAssessedLevel()),
                     false));
         }
@@ -187,7 +188,7 @@ public class Law {
                 number(row, "leadDays"),
                 Boolean.TRUE.equals(row.get("statutory")),
                 text(row, "before"),
-                !Boolean.FALSE.equals(row.get("selfAllowed")),
+                Boolean.TRUE.equals(row.get("selfAllowed")),
                 text(row, "whoMayInspect"),
                 text(row, "citation"));
     }
@@ -256,6 +257,7 @@ public class Law {
     /**
      * @param securityTerm "an toàn thông tin" or "an ninh mạng": the word of the regime in labels and documents
      * @param levelTable the decision that holds the regime's level criteria
+     * @param riskCitation the clause that lifts a level to what the risk assessment found; empty where the regime has none
      */
     public record RegimeProfile(
             String code,
@@ -266,7 +268,8 @@ public class Law {
             String planTerm,
             String standard,
             String levelTable,
-            String highestWinsCitation) {}
+            String highestWinsCitation,
+            String riskCitation) {}
 
     /** @param manual the rule applies but does not set a level by itself: a person decides */
     public record LevelGround(int level, String ruleId, String citation, String text, boolean manual) {}
