@@ -17,6 +17,7 @@ import vn.capdo.dossier.DossierInOperation;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.organisation.Actor;
 import vn.capdo.regime.Law;
 
 /** The acts of a cycle. Each writes a line into the dossier's timeline. */
@@ -138,7 +139,7 @@ public class AssessmentCycles {
     }
 
     /** Records an inspection. Levels 3 and above may not inspect themselves (NĐ 85/2016 Đ20 k2 c). */
-    public void inspect(UUID id, Inspection inspection, String actor) {
+    public void inspect(UUID id, Inspection inspection, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         if (inspection.date().isAfter(today)) {
@@ -184,7 +185,7 @@ public class AssessmentCycles {
                 Messages.text("event.inspected", inspection.inspector(), inspection.findings(), inspection.serious()));
     }
 
-    public void remediate(UUID id, LocalDate on, String summary, String actor) {
+    public void remediate(UUID id, LocalDate on, String summary, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         if (on.isAfter(today)) {
@@ -206,7 +207,7 @@ public class AssessmentCycles {
         dossiers.note(cycle.dossierId(), actor, "REMEDIATED", Duty.PREPARE, Messages.text("event.remediated", summary));
     }
 
-    public void verifyRemediation(UUID id, LocalDate on, boolean verified, String summary, String actor) {
+    public void verifyRemediation(UUID id, LocalDate on, boolean verified, String summary, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         if (on.isAfter(today)) {
@@ -228,7 +229,7 @@ public class AssessmentCycles {
                 Messages.text(verified ? "event.remediation.VERIFIED" : "event.remediation.NOT_VERIFIED", summary));
     }
 
-    public void conclude(UUID id, AssessmentCycle.Conclusion conclusion, String summary, String actor) {
+    public void conclude(UUID id, AssessmentCycle.Conclusion conclusion, String summary, Actor actor) {
         jdbc.sql(
                         """
                         update capdo.assessment_cycle set conclusion = :conclusion, conclusion_summary = :summary,

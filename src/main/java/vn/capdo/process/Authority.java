@@ -19,20 +19,24 @@ public class Authority {
     private final Organisations organisations;
     private final Law law;
     private final Clock clock;
+    private final DelegatedAuthority delegated;
 
-    Authority(Dossiers dossiers, Organisations organisations, Law law, Clock clock) {
+    Authority(
+            Dossiers dossiers, Organisations organisations, Law law, Clock clock, DelegatedAuthority delegated) {
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.law = law;
         this.clock = clock;
+        this.delegated = delegated;
     }
 
-    /** The candidate group of a step. */
+    /** The candidate groups of a step, separated by commas: the competent body's, and those that act for it by delegation. */
     public String candidateGroups(String dossierId, String step) {
         LevelDossier dossier = dossiers.get(UUID.fromString(dossierId));
         InformationSystem system = dossiers.systemOf(dossier.id());
         Law.Authority authority = law.authority(dossier.regime(), dossier.level(), step);
-        return authority.role().groupOf(organisation(authority, system));
+        String group = authority.role().groupOf(organisation(authority, system));
+        return delegated.with(group, dossier, system, step);
     }
 
     /**
