@@ -198,7 +198,9 @@ class DossierTable {
                 .param("round", round)
                 .param("by", actor.userId())
                 .param("behalf", actor.onBehalfOf())
-                .param("delegation", actor.delegation() == null ? null : actor.delegation().id())
+                .param(
+                        "delegation",
+                        actor.delegation() == null ? null : actor.delegation().id())
                 .param(
                         "authorisation",
                         actor.delegation() == null ? null : actor.delegation().citation())

@@ -87,8 +87,8 @@ public class Dossiers {
         }
         boolean running = previous.state() == DossierState.IN_OPERATION;
         markSuperseded(previousId);
-        LevelDossier next =
-                insert(systems.get(previous.systemId()), LevelDossier.Kind.REDETERMINATION, previousId, Actor.of(actor));
+        LevelDossier next = insert(
+                systems.get(previous.systemId()), LevelDossier.Kind.REDETERMINATION, previousId, Actor.of(actor));
         table.event(previousId, actor, "SUPERSEDED", null, Messages.text("event.superseded", next.number()));
         conductor.start(next.id());
         if (running) {

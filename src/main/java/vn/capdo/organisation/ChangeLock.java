@@ -20,6 +20,9 @@ public class ChangeLock {
 
     /** Waits for the lock and keeps it until the transaction ends. */
     public void hold() {
-        jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", KEY).query((row, index) -> true).single();
+        jdbc.sql("select pg_advisory_xact_lock(:key)")
+                .param("key", KEY)
+                .query((row, index) -> true)
+                .single();
     }
 }

@@ -220,8 +220,8 @@ public class Delegations {
             boolean delegateHimself = staff.rolesOf(delegator.userId(), draft.validFrom()).stream()
                     .filter(role -> role.role() == Role.APPROVER)
                     .anyMatch(role -> ofOwner(owner.code()).stream()
-                            .anyMatch(other -> other.delegate().equals(role.organisation())
-                                    && !other.over(draft.validFrom())));
+                            .anyMatch(other ->
+                                    other.delegate().equals(role.organisation()) && !other.over(draft.validFrom())));
             throw new Refusal(
                     delegateHimself ? "delegation.noSubDelegation" : "delegation.delegatorNotHead",
                     delegator.fullName(),
@@ -398,8 +398,8 @@ public class Delegations {
 
     private boolean holdsPost(Delegation delegation) {
         return staff.rolesOf(delegation.delegator()).stream()
-                .anyMatch(role -> role.role() == Role.APPROVER
-                        && role.organisation().equals(delegation.owner()));
+                .anyMatch(role ->
+                        role.role() == Role.APPROVER && role.organisation().equals(delegation.owner()));
     }
 
     private static Delegation read(ResultSet row) throws SQLException {

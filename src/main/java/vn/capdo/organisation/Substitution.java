@@ -35,6 +35,8 @@ public record Substitution(
     }
 
     boolean overlaps(LocalDate from, LocalDate to) {
-        return !lastDay().isBefore(validFrom) && !validFrom.isAfter(to) && !lastDay().isBefore(from);
+        return !lastDay().isBefore(validFrom)
+                && !validFrom.isAfter(to)
+                && !lastDay().isBefore(from);
     }
 }

@@ -292,8 +292,9 @@ public class Substitutions {
     }
 
     private List<Substitution> concerning(String absent, String substitute) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from capdo.substitution where absent in (:two) or substitute = :absent order by valid_from, id")
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from capdo.substitution where absent in (:two) or substitute = :absent order by valid_from, id")
                 .param("two", List.of(absent, substitute))
                 .param("absent", absent)
                 .query(Substitution.class)
@@ -323,9 +324,10 @@ public class Substitutions {
     /** In whose place somebody works today, longest first. */
     @Transactional(readOnly = true)
     public List<Substitution> inForceFor(String substitute) {
-        return jdbc.sql("select distinct on (u.valid_from, u.id) u.id, u.absent, u.substitute, u.valid_from, u.valid_to, u.reason,"
-                        + " u.document, u.entered_by, u.ended_on, u.ended_by "
-                        + LENT + " and u.substitute = :id order by u.valid_from, u.id")
+        return jdbc.sql(
+                        "select distinct on (u.valid_from, u.id) u.id, u.absent, u.substitute, u.valid_from, u.valid_to, u.reason,"
+                                + " u.document, u.entered_by, u.ended_on, u.ended_by "
+                                + LENT + " and u.substitute = :id order by u.valid_from, u.id")
                 .param("id", substitute)
                 .param("today", LocalDate.now(clock))
                 .query(Substitution.class)
@@ -377,8 +379,9 @@ public class Substitutions {
     /** Every role that is lent today, with the substitute as its holder. */
     @Transactional(readOnly = true)
     public List<RoleAssignment> rolesLent() {
-        return jdbc.sql("select u.substitute as user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to,"
-                        + " a.document " + LENT)
+        return jdbc.sql(
+                        "select u.substitute as user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to,"
+                                + " a.document " + LENT)
                 .param("today", LocalDate.now(clock))
                 .query(RoleAssignment.class)
                 .list();
@@ -404,7 +407,8 @@ public class Substitutions {
         if (people.isEmpty()) {
             return audience;
         }
-        Set<String> told = new HashSet<>(people.stream().map(StaffMember::userId).toList());
+        Set<String> told =
+                new HashSet<>(people.stream().map(StaffMember::userId).toList());
         for (StaffMember person : people) {
             inForceOf(person.userId())
                     .filter(substitution -> told.add(substitution.substitute()))

@@ -84,8 +84,8 @@ class ActingPeople {
         Optional<Delegation> delegation = delegated.signsUnder(competent, dossier, system, step);
         if (delegation.isEmpty()) {
             boolean owners = staff.rolesOf(competent).stream()
-                    .anyMatch(role -> role.role() == Role.APPROVER
-                            && role.organisation().equals(system.owner()));
+                    .anyMatch(role ->
+                            role.role() == Role.APPROVER && role.organisation().equals(system.owner()));
             if (!owners) {
                 throw new Refusal("delegation.over", staff.nameOf(competent));
             }

@@ -21,8 +21,7 @@ public class Authority {
     private final Clock clock;
     private final DelegatedAuthority delegated;
 
-    Authority(
-            Dossiers dossiers, Organisations organisations, Law law, Clock clock, DelegatedAuthority delegated) {
+    Authority(Dossiers dossiers, Organisations organisations, Law law, Clock clock, DelegatedAuthority delegated) {
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.law = law;

@@ -70,8 +70,8 @@ class DelegatedAuthority {
             return Optional.empty();
         }
         return inForce(dossier, system, step).stream()
-                .filter(delegation -> approves.stream()
-                        .anyMatch(role -> role.organisation().equals(delegation.delegate())))
+                .filter(delegation ->
+                        approves.stream().anyMatch(role -> role.organisation().equals(delegation.delegate())))
                 .findFirst();
     }
 

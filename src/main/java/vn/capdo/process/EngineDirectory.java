@@ -27,10 +27,7 @@ public class EngineDirectory implements StaffDirectory {
     private final AuthorizationService authorizations;
     private final SystemAuthority system;
 
-    EngineDirectory(
-            @Lazy IdentityService identity,
-            @Lazy AuthorizationService authorizations,
-            SystemAuthority system) {
+    EngineDirectory(@Lazy IdentityService identity, @Lazy AuthorizationService authorizations, SystemAuthority system) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.system = system;

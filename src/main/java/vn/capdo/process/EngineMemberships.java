@@ -32,10 +32,9 @@ import vn.capdo.organisation.Substitutions;
 @Transactional
 class EngineMemberships implements Memberships {
 
-    private static final Pattern OURS = Pattern.compile(Stream.of(Role.values())
-                    .map(Role::code)
-                    .collect(Collectors.joining("|", "(", ")-.+|"))
-            + EngineDirectory.STAFF + "|" + Groups.CAMUNDA_ADMIN);
+    private static final Pattern OURS =
+            Pattern.compile(Stream.of(Role.values()).map(Role::code).collect(Collectors.joining("|", "(", ")-.+|"))
+                    + EngineDirectory.STAFF + "|" + Groups.CAMUNDA_ADMIN);
 
     private final JdbcClient jdbc;
     private final EngineDirectory directory;
@@ -102,7 +101,8 @@ class EngineMemberships implements Memberships {
         staff.all().stream()
                 .map(StaffMember::userId)
                 .filter(id -> people == null || people.contains(id))
-                .forEach(id -> groups.computeIfAbsent(id, key -> new TreeSet<>()).add(EngineDirectory.STAFF));
+                .forEach(
+                        id -> groups.computeIfAbsent(id, key -> new TreeSet<>()).add(EngineDirectory.STAFF));
         Stream.concat(staff.rolesInForce().stream(), substitutions.rolesLent().stream())
                 .filter(role -> people == null || people.contains(role.userId()))
                 .forEach(role -> {

@@ -95,7 +95,8 @@ class HeldTasks implements OpenDuties {
                 .taskDefinitionKeyIn(LevelDossierProcess.APPROVE, LevelDossierProcess.APPROVE_PLAN)
                 .list()) {
             UUID dossierId = dossierOf(task);
-            if (dossierId != null && owners.contains(dossiers.systemOf(dossierId).owner())) {
+            if (dossierId != null
+                    && owners.contains(dossiers.systemOf(dossierId).owner())) {
                 followDelegations(task, dossierId);
             }
         }
@@ -109,8 +110,8 @@ class HeldTasks implements OpenDuties {
         if (!is.contains(owners)) {
             return; // Somebody else than the owner approves.
         }
-        Set<String> should = delegated.groups(
-                owners, dossier, about, annotations(task).step());
+        Set<String> should =
+                delegated.groups(owners, dossier, about, annotations(task).step());
         Set<String> everDelegated = delegations.ofOwner(about.owner()).stream()
                 .map(Delegation::delegate)
                 .map(Role.APPROVER::groupOf)

@@ -192,8 +192,8 @@ class TaskLifecycle implements TaskEvents {
             throw new Refusal("task.onlyForYourself");
         }
         TaskAnnotations annotations = new TaskAnnotations(task);
-        Actor worker = acting.of(
-                assignee, candidateGroups(task), heldFor(task), matter.dossierId(), annotations.step());
+        Actor worker =
+                acting.of(assignee, candidateGroups(task), heldFor(task), matter.dossierId(), annotations.step());
         annotations.get("duty").ifPresent(required -> duty.check(matter.dossierId(), required, worker));
         task.setOwner(worker.onBehalfOf());
         if (worker.onBehalfOf() != null) {

@@ -65,8 +65,7 @@ class ReminderMails {
                 false);
     }
 
-    void reminder(
-            Deadline deadline, StaffMember person, StaffMember absent, Ladder.Rung rung, Remaining remaining) {
+    void reminder(Deadline deadline, StaffMember person, StaffMember absent, Ladder.Rung rung, Remaining remaining) {
         String tone = rung.tone().name().toLowerCase(Locale.ROOT);
         send(
                 "ladder/" + deadline.id() + "/" + deadline.version() + "/" + rung.offsetDays(),
@@ -145,7 +144,8 @@ class ReminderMails {
                 subject,
                 templates.process(
                         "mail/substitution",
-                        context(Map.of("name", person.fullName(), "lead", lead, "link", address.base() + "/my-absence"))),
+                        context(Map.of(
+                                "name", person.fullName(), "lead", lead, "link", address.base() + "/my-absence"))),
                 null,
                 null));
     }

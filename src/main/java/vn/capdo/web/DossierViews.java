@@ -245,9 +245,7 @@ public class DossierViews {
                 .param("id", id)
                 .query((row, index) -> new DossierView.Event(
                         at(row.getObject("at", OffsetDateTime.class)),
-                        row.getString("actor").equals("capdo")
-                                ? "Hệ thống"
-                                : names(row, "actor", "on_behalf_of"),
+                        row.getString("actor").equals("capdo") ? "Hệ thống" : names(row, "actor", "on_behalf_of"),
                         row.getString("detail")))
                 .list();
     }

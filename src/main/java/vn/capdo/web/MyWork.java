@@ -87,7 +87,9 @@ public class MyWork {
     }
 
     private Line line(TaskDesk.OpenTask task, String substitute) {
-        String absent = substitute == null ? null : desk.actorOn(task.id(), substitute).map(Actor::onBehalfOf).orElse(null);
+        String absent = substitute == null
+                ? null
+                : desk.actorOn(task.id(), substitute).map(Actor::onBehalfOf).orElse(null);
         InformationSystem system = dossiers.systemOf(task.dossierId());
         var dossier = dossiers.get(task.dossierId());
         Remaining remaining = task.dueOn() == null ? null : deadlines.remaining(task.dueOn());

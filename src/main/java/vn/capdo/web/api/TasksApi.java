@@ -87,9 +87,8 @@ class TasksApi {
     }
 
     private TaskDesk.OpenTask seen(Principal person, String id) {
-        TaskDesk.OpenTask task = desk.find(id)
-                .filter(one -> one.dossierId() != null)
-                .orElseThrow(() -> new Refusal("task.unknown"));
+        TaskDesk.OpenTask task =
+                desk.find(id).filter(one -> one.dossierId() != null).orElseThrow(() -> new Refusal("task.unknown"));
         user.requireSees(person, task.dossierId());
         return task;
     }

@@ -32,8 +32,7 @@ class NewCampaignPage {
     private final CurrentUser user;
     private final Clock clock;
 
-    NewCampaignPage(
-            CampaignStart campaigns, Staff staff, Substitutions substitutions, CurrentUser user, Clock clock) {
+    NewCampaignPage(CampaignStart campaigns, Staff staff, Substitutions substitutions, CurrentUser user, Clock clock) {
         this.campaigns = campaigns;
         this.staff = staff;
         this.substitutions = substitutions;
@@ -81,8 +80,7 @@ class NewCampaignPage {
 
     private String ownerOf(Principal person) {
         return Stream.concat(
-                        staff.rolesOf(person.getName()).stream(),
-                        substitutions.rolesLentTo(person.getName()).stream())
+                        staff.rolesOf(person.getName()).stream(), substitutions.rolesLentTo(person.getName()).stream())
                 .filter(role -> role.role() == Role.COORDINATOR)
                 .map(RoleAssignment::organisation)
                 .findFirst()
