@@ -736,7 +736,8 @@ class SubstitutionTests {
             }
             assertThat(actual(people)).as("step %d on %s", step, life.today()).isEqualTo(expected(people));
             lent += people.stream()
-                            .anyMatch(person -> !substitutions.rolesLentTo(person).isEmpty())
+                            .anyMatch(
+                                    person -> !substitutions.rolesLentTo(person).isEmpty())
                     ? 1
                     : 0;
         }
