@@ -5,6 +5,7 @@ public enum DossierState {
     DRAFTING("Đang lập hồ sơ", ExternalStatus.DRAFT),
     OPINION("Đang xin ý kiến chuyên môn", ExternalStatus.DRAFT),
     SUBMITTING("Chờ lãnh đạo ký gửi", ExternalStatus.DRAFT),
+    ASSIGNING_APPRAISER("Chờ chỉ định đơn vị thẩm định", ExternalStatus.SENT),
     VALIDITY_CHECK("Đang kiểm tra tính hợp lệ", ExternalStatus.SENT),
     SUPPLEMENTING("Chờ bổ sung, hoàn thiện", ExternalStatus.SENT),
     APPRAISING("Đang thẩm định", ExternalStatus.SENT),

@@ -28,6 +28,7 @@ import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
@@ -61,6 +62,8 @@ class TaskLifecycle implements TaskEvents {
     private final Deadlines deadlines;
     private final Reminders reminders;
     private final Duty duty;
+    private final AppraiserAssignments appraisers;
+    private final Authority authority;
     private final Staff staff;
     private final IdentityService identity;
 
@@ -75,6 +78,8 @@ class TaskLifecycle implements TaskEvents {
             Deadlines deadlines,
             @Lazy Reminders reminders,
             Duty duty,
+            AppraiserAssignments appraisers,
+            Authority authority,
             Staff staff,
             @Lazy IdentityService identity) {
         this.forms = Stream.concat(dossierForms.all().stream(), assessmentForms.all().stream())
@@ -87,6 +92,8 @@ class TaskLifecycle implements TaskEvents {
         this.deadlines = deadlines;
         this.reminders = reminders;
         this.duty = duty;
+        this.appraisers = appraisers;
+        this.authority = authority;
         this.staff = staff;
         this.identity = identity;
     }
@@ -178,10 +185,22 @@ class TaskLifecycle implements TaskEvents {
                 .noneMatch(member -> member.userId().equals(assignee))) {
             throw new Refusal("task.notACandidate", staff.nameOf(assignee));
         }
-        new TaskAnnotations(task).get("duty").ifPresent(required -> duty.check(matter.dossierId(), required, assignee));
+        requireSeparate(task, matter, assignee);
         if (!assignee.equals(actor)) {
             staff.find(assignee).ifPresent(member -> tell(task, List.of(member), "assigned/" + assignee));
         }
+    }
+
+    /** Separation of duties, and the independence of whoever appraises from the unit that operates. */
+    private void requireSeparate(DelegateTask task, Matter matter, String person) {
+        TaskAnnotations annotations = new TaskAnnotations(task);
+        annotations.get("duty").ifPresent(required -> {
+            duty.check(matter.dossierId(), required, person);
+            if (required.equals(Duty.APPRAISE)
+                    && authority.isForDesignatedUnit(matter.dossierId(), annotations.step())) {
+                appraisers.requireIndependent(matter.dossierId(), person);
+            }
+        });
     }
 
     private boolean mayAssignOthers(String actor) {
@@ -205,7 +224,7 @@ class TaskLifecycle implements TaskEvents {
         if (!actor.equals(task.getAssignee())) {
             throw new Refusal("task.takenBySomebodyElse", staff.nameOf(task.getAssignee()));
         }
-        new TaskAnnotations(task).get("duty").ifPresent(required -> duty.check(matter.dossierId(), required, actor));
+        requireSeparate(task, matter, actor);
         TaskForm form = forms.get(task.getTaskDefinitionKey());
         if (form != null) {
             accept(task, matter, form, actor);

@@ -60,10 +60,11 @@ class LawApi {
             throw new Refusal("field.required", Messages.text("field.systemType"));
         }
         LevelFacts known = facts(facts);
-        if (known.needsUserCount()) {
-            return new Answer(null, false, Messages.text("level.userCountNeeded"), List.of());
+        String missing = known.missingCount(Law.D85);
+        if (missing != null) {
+            return new Answer(null, false, Messages.text("level.countNeeded." + missing), List.of());
         }
-        Law.LevelProposal proposal = law.proposeLevel(known);
+        Law.LevelProposal proposal = law.proposeLevel(Law.D85, known, java.time.LocalDate.now());
         return new Answer(
                 proposal.level(),
                 proposal.manual(),
@@ -87,7 +88,15 @@ class LawApi {
                 Boolean.TRUE.equals(facts.nonStop247()),
                 facts.constructionGrade() == null ? LevelFacts.ConstructionGrade.NONE : facts.constructionGrade(),
                 Boolean.TRUE.equals(facts.centralNationalData()),
-                facts.pmDecisionLevel() == null ? 0 : facts.pmDecisionLevel());
+                facts.pmDecisionLevel() == null ? 0 : facts.pmDecisionLevel(),
+                false,
+                false,
+                null,
+                null,
+                Set.of(),
+                0,
+                false,
+                List.of());
     }
 
     private static <E extends Enum<E>> Set<E> set(JsonNode node, Class<E> type) {
