@@ -66,26 +66,16 @@ class RegimeVocabularyTableTests {
             assertThat(table.hits(Map.of("regime", "D85"))).containsExactly("profile_d85");
             assertThat(table.evaluate(Map.of("regime", "D85"))).singleElement().satisfies(profile -> assertThat(profile)
                     .containsExactlyInAnyOrderEntriesOf(Map.of(
-                            "name",
-                            N85 + " và " + C12,
-                            "shortName",
-                            "NĐ 85/2016/NĐ-CP",
-                            "securityTerm",
-                            "an toàn thông tin",
-                            "designatedUnitTerm",
-                            "đơn vị chuyên trách về an toàn thông tin",
-                            "planTerm",
-                            "phương án bảo đảm an toàn thông tin",
-                            "standard",
-                            "TCVN 11930:2017",
-                            "levelTable",
-                            "levelD85",
-                            "highestWinsCitation",
-                            N85 + ", Điều 5 khoản 2",
-                            "riskCitation",
-                            "",
-                            "citation",
-                            N85 + ", Điều 3 và Điều 19; " + C12 + ", Điều 9 khoản 1")));
+                            "riskCitation", "",
+                            "name", N85 + " và " + C12,
+                            "shortName", "NĐ 85/2016/NĐ-CP",
+                            "securityTerm", "an toàn thông tin",
+                            "designatedUnitTerm", "đơn vị chuyên trách về an toàn thông tin",
+                            "planTerm", "phương án bảo đảm an toàn thông tin",
+                            "standard", "TCVN 11930:2017",
+                            "levelTable", "levelD85",
+                            "highestWinsCitation", N85 + ", Điều 5 khoản 2",
+                            "citation", N85 + ", Điều 3 và Điều 19; " + C12 + ", Điều 9 khoản 1")));
         }
 
         @Test
@@ -94,26 +84,16 @@ class RegimeVocabularyTableTests {
             assertThat(table.evaluate(Map.of("regime", "D331"))).singleElement().satisfies(profile -> assertThat(
                             profile)
                     .containsExactlyInAnyOrderEntriesOf(Map.of(
-                            "name",
-                            "Luật An ninh mạng số 116/2025/QH15 và " + N331,
-                            "shortName",
-                            "NĐ 331/2026/NĐ-CP",
-                            "securityTerm",
-                            "an ninh mạng",
-                            "designatedUnitTerm",
-                            "đơn vị chuyên trách về an ninh mạng",
-                            "planTerm",
-                            "phương án bảo đảm an ninh mạng",
-                            "standard",
-                            "TCVN 14423:2026",
-                            "levelTable",
-                            "levelD331",
-                            "highestWinsCitation",
-                            N331 + ", Điều 8 khoản 2",
-                            "riskCitation",
-                            N331 + ", Điều 10 khoản 5",
-                            "citation",
-                            N331 + ", Điều 3, Điều 29 và Điều 30")));
+                            "riskCitation", N331 + ", Điều 10 khoản 5",
+                            "name", "Luật An ninh mạng số 116/2025/QH15 và " + N331,
+                            "shortName", "NĐ 331/2026/NĐ-CP",
+                            "securityTerm", "an ninh mạng",
+                            "designatedUnitTerm", "đơn vị chuyên trách về an ninh mạng",
+                            "planTerm", "phương án bảo đảm an ninh mạng",
+                            "standard", "TCVN 14423:2026",
+                            "levelTable", "levelD331",
+                            "highestWinsCitation", N331 + ", Điều 8 khoản 2",
+                            "citation", N331 + ", Điều 3, Điều 29 và Điều 30")));
         }
 
         @Test
