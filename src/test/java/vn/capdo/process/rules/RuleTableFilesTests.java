@@ -1,7 +1,6 @@
 package vn.capdo.process.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -133,9 +132,12 @@ class RuleTableFilesTests {
     @ParameterizedTest(name = "{0}")
     @CsvSource(textBlock = TABLES)
     void printsTheCitationOfARowBesideIt(String file, String decisionId) {
-        assumeThat(decisionId).as("reminders follow no law").isNotEqualTo("reminderLadder");
         var model = RuleTable.of(file, decisionId).model();
         int citation = outputs(model).indexOf("citation");
+        if (citation < 0) {
+            assertThat(decisionId).as("only reminders follow no law").isEqualTo("reminderLadder");
+            return;
+        }
 
         assertThat(model.getModelElementsByType(Rule.class)).isNotEmpty().allSatisfy(rule -> {
             assertThat(literal(rule, citation)).isNotBlank();
