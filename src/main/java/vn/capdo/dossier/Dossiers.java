@@ -169,6 +169,7 @@ public class Dossiers {
         String regime = dossierLaw.followWhileDrafted(dossier, actor).regime();
         Law.LevelProposal proposal = proposal(dossier, regime, statement);
         checkLevel(statement, proposal);
+        checkFloor(statement, proposal);
         checkNationalList(statement, regime);
         if (statement.proposedLevel() >= 4
                 && dossier.state() == DossierState.SUPPLEMENTING
@@ -188,7 +189,7 @@ public class Dossiers {
             notInFuture("regulationDate", statement.regulationDate());
         }
         table.saveStatement(id, statement, proposal.grounds());
-        table.setPath(id, statement.nationalList(), proposal.manual());
+        table.setPath(id, statement.nationalList(), proposal.needsPerson());
         boolean supplementing = dossier.state() == DossierState.SUPPLEMENTING;
         if (supplementing) {
             table.setSupplementRequest(id, null);
@@ -217,9 +218,6 @@ public class Dossiers {
             if (blank(statement.levelReason())) {
                 throw new Refusal("level.manualNeedsReason");
             }
-            if (proposed < proposal.floor()) {
-                throw new Refusal("level.belowFloor", proposed, proposal.floor());
-            }
         } else if (proposed < proposal.level()) {
             Law.LevelGround ground = proposal.grounds().stream()
                     .filter(matching -> !matching.manual())
@@ -228,6 +226,13 @@ public class Dossiers {
             throw new Refusal("level.tooLow", proposed, ground.level(), ground.citation());
         } else if (proposed > proposal.level() && blank(statement.levelReason())) {
             throw new Refusal("level.higherNeedsReason", proposed, proposal.level());
+        }
+    }
+
+    /** Where the criteria leave a question open, the decree still gives a level below which nothing can be defended. */
+    private static void checkFloor(Statement statement, Law.LevelProposal proposal) {
+        if (statement.proposedLevel() < proposal.floor()) {
+            throw new Refusal("level.belowFloor", statement.proposedLevel(), proposal.floor());
         }
     }
 

@@ -216,7 +216,8 @@ class TaskLifecycle implements TaskEvents {
     private void requireSeparate(TaskAnnotations annotations, Matter matter, Actor worker) {
         annotations.get("duty").ifPresent(required -> {
             duty.check(matter.dossierId(), required, worker);
-            if (required.equals(Duty.APPRAISE) && authority.isForDesignatedUnit(matter.dossierId(), annotations.step())) {
+            if (required.equals(Duty.APPRAISE)
+                    && authority.isForDesignatedUnit(matter.dossierId(), annotations.step())) {
                 worker.people().forEach(person -> appraisers.requireIndependent(matter.dossierId(), person));
             }
         });

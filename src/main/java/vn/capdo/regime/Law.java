@@ -67,8 +67,7 @@ public class Law {
                 text(row, "planTerm"),
                 text(row, "standard"),
                 text(row, "levelTable"),
-                text(row, "highestWinsCitation"),
-                text(row, "riskCitation"));
+                text(row, "highestWinsCitation"));
     }
 
     /**
@@ -93,14 +92,6 @@ public class Law {
                     "component",
                     profile.highestWinsCitation(),
                     Messages.text("level.component", component.name(), component.level()),
-                    false));
-        }
-        if (facts.riskAssessedLevel() > 0 && !profile.riskCitation().isEmpty()) {
-            grounds.add(new LevelGround(
-                    facts.riskAssessedLevel(),
-                    "risk",
-                    profile.riskCitation(),
-                    Messages.text("level.risk", facts.riskAssessedLevel()),
                     false));
         }
         grounds.sort(Comparator.comparingInt(LevelGround::level).reversed());
@@ -257,7 +248,6 @@ public class Law {
     /**
      * @param securityTerm "an toàn thông tin" or "an ninh mạng": the word of the regime in labels and documents
      * @param levelTable the decision that holds the regime's level criteria
-     * @param riskCitation the clause that lifts a level to what the risk assessment found; empty where the regime has none
      */
     public record RegimeProfile(
             String code,
@@ -268,8 +258,7 @@ public class Law {
             String planTerm,
             String standard,
             String levelTable,
-            String highestWinsCitation,
-            String riskCitation) {}
+            String highestWinsCitation) {}
 
     /** @param manual the rule applies but does not set a level by itself: a person decides */
     public record LevelGround(int level, String ruleId, String citation, String text, boolean manual) {}
@@ -291,7 +280,12 @@ public class Law {
             return level == null;
         }
 
-        /** The lowest level that a person may set where no rule sets one. */
+        /** Whether somebody besides the preparer must look at it: no rule sets a level, or the criteria leave a question open. */
+        public boolean needsPerson() {
+            return manual() || guidance.stream().anyMatch(Guidance::needsPerson);
+        }
+
+        /** The lowest level that can be defended where the criteria leave a question open; 0 when there is none. */
         public int floor() {
             return guidance.stream().mapToInt(Guidance::floor).max().orElse(0);
         }

@@ -66,7 +66,6 @@ class RegimeVocabularyTableTests {
             assertThat(table.hits(Map.of("regime", "D85"))).containsExactly("profile_d85");
             assertThat(table.evaluate(Map.of("regime", "D85"))).singleElement().satisfies(profile -> assertThat(profile)
                     .containsExactlyInAnyOrderEntriesOf(Map.of(
-                            "riskCitation", "",
                             "name", N85 + " và " + C12,
                             "shortName", "NĐ 85/2016/NĐ-CP",
                             "securityTerm", "an toàn thông tin",
@@ -84,7 +83,6 @@ class RegimeVocabularyTableTests {
             assertThat(table.evaluate(Map.of("regime", "D331"))).singleElement().satisfies(profile -> assertThat(
                             profile)
                     .containsExactlyInAnyOrderEntriesOf(Map.of(
-                            "riskCitation", N331 + ", Điều 10 khoản 5",
                             "name", "Luật An ninh mạng số 116/2025/QH15 và " + N331,
                             "shortName", "NĐ 331/2026/NĐ-CP",
                             "securityTerm", "an ninh mạng",

@@ -112,7 +112,7 @@ class RuleTableFilesTests {
             level-d331.dmn        | levelD331        | systemType onlyPublicInformation privateOrPersonalInformation stateSecret secretOrDefence natSecHarm strategic conditionalService nonConditionalService onlineServiceWithPersonalData handlesAdminProcedures basicDataSubjects sensitiveDataSubjects infraScope nationalEGov nonStop247 constructionGrade centralNationalData pmDecisionLevel riskAssessedLevel | ruleId level manual citation grounds
             harm-scale.dmn        | harmScale        | level | text citation
             regime-selection.dmn  | regimeSelection  | matter phase constructionBegan filedOn leveledOn on | ruleId regime decision reason citation approveBy deployBy
-            regime-profile.dmn    | regimeProfile    | regime | name shortName securityTerm designatedUnitTerm planTerm standard levelTable highestWinsCitation riskCitation citation
+            regime-profile.dmn    | regimeProfile    | regime | name shortName securityTerm designatedUnitTerm planTerm standard levelTable highestWinsCitation citation
             regime-forms.dmn      | regimeForms      | regime level nationalSecurityList | document formNumber title citation
             status-vocabulary.dmn | statusVocabulary | regime status | word citation
             authority.dmn         | authority        | regime level step ownerKind nationalSecurityList levelByHand on | role body actingBody manual citation
