@@ -19,6 +19,7 @@ import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.EngineDirectory;
+import vn.capdo.process.MembershipKeeper;
 import vn.capdo.process.ModelDeployer;
 import vn.capdo.process.TaskFilters;
 import vn.capdo.regime.RuleVersions;
@@ -36,6 +37,7 @@ class ProductStart implements SmartLifecycle {
     private final RuleVersions rules;
     private final EngineDirectory directory;
     private final TaskFilters filters;
+    private final MembershipKeeper memberships;
     private final ObjectProvider<DemoProvince> demo;
     private final Organisations organisations;
     private final Staff staff;
@@ -51,6 +53,7 @@ class ProductStart implements SmartLifecycle {
             RuleVersions rules,
             EngineDirectory directory,
             TaskFilters filters,
+            MembershipKeeper memberships,
             ObjectProvider<DemoProvince> demo,
             Organisations organisations,
             Staff staff,
@@ -63,6 +66,7 @@ class ProductStart implements SmartLifecycle {
         this.rules = rules;
         this.directory = directory;
         this.filters = filters;
+        this.memberships = memberships;
         this.demo = demo;
         this.organisations = organisations;
         this.staff = staff;
@@ -82,6 +86,7 @@ class ProductStart implements SmartLifecycle {
         } else if (!hasAdministrator()) {
             createFirstAdministrator();
         }
+        memberships.keep();
         running = true;
     }
 
