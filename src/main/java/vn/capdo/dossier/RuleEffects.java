@@ -74,14 +74,12 @@ public class RuleEffects {
     private final ObjectMapper json;
     private final Organisations organisations;
     private final RuleVersions rules;
-    private final Law law;
 
-    RuleEffects(JdbcClient jdbc, ObjectMapper json, Organisations organisations, RuleVersions rules, Law law) {
+    RuleEffects(JdbcClient jdbc, ObjectMapper json, Organisations organisations, RuleVersions rules) {
         this.jdbc = jdbc;
         this.json = json;
         this.organisations = organisations;
         this.rules = rules;
-        this.law = law;
     }
 
     /** What a rule table decides about a dossier. */
@@ -155,7 +153,9 @@ public class RuleEffects {
         if (aspects.isEmpty()) {
             return new Report(0, false, List.of());
         }
-        Law then = new Law(rules.asIf(key, version));
+        RuleVersions.Examination examination = rules.examine(key, version);
+        Law now = new Law(examination.asItIs());
+        Law then = new Law(examination.asIf());
         Map<String, Organisation> known =
                 organisations.all().stream().collect(Collectors.toMap(Organisation::code, body -> body));
         List<Effect> effects = new ArrayList<>();
@@ -165,7 +165,7 @@ public class RuleEffects {
                 continue;
             }
             asked++;
-            Map<String, String> before = answers(row, known, aspects, law, from);
+            Map<String, String> before = answers(row, known, aspects, now, from);
             Map<String, String> after = answers(row, known, aspects, then, from);
             if (!before.equals(after)) {
                 effects.add(effect(row, known, from, before, after));
@@ -197,8 +197,8 @@ public class RuleEffects {
         whats.addAll(after.keySet());
         List<Change> differences = new ArrayList<>();
         for (String what : whats) {
-            String was = before.getOrDefault(what, Messages.text("rules.effect.noRow"));
-            String is = after.getOrDefault(what, Messages.text("rules.effect.noRow"));
+            String was = before.getOrDefault(what, "–");
+            String is = after.getOrDefault(what, "–");
             if (!was.equals(is)) {
                 differences.add(new Change(what, was, is));
             }
@@ -288,20 +288,21 @@ public class RuleEffects {
     }
 
     private static void level(Map<String, String> answers, Row row, Law asked, LocalDate rulesOn) {
-        answers.put(Messages.text("rules.effect.level"), said(() -> {
-            Law.LevelProposal proposal =
-                    asked.proposeLevel(row.regime(), row.statement().facts(), rulesOn);
-            return proposal.manual()
-                    ? Messages.text("rules.effect.manual")
-                    : Messages.text("rules.effect.levelValue", proposal.level());
-        }));
-        answers.put(Messages.text("rules.effect.floor"), said(() -> {
-            Law.LevelProposal proposal =
-                    asked.proposeLevel(row.regime(), row.statement().facts(), rulesOn);
-            return proposal.manual() && proposal.floor() > 0
-                    ? Messages.text("rules.effect.levelValue", proposal.floor())
-                    : "–";
-        }));
+        Law.LevelProposal proposal;
+        try {
+            proposal = asked.proposeLevel(row.regime(), row.statement().facts(), rulesOn);
+        } catch (IllegalStateException e) {
+            return; // No profile, so no table of criteria.
+        }
+        answers.put(
+                Messages.text("rules.effect.level"),
+                proposal.manual()
+                        ? Messages.text("rules.effect.manual")
+                        : Messages.text("rules.effect.levelValue", proposal.level()));
+        if (proposal.manual() && proposal.floor() > 0) {
+            answers.put(
+                    Messages.text("rules.effect.floor"), Messages.text("rules.effect.levelValue", proposal.floor()));
+        }
     }
 
     /** A draft is asked again whenever it is saved; a filed dossier that nobody has decided is reviewed every night. */

@@ -33,7 +33,6 @@ final class RuleSpace {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 1);
-    private static final String PROBE = "probe";
     private static final int MAX_COMBINATIONS = 5_000;
     private static final int MAX_STEPS = 2_000_000;
 
@@ -186,16 +185,14 @@ final class RuleSpace {
     }
 
     private void probe(int column, List<String> texts) {
-        RuleEngine.Compiled table = engine.compile(PROBE, xml(column, texts));
+        ColumnProbe probe = new ColumnProbe(engine, inputs.get(column), texts);
         texts.forEach(text -> matches.get(column).put(text, new BitSet()));
         for (int i = 0; i < values.get(column).size(); i++) {
             Map<String, Object> facts = new HashMap<>();
             facts.put(inputs.get(column).name(), values.get(column).get(i));
-            for (Map<String, Object> row : table.evaluate(facts)) {
-                matches.get(column)
-                        .get(texts.get(((Number) row.get("row")).intValue()))
-                        .set(i);
-            }
+            int value = i;
+            probe.matches(facts).stream()
+                    .forEach(cell -> matches.get(column).get(texts.get(cell)).set(value));
         }
     }
 
@@ -217,7 +214,7 @@ final class RuleSpace {
         List<Map<Integer, BitSet>> parts = new ArrayList<>();
         looksAround.put(cell, parts);
         try {
-            RuleEngine.Compiled table = engine.compile(PROBE, xml(cell.column(), List.of(cell.text())));
+            ColumnProbe probe = new ColumnProbe(engine, inputs.get(cell.column()), List.of(cell.text()));
             int[] chosen = new int[others.size()];
             for (int n = 0; n < combinations; n++) {
                 Map<String, Object> facts = new HashMap<>();
@@ -233,7 +230,7 @@ final class RuleSpace {
                     facts.put(
                             inputs.get(cell.column()).name(),
                             values.get(cell.column()).get(i));
-                    own.set(i, !table.evaluate(facts).isEmpty());
+                    own.set(i, !probe.matches(facts).isEmpty());
                 }
                 if (!own.isEmpty()) {
                     Map<Integer, BitSet> part = new HashMap<>();
@@ -249,31 +246,6 @@ final class RuleSpace {
         } catch (Unreadable e) {
             unreadable.put(cell, e.getMessage());
         }
-    }
-
-    private String xml(int column, List<String> texts) {
-        RuleTable.Input input = inputs.get(column);
-        StringBuilder xml = new StringBuilder(
-                """
-                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="probes" name="probe" namespace="http://capdo.vn/probe">
-                <decision id="probe" name="probe"><decisionTable id="table" hitPolicy="COLLECT">
-                <input id="input"><inputExpression id="expression" typeRef="%s"><text>%s</text></inputExpression></input>
-                <output id="output" name="row" typeRef="integer"/>
-                """
-                        .formatted(input.type(), input.name()));
-        for (int i = 0; i < texts.size(); i++) {
-            xml.append(
-                    """
-                    <rule id="r%d"><inputEntry id="i%d"><text>%s</text></inputEntry>\
-                    <outputEntry id="o%d"><text>%d</text></outputEntry></rule>
-                    """
-                            .formatted(i, i, escaped(texts.get(i)), i, i));
-        }
-        return xml.append("</decisionTable></decision></definitions>").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     /** Cells that the engine cannot evaluate, with what it says. */

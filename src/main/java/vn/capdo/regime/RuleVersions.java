@@ -241,15 +241,28 @@ public class RuleVersions {
         return known;
     }
 
-    /** The tables as they would be if a version spoke, for looking at what it would change. Asked for any day. */
+    /**
+     * The tables as they are, and as if a version spoke on every day.
+     *
+     * <p>For asking about many dossiers at once, in one thread: nothing is written down and nothing asked of the engine twice.
+     */
     @Transactional(readOnly = true)
-    public RuleTables asIf(String key, int version) {
-        RuleEngine.Compiled draft = engine.compile(key, xml(key, version));
-        Map<Map<String, Object>, List<Map<String, Object>>> answers = new HashMap<>();
-        return (decision, on, facts) -> decision.equals(key)
-                ? answers.computeIfAbsent(new HashMap<>(facts), draft::evaluate)
-                : tables.evaluate(decision, on, facts);
+    public Examination examine(String key, int version) {
+        ColumnwiseTable draft =
+                new ColumnwiseTable(engine, content(key, get(key, version).version()));
+        Map<String, ColumnwiseTable> known = new HashMap<>();
+        RuleTables asItIs = (decision, on, facts) -> {
+            int spoken = tables.inForce(decision, on).version();
+            return known.computeIfAbsent(
+                            decision + " " + spoken, name -> new ColumnwiseTable(engine, content(decision, spoken)))
+                    .evaluate(facts);
+        };
+        RuleTables asIf = (decision, on, facts) ->
+                decision.equals(key) ? draft.evaluate(facts) : asItIs.evaluate(decision, on, facts);
+        return new Examination(asItIs, asIf);
     }
+
+    public record Examination(RuleTables asItIs, RuleTables asIf) {}
 
     // What is done
 
