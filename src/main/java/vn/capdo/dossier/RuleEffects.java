@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.OwnerKind;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LegalCase;
+import vn.capdo.regime.LevelFacts;
 import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.regime.RegimeQuestion.Matter;
 import vn.capdo.regime.RuleVersions;
@@ -141,6 +144,40 @@ public class RuleEffects {
             boolean building,
             LocalDate constructionBegan) {}
 
+    /** What of a dossier the answers rest on. */
+    private record Question(
+            DossierState state,
+            String regime,
+            boolean regimeOpen,
+            boolean regimeConfirmed,
+            Integer level,
+            OwnerKind ownerKind,
+            boolean nationalList,
+            boolean levelByHand,
+            LocalDate rulesOn,
+            LevelFacts facts,
+            boolean building,
+            LocalDate constructionBegan) {
+
+        static Question of(Row row, Map<String, Organisation> bodies, Set<Aspect> aspects) {
+            return new Question(
+                    row.state(),
+                    row.regime(),
+                    row.regimeOpen(),
+                    row.regimeConfirmed(),
+                    row.level(),
+                    bodies.get(row.owner()).ownerKind(),
+                    row.nationalList(),
+                    row.levelByHand(),
+                    row.rulesOn(),
+                    aspects.contains(Aspect.LEVEL) && row.statement() != null
+                            ? row.statement().facts()
+                            : null,
+                    row.building(),
+                    row.constructionBegan());
+        }
+    }
+
     /**
      * What a version would change.
      *
@@ -156,8 +193,10 @@ public class RuleEffects {
         RuleVersions.Examination examination = rules.examine(key, version);
         Law now = new Law(examination.asItIs());
         Law then = new Law(examination.asIf());
-        Map<String, Organisation> known =
+        Map<String, Organisation> bodies =
                 organisations.all().stream().collect(Collectors.toMap(Organisation::code, body -> body));
+        // Most dossiers ask the same questions.
+        Map<Question, List<Map<String, String>>> known = new HashMap<>();
         List<Effect> effects = new ArrayList<>();
         int asked = 0;
         for (Row row : open()) {
@@ -165,10 +204,11 @@ public class RuleEffects {
                 continue;
             }
             asked++;
-            Map<String, String> before = answers(row, known, aspects, now, from);
-            Map<String, String> after = answers(row, known, aspects, then, from);
-            if (!before.equals(after)) {
-                effects.add(effect(row, known, from, before, after));
+            List<Map<String, String>> answers = known.computeIfAbsent(
+                    Question.of(row, bodies, aspects),
+                    question -> List.of(answers(question, aspects, now, from), answers(question, aspects, then, from)));
+            if (!answers.get(0).equals(answers.get(1))) {
+                effects.add(effect(row, bodies.get(row.unit()).name(), from, answers.get(0), answers.get(1)));
             }
         }
         effects.sort(java.util.Comparator.comparing(Effect::changes).reversed().thenComparing(Effect::number));
@@ -188,11 +228,7 @@ public class RuleEffects {
     }
 
     private static Effect effect(
-            Row row,
-            Map<String, Organisation> known,
-            LocalDate from,
-            Map<String, String> before,
-            Map<String, String> after) {
+            Row row, String unitName, LocalDate from, Map<String, String> before, Map<String, String> after) {
         Set<String> whats = new LinkedHashSet<>(before.keySet());
         whats.addAll(after.keySet());
         List<Change> differences = new ArrayList<>();
@@ -218,7 +254,7 @@ public class RuleEffects {
                 row.number(),
                 row.code(),
                 row.name(),
-                known.get(row.unit()).name(),
+                unitName,
                 row.state(),
                 draft || filedAfter || pending,
                 verdict,
@@ -226,19 +262,12 @@ public class RuleEffects {
     }
 
     /** What the law says of a dossier, each answer by its label. */
-    private Map<String, String> answers(
-            Row row, Map<String, Organisation> known, Set<Aspect> aspects, Law asked, LocalDate from) {
+    private static Map<String, String> answers(Question row, Set<Aspect> aspects, Law asked, LocalDate from) {
         LocalDate rulesOn = row.rulesOn() == null ? from : row.rulesOn();
         LegalCase legalCase = new LegalCase(
-                row.regime(),
-                row.level(),
-                known.get(row.owner()).ownerKind(),
-                row.nationalList(),
-                row.levelByHand(),
-                rulesOn,
-                from);
+                row.regime(), row.level(), row.ownerKind(), row.nationalList(), row.levelByHand(), rulesOn, from);
         Map<String, String> answers = new LinkedHashMap<>();
-        if (aspects.contains(Aspect.LEVEL) && row.statement() != null) {
+        if (aspects.contains(Aspect.LEVEL) && row.facts() != null) {
             level(answers, row, asked, rulesOn);
         }
         if (aspects.contains(Aspect.AUTHORITY)) {
@@ -287,10 +316,10 @@ public class RuleEffects {
         return answers;
     }
 
-    private static void level(Map<String, String> answers, Row row, Law asked, LocalDate rulesOn) {
+    private static void level(Map<String, String> answers, Question row, Law asked, LocalDate rulesOn) {
         Law.LevelProposal proposal;
         try {
-            proposal = asked.proposeLevel(row.regime(), row.statement().facts(), rulesOn);
+            proposal = asked.proposeLevel(row.regime(), row.facts(), rulesOn);
         } catch (IllegalStateException e) {
             return; // No profile, so no table of criteria.
         }
@@ -306,7 +335,7 @@ public class RuleEffects {
     }
 
     /** A draft is asked again whenever it is saved; a filed dossier that nobody has decided is reviewed every night. */
-    private static void regime(Map<String, String> answers, Row row, Law asked, LocalDate from) {
+    private static void regime(Map<String, String> answers, Question row, Law asked, LocalDate from) {
         boolean draft = row.rulesOn() == null;
         if (row.regimeConfirmed() || !draft && !row.regimeOpen()) {
             return;

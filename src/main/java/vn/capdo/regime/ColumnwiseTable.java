@@ -1,8 +1,11 @@
 package vn.capdo.regime;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +21,8 @@ import java.util.Set;
  * <p>Not safe for use by several threads.
  */
 final class ColumnwiseTable {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final RuleTable table;
     private final List<Column> columns = new ArrayList<>();
@@ -64,6 +69,8 @@ final class ColumnwiseTable {
         private final RuleTable.Input input;
         private final ColumnProbe alone;
         private final List<String> aloneCells;
+        private final long[] numbers;
+        private final long[] moments;
         private final Map<Object, BitSet> known = new HashMap<>();
         private final Map<String, BitSet> rowsOfCell = new LinkedHashMap<>();
         private final BitSet indifferent = new BitSet();
@@ -95,6 +102,18 @@ final class ColumnwiseTable {
                 }
             }
             this.aloneCells = List.copyOf(cells);
+            this.numbers = cells.stream()
+                    .flatMap(cell -> FeelCell.numbers(cell).stream())
+                    .mapToLong(Long::longValue)
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            this.moments = cells.stream()
+                    .flatMap(cell -> FeelCell.days(cell).stream())
+                    .mapToLong(day -> day.atStartOfDay(ZONE).toInstant().toEpochMilli())
+                    .distinct()
+                    .sorted()
+                    .toArray();
             this.alone = cells.isEmpty() ? null : new ColumnProbe(engine, input, aloneCells);
         }
 
@@ -122,9 +141,23 @@ final class ColumnwiseTable {
             return rows;
         }
 
-        /** A map takes no null value into computeIfAbsent, but keys may be anything. */
-        private static Object key(Object value) {
+        /**
+         * What the cells can tell of a value: numbers and days are compared with those that cells name and with nothing else, so
+         * all between two of them are alike.
+         */
+        private Object key(Object value) {
+            if (value instanceof Number number) {
+                return place(numbers, number.longValue());
+            }
+            if (value instanceof Date date) {
+                return place(moments, date.getTime());
+            }
             return value == null ? Column.class : value;
+        }
+
+        private static int place(long[] bounds, long value) {
+            int found = Arrays.binarySearch(bounds, value);
+            return found >= 0 ? 2 * found + 1 : 2 * (-found - 1);
         }
     }
 

@@ -64,14 +64,33 @@ final class FeelCell {
         return tokens;
     }
 
-    /** The first piece that a rule table may not contain. */
+    /**
+     * The first piece that a rule table may not contain. There is no arithmetic, so between two numbers or days that cells name
+     * nothing changes: what is examined for some values holds for all.
+     */
     static Optional<String> forbidden(String cell, Set<String> facts) {
-        return tokens(cell).stream()
-                .filter(token -> token.kind() == null
-                        || token.kind() == Kind.NAME && !WORDS.contains(token.text()) && !facts.contains(token.text())
-                        || token.kind() == Kind.DATE && day(token.text()).isEmpty())
-                .map(Token::text)
-                .findFirst();
+        List<Token> tokens = tokens(cell);
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean subtracts = token.text().equals("-")
+                    && (i + 1 == tokens.size()
+                            || tokens.get(i + 1).kind() != Kind.NUMBER
+                            || i > 0 && endsValue(tokens.get(i - 1)));
+            if (token.kind() == null
+                    || token.kind() == Kind.NAME && !WORDS.contains(token.text()) && !facts.contains(token.text())
+                    || token.kind() == Kind.DATE && day(token.text()).isEmpty()
+                    || subtracts) {
+                return Optional.of(token.text());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean endsValue(Token token) {
+        return token.kind() == Kind.NUMBER
+                || token.kind() == Kind.NAME && !Set.of("and", "or").contains(token.text())
+                || token.text().equals("?")
+                || token.text().equals(")");
     }
 
     /** Other facts that the cell looks at. */

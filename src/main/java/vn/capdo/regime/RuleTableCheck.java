@@ -197,7 +197,12 @@ final class RuleTableCheck {
     }
 
     private void checkConditionsByTheirText() {
-        Set<String> facts = table.inputs().stream().map(RuleTable.Input::name).collect(Collectors.toSet());
+        // Of other columns a cell may ask "is it this?", not how much.
+        Set<String> choices = table.inputs().stream()
+                .filter(input ->
+                        input.type().equals("boolean") || !input.values().isEmpty())
+                .map(RuleTable.Input::name)
+                .collect(Collectors.toSet());
         for (int row = 0; row < table.rules().size(); row++) {
             RuleTable.Rule rule = table.rules().get(row);
             if (rule.conditions().size() != table.inputs().size()) {
@@ -209,6 +214,8 @@ final class RuleTableCheck {
                 if (FeelCell.blank(cell)) {
                     continue;
                 }
+                Set<String> facts = new HashSet<>(choices);
+                facts.add(input.name());
                 Optional<String> forbidden = FeelCell.forbidden(cell, facts);
                 if (forbidden.isPresent()) {
                     add(

@@ -199,6 +199,20 @@ class RuleTableCheckTests {
                         input("d85_appraise_3", "step", "${authority}")),
                 fault(
                         "stepClock",
+                        "arithmetic",
+                        Kind.EXPRESSION,
+                        "d85_appraise_3",
+                        "Cấp độ",
+                        input("d85_appraise_3", "level", "? - 1 > 2")),
+                fault(
+                        "levelGuidance",
+                        "how much another column is",
+                        Kind.EXPRESSION,
+                        null,
+                        "",
+                        replace("<text>&gt;= 100000</text>", "<text>&gt;= sensitiveDataSubjects</text>")),
+                fault(
+                        "stepClock",
                         "text against a number",
                         Kind.NEVER_TRUE,
                         "d85_appraise_3",
