@@ -177,7 +177,8 @@ public class AppraiserAssignments {
     }
 
     /**
-     * Somebody who works for the operating unit does not appraise its system, whichever body sent him.
+     * Where the owner had to find another appraiser, somebody who works for the operating unit does not act, whichever body sent
+     * him: a council of the operating unit's own people would not be independent.
      *
      * @throws Refusal with the clause of the dossier's regime
      */
@@ -185,8 +186,9 @@ public class AppraiserAssignments {
     public void requireIndependent(UUID dossierId, String userId) {
         LevelDossier dossier = table.find(dossierId).orElseThrow(() -> new Refusal("dossier.unknown", dossierId));
         InformationSystem system = systems.get(dossier.systemId());
-        boolean involved = staff.rolesOf(userId).stream()
-                .anyMatch(held -> held.organisation().equals(system.operatingUnit()));
+        boolean involved = conflicts(system)
+                && staff.rolesOf(userId).stream()
+                        .anyMatch(held -> held.organisation().equals(system.operatingUnit()));
         if (involved) {
             throw new Refusal(
                     "appraiser.operates",

@@ -44,6 +44,18 @@ public class Organisations {
                 .update();
     }
 
+    /** Corrects what kind of owner a body is: open dossiers ask the authority table with it from now on. */
+    public void setOwnerKind(String owner, OwnerKind kind) {
+        int changed = jdbc.sql(
+                        "update capdo.organisation set owner_kind = :kind where code = :owner and kind = 'OWNER'")
+                .param("kind", kind.name())
+                .param("owner", owner)
+                .update();
+        if (changed == 0) {
+            throw new Refusal("organisation.unknown", owner);
+        }
+    }
+
     /** The owner names {@code unit} as its designated security unit from a day on (NĐ 85/2016 Đ20 k1 b). */
     public void designate(String owner, String unit, LocalDate from, String document) {
         jdbc.sql("update capdo.designation set valid_to = :before where owner = :owner and valid_to is null")
