@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -221,7 +222,9 @@ public class LawDesk {
         /** Whether the acting body says more than whose group it is. */
         @JsonIgnore
         public boolean byOthers() {
-            return actingBody != null && !actingBody.isBlank() && !actingBody.equalsIgnoreCase(bodyLabel);
+            return actingBody != null
+                    && !actingBody.isBlank()
+                    && !actingBody.toLowerCase(Locale.ROOT).startsWith(bodyLabel.toLowerCase(Locale.ROOT));
         }
     }
 
@@ -575,7 +578,7 @@ public class LawDesk {
     }
 
     private static String capitalised(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private StepClock clock(LegalCase legalCase, String step) {

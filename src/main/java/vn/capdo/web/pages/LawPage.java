@@ -94,6 +94,14 @@ class LawPage {
             String summary,
             List<StatementLines.Line> facts) {
 
+        public List<LawDesk.Step> always() {
+            return powers.steps().stream().filter(step -> step.when() == null).toList();
+        }
+
+        public List<LawDesk.Step> sometimes() {
+            return powers.steps().stream().filter(step -> step.when() != null).toList();
+        }
+
         /** Which questions the form asks. */
         public String asks() {
             return regime == null ? "" : regime.regime();
@@ -272,7 +280,13 @@ class LawPage {
             LawFacts facts) {
         List<String> decide = new ArrayList<>();
         if (level != null) {
-            decide.addAll(level.decide());
+            // What stands with its citation among the criteria and notes is not said twice.
+            Set<String> cited = new HashSet<>();
+            level.grounds().forEach(ground -> cited.add(ground.text()));
+            level.guidance().forEach(note -> cited.add(note.note()));
+            level.decide().stream()
+                    .filter(sentence -> !cited.contains(sentence))
+                    .forEach(decide::add);
         } else if (regime != null) {
             decide.addAll(regime.decide());
         }

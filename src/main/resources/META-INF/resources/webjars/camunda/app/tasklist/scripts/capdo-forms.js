@@ -664,8 +664,8 @@ define('capdo-forms', ['angular'], function (angular) {
     '        <span ng-if="!capdo.dossier.approvedLevel && capdo.dossier.proposedLevel">Cấp độ <span ng-bind="capdo.dossier.proposedLevel"></span> (đề xuất)</span>' +
     '        <span ng-if="!capdo.dossier.approvedLevel && !capdo.dossier.proposedLevel">Chưa đề xuất</span></dd></div>' +
     '      <div><dt>Trạng thái</dt><dd ng-bind="capdo.dossier.stateLabel"></dd></div>' +
-    '      <div><dt>Khung pháp lý</dt><dd><span ng-bind="capdo.dossier.regimeLabel"></span>' +
-    '        <a class="capdo-badge capdo-badge-person" ng-if="capdo.dossier.law.state === \'TO_CONFIRM\'" ng-href="/dossiers/{{capdo.dossier.id}}#regime"' +
+    '      <div><dt>Khung pháp lý</dt><dd><span ng-bind="(capdo.legal && capdo.legal.name) || capdo.dossier.regimeLabel"></span>' +
+    '        <a class="capdo-badge capdo-badge-person" ng-if="capdo.legal ? capdo.legal.decision === \'MANUAL\' : capdo.dossier.law.state === \'TO_CONFIRM\'" ng-href="/dossiers/{{capdo.dossier.id}}#regime"' +
     '          target="_blank" rel="noopener">Cần xác nhận</a></dd></div>' +
     '      <div ng-repeat="clock in capdo.dossier.clocks track by $index"><dt ng-bind="clock.label"></dt>' +
     '        <dd ng-class="{\'capdo-late\': clock.late}" title="{{clock.basis}}">' +
