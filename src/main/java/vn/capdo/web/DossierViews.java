@@ -126,7 +126,9 @@ public class DossierViews {
                 constructionBegan == null ? null : constructionBegan.toString(),
                 appraisers.of(id).map(this::assignment).orElse(null),
                 dossier.state() == DossierState.ASSIGNING_APPRAISER
-                        ? appraisers.choices(id).stream().map(DossierViews::unit).toList()
+                        ? appraisers.choices(id).stream()
+                                .map(DossierViews::unit)
+                                .toList()
                         : List.of(),
                 statement(dossiers.statement(id), system),
                 dossiers.levelGrounds(id).stream()
@@ -218,7 +220,8 @@ public class DossierViews {
 
     /** The words that changed with the decree of 2026 have a key of their own. */
     private static String byRegime(String key, String regime) {
-        return Messages.text(Law.D331.equals(regime) && RENAMED.contains(key) ? key.replaceFirst("\\.", ".D331.") : key);
+        return Messages.text(
+                Law.D331.equals(regime) && RENAMED.contains(key) ? key.replaceFirst("\\.", ".D331.") : key);
     }
 
     /** The statement under the names of the form; before the first time, what the register already knows. */

@@ -456,7 +456,8 @@ public class LawDesk {
         LocalDate on = on(facts);
         boolean nationalList = facts.flag("nationalList");
         if (nationalList && (level < 3 || Law.D85.equals(regime.regime()) && level < 5)) {
-            throw new Refusal(level < 3 && !Law.D85.equals(regime.regime()) ? "level.listFromThree" : "level.listNotUnderD85");
+            throw new Refusal(
+                    level < 3 && !Law.D85.equals(regime.regime()) ? "level.listFromThree" : "level.listNotUnderD85");
         }
         LegalCase legalCase = new LegalCase(
                 regime.regime(),
@@ -600,11 +601,6 @@ public class LawDesk {
                         period.months(),
                         period.before().substring(3) + "/" + period.before().substring(0, 2));
         return new Inspection(
-                period.months(),
-                period.statutory(),
-                period.before(),
-                text,
-                period.whoMayInspect(),
-                period.citation());
+                period.months(), period.statutory(), period.before(), text, period.whoMayInspect(), period.citation());
     }
 }

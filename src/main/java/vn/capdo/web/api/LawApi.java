@@ -45,8 +45,9 @@ class LawApi {
     @PostMapping("/regime")
     @Operation(
             summary = "Khung pháp lý của một trường hợp, vì sao, và các mốc chuyển tiếp",
-            description = "matter (NEW_DOSSIER, PENDING_DOSSIER, STANDING_LEVEL), phase (RUNNING, BUILDING), constructionBegan,"
-                    + " filedOn, leveledOn, on. decision = MANUAL khi phải có người xác nhận.",
+            description =
+                    "matter (NEW_DOSSIER, PENDING_DOSSIER, STANDING_LEVEL), phase (RUNNING, BUILDING), constructionBegan,"
+                            + " filedOn, leveledOn, on. decision = MANUAL khi phải có người xác nhận.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -61,8 +62,9 @@ class LawApi {
     @PostMapping("/level")
     @Operation(
             summary = "Cấp độ theo tiêu chí, kèm mọi căn cứ khớp, lưu ý và thang tổn hại",
-            description = "Dữ kiện của biểu mẫu, cộng các dữ kiện của /regime hoặc regime (D85, D331). decision = RULE, MANUAL"
-                    + " (người quyết định, xem decide) hoặc INCOMPLETE (thiếu số liệu, xem missing).",
+            description =
+                    "Dữ kiện của biểu mẫu, cộng các dữ kiện của /regime hoặc regime (D85, D331). decision = RULE, MANUAL"
+                            + " (người quyết định, xem decide) hoặc INCOMPLETE (thiếu số liệu, xem missing).",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -79,8 +81,9 @@ class LawApi {
     @PostMapping("/authority")
     @Operation(
             summary = "Ai lập, cho ý kiến, thẩm định, phê duyệt ở một cấp độ; thời hạn, biểu mẫu, chu kỳ kiểm tra",
-            description = "level, ownerKind (hoặc owner, operatingUnit: mã đơn vị), nationalList, levelByHand, step (hỏi một"
-                    + " bước), cộng các dữ kiện của /regime hoặc regime.",
+            description =
+                    "level, ownerKind (hoặc owner, operatingUnit: mã đơn vị), nationalList, levelByHand, step (hỏi một"
+                            + " bước), cộng các dữ kiện của /regime hoặc regime.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

@@ -100,8 +100,7 @@ class DossierPage {
         model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
         model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
         model.addAttribute("canDecommission", steers && !state.isClosed());
-        model.addAttribute(
-                "canConfirm", state.isBeforeApproval() && dossierLaw.mayConfirm(id, person.getName()));
+        model.addAttribute("canConfirm", state.isBeforeApproval() && dossierLaw.mayConfirm(id, person.getName()));
         return "dossier";
     }
 
@@ -116,7 +115,8 @@ class DossierPage {
         user.requireSees(person, id);
         String before = dossierLaw.regimeOf(id).regime();
         dossierLaw.confirm(id, regime, reason, person.getName());
-        String shortName = law.profile(regime, dossierLaw.rulesOn(dossiers.get(id))).shortName();
+        String shortName =
+                law.profile(regime, dossierLaw.rulesOn(dossiers.get(id))).shortName();
         flash.addFlashAttribute(
                 "done",
                 Messages.text(before.equals(regime) ? "page.regimeConfirmed" : "page.regimeChanged", shortName));

@@ -114,8 +114,8 @@ class LawPage {
         Map<String, String> asked = joined(parameters);
         Optional<InformationSystem> system = system(scope, asked);
         Map<String, String> values = new TreeMap<>(asked);
-        system.filter(found -> !asked.containsKey("systemType")).ifPresent(found -> described(found)
-                .forEach(values::putIfAbsent));
+        system.filter(found -> !asked.containsKey("systemType"))
+                .ifPresent(found -> described(found).forEach(values::putIfAbsent));
         if (!values.containsKey("operatingUnit") && !values.containsKey("ownerKind")) {
             system.map(InformationSystem::operatingUnit)
                     .or(() -> own(scope))
@@ -140,8 +140,9 @@ class LawPage {
     private static Map<String, String> joined(MultiValueMap<String, String> parameters) {
         Map<String, String> joined = new LinkedHashMap<>();
         parameters.forEach((name, all) -> {
-            List<String> said =
-                    all.stream().filter(value -> value != null && !value.isBlank()).toList();
+            List<String> said = all.stream()
+                    .filter(value -> value != null && !value.isBlank())
+                    .toList();
             if (!said.isEmpty() && !name.equals("_csrf")) {
                 joined.put(name, String.join(",", said));
             }

@@ -63,9 +63,13 @@ record StatementLines(List<Line> texts, List<Line> criteria) {
             "regulationNumber",
             "regulationDate");
 
-    private static final Set<String> CHOICES =
-            Set.of("natSecHarm", "onlinePublicServiceLevel", "infraScope", "constructionGrade", "pmDecisionLevel",
-                    "riskAssessedLevel");
+    private static final Set<String> CHOICES = Set.of(
+            "natSecHarm",
+            "onlinePublicServiceLevel",
+            "infraScope",
+            "constructionGrade",
+            "pmDecisionLevel",
+            "riskAssessedLevel");
 
     /** Questions that only one decree asks; an empty answer under the other is not worth a line. */
     private static final Map<String, String> ASKED_UNDER = Map.of(
