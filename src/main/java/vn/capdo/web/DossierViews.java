@@ -354,8 +354,9 @@ public class DossierViews {
         if (row.getString("capacity") == null) {
             return null;
         }
-        String capacity = Messages.text("capacity." + row.getString("capacity"));
-        return row.getString("authorisation") == null ? capacity : capacity + ", " + row.getString("authorisation");
+        return row.getString("authorisation") == null
+                ? Messages.text("capacity." + row.getString("capacity"))
+                : Messages.text("acting.signedUnder", row.getString("authorisation"));
     }
 
     private static DossierView.Unit unit(Organisation organisation) {

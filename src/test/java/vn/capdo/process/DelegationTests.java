@@ -155,7 +155,7 @@ class DelegationTests {
                 .containsEntry("authorisation", "thừa ủy quyền theo văn bản số 15/UQ-UBND ngày 01/06/2024");
         assertThat(views.of(id).decisions()).singleElement().satisfies(decision -> assertThat(
                         decision.signerCapacityLabel())
-                .isEqualTo("TUQ. (thừa ủy quyền), thừa ủy quyền theo văn bản số 15/UQ-UBND ngày 01/06/2024"));
+                .isEqualTo("TUQ., thừa ủy quyền theo văn bản số 15/UQ-UBND ngày 01/06/2024"));
     }
 
     @ParameterizedTest

@@ -679,7 +679,7 @@ define('capdo-forms', ['angular'], function (angular) {
     '      <a ng-href="/dossiers/{{capdo.dossier.id}}" target="_blank" rel="noopener">Hồ sơ <span ng-bind="capdo.dossier.number"></span></a>' +
     '    </div>' +
     '    <p class="capdo-note" ng-if="capdo.acting.insteadOf">Bạn làm việc này thay mặt <strong ng-bind="capdo.acting.insteadOfName"></strong>.' +
-    '      <button type="button" class="btn btn-default btn-sm" ng-if="capdo.acting.takeable" ng-click="capdo.takeOver()">Nhận thay</button></p>' +
+    '      <button type="button" class="btn btn-default btn-sm capdo-take" ng-if="capdo.acting.takeable" ng-click="capdo.takeOver()">Nhận thay</button></p>' +
     '    <p class="capdo-note" ng-if="capdo.acting.delegation">Bạn ký TUQ., <span ng-bind="capdo.acting.delegation"></span>.</p>' +
     '    <dl class="capdo-facts">' +
     '      <div><dt>Đơn vị vận hành</dt><dd ng-bind="capdo.dossier.operatingUnit.name"></dd></div>' +
