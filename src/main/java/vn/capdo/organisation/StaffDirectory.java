@@ -9,5 +9,8 @@ public interface StaffDirectory {
 
     void removeFromGroup(String userId, Role role, String organisation);
 
+    /** The organisation has a new name: the groups of its roles carry it. */
+    void renamed(String organisation);
+
     void setPassword(String userId, String password);
 }

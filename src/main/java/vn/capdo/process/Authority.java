@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.OpenDossiers;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.regime.Law;
@@ -16,12 +17,14 @@ import vn.capdo.register.InformationSystem;
 public class Authority {
 
     private final Dossiers dossiers;
+    private final OpenDossiers openDossiers;
     private final Organisations organisations;
     private final Law law;
     private final Clock clock;
 
-    Authority(Dossiers dossiers, Organisations organisations, Law law, Clock clock) {
+    Authority(Dossiers dossiers, OpenDossiers openDossiers, Organisations organisations, Law law, Clock clock) {
         this.dossiers = dossiers;
+        this.openDossiers = openDossiers;
         this.organisations = organisations;
         this.law = law;
         this.clock = clock;
@@ -29,6 +32,8 @@ public class Authority {
 
     /** The candidate group of a step. */
     public String candidateGroups(String dossierId, String step) {
+        // Units may be merging at this moment: a new task goes by what holds afterwards.
+        openDossiers.hold(UUID.fromString(dossierId));
         LevelDossier dossier = dossiers.get(UUID.fromString(dossierId));
         InformationSystem system = dossiers.systemOf(dossier.id());
         Law.Authority authority = law.authority(dossier.regime(), dossier.level(), step);

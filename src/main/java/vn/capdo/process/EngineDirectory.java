@@ -59,10 +59,7 @@ public class EngineDirectory implements StaffDirectory {
     @Override
     public void addToGroup(String userId, Role role, String organisation) {
         system.run(() -> {
-            join(
-                    userId,
-                    role.groupOf(organisation),
-                    role.label() + " – " + organisations.get(organisation).name());
+            join(userId, role.groupOf(organisation), nameOf(role, organisation));
             if (role == Role.ADMINISTRATOR) {
                 join(userId, Groups.CAMUNDA_ADMIN, "Quản trị");
             }
@@ -77,6 +74,25 @@ public class EngineDirectory implements StaffDirectory {
                 identity.deleteMembership(userId, Groups.CAMUNDA_ADMIN);
             }
         });
+    }
+
+    @Override
+    public void renamed(String organisation) {
+        system.run(() -> {
+            for (Role role : Role.values()) {
+                Group group = identity.createGroupQuery()
+                        .groupId(role.groupOf(organisation))
+                        .singleResult();
+                if (group != null) {
+                    group.setName(nameOf(role, organisation));
+                    identity.saveGroup(group);
+                }
+            }
+        });
+    }
+
+    private String nameOf(Role role, String organisation) {
+        return role.label() + " – " + organisations.get(organisation).name();
     }
 
     @Override
