@@ -26,8 +26,9 @@ public class OpenDossiers {
     /** Those of these systems, held still until the transaction ends: nobody acts on them meanwhile, no task appears. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<OpenDossier> lockOf(Collection<UUID> systems) {
-        return jdbc.sql("select id, number, system_id, state from capdo.level_dossier where system_id = any(:systems) and"
-                        + OPEN + "order by id for no key update")
+        return jdbc.sql(
+                        "select id, number, system_id, state from capdo.level_dossier where system_id = any(:systems) and"
+                                + OPEN + "order by id for no key update")
                 .param("systems", systems.toArray(UUID[]::new))
                 .query(OpenDossier.class)
                 .list();

@@ -142,8 +142,7 @@ public class DirectoryImport {
     }
 
     private String ended(String code) {
-        return Messages.text(
-                "organisation.ended", code, history.lastDayOf(code).orElseThrow());
+        return Messages.text("organisation.ended", code, history.lastDayOf(code).orElseThrow());
     }
 
     /** @throws Refusal when a first password is too short to give to anybody */

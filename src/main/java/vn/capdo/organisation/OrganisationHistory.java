@@ -100,8 +100,7 @@ public class OrganisationHistory {
     }
 
     private static Optional<LocalDate> lastDayOf(JdbcClient jdbc, String code, String lock) {
-        return jdbc
-                .sql("select valid_to from capdo.organisation where code = :code" + lock)
+        return jdbc.sql("select valid_to from capdo.organisation where code = :code" + lock)
                 .param("code", code)
                 .query((row, index) -> Optional.ofNullable(row.getObject("valid_to", LocalDate.class)))
                 .optional()

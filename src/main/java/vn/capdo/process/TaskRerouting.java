@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,10 +87,14 @@ class TaskRerouting implements TaskRouting {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<RoutedTask> reroute(Collection<UUID> affected, String occasion) {
         Pass pass = new Pass(occasion);
-        return system.call(() -> deadlines.openTasksOf(affected).stream()
-                .map(pass::reroute)
-                .flatMap(Optional::stream)
-                .toList());
+        try {
+            return system.call(() -> deadlines.openTasksOf(affected).stream()
+                    .map(pass::reroute)
+                    .flatMap(Optional::stream)
+                    .toList());
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("Somebody acted on a task at this moment", e);
+        }
     }
 
     /** One going through; who is in a group does not change on the way. */
