@@ -40,6 +40,7 @@ public class DossierViews {
 
     private final Dossiers dossiers;
     private final Organisations organisations;
+    private final FormerUnits formerUnits;
     private final Staff staff;
     private final Deadlines deadlines;
     private final Documents documents;
@@ -52,6 +53,7 @@ public class DossierViews {
     DossierViews(
             Dossiers dossiers,
             Organisations organisations,
+            FormerUnits formerUnits,
             Staff staff,
             Deadlines deadlines,
             Documents documents,
@@ -62,6 +64,7 @@ public class DossierViews {
             Clock clock) {
         this.dossiers = dossiers;
         this.organisations = organisations;
+        this.formerUnits = formerUnits;
         this.staff = staff;
         this.deadlines = deadlines;
         this.documents = documents;
@@ -85,6 +88,7 @@ public class DossierViews {
                 unit(organisations.get(system.operatingUnit())),
                 unit(organisations.get(system.owner())),
                 unit(organisations.designatedUnitOf(system.owner(), LocalDate.now(clock))),
+                formerUnits.of(system),
                 dossier.regime(),
                 Messages.text("regime." + dossier.regime()),
                 dossier.level(),
