@@ -98,6 +98,13 @@ class ChangeTable {
                 .update();
     }
 
+    void setRemainder(UUID id, String successor) {
+        jdbc.sql("update capdo.organisation_change set remainder = :successor where id = :id")
+                .param("successor", successor)
+                .param("id", id)
+                .update();
+    }
+
     /** Acts are scheduled and cancelled one after the other. */
     void serialise() {
         jdbc.sql("lock table capdo.organisation_change in share row exclusive mode")

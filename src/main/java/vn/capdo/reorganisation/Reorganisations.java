@@ -115,13 +115,13 @@ public class Reorganisations {
         OrganisationChange change = get(id);
         return new Shares(
                 systems.of(change.sources()).stream()
-                        .map(system -> new SystemShare(system, change.successorOfSystem(system.code())))
+                        .map(system -> new SystemShare(system, change.systems().get(system.code())))
                         .toList(),
                 staff.rolesAt(change.sources(), change.effectiveOn()).stream()
                         .map(RoleAssignment::userId)
                         .distinct()
                         .flatMap(person -> staff.find(person).stream())
-                        .map(person -> new PersonShare(person, change.successorOfPerson(person.userId())))
+                        .map(person -> new PersonShare(person, change.people().get(person.userId())))
                         .toList());
     }
 
@@ -130,6 +130,20 @@ public class Reorganisations {
     public record SystemShare(InformationSystem system, String successor) {}
 
     public record PersonShare(StaffMember person, String successor) {}
+
+    /** Whatever nobody is chosen for goes to this successor; null takes the choice back. */
+    @Transactional
+    public void shareRemainder(UUID id, String successor) {
+        OrganisationChange change = lockOpen(id);
+        requireSuccessor(change, successor);
+        table.setRemainder(id, successor);
+    }
+
+    private static void requireSuccessor(OrganisationChange change, String successor) {
+        if (successor != null && !change.successors().contains(successor)) {
+            throw new Refusal("reorganisation.notASuccessor", successor);
+        }
+    }
 
     /**
      * Says which successor takes what, until the act is applied.
@@ -147,9 +161,7 @@ public class Reorganisations {
     private void share(OrganisationChange change, String kind, Map<String, String> shares) {
         shares.forEach((subject, chosen) -> {
             String successor = chosen == null || chosen.isBlank() ? null : chosen;
-            if (successor != null && !change.successors().contains(successor)) {
-                throw new Refusal("reorganisation.notASuccessor", successor);
-            }
+            requireSuccessor(change, successor);
             table.share(change.id(), kind, subject, successor);
         });
     }
