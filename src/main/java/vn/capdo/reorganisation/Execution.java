@@ -3,6 +3,7 @@ package vn.capdo.reorganisation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +126,10 @@ class Execution {
             return new Outcome(
                     unitLines,
                     systemLines,
-                    open.stream().map(dossier -> line(dossier, affected)).toList(),
+                    open.stream()
+                            .sorted(Comparator.comparing(OpenDossier::number))
+                            .map(dossier -> line(dossier, affected))
+                            .toList(),
                     tasks.stream()
                             .filter(TaskRouting.RoutedTask::moved)
                             .map(task -> line(task, numbers))

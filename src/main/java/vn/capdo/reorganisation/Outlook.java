@@ -113,10 +113,13 @@ final class Outlook {
     private void end(String source, OrganisationChange change) {
         Lifetime body = bodies.get(source);
         String rest = change.rest();
-        if (rest != null && subtree(source).contains(rest)) {
+        if (change.kind() == ChangeKind.MERGE && subtree(source).contains(rest)) {
             place(rest, body.parent());
         }
-        String heir = rest != null ? rest : body.parent();
+        // What stands below a body goes with it into a merger, and otherwise stands where the body stood: communes
+        // under the
+        // province whose districts end.
+        String heir = change.kind() == ChangeKind.MERGE ? rest : body.parent();
         List.copyOf(bodies.values()).stream()
                 .filter(child -> source.equals(child.parent()) && child.validTo() == null)
                 .forEach(child -> place(child.code(), heir));

@@ -160,8 +160,9 @@ class ReorganisationTests {
                 .toList();
     }
 
-    private String unit(String code, String name, String owner) {
-        organisations.add(new Organisation(code, name, Organisation.Kind.DEPARTMENT, owner, owner, null));
+    private String unit(String code, String name, String parent) {
+        organisations.add(new Organisation(
+                code, name, Organisation.Kind.DEPARTMENT, parent, organisations.ownerOf(parent), null));
         return code;
     }
 
@@ -445,20 +446,25 @@ class ReorganisationTests {
     @Test
     void anAbolishedUnitGivesWhatItHasToItsSuccessors() {
         String ward = unit("phuong-" + a.owner(), "Phường Một", a.unit());
-        organisations.add(
-                new Organisation("xa-" + a.owner(), "Xã Hai", Organisation.Kind.COMMUNE, a.unit(), a.owner(), null));
-        UUID dossier = open(a.unit());
+        String village = unit("xa-" + a.owner(), "Xã Hai", a.unit());
+        UUID ofWard = open(a.unit());
+        UUID ofVillage = open(a.unit());
+        province.person("lapx-" + a.owner(), "Người lập của xã", Role.PREPARER, village);
         assertRefusal(() -> schedule(ChangeDraft.abolish(DAY, NUMBER, SIGNED, List.of(a.unit()), List.of())))
                 .isEqualTo("reorganisation.abolishNotEmpty");
-        jdbc.sql("update capdo.organisation set owner = :owner where code = :ward")
-                .param("owner", a.owner())
-                .param("ward", ward)
-                .update();
+        UUID id = draft(ChangeDraft.abolish(DAY, NUMBER, SIGNED, List.of(a.unit()), List.of(village, ward))
+                .remainingTo(ward));
+        reorganisations.share(id, Map.of(systemOf(ofVillage).code(), village), Map.of());
+        reorganisations.schedule(id, "quantri2");
         life.itIs(DAY);
-        schedule(ChangeDraft.abolish(DAY, NUMBER, SIGNED, List.of(a.unit()), List.of("xa-" + a.owner(), ward))
-                .remainingTo("xa-" + a.owner()));
-        assertThat(systemOf(dossier).operatingUnit()).isEqualTo("xa-" + a.owner());
-        assertThat(organisations.get("xa-" + a.owner()).parent()).isEqualTo(a.owner());
+        assertThat(reorganisations.applyDue()).isEqualTo(1);
+
+        assertThat(systemOf(ofWard).operatingUnit()).isEqualTo(ward);
+        assertThat(systemOf(ofVillage).operatingUnit()).isEqualTo(village);
+        assertThat(organisations.get(village).parent()).isEqualTo(a.owner());
+        assertThat(staff.rolesOf(a.leader())).singleElement().satisfies(role -> assertThat(role.organisation())
+                .isEqualTo(ward));
+        life.prepare(ofVillage, "lapx-" + a.owner(), 1);
         footprint.nothingHangsInTheAir(a.owner());
     }
 
@@ -479,10 +485,6 @@ class ReorganisationTests {
     void aTransferredUnitTakesItsSystemsToTheOtherOwner() {
         Underway underway = new Underway(a);
         String below = unit("trungtam-" + a.owner(), "Trung tâm", a.unit());
-        jdbc.sql("update capdo.organisation set owner = :owner where code = :code")
-                .param("owner", a.owner())
-                .param("code", below)
-                .update();
         schedule(ChangeDraft.transfer(DAY, NUMBER, SIGNED, a.unit(), b.owner()));
         life.itIs(DAY);
         assertThat(reorganisations.applyDue()).isEqualTo(1);
@@ -699,14 +701,5 @@ class ReorganisationTests {
         life.prepare(dossier, a.preparer(), 2);
         assertThat(deadlines.openOf(dossier)).extracting(Deadline::kind).contains(Deadline.Kind.CAMPAIGN);
         assertThat(deadlines.openOf(ofB)).extracting(Deadline::kind).doesNotContain(Deadline.Kind.CAMPAIGN);
-    }
-
-    @Test
-    void anEndedUnitIsNamedInARefusedRowOfAnInventory() {
-        life.itIs(DAY);
-        String empty = unit("cu-" + a.owner(), "Ban cũ", a.owner());
-        schedule(ChangeDraft.abolish(DAY, NUMBER, SIGNED, List.of(empty), List.of()));
-        assertThat(history.lifetimes().get(empty).inForce(DAY)).isFalse();
-        assertRefusal(() -> organisations.get("khong-co")).isEqualTo("organisation.unknown");
     }
 }
