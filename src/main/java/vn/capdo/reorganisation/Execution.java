@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.OrganisationHistory.Lifetime;
 import vn.capdo.organisation.OrganisationHistory.Succession;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.register.InformationSystem;
@@ -142,6 +145,7 @@ class Execution {
                             .filter(dossier -> dossier.state() == DossierState.IN_OPERATION)
                             .filter(dossier -> cycles.running(dossier.id()).isPresent())
                             .count(),
+                    gaps(affected.values()),
                     tasks.stream()
                             .filter(task -> task.candidates() == 0 && !unattended.contains(task.taskId()))
                             .map(task -> Messages.text(
@@ -364,6 +368,28 @@ class Execution {
                 }
             }
             return lines;
+        }
+
+        /** Who operates needs somebody who prepares and somebody who signs; who is designated, who appraises and approves. */
+        private List<String> gaps(Iterable<InformationSystem> affected) {
+            Map<String, Set<Role>> needed = new TreeMap<>();
+            affected.forEach(system -> {
+                boolean ends = change.kind().ends() && change.sources().contains(system.operatingUnit());
+                if (ends && system.phase() != InformationSystem.Phase.DECOMMISSIONED) {
+                    needed.put(change.successorOfSystem(system.code()), EnumSet.of(Role.PREPARER, Role.LEADER));
+                }
+            });
+            after.designations().forEach((owner, unit) -> {
+                if (!unit.equals(before.designatedBy(owner))) {
+                    needed.computeIfAbsent(unit, none -> EnumSet.noneOf(Role.class))
+                            .addAll(Set.of(Role.APPRAISER, Role.APPROVER));
+                }
+            });
+            return needed.entrySet().stream()
+                    .flatMap(unit -> unit.getValue().stream()
+                            .filter(role -> staff.holders(role, unit.getKey()).isEmpty())
+                            .map(role -> Messages.text("reorganisation.gap", after.name(unit.getKey()), role.label())))
+                    .toList();
         }
 
         private Outcome.DossierLine line(OpenDossier dossier, Map<UUID, InformationSystem> affected) {

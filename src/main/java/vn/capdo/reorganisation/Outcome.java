@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param tasks the open tasks that change hands
  * @param openTasks how many open tasks the affected dossiers have in all; each keeps its date
  * @param cycles how many assessment cycles run on
+ * @param gaps roles that nobody holds at a unit that takes something over: no open task waits for them yet, the next one will
  * @param orphans open tasks that somebody could take before and nobody could afterwards; an act with any is not applied
  */
 public record Outcome(
@@ -22,6 +23,7 @@ public record Outcome(
         List<DesignationLine> designations,
         int openTasks,
         int cycles,
+        List<String> gaps,
         List<String> orphans) {
 
     /** @param what what becomes of the body */
