@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
 import vn.capdo.regime.Law.LevelGround;
 
 /** SQL of the dossier's tables. */
@@ -21,7 +22,8 @@ class DossierTable {
     private static final String COLUMNS =
             """
             id, number, system_id, kind, regime, state, proposed_level, approved_level, previous_dossier, supplement_request,
-            supplement_rounds, submitted_on, received_on, appraised_on, approved_on, deployed_on, verified_on, opened_by""";
+            supplement_rounds, submitted_on, received_on, appraised_on, approved_on, deployed_on, verified_on, opened_by, rules_on,
+            national_list, level_by_hand""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -40,13 +42,14 @@ class DossierTable {
         return "HS-%d-%04d".formatted(LocalDate.now(clock).getYear(), next);
     }
 
-    void insert(LevelDossier dossier) {
+    void insert(LevelDossier dossier, DossierRegime regime) {
         jdbc.sql(
                         """
                         insert into capdo.level_dossier (id, number, system_id, kind, regime, state, proposed_level, approved_level,
-                            previous_dossier, approved_on, deployed_on, verified_on, opened_by, opened_at)
+                            previous_dossier, approved_on, deployed_on, verified_on, opened_by, opened_at, rules_on,
+                            regime_ground, regime_citation)
                         values (:id, :number, :system, :kind, :regime, :state, :proposed, :approved, :previous, :approvedOn,
-                            :deployedOn, :verifiedOn, :by, :now)""")
+                            :deployedOn, :verifiedOn, :by, :now, :rulesOn, '', '')""")
                 .param("id", dossier.id())
                 .param("number", dossier.number())
                 .param("system", dossier.systemId())
@@ -61,6 +64,89 @@ class DossierTable {
                 .param("verifiedOn", dossier.verifiedOn())
                 .param("by", dossier.openedBy())
                 .param("now", OffsetDateTime.now(clock))
+                .param("rulesOn", dossier.rulesOn())
+                .update();
+        setRegime(dossier.id(), regime);
+    }
+
+    DossierRegime regime(UUID id) {
+        return jdbc.sql(
+                        """
+                        select regime, regime_state as state, regime_ground as ground, regime_citation as citation,
+                            regime_reason as reason, regime_decided_by as decided_by, approve_by, deploy_by
+                        from capdo.level_dossier where id = :id""")
+                .param("id", id)
+                .query(DossierRegime.class)
+                .single();
+    }
+
+    void setRegime(UUID id, DossierRegime regime) {
+        jdbc.sql(
+                        """
+                        update capdo.level_dossier set regime = :regime, regime_state = :state, regime_ground = :ground,
+                            regime_citation = :citation, regime_reason = :reason, regime_decided_by = :by,
+                            approve_by = :approveBy, deploy_by = :deployBy where id = :id""")
+                .param("id", id)
+                .param("regime", regime.regime())
+                .param("state", regime.state().name())
+                .param("ground", regime.ground())
+                .param("citation", regime.citation())
+                .param("reason", regime.reason())
+                .param("by", regime.decidedBy())
+                .param("approveBy", regime.approveBy())
+                .param("deployBy", regime.deployBy())
+                .update();
+    }
+
+    void setRulesOn(UUID id, LocalDate day) {
+        jdbc.sql("update capdo.level_dossier set rules_on = :day where id = :id")
+                .param("id", id)
+                .param("day", day)
+                .update();
+    }
+
+    /** Filed before a day, not decided, and nobody has been asked about the regime yet. */
+    List<UUID> filedAndUndecided(LocalDate before) {
+        return jdbc.sql(
+                        """
+                        select id from capdo.level_dossier
+                        where rules_on < :before and regime_state = 'DETERMINED' and closed_at is null
+                            and approved_on is null order by id""")
+                .param("before", before)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Approved, not closed, and of another regime than this one. */
+    List<LevelDossier> approvedUnderOther(String regime, String owner) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + """
+                         from capdo.level_dossier
+                        where system_id in (select id from capdo.information_system where owner = :owner)
+                            and regime <> :regime and state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION')""")
+                .param("owner", owner)
+                .param("regime", regime)
+                .query(LevelDossier.class)
+                .list();
+    }
+
+    /** Approved under the old decree, without a day for meeting the measures of the new law. */
+    List<UUID> approvedWithoutLastDay() {
+        return jdbc.sql(
+                        """
+                        select id from capdo.level_dossier
+                        where state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION') and regime = 'D85' and deploy_by is null
+                            and approved_on is not null order by id""")
+                .query(UUID.class)
+                .list();
+    }
+
+    void setPath(UUID id, boolean nationalList, boolean levelByHand) {
+        jdbc.sql("update capdo.level_dossier set national_list = :list, level_by_hand = :byHand where id = :id")
+                .param("id", id)
+                .param("list", nationalList)
+                .param("byHand", levelByHand)
                 .update();
     }
 
@@ -154,12 +240,13 @@ class DossierTable {
                 new TypeReference<>() {});
     }
 
-    void insertOpinion(UUID id, Opinion opinion, int round, String actor) {
+    void insertOpinion(UUID id, Opinion opinion, int round, Actor actor) {
         jdbc.sql(
                         """
                         insert into capdo.opinion (dossier_id, kind, outcome, number, signed_on, body, method, coordinating_units,
-                            summary, round, given_by, given_at)
-                        values (:id, :kind, :outcome, :number, :signed, :body, :method, :units, :summary, :round, :by, :now)""")
+                            summary, round, given_by, given_at, on_behalf_of)
+                        values (:id, :kind, :outcome, :number, :signed, :body, :method, :units, :summary, :round, :by, :now,
+                            :behalf)""")
                 .param("id", id)
                 .param("kind", opinion.kind().name())
                 .param("outcome", opinion.outcome())
@@ -170,17 +257,19 @@ class DossierTable {
                 .param("units", opinion.coordinatingUnits())
                 .param("summary", opinion.summary())
                 .param("round", round)
-                .param("by", actor)
+                .param("by", actor.userId())
+                .param("behalf", actor.onBehalfOf())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }
 
-    void insertDecision(UUID id, Decision decision, Integer level, int round, String actor) {
+    void insertDecision(UUID id, Decision decision, Integer level, int round, Actor actor) {
         jdbc.sql(
                         """
                         insert into capdo.decision (dossier_id, kind, outcome, number, signed_on, body, signer, capacity, level,
-                            reason, round, taken_by, taken_at)
-                        values (:id, :kind, :outcome, :number, :signed, :body, :signer, :capacity, :level, :reason, :round, :by, :now)""")
+                            reason, round, taken_by, taken_at, on_behalf_of, delegation_id, authorisation)
+                        values (:id, :kind, :outcome, :number, :signed, :body, :signer, :capacity, :level, :reason, :round, :by, :now,
+                            :behalf, :delegation, :authorisation)""")
                 .param("id", id)
                 .param("kind", decision.kind().name())
                 .param("outcome", decision.outcome().name())
@@ -192,7 +281,14 @@ class DossierTable {
                 .param("level", level)
                 .param("reason", decision.reason())
                 .param("round", round)
-                .param("by", actor)
+                .param("by", actor.userId())
+                .param("behalf", actor.onBehalfOf())
+                .param(
+                        "delegation",
+                        actor.delegation() == null ? null : actor.delegation().id())
+                .param(
+                        "authorisation",
+                        actor.delegation() == null ? null : actor.delegation().citation())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }
@@ -222,7 +318,7 @@ class DossierTable {
         jdbc.sql("delete from capdo.decision where dossier_id = :id and taken_by = 'import'")
                 .param("id", id)
                 .update();
-        insertDecision(id, decision, level, 0, "import");
+        insertDecision(id, decision, level, 0, Actor.of("import"));
         jdbc.sql("update capdo.level_dossier set approved_level = :level, approved_on = :on where id = :id")
                 .param("id", id)
                 .param("level", level)
@@ -230,28 +326,34 @@ class DossierTable {
                 .update();
     }
 
-    void event(UUID id, String actor, String type, String duty, String detail) {
+    void event(UUID id, String userId, String type, String duty, String detail) {
+        event(id, Actor.of(userId), type, duty, detail);
+    }
+
+    void event(UUID id, Actor actor, String type, String duty, String detail) {
         jdbc.sql(
                         """
-                        insert into capdo.dossier_event (dossier_id, at, actor, type, duty, detail)
-                        values (:id, :now, :actor, :type, :duty, :detail)""")
+                        insert into capdo.dossier_event (dossier_id, at, actor, type, duty, detail, on_behalf_of, authorised_by)
+                        values (:id, :now, :actor, :type, :duty, :detail, :behalf, :authorised)""")
                 .param("id", id)
                 .param("now", OffsetDateTime.now(clock))
-                .param("actor", actor)
+                .param("actor", actor.userId())
+                .param("behalf", actor.onBehalfOf())
+                .param("authorised", actor.authorisedBy())
                 .param("type", type)
                 .param("duty", duty)
                 .param("detail", detail)
                 .update();
     }
 
-    /** The duties that somebody has performed on a dossier. */
-    List<String> dutiesOf(UUID id, String actor) {
+    /** The duties that somebody has performed on a dossier, himself or through a substitute or a delegate. */
+    List<String> dutiesOf(UUID id, String userId) {
         return jdbc.sql(
                         """
                         select distinct duty from capdo.dossier_event
-                        where dossier_id = :id and actor = :actor and duty is not null""")
+                        where dossier_id = :id and :user in (actor, on_behalf_of, authorised_by) and duty is not null""")
                 .param("id", id)
-                .param("actor", actor)
+                .param("user", userId)
                 .query(String.class)
                 .list();
     }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
 import vn.capdo.regime.Law;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.PriorApproval;
@@ -26,6 +27,7 @@ public class Dossiers {
     private final DossierTable table;
     private final Systems systems;
     private final Law law;
+    private final DossierLaw dossierLaw;
     private final Clock clock;
     private final Milestones milestones;
     private final LifecycleConductor conductor;
@@ -35,6 +37,7 @@ public class Dossiers {
             DossierTable table,
             Systems systems,
             Law law,
+            DossierLaw dossierLaw,
             Clock clock,
             Milestones milestones,
             LifecycleConductor conductor,
@@ -42,21 +45,26 @@ public class Dossiers {
         this.table = table;
         this.systems = systems;
         this.law = law;
+        this.dossierLaw = dossierLaw;
         this.clock = clock;
         this.milestones = milestones;
         this.conductor = conductor;
         this.events = events;
     }
 
+    public LevelDossier start(String systemCode, String userId) {
+        return start(systemCode, Actor.of(userId));
+    }
+
     /** Opens a dossier and starts its life cycle. Refused while another one is on its way to approval. */
-    public LevelDossier start(String systemCode, String actor) {
+    public LevelDossier start(String systemCode, Actor actor) {
         LevelDossier dossier = open(systemCode, actor);
         conductor.start(dossier.id());
         return dossier;
     }
 
     /** Opens a dossier for a life cycle that already runs: it was started from Tasklist. */
-    public LevelDossier open(String systemCode, String actor) {
+    public LevelDossier open(String systemCode, Actor actor) {
         InformationSystem system =
                 systems.findByCode(systemCode).orElseThrow(() -> new Refusal("system.unknownCode", systemCode));
         if (system.phase() == InformationSystem.Phase.DECOMMISSIONED) {
@@ -82,8 +90,8 @@ public class Dossiers {
         }
         boolean running = previous.state() == DossierState.IN_OPERATION;
         markSuperseded(previousId);
-        LevelDossier next =
-                insert(systems.get(previous.systemId()), LevelDossier.Kind.REDETERMINATION, previousId, actor);
+        LevelDossier next = insert(
+                systems.get(previous.systemId()), LevelDossier.Kind.REDETERMINATION, previousId, Actor.of(actor));
         table.event(previousId, actor, "SUPERSEDED", null, Messages.text("event.superseded", next.number()));
         conductor.start(next.id());
         if (running) {
@@ -96,13 +104,14 @@ public class Dossiers {
         close(id, DossierState.SUPERSEDED);
     }
 
-    private LevelDossier insert(InformationSystem system, LevelDossier.Kind kind, UUID previous, String actor) {
+    private LevelDossier insert(InformationSystem system, LevelDossier.Kind kind, UUID previous, Actor actor) {
+        DossierRegime regime = dossierLaw.forNew(system);
         LevelDossier dossier = new LevelDossier(
                 UUID.randomUUID(),
                 table.nextNumber(),
                 system.id(),
                 kind,
-                Law.D85,
+                regime.regime(),
                 DossierState.DRAFTING,
                 null,
                 null,
@@ -115,9 +124,12 @@ public class Dossiers {
                 null,
                 null,
                 null,
-                actor);
-        table.insert(dossier);
-        table.event(dossier.id(), actor, "OPENED", null, Messages.text("event.opened", kind.label()));
+                actor.userId(),
+                null,
+                false,
+                false);
+        table.insert(dossier, regime);
+        table.event(dossier.id(), actor, "OPENED", null, Messages.text("event.opened", kind.label(), regime.ground()));
         milestones.refresh(dossier);
         return dossier;
     }
@@ -150,19 +162,23 @@ public class Dossiers {
     }
 
     /** The preparer hands in the statement; also after a request for supplement. */
-    public void prepare(UUID id, Statement statement, String actor) {
+    public void prepare(UUID id, Statement statement, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.DRAFTING, DossierState.SUPPLEMENTING);
-        if (statement.facts().needsUserCount()) {
-            throw new Refusal("level.userCountNeeded");
-        }
-        Law.LevelProposal proposal = law.proposeLevel(statement.facts());
+        systems.setConstructionBegan(dossier.systemId(), statement.constructionBegan());
+        String regime = dossierLaw.followWhileDrafted(dossier, actor).regime();
+        Law.LevelProposal proposal = proposal(dossier, regime, statement);
         checkLevel(statement, proposal);
+        checkFloor(statement, proposal);
+        checkNationalList(statement, regime);
         if (statement.proposedLevel() >= 4
                 && dossier.state() == DossierState.SUPPLEMENTING
                 && (dossier.proposedLevel() == null || dossier.proposedLevel() < 4)) {
             // A supplement goes back to the check, past the professional opinion (NĐ 85/2016 Đ14 k1 d).
             throw new Refusal("level.opinionNeeded", statement.proposedLevel());
+        }
+        if (Law.D331.equals(regime)) {
+            required("riskSummary", statement.riskSummary());
         }
         if (statement.proposedLevel() >= 4) {
             required("relatedSystems", statement.relatedSystems());
@@ -173,6 +189,7 @@ public class Dossiers {
             notInFuture("regulationDate", statement.regulationDate());
         }
         table.saveStatement(id, statement, proposal.grounds());
+        table.setPath(id, statement.nationalList(), proposal.needsPerson());
         boolean supplementing = dossier.state() == DossierState.SUPPLEMENTING;
         if (supplementing) {
             table.setSupplementRequest(id, null);
@@ -202,14 +219,48 @@ public class Dossiers {
                 throw new Refusal("level.manualNeedsReason");
             }
         } else if (proposed < proposal.level()) {
-            Law.LevelGround ground = proposal.grounds().get(0);
+            Law.LevelGround ground = proposal.grounds().stream()
+                    .filter(matching -> !matching.manual())
+                    .findFirst()
+                    .orElseThrow();
             throw new Refusal("level.tooLow", proposed, ground.level(), ground.citation());
         } else if (proposed > proposal.level() && blank(statement.levelReason())) {
             throw new Refusal("level.higherNeedsReason", proposed, proposal.level());
         }
     }
 
-    public void giveProfessionalOpinion(UUID id, Opinion opinion, String actor) {
+    /** Where the criteria leave a question open, the decree still gives a level below which nothing can be defended. */
+    private static void checkFloor(Statement statement, Law.LevelProposal proposal) {
+        if (statement.proposedLevel() < proposal.floor()) {
+            throw new Refusal("level.belowFloor", statement.proposedLevel(), proposal.floor());
+        }
+    }
+
+    /** Only the decree of 2026 knows the list as a path of levels 3 and 4; level 5 always stands on it (Đ16 k4). */
+    private static void checkNationalList(Statement statement, String regime) {
+        if (!statement.nationalList()) {
+            return;
+        }
+        if (Law.D331.equals(regime)) {
+            if (statement.proposedLevel() < 3) {
+                throw new Refusal("level.listFromThree");
+            }
+            required("nationalListGround", statement.nationalListGround());
+        } else if (statement.proposedLevel() < 5) {
+            throw new Refusal("level.listNotUnderD85");
+        }
+    }
+
+    /** @throws Refusal when a number is missing without which the level cannot be judged */
+    private Law.LevelProposal proposal(LevelDossier dossier, String regime, Statement statement) {
+        String missing = statement.facts().missingCount(regime);
+        if (missing != null) {
+            throw new Refusal("level.countNeeded." + missing);
+        }
+        return law.proposeLevel(regime, statement.facts(), dossierLaw.rulesOn(dossier));
+    }
+
+    public void giveProfessionalOpinion(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.OPINION);
         notInFuture("opinionDate", opinion.signedOn());
@@ -218,20 +269,22 @@ public class Dossiers {
     }
 
     /** The leader of the operating unit signs and sends. */
-    public void submit(UUID id, String number, LocalDate date, String actor) {
-        table.lock(id).require(DossierState.SUBMITTING);
+    public void submit(UUID id, String number, LocalDate date, Actor actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.SUBMITTING);
         notInFuture("submissionDate", date);
+        dossierLaw.file(dossier, date);
         table.setDate(id, "submitted_on", date);
         table.event(id, actor, "SUBMITTED", Duty.PREPARE, Messages.text("event.submitted", number, date));
     }
 
-    public void returnToPreparer(UUID id, String reason, String actor) {
+    public void returnToPreparer(UUID id, String reason, Actor actor) {
         table.lock(id).require(DossierState.SUBMITTING);
         table.event(id, actor, "RETURNED_BY_LEADER", Duty.PREPARE, Messages.text("event.returnedByLeader", reason));
     }
 
     /** The dossier is complete and valid: the appraisal clock starts at {@code receivedOn}. */
-    public void acceptAsValid(UUID id, LocalDate receivedOn, String actor) {
+    public void acceptAsValid(UUID id, LocalDate receivedOn, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.VALIDITY_CHECK);
         notInFuture("receivedDate", receivedOn);
@@ -246,7 +299,7 @@ public class Dossiers {
     }
 
     /** Something is missing, at the check or during the appraisal: the clock stops until the dossier comes back. */
-    public void requestSupplement(UUID id, Opinion.Kind kind, String request, String actor) {
+    public void requestSupplement(UUID id, Opinion.Kind kind, String request, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.VALIDITY_CHECK, DossierState.APPRAISING);
         table.setSupplementRequest(id, request);
@@ -259,7 +312,7 @@ public class Dossiers {
                 id, actor, "SUPPLEMENT_REQUESTED", Duty.APPRAISE, Messages.text("event.supplementRequested", request));
     }
 
-    public void appraise(UUID id, Opinion opinion, String actor) {
+    public void appraise(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.APPRAISING);
         notInFuture("appraisalDate", opinion.signedOn());
@@ -276,10 +329,12 @@ public class Dossiers {
     }
 
     /** Approves or returns. An approval needs the unit's security regulation (TT 12/2022 Đ9 k7). */
-    public void decide(UUID id, Decision decision, String actor) {
+    public void decide(UUID id, Decision decision, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.APPROVING);
         if (decision.outcome() == Decision.Outcome.APPROVED) {
+            dossierLaw.requireConfirmed(dossier);
+            requireLevelOfRegime(dossier);
             notInFuture("decisionDate", decision.signedOn());
             notBefore("decisionDate", decision.signedOn(), "appraisalDate", dossier.appraisedOn());
             Statement statement = table.statement(id);
@@ -306,18 +361,34 @@ public class Dossiers {
         }
     }
 
-    /** Whether every decision that the level needs has been taken, in this round. */
+    /** A dossier whose regime was changed after it was filed must still be right under the new one. */
+    private void requireLevelOfRegime(LevelDossier dossier) {
+        Statement statement = table.statement(dossier.id());
+        if (statement == null) {
+            return; // Approved before Capdo.
+        }
+        String missing = statement.facts().missingCount(dossier.regime());
+        Law.LevelProposal proposal = missing != null
+                ? null
+                : law.proposeLevel(dossier.regime(), statement.facts(), dossierLaw.rulesOn(dossier));
+        if (proposal == null || !proposal.manual() && proposal.level() > dossier.proposedLevel()) {
+            throw new Refusal("regime.statementOutdated", dossier.number());
+        }
+    }
+
+    /** Whether every decision that the path needs has been taken, in this round. */
     @Transactional(readOnly = true)
     public boolean isApproved(UUID id) {
         LevelDossier dossier = get(id);
         int round = table.decisionRound(id);
-        return dossier.proposedLevel() == 5
+        return law.findAuthority(dossierLaw.caseOf(dossier), "recordNationalList")
+                        .isPresent()
                 ? table.approvedInRound(id, Decision.Kind.PLAN, round)
                         && table.approvedInRound(id, Decision.Kind.NATIONAL_LIST, round)
                 : table.approvedInRound(id, Decision.Kind.LEVEL, round);
     }
 
-    public void reportDeployed(UUID id, LocalDate completedOn, String note, String actor) {
+    public void reportDeployed(UUID id, LocalDate completedOn, String note, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.DEPLOYING);
         notInFuture("completedOn", completedOn);
@@ -332,7 +403,7 @@ public class Dossiers {
                         : Messages.text("event.deployedNote", completedOn, note));
     }
 
-    public void verifyDeployment(UUID id, Opinion opinion, String actor) {
+    public void verifyDeployment(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.VERIFYING);
         notInFuture("verificationDate", opinion.signedOn());
@@ -348,7 +419,7 @@ public class Dossiers {
         enter(id, DossierState.IN_OPERATION);
     }
 
-    public void assessChange(UUID id, Opinion opinion, String actor) {
+    public void assessChange(UUID id, Opinion opinion, Actor actor) {
         table.insertOpinion(id, opinion, table.lock(id).supplementRounds(), actor);
         table.event(
                 id,
@@ -358,8 +429,12 @@ public class Dossiers {
                 Messages.text("event.change." + opinion.outcome(), opinion.summary()));
     }
 
+    public void withdraw(UUID id, String reason, String userId) {
+        withdraw(id, reason, Actor.of(userId));
+    }
+
     /** The operating unit takes the dossier back; possible only before its approval. */
-    public void withdraw(UUID id, String reason, String actor) {
+    public void withdraw(UUID id, String reason, Actor actor) {
         LevelDossier dossier = table.lock(id);
         if (!dossier.state().isBeforeApproval()) {
             throw new Refusal(
@@ -372,8 +447,12 @@ public class Dossiers {
         conductor.withdraw(id);
     }
 
+    public void decommission(UUID id, String reason, String userId) {
+        decommission(id, reason, Actor.of(userId));
+    }
+
     /** The system goes out of operation: its dossier, or its assessment cycle, ends. */
-    public void decommission(UUID id, String reason, String actor) {
+    public void decommission(UUID id, String reason, Actor actor) {
         LevelDossier dossier = table.lock(id);
         if (dossier.state().isClosed()) {
             throw new Refusal(
@@ -387,8 +466,12 @@ public class Dossiers {
         conductor.decommission(id);
     }
 
+    public void reportChange(UUID id, String change, String userId) {
+        reportChange(id, change, Actor.of(userId));
+    }
+
     /** The operating unit reports a change of the system; the designated unit examines what it means. */
-    public void reportChange(UUID id, String change, String actor) {
+    public void reportChange(UUID id, String change, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.DEPLOYING, DossierState.VERIFYING);
         if (blank(change)) {
@@ -426,12 +509,13 @@ public class Dossiers {
             return; // A dossier that lives in Capdo knows more than a workbook.
         }
         boolean deployed = approval.deployment() == PriorApproval.Deployment.FULL;
+        DossierRegime regime = dossierLaw.forStanding(systems.get(systemId), approval.decisionDate());
         LevelDossier dossier = new LevelDossier(
                 UUID.randomUUID(),
                 table.nextNumber(),
                 systemId,
                 LevelDossier.Kind.IMPORTED,
-                Law.D85,
+                regime.regime(),
                 deployed ? DossierState.IN_OPERATION : DossierState.DEPLOYING,
                 approval.level(),
                 approval.level(),
@@ -444,9 +528,12 @@ public class Dossiers {
                 approval.decisionDate(),
                 approval.deployedOn(),
                 approval.deployedOn(),
-                actor);
-        table.insert(dossier);
-        table.insertDecision(dossier.id(), decision, approval.level(), 0, "import");
+                actor,
+                approval.decisionDate(),
+                false,
+                false);
+        table.insert(dossier, regime);
+        table.insertDecision(dossier.id(), decision, approval.level(), 0, Actor.of("import"));
         table.event(
                 dossier.id(),
                 actor,
@@ -473,12 +560,17 @@ public class Dossiers {
     }
 
     /** Adds a line to the timeline that no other act writes. */
-    public void note(UUID id, String actor, String type, String detail) {
+    public void note(UUID id, String userId, String type, String detail) {
+        note(id, Actor.of(userId), type, null, detail);
+    }
+
+    /** As {@link #note(UUID, String, String, String)}, for somebody who may act in another's place. */
+    public void note(UUID id, Actor actor, String type, String detail) {
         note(id, actor, type, null, detail);
     }
 
     /** @param duty one of {@link Duty}, which the person has hereby performed on the dossier; may be null */
-    public void note(UUID id, String actor, String type, String duty, String detail) {
+    public void note(UUID id, Actor actor, String type, String duty, String detail) {
         table.event(id, actor, type, duty, detail);
     }
 

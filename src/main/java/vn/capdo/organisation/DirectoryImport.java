@@ -36,6 +36,7 @@ public class DirectoryImport {
             Map.entry("mã đơn vị", "code"),
             Map.entry("tên đơn vị", "name"),
             Map.entry("loại đơn vị", "kind"),
+            Map.entry("loại chủ quản", "ownerkind"),
             Map.entry("đơn vị cấp trên", "parent"),
             Map.entry("thư điện tử", "email"),
             Map.entry("tên đăng nhập", "id"),
@@ -70,7 +71,7 @@ public class DirectoryImport {
     }
 
     /**
-     * Columns code, name, kind, parent, email. Parents stand before their children; a unit belongs to the owner above it. A unit
+     * Columns code, name, kind, parent, email, ownerKind; the last for owners only, empty for a province. Parents stand before their children; a unit belongs to the owner above it. A unit
      * of kind DESIGNATED_UNIT is designated by its owner from {@code since} on, unless the owner has designated one already.
      *
      * @throws Refusal listing every problem by row; then nothing has been written
@@ -79,6 +80,7 @@ public class DirectoryImport {
         return read(csv, List.of("code", "name", "kind"), (row, problems) -> {
             String code = row.get("code");
             Optional<Organisation.Kind> kind = kind(row.get("kind"));
+            Optional<OwnerKind> ownerKind = ownerKind(row.get("ownerkind"));
             String parent = row.get("parent");
             if (!code.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
                 problems.add(Messages.text("directory.code", code));
@@ -86,6 +88,15 @@ public class DirectoryImport {
                 problems.add(Messages.text("directory.name", code));
             } else if (kind.isEmpty()) {
                 problems.add(Messages.text("directory.kind", row.get("kind"), String.join("; ", KINDS.values())));
+            } else if (ownerKind.isEmpty()) {
+                problems.add(Messages.text(
+                        "directory.ownerKind",
+                        row.get("ownerkind"),
+                        String.join(
+                                "; ",
+                                Arrays.stream(OwnerKind.values())
+                                        .map(OwnerKind::label)
+                                        .toList())));
             } else if (kind.get() == Organisation.Kind.OWNER != parent.isEmpty()) {
                 problems.add(Messages.text("directory.parentOrOwner", code));
             } else if (!parent.isEmpty() && organisations.find(parent).isEmpty()) {
@@ -95,7 +106,13 @@ public class DirectoryImport {
             } else {
                 String owner = parent.isEmpty() ? null : organisations.ownerOf(parent);
                 organisations.add(new Organisation(
-                        code, row.get("name"), kind.get(), emptyToNull(parent), owner, emptyToNull(row.get("email"))));
+                        code,
+                        row.get("name"),
+                        kind.get(),
+                        emptyToNull(parent),
+                        owner,
+                        emptyToNull(row.get("email")),
+                        kind.get() == Organisation.Kind.OWNER ? ownerKind.get() : null));
                 if (kind.get() == Organisation.Kind.DESIGNATED_UNIT && !organisations.hasDesignatedUnit(owner)) {
                     organisations.designate(owner, code, since, null);
                 }
@@ -238,6 +255,16 @@ public class DirectoryImport {
                 .filter(entry -> entry.getKey().name().equalsIgnoreCase(text)
                         || entry.getValue().equalsIgnoreCase(text))
                 .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static Optional<OwnerKind> ownerKind(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(OwnerKind.PROVINCE);
+        }
+        return Arrays.stream(OwnerKind.values())
+                .filter(kind ->
+                        kind.name().equalsIgnoreCase(text) || kind.label().equalsIgnoreCase(text))
                 .findFirst();
     }
 

@@ -168,7 +168,7 @@ public class OrganisationHistory {
                 .param("name", name)
                 .param("code", code)
                 .update();
-        directory.renamed(code);
+        directory.renamed(code, name);
     }
 
     /** The body stands elsewhere. */

@@ -245,6 +245,24 @@ public class Systems {
         return true;
     }
 
+    /** First day of the investment or construction of a system that is being built; null when unknown. */
+    @Transactional(readOnly = true)
+    public LocalDate constructionBegan(UUID id) {
+        return jdbc.sql("select construction_began from capdo.information_system where id = :id")
+                .param("id", id)
+                .query((row, index) -> row.getObject("construction_began", LocalDate.class))
+                .list()
+                .get(0);
+    }
+
+    public void setConstructionBegan(UUID id, LocalDate day) {
+        jdbc.sql("update capdo.information_system set construction_began = :day, updated_at = :now where id = :id")
+                .param("id", id)
+                .param("day", day)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
     /** The system runs no more. */
     public void decommission(UUID id) {
         jdbc.sql("update capdo.information_system set phase = 'DECOMMISSIONED', updated_at = :now where id = :id")

@@ -7,6 +7,7 @@ import java.util.UUID;
  * What an act moves, in words, counted by the act itself: previewed by doing it and taking it back, and kept when it is done
  * for good.
  *
+ * @param delegations numbers of the documents of delegation that end with a body
  * @param tasks the open tasks that change hands
  * @param openTasks how many open tasks the affected dossiers have in all; each keeps its date
  * @param cycles how many assessment cycles run on
@@ -21,6 +22,7 @@ public record Outcome(
         List<RoleLine> roles,
         List<CampaignLine> campaigns,
         List<DesignationLine> designations,
+        List<String> delegations,
         int openTasks,
         int cycles,
         List<String> gaps,

@@ -29,6 +29,7 @@ import vn.capdo.organisation.DirectoryImport;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.OwnerKind;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
@@ -95,12 +96,27 @@ class DirectoryPages {
                                         .toList()))
                         .toList());
         model.addAttribute("units", history.inForce().size());
+        model.addAttribute(
+                "owners",
+                history.inForce().stream()
+                        .filter(body -> body.kind() == Organisation.Kind.OWNER)
+                        .toList());
+        model.addAttribute("ownerKinds", OwnerKind.values());
         return "directory";
     }
 
     private static RoleLine line(RoleAssignment role, Map<String, String> names) {
         return new RoleLine(
                 role.role().name(), role.role().label(), role.organisation(), names.get(role.organisation()));
+    }
+
+    @PostMapping("/owners/{owner}/kind")
+    String setOwnerKind(
+            Principal person, @PathVariable String owner, @RequestParam OwnerKind kind, RedirectAttributes flash) {
+        user.require(person, Role.ADMINISTRATOR);
+        organisations.setOwnerKind(owner, kind);
+        flash.addFlashAttribute("done", Messages.text("page.ownerKindSaved"));
+        return "redirect:/directory";
     }
 
     @PostMapping("/organisations")
