@@ -171,6 +171,27 @@ public class Delegations {
         memberships.reconcile();
     }
 
+    /**
+     * Bodies are no more from a day on: what they had delegated, and what had been delegated to them, ends with them.
+     *
+     * @return the numbers of the documents that are in force no longer
+     */
+    public List<String> endWith(Collection<String> bodies, LocalDate from, String document) {
+        return jdbc.sql(
+                        """
+                        update capdo.delegation set revoked_from = greatest(:from, valid_from), revoke_reason = :reason,
+                            revoked_at = :now
+                        where (owner in (:bodies) or delegate in (:bodies)) and valid_to >= :from
+                            and (revoked_from is null or revoked_from > :from)
+                        returning document_number""")
+                .param("from", from)
+                .param("reason", document)
+                .param("now", OffsetDateTime.now(clock))
+                .param("bodies", bodies)
+                .query(String.class)
+                .list();
+    }
+
     private String documented(String text) {
         String kept = Substitutions.optional("field.delegationDocument", text);
         if (kept == null) {
