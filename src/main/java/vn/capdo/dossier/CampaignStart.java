@@ -6,6 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Refusal;
 import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.Campaigns;
+import vn.capdo.organisation.Actor;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 
@@ -73,7 +74,7 @@ public class CampaignStart {
     }
 
     /** Opens them, all or none; returns how many. */
-    public int start(String campaignCode, String actor) {
+    public int start(String campaignCode, Actor actor) {
         List<InformationSystem> waiting = waiting(campaignCode);
         waiting.forEach(system -> dossiers.start(system.code(), actor));
         return waiting.size();

@@ -129,6 +129,22 @@ public class Organisations {
                 > 0;
     }
 
+    /** Whether a unit is the owner's designated security unit on any day from one to another. */
+    @Transactional(readOnly = true)
+    public boolean isDesignated(String owner, String unit, LocalDate from, LocalDate to) {
+        return jdbc.sql(
+                                """
+                        select count(*) from capdo.designation
+                        where owner = :owner and unit = :unit and valid_from <= :to and (valid_to is null or valid_to >= :from)""")
+                        .param("owner", owner)
+                        .param("unit", unit)
+                        .param("from", from)
+                        .param("to", to)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** @throws Refusal when the owner has designated nobody on that day */
     @Transactional(readOnly = true)
     public Organisation designatedUnitOf(String owner, LocalDate on) {

@@ -23,6 +23,7 @@ public class Authority {
     private final Organisations organisations;
     private final Law law;
     private final Clock clock;
+    private final DelegatedAuthority delegated;
 
     Authority(
             Dossiers dossiers,
@@ -30,20 +31,26 @@ public class Authority {
             AppraiserAssignments appraisers,
             Organisations organisations,
             Law law,
-            Clock clock) {
+            Clock clock,
+            DelegatedAuthority delegated) {
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
         this.appraisers = appraisers;
         this.organisations = organisations;
         this.law = law;
         this.clock = clock;
+        this.delegated = delegated;
     }
 
-    /** The candidate group of a step, of the bodies that are in office today. */
+    /**
+     * The candidate groups of a step, separated by commas: of the bodies that are in office today, and of those that act for them
+     * by delegation.
+     */
     public String candidateGroups(String dossierId, String step) {
         UUID id = UUID.fromString(dossierId);
         Law.Authority authority = law.authority(dossierLaw.caseOf(id), step);
-        return authority.role().groupOf(organisation(authority, id));
+        String group = authority.role().groupOf(organisation(authority, id));
+        return delegated.with(group, dossiers.get(id), dossiers.systemOf(id), step);
     }
 
     /** Whether the case has a step: the table has a row for it. */

@@ -2,6 +2,8 @@ package vn.capdo.web;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -293,7 +295,7 @@ public class DossierViews {
                         Messages.date(row.getObject("signed_on", LocalDate.class)),
                         row.getString("body"),
                         row.getString("summary"),
-                        staff.nameOf(row.getString("given_by")),
+                        names(row, "given_by", "on_behalf_of"),
                         at(row.getObject("given_at", OffsetDateTime.class)),
                         row.getInt("round")))
                 .list();
@@ -308,14 +310,12 @@ public class DossierViews {
                         row.getString("number"),
                         Messages.date(row.getObject("signed_on", LocalDate.class)),
                         row.getString("signer"),
-                        row.getString("capacity") == null
-                                ? null
-                                : Messages.text("capacity." + row.getString("capacity")),
+                        capacity(row),
                         row.getObject("level", Integer.class),
                         row.getString("reason"),
                         row.getString("taken_by").equals("import")
                                 ? row.getString("body")
-                                : staff.nameOf(row.getString("taken_by"))))
+                                : names(row, "taken_by", "on_behalf_of")))
                 .list();
     }
 
@@ -327,7 +327,7 @@ public class DossierViews {
                         Messages.date(row.getObject("deadline", LocalDate.class)),
                         row.getString("cause"),
                         Messages.date(row.getObject("new_date", LocalDate.class)),
-                        staff.nameOf(row.getString("explained_by"))))
+                        names(row, "explained_by", "explained_on_behalf_of")))
                 .list();
     }
 
@@ -336,13 +336,27 @@ public class DossierViews {
                 .param("id", id)
                 .query((row, index) -> new DossierView.Event(
                         at(row.getObject("at", OffsetDateTime.class)),
-                        actorName(row.getString("actor")),
+                        row.getString("actor").equals("capdo") ? "Hệ thống" : names(row, "actor", "on_behalf_of"),
                         row.getString("detail")))
                 .list();
     }
 
-    private String actorName(String actor) {
-        return actor.equals("capdo") ? "Hệ thống" : staff.nameOf(actor);
+    /** "Nguyễn Văn A thay mặt Trần Thị B" where somebody acted for somebody absent. */
+    private String names(ResultSet row, String actor, String absent) throws SQLException {
+        String name = staff.nameOf(row.getString(actor));
+        return row.getString(absent) == null
+                ? name
+                : Messages.text("acting.onBehalf", name, staff.nameOf(row.getString(absent)));
+    }
+
+    /** The capacity of a signature, with the document it rests on where it was signed by delegation. */
+    private static String capacity(ResultSet row) throws SQLException {
+        if (row.getString("capacity") == null) {
+            return null;
+        }
+        return row.getString("authorisation") == null
+                ? Messages.text("capacity." + row.getString("capacity"))
+                : Messages.text("acting.signedUnder", row.getString("authorisation"));
     }
 
     private static DossierView.Unit unit(Organisation organisation) {

@@ -28,6 +28,7 @@ import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.organisation.Access.Scope;
+import vn.capdo.organisation.Actor;
 import vn.capdo.process.ModelPictures;
 import vn.capdo.process.TaskDesk;
 import vn.capdo.regime.Law;
@@ -148,7 +149,7 @@ class DossierPage {
             @PathVariable UUID id,
             @RequestParam Map<String, String> fields,
             RedirectAttributes flash) {
-        requireSteers(person, id);
+        Actor actor = requireSteers(person, id);
         List<PlanMeasures.Measure> report = PlanMeasures.GROUPS.stream()
                 .filter(code -> fields.containsKey("status." + code))
                 .map(code -> new PlanMeasures.Measure(
@@ -158,7 +159,7 @@ class DossierPage {
                         date(code, fields.get("plannedOn." + code))))
                 .toList();
         measures.report(id, report);
-        dossiers.note(id, person.getName(), "MEASURES", Messages.text("event.measures"));
+        dossiers.note(id, actor, "MEASURES", Messages.text("event.measures"));
         return done(id, flash, "page.measuresSaved");
     }
 
@@ -187,15 +188,15 @@ class DossierPage {
             @RequestParam(required = false) UUID documentId,
             RedirectAttributes flash)
             throws IOException {
-        user.requireContributes(person, id);
-        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), person.getName());
+        Actor actor = user.requireContributes(person, id);
+        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), actor);
         return done(id, flash, "page.documentAdded");
     }
 
     @PostMapping("/withdraw")
     String withdraw(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
-        requireSteers(person, id);
-        dossiers.withdraw(id, reason, person.getName());
+        Actor actor = requireSteers(person, id);
+        dossiers.withdraw(id, reason, actor);
         awaitClosing(id);
         return done(id, flash, "page.withdrawn");
     }
@@ -203,23 +204,23 @@ class DossierPage {
     @PostMapping("/change")
     String reportChange(
             Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
-        requireSteers(person, id);
-        dossiers.reportChange(id, reason, person.getName());
+        Actor actor = requireSteers(person, id);
+        dossiers.reportChange(id, reason, actor);
         return done(id, flash, "page.changeReported");
     }
 
     @PostMapping("/decommission")
     String decommission(
             Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
-        requireSteers(person, id);
-        dossiers.decommission(id, reason, person.getName());
+        Actor actor = requireSteers(person, id);
+        dossiers.decommission(id, reason, actor);
         awaitClosing(id);
         return done(id, flash, "page.decommissioned");
     }
 
-    private void requireSteers(Principal person, UUID id) {
+    private Actor requireSteers(Principal person, UUID id) {
         user.requireSees(person, id);
-        user.requireSteers(person, dossiers.systemOf(id));
+        return user.requireSteers(person, dossiers.systemOf(id));
     }
 
     /** The process closes the dossier a moment after the act; the page that follows should show it closed. */

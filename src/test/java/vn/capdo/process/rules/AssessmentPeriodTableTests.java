@@ -61,7 +61,9 @@ class AssessmentPeriodTableTests {
                     .containsEntry("statutory", statutory)
                     .containsEntry("before", before == null ? "" : before)
                     .containsEntry("citation", regime.equals("D85") ? DECREE_85 : statutory ? LAW_116 : OWNERS_SETTING)
-                    .containsOnlyKeys("months", "leadDays", "statutory", "before", "whoMayInspect", "citation");
+                    .containsOnlyKeys(
+                            "months", "leadDays", "statutory", "before", "selfAllowed", "whoMayInspect", "citation")
+                    .containsEntry("selfAllowed", !who.startsWith("Bắt buộc"));
             assertThat((String) period.get("whoMayInspect")).startsWith(who);
         });
     }

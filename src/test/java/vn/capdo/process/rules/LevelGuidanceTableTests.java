@@ -118,11 +118,7 @@ class LevelGuidanceTableTests {
                         2,
                         N331 + "Điều 12 khoản 2 điểm b và Điều 13 khoản 2 điểm c",
                         subjects(null, null)),
-                person(
-                        "d331_subjects_half_stated_sensitive",
-                        2,
-                        N331 + "Điều 13 khoản 2 điểm c",
-                        subjects(99_999L, null)),
+                note("d331_subjects_half_stated_sensitive", N331 + "Điều 13 khoản 2 điểm c", subjects(99_999L, null)),
                 person("d331_subjects_half_stated_basic", 2, N331 + "Điều 13 khoản 2 điểm c", subjects(null, 9_999L)),
                 note(
                         "d331_counting",
@@ -225,7 +221,7 @@ class LevelGuidanceTableTests {
             nullValues = "-",
             value = {
                 "-, -, d331_subjects_unstated",
-                "99999, -, d331_subjects_half_stated_sensitive",
+                "99999, -, ''",
                 "100000, -, ''",
                 "-, 9999, d331_subjects_half_stated_basic",
                 "-, 10000, ''",

@@ -1,7 +1,6 @@
 package vn.capdo.process.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -118,7 +117,7 @@ class RuleTableFilesTests {
             status-vocabulary.dmn | statusVocabulary | regime status | word citation
             authority.dmn         | authority        | regime level step ownerKind nationalSecurityList levelByHand on | role body actingBody manual citation
             step-clock.dmn        | stepClock        | regime step level nationalSecurityList | days dayKind statutory citation
-            assessment-period.dmn | assessmentPeriod | regime level nationalSecurityList | months leadDays statutory before whoMayInspect citation
+            assessment-period.dmn | assessmentPeriod | regime level nationalSecurityList | months leadDays statutory before selfAllowed whoMayInspect citation
             """)
     void asksForTheFactsAndGivesTheOutcomesThatTheCodeKnows(
             String file, String decisionId, String inputs, String outputs) {
@@ -133,9 +132,12 @@ class RuleTableFilesTests {
     @ParameterizedTest(name = "{0}")
     @CsvSource(textBlock = TABLES)
     void printsTheCitationOfARowBesideIt(String file, String decisionId) {
-        assumeThat(decisionId).as("reminders follow no law").isNotEqualTo("reminderLadder");
         var model = RuleTable.of(file, decisionId).model();
         int citation = outputs(model).indexOf("citation");
+        if (citation < 0) {
+            assertThat(decisionId).as("only reminders follow no law").isEqualTo("reminderLadder");
+            return;
+        }
 
         assertThat(model.getModelElementsByType(Rule.class)).isNotEmpty().allSatisfy(rule -> {
             assertThat(literal(rule, citation)).isNotBlank();

@@ -13,6 +13,7 @@ define('capdo-forms', ['angular'], function (angular) {
   'use strict';
 
   var DOSSIERS = '/api/v1/dossiers/';
+  var TASKS = '/api/v1/tasks/';
   var DRAFT_PREFIX = 'camForm:'; // the key Tasklist's own "save" uses
   var NEVER_SENT = {}; // differs from every value, so that Tasklist sends an unchanged variable too
   var VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
@@ -242,6 +243,8 @@ define('capdo-forms', ['angular'], function (angular) {
       dossierId: null,
       cycle: null,
       taskKey: null,
+      acting: null,
+      takeOver: takeOver,
       error: null,
       refusal: null,
       restored: false,
@@ -364,6 +367,25 @@ define('capdo-forms', ['angular'], function (angular) {
       });
     }
 
+    /** For whom the person acts; without the answer the form works as well, the product itself decides. */
+    function loadActing() {
+      return get(TASKS + encodeURIComponent(camForm.taskId) + '/acting').then(function (acting) {
+        form.acting = acting;
+      }, function () {
+        form.acting = null;
+      });
+    }
+
+    /** The substitute takes the task that the absent person holds; Tasklist then shows it as his. */
+    function takeOver() {
+      form.refusal = null;
+      post(TASKS + encodeURIComponent(camForm.taskId) + '/take').then(function () {
+        window.location.reload();
+      }, function (problem) {
+        form.refusal = problem.message;
+      });
+    }
+
     function start() {
       if (!form.forTask) {
         fill();
@@ -373,7 +395,7 @@ define('capdo-forms', ['angular'], function (angular) {
       form.loading = true;
       form.error = null;
       if (form.dossierId) {
-        steps.push(load());
+        steps.push(load(), loadActing());
       } else {
         form.error = 'Công việc này không gắn với hồ sơ nào.';
       }
@@ -656,6 +678,9 @@ define('capdo-forms', ['angular'], function (angular) {
     '      <strong><span ng-bind="capdo.dossier.systemCode"></span> – <span ng-bind="capdo.dossier.systemName"></span></strong>' +
     '      <a ng-href="/dossiers/{{capdo.dossier.id}}" target="_blank" rel="noopener">Hồ sơ <span ng-bind="capdo.dossier.number"></span></a>' +
     '    </div>' +
+    '    <p class="capdo-note" ng-if="capdo.acting.insteadOf">Bạn làm việc này thay mặt <strong ng-bind="capdo.acting.insteadOfName"></strong>.' +
+    '      <button type="button" class="btn btn-default btn-sm capdo-take" ng-if="capdo.acting.takeable" ng-click="capdo.takeOver()">Nhận thay</button></p>' +
+    '    <p class="capdo-note" ng-if="capdo.acting.delegation">Bạn ký TUQ., <span ng-bind="capdo.acting.delegation"></span>.</p>' +
     '    <dl class="capdo-facts">' +
     '      <div><dt>Đơn vị vận hành</dt><dd ng-bind="capdo.dossier.operatingUnit.name"></dd></div>' +
     '      <div><dt>Chủ quản</dt><dd ng-bind="capdo.dossier.owner.name"></dd></div>' +

@@ -1,0 +1,98 @@
+package vn.capdo.process.engine;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.capdo.Refusal;
+
+/**
+ * Changes who may take and who holds an open task when the answer to "who may" has changed. By commands of our own, because those
+ * that a person could send are refused (see {@link TaskCommandGuard}). The engine leaves a candidate's rights behind when he goes;
+ * this takes them away as well.
+ */
+@Component
+public class TaskCandidates {
+
+    private final ProcessEngine engine;
+
+    TaskCandidates(@Lazy ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    public List<String> groupsOf(String taskId) {
+        return engine.getTaskService().getIdentityLinksForTask(taskId).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    public void addGroup(String taskId, String group) {
+        change(taskId, task -> task.addCandidateGroup(group));
+    }
+
+    public void removeGroup(String taskId, String group) {
+        change(taskId, task -> task.deleteCandidateGroup(group));
+        revoke(rights(taskId).groupIdIn(group));
+    }
+
+    /** Hands a task from the absent person, for whom it is held from now on, to his substitute. The task events decide. */
+    public void handOver(String taskId, String absent, String substitute) {
+        change(taskId, task -> {
+            task.setOwner(absent);
+            task.setAssignee(substitute);
+            task.triggerUpdateEvent();
+        });
+    }
+
+    /** Nobody holds the task any more, and who held it keeps no right to it of his own. */
+    public void release(String taskId) {
+        change(taskId, task -> {
+            String[] holders = Stream.of(task.getAssignee(), task.getOwner())
+                    .filter(Objects::nonNull)
+                    .toArray(String[]::new);
+            task.setOwner(null);
+            task.setAssignee(null);
+            task.triggerUpdateEvent();
+            if (holders.length > 0) {
+                revoke(rights(taskId).userIdIn(holders));
+            }
+        });
+    }
+
+    private AuthorizationQuery rights(String taskId) {
+        return engine.getAuthorizationService()
+                .createAuthorizationQuery()
+                .resourceType(Resources.TASK)
+                .resourceId(taskId);
+    }
+
+    private void revoke(AuthorizationQuery rights) {
+        AuthorizationService authorizations = engine.getAuthorizationService();
+        rights.list().stream().map(Authorization::getId).forEach(authorizations::deleteAuthorization);
+    }
+
+    private void change(String taskId, Consumer<TaskEntity> change) {
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> {
+                    TaskEntity task = context.getTaskManager().findTaskById(taskId);
+                    if (task == null) {
+                        throw new Refusal("task.unknown");
+                    }
+                    change.accept(task);
+                    return null;
+                });
+    }
+}
