@@ -471,8 +471,7 @@ public class LawDesk {
                 owner,
                 unit,
                 designated(owner, on),
-                capitalised(
-                        law.profile(regime.regime(), regime.rulesOn()).designatedUnitTerm()));
+                capitalised(law.profile(regime.regime(), regime.rulesOn()).designatedUnitTerm()));
         String only = facts.choice("step", STEPS);
         List<Step> steps = only == null
                 ? STEPS.stream()
