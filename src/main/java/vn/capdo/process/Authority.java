@@ -8,6 +8,7 @@ import vn.capdo.dossier.AppraiserAssignment;
 import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.OpenDossiers;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.regime.Law;
@@ -20,6 +21,7 @@ public class Authority {
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
     private final AppraiserAssignments appraisers;
+    private final OpenDossiers openDossiers;
     private final Organisations organisations;
     private final Law law;
     private final Clock clock;
@@ -29,6 +31,7 @@ public class Authority {
             Dossiers dossiers,
             DossierLaw dossierLaw,
             AppraiserAssignments appraisers,
+            OpenDossiers openDossiers,
             Organisations organisations,
             Law law,
             Clock clock,
@@ -36,6 +39,7 @@ public class Authority {
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
         this.appraisers = appraisers;
+        this.openDossiers = openDossiers;
         this.organisations = organisations;
         this.law = law;
         this.clock = clock;
@@ -48,6 +52,8 @@ public class Authority {
      */
     public String candidateGroups(String dossierId, String step) {
         UUID id = UUID.fromString(dossierId);
+        // Units may be merging at this moment: a new task goes by what holds afterwards.
+        openDossiers.hold(id);
         Law.Authority authority = law.authority(dossierLaw.caseOf(id), step);
         String group = authority.role().groupOf(organisation(authority, id));
         return delegated.with(group, dossiers.get(id), dossiers.systemOf(id), step);

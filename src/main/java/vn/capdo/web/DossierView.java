@@ -27,6 +27,7 @@ public record DossierView(
         Unit operatingUnit,
         Unit owner,
         Unit designatedUnit,
+        List<FormerUnits.Line> formerUnits,
         String regime,
         String regimeLabel,
         Integer level,

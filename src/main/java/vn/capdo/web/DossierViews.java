@@ -57,6 +57,7 @@ public class DossierViews {
     private final Law law;
     private final Systems systems;
     private final Organisations organisations;
+    private final FormerUnits formerUnits;
     private final Staff staff;
     private final Deadlines deadlines;
     private final Documents documents;
@@ -73,6 +74,7 @@ public class DossierViews {
             Law law,
             Systems systems,
             Organisations organisations,
+            FormerUnits formerUnits,
             Staff staff,
             Deadlines deadlines,
             Documents documents,
@@ -87,6 +89,7 @@ public class DossierViews {
         this.law = law;
         this.systems = systems;
         this.organisations = organisations;
+        this.formerUnits = formerUnits;
         this.staff = staff;
         this.deadlines = deadlines;
         this.documents = documents;
@@ -112,6 +115,7 @@ public class DossierViews {
                 unit(organisations.get(system.operatingUnit())),
                 unit(organisations.get(system.owner())),
                 unit(organisations.designatedUnitOf(system.owner(), LocalDate.now(clock))),
+                formerUnits.of(system),
                 dossier.regime(),
                 regime.name(),
                 dossier.level(),

@@ -192,12 +192,13 @@ public class RegisterQueries {
                         + " count(*) filter (where d.state = 'IN_OPERATION') as deployed"
                         + " from capdo.information_system s join capdo.organisation o on o.code = s.operating_unit "
                         + CURRENT_DOSSIER
-                        + " where s.owner = :owner and s.phase <> 'DECOMMISSIONED'"
+                        + " where capdo.owner_on(s.id, :scopeOn) = :owner and s.phase <> 'DECOMMISSIONED'"
                         + " and (coalesce(d.approved_level, d.proposed_level, s.expected_level) = any(:levels)"
                         + "      or coalesce(d.approved_level, d.proposed_level, s.expected_level) is null)"
                         + " and " + IN_SCOPE
                         + " group by o.code, o.name order by o.name")
-                .param("owner", campaign.owner())
+                .param("scopeOn", campaign.scopeOn())
+                .param("owner", campaign.scopeOwner())
                 .param("levels", campaign.levels().toArray(Integer[]::new))
                 .param("owners", scope.owners().toArray(String[]::new))
                 .param("units", scope.organisations().toArray(String[]::new))
