@@ -14,6 +14,7 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.deadline.WorkingCalendars;
 import vn.capdo.dossier.DossierInOperation;
+import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.LevelDossier;
@@ -33,6 +34,7 @@ public class AssessmentCycles {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Law law;
+    private final DossierLaw dossierLaw;
     private final WorkingCalendars calendars;
     private final Dossiers dossiers;
     private final AssessmentConductor conductor;
@@ -41,12 +43,14 @@ public class AssessmentCycles {
             JdbcClient jdbc,
             Clock clock,
             Law law,
+            DossierLaw dossierLaw,
             WorkingCalendars calendars,
             Dossiers dossiers,
             AssessmentConductor conductor) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.law = law;
+        this.dossierLaw = dossierLaw;
         this.calendars = calendars;
         this.dossiers = dossiers;
         this.conductor = conductor;
@@ -72,8 +76,8 @@ public class AssessmentCycles {
 
     private void open(UUID dossierId, int number, LocalDate countedFrom) {
         LevelDossier dossier = dossiers.get(dossierId);
-        Law.AssessmentPeriod period = law.assessmentPeriod(dossier.regime(), dossier.level());
-        LocalDate dueOn = countedFrom.plusMonths(period.months());
+        Law.AssessmentPeriod period = law.assessmentPeriod(dossierLaw.caseOf(dossierId));
+        LocalDate dueOn = period.dueAfter(countedFrom);
         LocalDate opensOn = calendars.current().plusWorkingDays(dueOn, -period.leadDays());
         UUID id = UUID.randomUUID();
         int added = jdbc.sql(
@@ -138,7 +142,7 @@ public class AssessmentCycles {
                 .update();
     }
 
-    /** Records an inspection. Levels 3 and above may not inspect themselves (NĐ 85/2016 Đ20 k2 c). */
+    /** Records an inspection. Whether the owner's own unit may inspect is the period table's to say. */
     public void inspect(UUID id, Inspection inspection, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
@@ -153,8 +157,11 @@ public class AssessmentCycles {
                     Messages.text("field.countedFrom"),
                     cycle.countedFrom());
         }
-        if (cycle.level() >= 3 && inspection.kind().equals("SELF")) {
-            throw new Refusal("inspection.noSelfInspection", cycle.level());
+        if (inspection.kind().equals("SELF")) {
+            Law.AssessmentPeriod period = law.assessmentPeriod(dossierLaw.caseOf(cycle.dossierId()));
+            if (!period.selfAllowed()) {
+                throw new Refusal("inspection.noSelfInspection", cycle.level(), period.citation());
+            }
         }
         if (inspection.findings() < 0 || inspection.serious() < 0 || inspection.serious() > inspection.findings()) {
             throw new Refusal("inspection.countsWrong", inspection.serious(), inspection.findings());

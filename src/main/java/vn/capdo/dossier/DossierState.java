@@ -5,6 +5,7 @@ public enum DossierState {
     DRAFTING("Đang lập hồ sơ", ExternalStatus.DRAFT),
     OPINION("Đang xin ý kiến chuyên môn", ExternalStatus.DRAFT),
     SUBMITTING("Chờ lãnh đạo ký gửi", ExternalStatus.DRAFT),
+    ASSIGNING_APPRAISER("Chờ chỉ định đơn vị thẩm định", ExternalStatus.SENT),
     VALIDITY_CHECK("Đang kiểm tra tính hợp lệ", ExternalStatus.SENT),
     SUPPLEMENTING("Chờ bổ sung, hoàn thiện", ExternalStatus.SENT),
     APPRAISING("Đang thẩm định", ExternalStatus.SENT),
@@ -28,9 +29,12 @@ public enum DossierState {
         return label;
     }
 
-    /** The word of the statutory report, or null for a dossier that the report does not list. */
+    /**
+     * The code of the statutory report's word: DRAFT, SENT, APPRAISED or APPROVED; null for a dossier that the report does not
+     * list. The words belong to the regimes.
+     */
     public String externalStatus() {
-        return externalStatus == null ? null : externalStatus.label;
+        return externalStatus == null ? null : externalStatus.name();
     }
 
     public boolean isClosed() {
@@ -46,15 +50,9 @@ public enum DossierState {
     }
 
     private enum ExternalStatus {
-        DRAFT("Đang dự thảo"),
-        SENT("Đã gửi thẩm định"),
-        APPRAISED("Đã thẩm định"),
-        APPROVED("Đã được phê duyệt");
-
-        private final String label;
-
-        ExternalStatus(String label) {
-            this.label = label;
-        }
+        DRAFT,
+        SENT,
+        APPRAISED,
+        APPROVED
     }
 }

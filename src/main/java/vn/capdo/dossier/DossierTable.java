@@ -22,7 +22,8 @@ class DossierTable {
     private static final String COLUMNS =
             """
             id, number, system_id, kind, regime, state, proposed_level, approved_level, previous_dossier, supplement_request,
-            supplement_rounds, submitted_on, received_on, appraised_on, approved_on, deployed_on, verified_on, opened_by""";
+            supplement_rounds, submitted_on, received_on, appraised_on, approved_on, deployed_on, verified_on, opened_by, rules_on,
+            national_list, level_by_hand""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -41,13 +42,14 @@ class DossierTable {
         return "HS-%d-%04d".formatted(LocalDate.now(clock).getYear(), next);
     }
 
-    void insert(LevelDossier dossier) {
+    void insert(LevelDossier dossier, DossierRegime regime) {
         jdbc.sql(
                         """
                         insert into capdo.level_dossier (id, number, system_id, kind, regime, state, proposed_level, approved_level,
-                            previous_dossier, approved_on, deployed_on, verified_on, opened_by, opened_at)
+                            previous_dossier, approved_on, deployed_on, verified_on, opened_by, opened_at, rules_on,
+                            regime_ground, regime_citation)
                         values (:id, :number, :system, :kind, :regime, :state, :proposed, :approved, :previous, :approvedOn,
-                            :deployedOn, :verifiedOn, :by, :now)""")
+                            :deployedOn, :verifiedOn, :by, :now, :rulesOn, '', '')""")
                 .param("id", dossier.id())
                 .param("number", dossier.number())
                 .param("system", dossier.systemId())
@@ -62,6 +64,89 @@ class DossierTable {
                 .param("verifiedOn", dossier.verifiedOn())
                 .param("by", dossier.openedBy())
                 .param("now", OffsetDateTime.now(clock))
+                .param("rulesOn", dossier.rulesOn())
+                .update();
+        setRegime(dossier.id(), regime);
+    }
+
+    DossierRegime regime(UUID id) {
+        return jdbc.sql(
+                        """
+                        select regime, regime_state as state, regime_ground as ground, regime_citation as citation,
+                            regime_reason as reason, regime_decided_by as decided_by, approve_by, deploy_by
+                        from capdo.level_dossier where id = :id""")
+                .param("id", id)
+                .query(DossierRegime.class)
+                .single();
+    }
+
+    void setRegime(UUID id, DossierRegime regime) {
+        jdbc.sql(
+                        """
+                        update capdo.level_dossier set regime = :regime, regime_state = :state, regime_ground = :ground,
+                            regime_citation = :citation, regime_reason = :reason, regime_decided_by = :by,
+                            approve_by = :approveBy, deploy_by = :deployBy where id = :id""")
+                .param("id", id)
+                .param("regime", regime.regime())
+                .param("state", regime.state().name())
+                .param("ground", regime.ground())
+                .param("citation", regime.citation())
+                .param("reason", regime.reason())
+                .param("by", regime.decidedBy())
+                .param("approveBy", regime.approveBy())
+                .param("deployBy", regime.deployBy())
+                .update();
+    }
+
+    void setRulesOn(UUID id, LocalDate day) {
+        jdbc.sql("update capdo.level_dossier set rules_on = :day where id = :id")
+                .param("id", id)
+                .param("day", day)
+                .update();
+    }
+
+    /** Filed before a day, not decided, and nobody has been asked about the regime yet. */
+    List<UUID> filedAndUndecided(LocalDate before) {
+        return jdbc.sql(
+                        """
+                        select id from capdo.level_dossier
+                        where rules_on < :before and regime_state = 'DETERMINED' and closed_at is null
+                            and approved_on is null order by id""")
+                .param("before", before)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Approved, not closed, and of another regime than this one. */
+    List<LevelDossier> approvedUnderOther(String regime, String owner) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + """
+                         from capdo.level_dossier
+                        where system_id in (select id from capdo.information_system where owner = :owner)
+                            and regime <> :regime and state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION')""")
+                .param("owner", owner)
+                .param("regime", regime)
+                .query(LevelDossier.class)
+                .list();
+    }
+
+    /** Approved under the old decree, without a day for meeting the measures of the new law. */
+    List<UUID> approvedWithoutLastDay() {
+        return jdbc.sql(
+                        """
+                        select id from capdo.level_dossier
+                        where state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION') and regime = 'D85' and deploy_by is null
+                            and approved_on is not null order by id""")
+                .query(UUID.class)
+                .list();
+    }
+
+    void setPath(UUID id, boolean nationalList, boolean levelByHand) {
+        jdbc.sql("update capdo.level_dossier set national_list = :list, level_by_hand = :byHand where id = :id")
+                .param("id", id)
+                .param("list", nationalList)
+                .param("byHand", levelByHand)
                 .update();
     }
 

@@ -27,6 +27,7 @@ public class Dossiers {
     private final DossierTable table;
     private final Systems systems;
     private final Law law;
+    private final DossierLaw dossierLaw;
     private final Clock clock;
     private final Milestones milestones;
     private final LifecycleConductor conductor;
@@ -36,6 +37,7 @@ public class Dossiers {
             DossierTable table,
             Systems systems,
             Law law,
+            DossierLaw dossierLaw,
             Clock clock,
             Milestones milestones,
             LifecycleConductor conductor,
@@ -43,6 +45,7 @@ public class Dossiers {
         this.table = table;
         this.systems = systems;
         this.law = law;
+        this.dossierLaw = dossierLaw;
         this.clock = clock;
         this.milestones = milestones;
         this.conductor = conductor;
@@ -102,12 +105,13 @@ public class Dossiers {
     }
 
     private LevelDossier insert(InformationSystem system, LevelDossier.Kind kind, UUID previous, Actor actor) {
+        DossierRegime regime = dossierLaw.forNew(system);
         LevelDossier dossier = new LevelDossier(
                 UUID.randomUUID(),
                 table.nextNumber(),
                 system.id(),
                 kind,
-                Law.D85,
+                regime.regime(),
                 DossierState.DRAFTING,
                 null,
                 null,
@@ -120,10 +124,13 @@ public class Dossiers {
                 null,
                 null,
                 null,
-                actor.userId());
-        table.insert(dossier);
-        table.event(dossier.id(), actor, "OPENED", null, Messages.text("event.opened", kind.label()));
-        milestones.refresh(dossier, system.owner());
+                actor.userId(),
+                null,
+                false,
+                false);
+        table.insert(dossier, regime);
+        table.event(dossier.id(), actor, "OPENED", null, Messages.text("event.opened", kind.label(), regime.ground()));
+        milestones.refresh(dossier);
         return dossier;
     }
 
@@ -158,16 +165,20 @@ public class Dossiers {
     public void prepare(UUID id, Statement statement, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.DRAFTING, DossierState.SUPPLEMENTING);
-        if (statement.facts().needsUserCount()) {
-            throw new Refusal("level.userCountNeeded");
-        }
-        Law.LevelProposal proposal = law.proposeLevel(statement.facts());
+        systems.setConstructionBegan(dossier.systemId(), statement.constructionBegan());
+        String regime = dossierLaw.followWhileDrafted(dossier, actor).regime();
+        Law.LevelProposal proposal = proposal(dossier, regime, statement);
         checkLevel(statement, proposal);
+        checkFloor(statement, proposal);
+        checkNationalList(statement, regime);
         if (statement.proposedLevel() >= 4
                 && dossier.state() == DossierState.SUPPLEMENTING
                 && (dossier.proposedLevel() == null || dossier.proposedLevel() < 4)) {
             // A supplement goes back to the check, past the professional opinion (NĐ 85/2016 Đ14 k1 d).
             throw new Refusal("level.opinionNeeded", statement.proposedLevel());
+        }
+        if (Law.D331.equals(regime)) {
+            required("riskSummary", statement.riskSummary());
         }
         if (statement.proposedLevel() >= 4) {
             required("relatedSystems", statement.relatedSystems());
@@ -178,6 +189,7 @@ public class Dossiers {
             notInFuture("regulationDate", statement.regulationDate());
         }
         table.saveStatement(id, statement, proposal.grounds());
+        table.setPath(id, statement.nationalList(), proposal.needsPerson());
         boolean supplementing = dossier.state() == DossierState.SUPPLEMENTING;
         if (supplementing) {
             table.setSupplementRequest(id, null);
@@ -195,7 +207,7 @@ public class Dossiers {
     /** The campaign that covers a dossier may have changed: its ledger and its timers follow. */
     void followCampaigns(LevelDossier dossier) {
         if (dossier.state() != DossierState.IN_OPERATION) {
-            milestones.refresh(dossier, systems.get(dossier.systemId()).owner());
+            milestones.refresh(dossier);
             conductor.rearmMilestones(dossier.id());
         }
     }
@@ -207,11 +219,45 @@ public class Dossiers {
                 throw new Refusal("level.manualNeedsReason");
             }
         } else if (proposed < proposal.level()) {
-            Law.LevelGround ground = proposal.grounds().get(0);
+            Law.LevelGround ground = proposal.grounds().stream()
+                    .filter(matching -> !matching.manual())
+                    .findFirst()
+                    .orElseThrow();
             throw new Refusal("level.tooLow", proposed, ground.level(), ground.citation());
         } else if (proposed > proposal.level() && blank(statement.levelReason())) {
             throw new Refusal("level.higherNeedsReason", proposed, proposal.level());
         }
+    }
+
+    /** Where the criteria leave a question open, the decree still gives a level below which nothing can be defended. */
+    private static void checkFloor(Statement statement, Law.LevelProposal proposal) {
+        if (statement.proposedLevel() < proposal.floor()) {
+            throw new Refusal("level.belowFloor", statement.proposedLevel(), proposal.floor());
+        }
+    }
+
+    /** Only the decree of 2026 knows the list as a path of levels 3 and 4; level 5 always stands on it (Đ16 k4). */
+    private static void checkNationalList(Statement statement, String regime) {
+        if (!statement.nationalList()) {
+            return;
+        }
+        if (Law.D331.equals(regime)) {
+            if (statement.proposedLevel() < 3) {
+                throw new Refusal("level.listFromThree");
+            }
+            required("nationalListGround", statement.nationalListGround());
+        } else if (statement.proposedLevel() < 5) {
+            throw new Refusal("level.listNotUnderD85");
+        }
+    }
+
+    /** @throws Refusal when a number is missing without which the level cannot be judged */
+    private Law.LevelProposal proposal(LevelDossier dossier, String regime, Statement statement) {
+        String missing = statement.facts().missingCount(regime);
+        if (missing != null) {
+            throw new Refusal("level.countNeeded." + missing);
+        }
+        return law.proposeLevel(regime, statement.facts(), dossierLaw.rulesOn(dossier));
     }
 
     public void giveProfessionalOpinion(UUID id, Opinion opinion, Actor actor) {
@@ -224,8 +270,10 @@ public class Dossiers {
 
     /** The leader of the operating unit signs and sends. */
     public void submit(UUID id, String number, LocalDate date, Actor actor) {
-        table.lock(id).require(DossierState.SUBMITTING);
+        LevelDossier dossier = table.lock(id);
+        dossier.require(DossierState.SUBMITTING);
         notInFuture("submissionDate", date);
+        dossierLaw.file(dossier, date);
         table.setDate(id, "submitted_on", date);
         table.event(id, actor, "SUBMITTED", Duty.PREPARE, Messages.text("event.submitted", number, date));
     }
@@ -285,6 +333,8 @@ public class Dossiers {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.APPROVING);
         if (decision.outcome() == Decision.Outcome.APPROVED) {
+            dossierLaw.requireConfirmed(dossier);
+            requireLevelOfRegime(dossier);
             notInFuture("decisionDate", decision.signedOn());
             notBefore("decisionDate", decision.signedOn(), "appraisalDate", dossier.appraisedOn());
             Statement statement = table.statement(id);
@@ -311,12 +361,28 @@ public class Dossiers {
         }
     }
 
-    /** Whether every decision that the level needs has been taken, in this round. */
+    /** A dossier whose regime was changed after it was filed must still be right under the new one. */
+    private void requireLevelOfRegime(LevelDossier dossier) {
+        Statement statement = table.statement(dossier.id());
+        if (statement == null) {
+            return; // Approved before Capdo.
+        }
+        String missing = statement.facts().missingCount(dossier.regime());
+        Law.LevelProposal proposal = missing != null
+                ? null
+                : law.proposeLevel(dossier.regime(), statement.facts(), dossierLaw.rulesOn(dossier));
+        if (proposal == null || !proposal.manual() && proposal.level() > dossier.proposedLevel()) {
+            throw new Refusal("regime.statementOutdated", dossier.number());
+        }
+    }
+
+    /** Whether every decision that the path needs has been taken, in this round. */
     @Transactional(readOnly = true)
     public boolean isApproved(UUID id) {
         LevelDossier dossier = get(id);
         int round = table.decisionRound(id);
-        return dossier.proposedLevel() == 5
+        return law.findAuthority(dossierLaw.caseOf(dossier), "recordNationalList")
+                        .isPresent()
                 ? table.approvedInRound(id, Decision.Kind.PLAN, round)
                         && table.approvedInRound(id, Decision.Kind.NATIONAL_LIST, round)
                 : table.approvedInRound(id, Decision.Kind.LEVEL, round);
@@ -443,12 +509,13 @@ public class Dossiers {
             return; // A dossier that lives in Capdo knows more than a workbook.
         }
         boolean deployed = approval.deployment() == PriorApproval.Deployment.FULL;
+        DossierRegime regime = dossierLaw.forStanding(systems.get(systemId), approval.decisionDate());
         LevelDossier dossier = new LevelDossier(
                 UUID.randomUUID(),
                 table.nextNumber(),
                 systemId,
                 LevelDossier.Kind.IMPORTED,
-                Law.D85,
+                regime.regime(),
                 deployed ? DossierState.IN_OPERATION : DossierState.DEPLOYING,
                 approval.level(),
                 approval.level(),
@@ -461,8 +528,11 @@ public class Dossiers {
                 approval.decisionDate(),
                 approval.deployedOn(),
                 approval.deployedOn(),
-                actor);
-        table.insert(dossier);
+                actor,
+                approval.decisionDate(),
+                false,
+                false);
+        table.insert(dossier, regime);
         table.insertDecision(dossier.id(), decision, approval.level(), 0, Actor.of("import"));
         table.event(
                 dossier.id(),

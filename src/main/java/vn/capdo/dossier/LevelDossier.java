@@ -11,6 +11,9 @@ import vn.capdo.Refusal;
  * @param number number that people quote, such as {@code HS-2026-0012}
  * @param proposedLevel null until the statement is filled in
  * @param receivedOn receipt of the complete, valid dossier: the appraisal clock starts here
+ * @param rulesOn the day whose rule tables the dossier keeps; null while it is drafted, then the rules of today apply
+ * @param nationalList proposed for the list of systems critical to national security (NĐ 331/2026 Đ16)
+ * @param levelByHand no criterion matched, or they leave a question open: a second person looks at the level first
  * @param supplementRequest what the appraiser still waits for; null when nothing is
  */
 public record LevelDossier(
@@ -31,7 +34,10 @@ public record LevelDossier(
         LocalDate approvedOn,
         LocalDate deployedOn,
         LocalDate verifiedOn,
-        String openedBy) {
+        String openedBy,
+        LocalDate rulesOn,
+        boolean nationalList,
+        boolean levelByHand) {
 
     public enum Kind {
         INITIAL("Xác định lần đầu"),

@@ -36,6 +36,7 @@ public class DirectoryImport {
             Map.entry("mã đơn vị", "code"),
             Map.entry("tên đơn vị", "name"),
             Map.entry("loại đơn vị", "kind"),
+            Map.entry("loại chủ quản", "ownerkind"),
             Map.entry("đơn vị cấp trên", "parent"),
             Map.entry("thư điện tử", "email"),
             Map.entry("tên đăng nhập", "id"),
@@ -53,11 +54,13 @@ public class DirectoryImport {
             Organisation.Kind.PUBLIC_SERVICE, "Đơn vị sự nghiệp");
 
     private final Organisations organisations;
+    private final OrganisationHistory history;
     private final Staff staff;
     private final Clock clock;
 
-    DirectoryImport(Organisations organisations, Staff staff, Clock clock) {
+    DirectoryImport(Organisations organisations, OrganisationHistory history, Staff staff, Clock clock) {
         this.organisations = organisations;
+        this.history = history;
         this.staff = staff;
         this.clock = clock;
     }
@@ -68,7 +71,7 @@ public class DirectoryImport {
     }
 
     /**
-     * Columns code, name, kind, parent, email. Parents stand before their children; a unit belongs to the owner above it. A unit
+     * Columns code, name, kind, parent, email, ownerKind; the last for owners only, empty for a province. Parents stand before their children; a unit belongs to the owner above it. A unit
      * of kind DESIGNATED_UNIT is designated by its owner from {@code since} on, unless the owner has designated one already.
      *
      * @throws Refusal listing every problem by row; then nothing has been written
@@ -77,6 +80,7 @@ public class DirectoryImport {
         return read(csv, List.of("code", "name", "kind"), (row, problems) -> {
             String code = row.get("code");
             Optional<Organisation.Kind> kind = kind(row.get("kind"));
+            Optional<OwnerKind> ownerKind = ownerKind(row.get("ownerkind"));
             String parent = row.get("parent");
             if (!code.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
                 problems.add(Messages.text("directory.code", code));
@@ -84,14 +88,31 @@ public class DirectoryImport {
                 problems.add(Messages.text("directory.name", code));
             } else if (kind.isEmpty()) {
                 problems.add(Messages.text("directory.kind", row.get("kind"), String.join("; ", KINDS.values())));
+            } else if (ownerKind.isEmpty()) {
+                problems.add(Messages.text(
+                        "directory.ownerKind",
+                        row.get("ownerkind"),
+                        String.join(
+                                "; ",
+                                Arrays.stream(OwnerKind.values())
+                                        .map(OwnerKind::label)
+                                        .toList())));
             } else if (kind.get() == Organisation.Kind.OWNER != parent.isEmpty()) {
                 problems.add(Messages.text("directory.parentOrOwner", code));
             } else if (!parent.isEmpty() && organisations.find(parent).isEmpty()) {
                 problems.add(Messages.text("directory.parent", parent));
+            } else if (history.lastDayOf(parent).isPresent()) {
+                problems.add(ended(parent));
             } else {
                 String owner = parent.isEmpty() ? null : organisations.ownerOf(parent);
                 organisations.add(new Organisation(
-                        code, row.get("name"), kind.get(), emptyToNull(parent), owner, emptyToNull(row.get("email"))));
+                        code,
+                        row.get("name"),
+                        kind.get(),
+                        emptyToNull(parent),
+                        owner,
+                        emptyToNull(row.get("email")),
+                        kind.get() == Organisation.Kind.OWNER ? ownerKind.get() : null));
                 if (kind.get() == Organisation.Kind.DESIGNATED_UNIT && !organisations.hasDesignatedUnit(owner)) {
                     organisations.designate(owner, code, since, null);
                 }
@@ -122,6 +143,8 @@ public class DirectoryImport {
                                 Arrays.stream(Role.values()).map(Role::label).toList())));
             } else if (organisations.find(row.get("organisation")).isEmpty()) {
                 problems.add(Messages.text("organisation.unknown", row.get("organisation")));
+            } else if (history.lastDayOf(row.get("organisation")).isPresent()) {
+                problems.add(ended(row.get("organisation")));
             } else {
                 staff.add(
                         new StaffMember(
@@ -133,6 +156,10 @@ public class DirectoryImport {
                 staff.assign(new RoleAssignment(id, role.get(), row.get("organisation"), since, null, null));
             }
         });
+    }
+
+    private String ended(String code) {
+        return Messages.text("organisation.ended", code, history.lastDayOf(code).orElseThrow());
     }
 
     /** @throws Refusal when a first password is too short to give to anybody */
@@ -228,6 +255,16 @@ public class DirectoryImport {
                 .filter(entry -> entry.getKey().name().equalsIgnoreCase(text)
                         || entry.getValue().equalsIgnoreCase(text))
                 .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static Optional<OwnerKind> ownerKind(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(OwnerKind.PROVINCE);
+        }
+        return Arrays.stream(OwnerKind.values())
+                .filter(kind ->
+                        kind.name().equalsIgnoreCase(text) || kind.label().equalsIgnoreCase(text))
                 .findFirst();
     }
 

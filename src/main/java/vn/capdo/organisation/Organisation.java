@@ -6,8 +6,15 @@ package vn.capdo.organisation;
  * @param code stable, lower-case code, such as {@code so-yte}
  * @param parent code of the body above, or null
  * @param owner code of the system owner (chủ quản) it belongs to; null for an owner itself
+ * @param ownerKind what kind of owner it is; null for a body that is not an owner
  */
-public record Organisation(String code, String name, Kind kind, String parent, String owner, String email) {
+public record Organisation(
+        String code, String name, Kind kind, String parent, String owner, String email, OwnerKind ownerKind) {
+
+    /** A body like most: a province's committee when it is an owner. */
+    public Organisation(String code, String name, Kind kind, String parent, String owner, String email) {
+        this(code, name, kind, parent, owner, email, kind == Kind.OWNER ? OwnerKind.PROVINCE : null);
+    }
 
     public enum Kind {
         OWNER,

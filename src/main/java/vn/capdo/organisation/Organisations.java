@@ -26,8 +26,8 @@ public class Organisations {
     public void add(Organisation organisation) {
         jdbc.sql(
                         """
-                        insert into capdo.organisation (code, name, kind, parent, owner, email, created_at)
-                        values (:code, :name, :kind, :parent, :owner, :email, :now)
+                        insert into capdo.organisation (code, name, kind, parent, owner, email, owner_kind, created_at)
+                        values (:code, :name, :kind, :parent, :owner, :email, :ownerKind, :now)
                         on conflict (code) do nothing""")
                 .param("code", organisation.code())
                 .param("name", organisation.name())
@@ -35,16 +35,33 @@ public class Organisations {
                 .param("parent", organisation.parent())
                 .param("owner", organisation.owner())
                 .param("email", organisation.email())
+                .param(
+                        "ownerKind",
+                        organisation.ownerKind() == null
+                                ? null
+                                : organisation.ownerKind().name())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }
 
-    /** The owner names {@code unit} as its designated security unit from a day on (NĐ 85/2016 Đ20 k1 b). */
-    public void designate(String owner, String unit, LocalDate from, String document) {
-        jdbc.sql("update capdo.designation set valid_to = :before where owner = :owner and valid_to is null")
-                .param("before", from.minusDays(1))
+    /** Corrects what kind of owner a body is: open dossiers ask the authority table with it from now on. */
+    public void setOwnerKind(String owner, OwnerKind kind) {
+        int changed = jdbc.sql(
+                        "update capdo.organisation set owner_kind = :kind where code = :owner and kind = 'OWNER'")
+                .param("kind", kind.name())
                 .param("owner", owner)
                 .update();
+        if (changed == 0) {
+            throw new Refusal("organisation.unknown", owner);
+        }
+    }
+
+    /**
+     * The owner names {@code unit} as its designated security unit from a day on (NĐ 85/2016 Đ20 k1 b). The day may lie ahead:
+     * until then the present unit stays designated. What had been arranged for that day or later is replaced.
+     */
+    public void designate(String owner, String unit, LocalDate from, String document) {
+        endDesignation(owner, from.minusDays(1));
         jdbc.sql(
                         """
                         insert into capdo.designation (owner, unit, valid_from, document)
@@ -56,9 +73,25 @@ public class Organisations {
                 .update();
     }
 
+    /** The owner designates nobody after {@code lastDay}. */
+    void endDesignation(String owner, LocalDate lastDay) {
+        jdbc.sql("delete from capdo.designation where owner = :owner and valid_from > :day")
+                .param("owner", owner)
+                .param("day", lastDay)
+                .update();
+        jdbc.sql(
+                        """
+                        update capdo.designation set valid_to = :day
+                        where owner = :owner and (valid_to is null or valid_to > :day)""")
+                .param("owner", owner)
+                .param("day", lastDay)
+                .update();
+    }
+
     @Transactional(readOnly = true)
     public Optional<Organisation> find(String code) {
-        return jdbc.sql("select code, name, kind, parent, owner, email from capdo.organisation where code = :code")
+        return jdbc.sql(
+                        "select code, name, kind, parent, owner, email, owner_kind from capdo.organisation where code = :code")
                 .param("code", code)
                 .query(Organisation.class)
                 .optional();
@@ -77,9 +110,27 @@ public class Organisations {
         return organisation.kind() == Organisation.Kind.OWNER ? organisation.code() : organisation.owner();
     }
 
+    /** Whether a body is another one, or stands anywhere below it. */
+    @Transactional(readOnly = true)
+    public boolean isAtOrBelow(String code, String above) {
+        return jdbc.sql(
+                                """
+                                with recursive chain as (
+                                    select code, parent from capdo.organisation where code = :code
+                                    union
+                                    select o.code, o.parent from capdo.organisation o join chain on o.code = chain.parent)
+                                select count(*) from chain where code = :above""")
+                        .param("code", code)
+                        .param("above", above)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     @Transactional(readOnly = true)
     public List<Organisation> all() {
-        return jdbc.sql("select code, name, kind, parent, owner, email from capdo.organisation order by kind, name")
+        return jdbc.sql(
+                        "select code, name, kind, parent, owner, email, owner_kind from capdo.organisation order by kind, name")
                 .query(Organisation.class)
                 .list();
     }
@@ -114,7 +165,7 @@ public class Organisations {
     public Organisation designatedUnitOf(String owner, LocalDate on) {
         return jdbc.sql(
                         """
-                        select o.code, o.name, o.kind, o.parent, o.owner, o.email
+                        select o.code, o.name, o.kind, o.parent, o.owner, o.email, o.owner_kind
                         from capdo.designation d join capdo.organisation o on o.code = d.unit
                         where d.owner = :owner and d.valid_from <= :on and (d.valid_to is null or d.valid_to >= :on)
                         order by d.valid_from desc limit 1""")

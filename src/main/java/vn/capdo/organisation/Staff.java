@@ -49,7 +49,9 @@ public class Staff {
         }
     }
 
+    /** @throws Refusal when the organisation has ended, or ends while the role would still run */
     public void assign(RoleAssignment assignment) {
+        OrganisationHistory.requireInForce(jdbc, assignment.organisation(), assignment.validTo());
         int added = jdbc.sql(
                         """
                         insert into capdo.role_assignment (user_id, role, organisation, valid_from, valid_to, document)
@@ -94,6 +96,43 @@ public class Staff {
                 .param("today", today)
                 .update();
         memberships.reconcile(List.of(userId));
+    }
+
+    /** Every role that somebody holds, or will hold, at one of these organisations on a day or later. */
+    @Transactional(readOnly = true)
+    public List<RoleAssignment> rolesAt(Collection<String> organisations, LocalDate from) {
+        if (organisations.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select user_id, upper(role) as role, organisation, valid_from, valid_to, document"
+                        + " from capdo.role_assignment where organisation in (:organisations)"
+                        + " and (valid_to is null or valid_to >= :from) order by user_id, role, valid_from")
+                .param("organisations", organisations)
+                .param("from", from)
+                .query(RoleAssignment.class)
+                .list();
+    }
+
+    /** What somebody holds, or will hold, at one organisation he holds at another from a day on, by a document. */
+    public void move(RoleAssignment held, String to, LocalDate on, String document) {
+        boolean begun = held.validFrom().isBefore(on);
+        jdbc.sql(
+                        begun
+                                ? """
+                                update capdo.role_assignment set valid_to = :before
+                                where user_id = :user and role = :role and organisation = :from and valid_from = :since"""
+                                : """
+                                delete from capdo.role_assignment
+                                where user_id = :user and role = :role and organisation = :from and valid_from = :since""")
+                .param("before", on.minusDays(1))
+                .param("user", held.userId())
+                .param("role", held.role().code())
+                .param("from", held.organisation())
+                .param("since", held.validFrom())
+                .update();
+        assign(new RoleAssignment(
+                held.userId(), held.role(), to, begun ? on : held.validFrom(), held.validTo(), document));
+        memberships.reconcile(List.of(held.userId()));
     }
 
     private int administrators() {

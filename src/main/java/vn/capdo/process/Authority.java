@@ -4,54 +4,102 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.capdo.dossier.AppraiserAssignment;
+import vn.capdo.dossier.AppraiserAssignments;
+import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.OpenDossiers;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.regime.Law;
 import vn.capdo.register.InformationSystem;
 
-/** Known to the models as {@code authority}: who may act in a step, as engine groups, from the authority table. */
+/** Known to the models as {@code authority}: which steps a case has and who may act in them, from the authority table. */
 @Component
 public class Authority {
 
     private final Dossiers dossiers;
+    private final DossierLaw dossierLaw;
+    private final AppraiserAssignments appraisers;
+    private final OpenDossiers openDossiers;
     private final Organisations organisations;
     private final Law law;
     private final Clock clock;
     private final DelegatedAuthority delegated;
 
-    Authority(Dossiers dossiers, Organisations organisations, Law law, Clock clock, DelegatedAuthority delegated) {
+    Authority(
+            Dossiers dossiers,
+            DossierLaw dossierLaw,
+            AppraiserAssignments appraisers,
+            OpenDossiers openDossiers,
+            Organisations organisations,
+            Law law,
+            Clock clock,
+            DelegatedAuthority delegated) {
         this.dossiers = dossiers;
+        this.dossierLaw = dossierLaw;
+        this.appraisers = appraisers;
+        this.openDossiers = openDossiers;
         this.organisations = organisations;
         this.law = law;
         this.clock = clock;
         this.delegated = delegated;
     }
 
-    /** The candidate groups of a step, separated by commas: the competent body's, and those that act for it by delegation. */
+    /**
+     * The candidate groups of a step, separated by commas: of the bodies that are in office today, and of those that act for them
+     * by delegation.
+     */
     public String candidateGroups(String dossierId, String step) {
-        LevelDossier dossier = dossiers.get(UUID.fromString(dossierId));
-        InformationSystem system = dossiers.systemOf(dossier.id());
-        Law.Authority authority = law.authority(dossier.regime(), dossier.level(), step);
-        String group = authority.role().groupOf(organisation(authority, system));
-        return delegated.with(group, dossier, system, step);
+        UUID id = UUID.fromString(dossierId);
+        // Units may be merging at this moment: a new task goes by what holds afterwards.
+        openDossiers.hold(id);
+        Law.Authority authority = law.authority(dossierLaw.caseOf(id), step);
+        String group = authority.role().groupOf(organisation(authority, id));
+        return delegated.with(group, dossiers.get(id), dossiers.systemOf(id), step);
     }
 
-    /**
-     * A designated unit that operates the system itself does not appraise it: the owner's appraisal council does (TT 12/2022
-     * Đ6).
-     */
-    private String organisation(Law.Authority authority, InformationSystem system) {
+    /** Whether the case has a step: the table has a row for it. */
+    public boolean needs(String dossierId, String step) {
+        return law.findAuthority(dossierLaw.caseOf(UUID.fromString(dossierId)), step)
+                .isPresent();
+    }
+
+    /** Whether the law gives the step to the designated unit: then whoever takes its place must be independent too. */
+    boolean isForDesignatedUnit(UUID dossierId, String step) {
+        return law.findAuthority(dossierLaw.caseOf(dossierId), step)
+                .filter(authority -> authority.body() == Law.Authority.Body.DESIGNATED_UNIT)
+                .isPresent();
+    }
+
+    /** Whether the owner must first say who appraises, because the designated unit operates the system itself. */
+    public boolean mustAssignAppraiser(String dossierId) {
+        return appraisers.mustAssign(UUID.fromString(dossierId));
+    }
+
+    private String organisation(Law.Authority authority, UUID dossierId) {
+        InformationSystem system = dossiers.systemOf(dossierId);
         return switch (authority.body()) {
             case OPERATING_UNIT -> system.operatingUnit();
             case OWNER -> system.owner();
-            case DESIGNATED_UNIT -> {
-                String unit = organisations
-                        .designatedUnitOf(system.owner(), LocalDate.now(clock))
-                        .code();
-                yield unit.equals(system.operatingUnit()) && authority.role() == Role.APPRAISER ? system.owner() : unit;
-            }
+            case DESIGNATED_UNIT ->
+                authority.role() == Role.APPRAISER
+                        ? appraisingBody(dossierId, system)
+                        : organisations
+                                .designatedUnitOf(system.owner(), LocalDate.now(clock))
+                                .code();
         };
+    }
+
+    /** Whom the owner assigned; else the designated unit, or the owner's council where that unit may not (TT 12/2022 Đ6). */
+    private String appraisingBody(UUID dossierId, InformationSystem system) {
+        return appraisers
+                .of(dossierId)
+                .map(AppraiserAssignment::organisation)
+                .orElseGet(() -> appraisers.conflicts(system)
+                        ? system.owner()
+                        : organisations
+                                .designatedUnitOf(system.owner(), LocalDate.now(clock))
+                                .code());
     }
 }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
+import vn.capdo.dossier.AppraiserAssignment;
+import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.Decision;
+import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.MissedDeadlines;
 import vn.capdo.dossier.Opinion;
@@ -43,6 +46,19 @@ class DossierTaskForms {
             "constructionGrade",
             "centralNationalData",
             "pmDecisionLevel",
+            "strategic",
+            "handlesAdminProcedures",
+            "basicDataSubjects",
+            "sensitiveDataSubjects",
+            "sensitiveDataKinds",
+            "riskAssessedLevel",
+            "sharedSoftware",
+            "components",
+            "constructionBegan",
+            "nationalList",
+            "nationalListGround",
+            "dataCountMethod",
+            "riskSummary",
             "proposedLevel",
             "levelReason",
             "planSummary",
@@ -72,15 +88,26 @@ class DossierTaskForms {
     private final PlanMeasures measures;
     private final MissedDeadlines missed;
     private final Law law;
+    private final DossierLaw dossierLaw;
+    private final AppraiserAssignments appraisers;
     private final ObjectMapper json;
     private final Clock clock;
 
     DossierTaskForms(
-            Dossiers dossiers, PlanMeasures measures, MissedDeadlines missed, Law law, ObjectMapper json, Clock clock) {
+            Dossiers dossiers,
+            PlanMeasures measures,
+            MissedDeadlines missed,
+            Law law,
+            DossierLaw dossierLaw,
+            AppraiserAssignments appraisers,
+            ObjectMapper json,
+            Clock clock) {
         this.dossiers = dossiers;
         this.measures = measures;
         this.missed = missed;
         this.law = law;
+        this.dossierLaw = dossierLaw;
+        this.appraisers = appraisers;
         this.json = json;
         this.clock = clock;
     }
@@ -101,6 +128,10 @@ class DossierTaskForms {
                         LevelDossierProcess.CHECK_VALIDITY,
                         Set.of("validity", "receivedDate", "supplementRequest"),
                         this::checkValidity),
+                new TaskForm(
+                        LevelDossierProcess.ASSIGN_APPRAISER,
+                        Set.of("assignmentKind", "appraisingUnit", "councilName", "assignmentNumber", "assignmentDate"),
+                        this::assignAppraiser),
                 new TaskForm(LevelDossierProcess.APPRAISE, APPRAISAL_FIELDS, s -> appraise(s, false)),
                 new TaskForm(LevelDossierProcess.RECORD_MINISTRY_APPRAISAL, APPRAISAL_FIELDS, s -> appraise(s, true)),
                 new TaskForm(
@@ -142,6 +173,11 @@ class DossierTaskForms {
                 facts(s),
                 s.integer("proposedLevel", 1, 5),
                 s.optionalText("levelReason"),
+                s.optionalDate("constructionBegan"),
+                s.flag("nationalList"),
+                s.optionalText("nationalListGround"),
+                s.optionalText("dataCountMethod"),
+                s.optionalText("riskSummary"),
                 s.text("planSummary"),
                 s.optionalText("regulationNumber"),
                 s.optionalDate("regulationDate"),
@@ -154,7 +190,30 @@ class DossierTaskForms {
         return Map.of(LevelDossierProcess.SECURITY_LEVEL, statement.proposedLevel());
     }
 
-    private static LevelFacts facts(Submission s) {
+    private List<LevelFacts.Component> components(String text) {
+        if (text == null) {
+            return List.of();
+        }
+        try {
+            List<LevelFacts.Component> components = new ArrayList<>();
+            for (JsonNode row : json.readTree(text)) {
+                String name = row.path("name").asText("").strip();
+                int level = row.path("level").asInt(0);
+                if (name.isEmpty() && level == 0) {
+                    continue;
+                }
+                if (name.isEmpty() || name.length() > 200 || level < 1 || level > 5) {
+                    throw new Refusal("level.componentIncomplete");
+                }
+                components.add(new LevelFacts.Component(name, level));
+            }
+            return components;
+        } catch (JsonProcessingException e) {
+            throw new Refusal("level.componentIncomplete");
+        }
+    }
+
+    private LevelFacts facts(Submission s) {
         Set<InformationType> infoTypes = s.choices("infoTypes", InformationType.class);
         if (infoTypes.isEmpty()) {
             throw new Refusal("field.required", Submission.label("infoTypes"));
@@ -172,7 +231,15 @@ class DossierTaskForms {
                 s.flag("nonStop247"),
                 s.choiceOr("constructionGrade", LevelFacts.ConstructionGrade.class, LevelFacts.ConstructionGrade.NONE),
                 s.flag("centralNationalData"),
-                s.integerOr("pmDecisionLevel", 0, 5, 0));
+                s.integerOr("pmDecisionLevel", 0, 5, 0),
+                s.flag("strategic"),
+                s.flag("handlesAdminProcedures"),
+                s.optionalNumber("basicDataSubjects"),
+                s.optionalNumber("sensitiveDataSubjects"),
+                s.choices("sensitiveDataKinds", LevelFacts.SensitiveDataKind.class),
+                s.integerOr("riskAssessedLevel", 0, 5, 0),
+                s.flag("sharedSoftware"),
+                components(s.optionalTable("components")));
     }
 
     private Map<String, Object> giveOpinion(Submission s) {
@@ -213,10 +280,25 @@ class DossierTaskForms {
         return Map.of(LevelDossierProcess.DOSSIER_VALID, valid);
     }
 
+    private Map<String, Object> assignAppraiser(Submission s) {
+        AppraiserAssignment.Kind kind = s.choice("assignmentKind", AppraiserAssignment.Kind.class);
+        boolean council = kind == AppraiserAssignment.Kind.COUNCIL;
+        appraisers.assign(
+                s.dossierId(),
+                new AppraiserAssignment(
+                        kind,
+                        council ? null : s.text("appraisingUnit"),
+                        council ? s.text("councilName") : null,
+                        s.text("assignmentNumber"),
+                        s.date("assignmentDate")),
+                s.actor());
+        return Map.of();
+    }
+
     private Map<String, Object> appraise(Submission s, boolean byMinistry) {
         String outcome = s.choice("appraisalOutcome", "CONFORMING", "NOT_CONFORMING", "SUPPLEMENT");
         // An appraisal opinion in writing belongs to the approval file from level 3 on (NĐ 85/2016 Đ17 k1).
-        boolean inWriting = dossiers.get(s.dossierId()).level() >= 3;
+        boolean inWriting = byMinistry || dossiers.get(s.dossierId()).level() >= 3;
         if (outcome.equals("SUPPLEMENT")) {
             dossiers.requestSupplement(s.dossierId(), Opinion.Kind.APPRAISAL, s.text("appraisalSummary"), s.actor());
         } else {
@@ -271,8 +353,7 @@ class DossierTaskForms {
     }
 
     private String actingBody(Submission s, String step) {
-        var dossier = dossiers.get(s.dossierId());
-        return law.authority(dossier.regime(), dossier.level(), step).actingBody();
+        return law.authority(dossierLaw.caseOf(s.dossierId()), step).actingBody();
     }
 
     private Map<String, Object> deploy(Submission s) {

@@ -1,5 +1,6 @@
 package vn.capdo.process;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
@@ -20,7 +21,7 @@ class EngineRuleTables implements RuleTables {
     }
 
     @Override
-    public List<Map<String, Object>> evaluate(String decision, Map<String, Object> facts) {
+    public List<Map<String, Object>> evaluate(String decision, LocalDate on, Map<String, Object> facts) {
         return system.call(
                 () -> decisions.evaluateDecisionTableByKey(decision, facts).getResultList());
     }

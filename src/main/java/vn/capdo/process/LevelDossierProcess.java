@@ -13,6 +13,7 @@ final class LevelDossierProcess {
     static final String PREPARE = "userTask_prepareDossier";
     static final String GIVE_OPINION = "userTask_giveProfessionalOpinion";
     static final String SUBMIT = "userTask_submitDossier";
+    static final String ASSIGN_APPRAISER = "userTask_assignAppraiser";
     static final String CHECK_VALIDITY = "userTask_checkValidity";
     static final String SUPPLEMENT = "userTask_supplementDossier";
     static final String APPRAISE = "userTask_appraiseDossier";

@@ -33,11 +33,16 @@ record Submission(UUID dossierId, UUID cycleId, Actor actor, Map<String, Object>
 
     /** A table that a form sends as JSON; longer than any text. */
     String table(String field) {
-        String text = read(field, MAX_TABLE);
+        String text = optionalTable(field);
         if (text == null) {
             throw new Refusal("field.required", label(field));
         }
         return text;
+    }
+
+    /** Null when the table was left empty. */
+    String optionalTable(String field) {
+        return read(field, MAX_TABLE);
     }
 
     /** Null when the field was left empty. */

@@ -2,14 +2,19 @@ package vn.capdo.process;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.dossier.DossierLaw;
+import vn.capdo.dossier.DossierRegime;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Milestones;
@@ -24,6 +29,7 @@ class TaskDates {
     private final AssessmentCycles cycles;
     private final WorkingCalendars calendars;
     private final Law law;
+    private final DossierLaw dossierLaw;
     private final Clock clock;
 
     TaskDates(
@@ -32,14 +38,19 @@ class TaskDates {
             AssessmentCycles cycles,
             WorkingCalendars calendars,
             Law law,
+            DossierLaw dossierLaw,
             Clock clock) {
         this.dossiers = dossiers;
         this.milestones = milestones;
         this.cycles = cycles;
         this.calendars = calendars;
         this.law = law;
+        this.dossierLaw = dossierLaw;
         this.clock = clock;
     }
+
+    /** Tasks that no date set from outside hurries: they answer for one, or examine something else. */
+    private static final Set<String> WITHOUT_MILESTONE = Set.of("explain", "assessChange");
 
     record DueDate(LocalDate day, boolean statutory, String basis) {}
 
@@ -50,15 +61,16 @@ class TaskDates {
     DueDate of(UUID dossierId, UUID cycleId, String step) {
         LevelDossier dossier = dossiers.get(dossierId);
         LocalDate today = LocalDate.now(clock);
-        Law.StepClock stepClock = law.clock(dossier.regime(), step, dossier.level());
+        Law.StepClock stepClock = law.clock(dossierLaw.caseOf(dossierId), step);
         LocalDate start = startOf(step, dossier, today);
         DueDate byStep = new DueDate(
                 calendars.current().lastDay(start, stepClock.days(), stepClock.dayKind()),
                 stepClock.statutory(),
                 stepClock.citation());
-        return milestone(dossier, cycleId, step)
+        return Stream.concat(milestone(dossier, cycleId, step).stream(), transitional(dossier, cycleId, step).stream())
                 .filter(milestone -> !milestone.day().isBefore(today))
                 .filter(milestone -> milestone.day().isBefore(byStep.day()))
+                .min(Comparator.comparing(DueDate::day))
                 .orElse(byStep);
     }
 
@@ -68,8 +80,18 @@ class TaskDates {
         return appraisal && dossier.receivedOn() != null ? dossier.receivedOn() : today;
     }
 
+    /** The safe last day that a transitional clause sets (NĐ 331/2026 Đ39 k1; Luật 116/2025 Đ45 k1). */
+    private Optional<DueDate> transitional(LevelDossier dossier, UUID cycleId, String step) {
+        if (cycleId != null || WITHOUT_MILESTONE.contains(step)) {
+            return Optional.empty();
+        }
+        DossierRegime regime = dossierLaw.regimeOf(dossier.id());
+        LocalDate day = dossier.state().isApproved() ? regime.deployBy() : regime.approveBy();
+        return Optional.ofNullable(day).map(last -> new DueDate(last, true, regime.citation()));
+    }
+
     private Optional<DueDate> milestone(LevelDossier dossier, UUID cycleId, String step) {
-        if (step.equals("explain") || step.equals("assessChange")) {
+        if (WITHOUT_MILESTONE.contains(step)) {
             return Optional.empty();
         }
         if (cycleId != null) {

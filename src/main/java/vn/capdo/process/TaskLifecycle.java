@@ -28,6 +28,7 @@ import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
@@ -65,6 +66,8 @@ class TaskLifecycle implements TaskEvents {
     private final Deadlines deadlines;
     private final Reminders reminders;
     private final Duty duty;
+    private final AppraiserAssignments appraisers;
+    private final Authority authority;
     private final Staff staff;
     private final ActingPeople acting;
     private final Access access;
@@ -82,6 +85,8 @@ class TaskLifecycle implements TaskEvents {
             Deadlines deadlines,
             @Lazy Reminders reminders,
             Duty duty,
+            AppraiserAssignments appraisers,
+            Authority authority,
             Staff staff,
             ActingPeople acting,
             Access access,
@@ -97,6 +102,8 @@ class TaskLifecycle implements TaskEvents {
         this.deadlines = deadlines;
         this.reminders = reminders;
         this.duty = duty;
+        this.appraisers = appraisers;
+        this.authority = authority;
         this.staff = staff;
         this.acting = acting;
         this.access = access;
@@ -194,7 +201,7 @@ class TaskLifecycle implements TaskEvents {
         TaskAnnotations annotations = new TaskAnnotations(task);
         Actor worker =
                 acting.of(assignee, candidateGroups(task), heldFor(task), matter.dossierId(), annotations.step());
-        annotations.get("duty").ifPresent(required -> duty.check(matter.dossierId(), required, worker));
+        requireSeparate(annotations, matter, worker);
         task.setOwner(worker.onBehalfOf());
         if (worker.onBehalfOf() != null) {
             dossiers.note(
@@ -203,6 +210,17 @@ class TaskLifecycle implements TaskEvents {
         if (!assignee.equals(actor)) {
             staff.find(assignee).ifPresent(member -> tell(task, List.of(member), "assigned/" + assignee));
         }
+    }
+
+    /** Separation of duties, and the independence of whoever appraises from the unit that operates; both see through the substitute. */
+    private void requireSeparate(TaskAnnotations annotations, Matter matter, Actor worker) {
+        annotations.get("duty").ifPresent(required -> {
+            duty.check(matter.dossierId(), required, worker);
+            if (required.equals(Duty.APPRAISE)
+                    && authority.isForDesignatedUnit(matter.dossierId(), annotations.step())) {
+                worker.people().forEach(person -> appraisers.requireIndependent(matter.dossierId(), person));
+            }
+        });
     }
 
     private boolean mayAssignOthers(String actor) {
@@ -228,7 +246,7 @@ class TaskLifecycle implements TaskEvents {
         Actor worker = actor.equals(task.getAssignee())
                 ? acting.of(actor, groups, heldFor(task), matter.dossierId(), annotations.step())
                 : acting.forHolder(actor, groups, task.getAssignee(), matter.dossierId(), annotations.step());
-        annotations.get("duty").ifPresent(required -> duty.check(matter.dossierId(), required, worker));
+        requireSeparate(annotations, matter, worker);
         TaskForm form = forms.get(task.getTaskDefinitionKey());
         if (form != null) {
             accept(task, matter, form, worker);

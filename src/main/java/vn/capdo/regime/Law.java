@@ -1,104 +1,303 @@
 package vn.capdo.regime;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
+import vn.capdo.Messages;
 import vn.capdo.organisation.Role;
 
 /**
  * Asks the rule tables.
  *
- * <p>Every answer carries its citation. Where the tables are silent the answer is "a person decides", never a default.
+ * <p>Every answer carries its citation. Where the tables are silent the answer is "a person decides", never a default. Which
+ * version of a table speaks is the caller's to say: a dossier keeps the rules of the day it was filed.
  */
 @Service
 public class Law {
 
-    /** The legal regime of every dossier so far: NĐ 85/2016/NĐ-CP with TT 12/2022/TT-BTTTT. */
+    /** NĐ 85/2016/NĐ-CP with TT 12/2022/TT-BTTTT. */
     public static final String D85 = "D85";
+    /** Luật 116/2025/QH15 with NĐ 331/2026/NĐ-CP. */
+    public static final String D331 = "D331";
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final RuleTables tables;
 
-    Law(RuleTables tables) {
+    public Law(RuleTables tables) {
         this.tables = tables;
     }
 
-    /** The level that the facts lead to, with every matching rule; the highest wins (NĐ 85/2016 Đ5 k2). */
-    public LevelProposal proposeLevel(LevelFacts facts) {
-        List<LevelGround> grounds = tables.evaluate("levelD85", facts.asInputs()).stream()
-                .map(row -> new LevelGround(
-                        number(row, "level"), (String) row.get("ruleId"), (String) row.get("citation"), (String)
-                                row.get("grounds")))
-                .sorted(Comparator.comparingInt(LevelGround::level).reversed())
-                .toList();
-        Integer level = grounds.isEmpty() ? null : grounds.get(0).level();
-        return new LevelProposal(level, grounds);
+    /** Which regime a matter falls under, and why. */
+    public RegimeChoice regime(RegimeQuestion question, LocalDate rulesOn) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("matter", question.matter().name());
+        facts.put("phase", question.phase());
+        facts.put("constructionBegan", date(question.constructionBegan()));
+        facts.put("filedOn", date(question.filedOn()));
+        facts.put("leveledOn", date(question.leveledOn()));
+        facts.put("on", date(question.on()));
+        Map<String, Object> row = only("regimeSelection", rulesOn, facts);
+        return new RegimeChoice(
+                text(row, "regime"),
+                "CONFIRM".equals(row.get("decision")),
+                text(row, "reason"),
+                text(row, "citation"),
+                day(row, "approveBy"),
+                day(row, "deployBy"),
+                text(row, "ruleId"));
     }
 
-    /** Who acts in a step. {@code level} is null as long as none is proposed. */
-    public Authority authority(String regime, Integer level, String step) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("regime", regime);
-        facts.put("level", level);
-        facts.put("step", step);
-        List<Map<String, Object>> rows = tables.evaluate("authority", facts);
-        if (rows.size() != 1) {
-            throw new IllegalStateException("Bảng thẩm quyền có " + rows.size() + " dòng cho bước " + step + ", cấp độ "
-                    + level + ", " + regime);
+    /** The words of a regime. */
+    public RegimeProfile profile(String regime, LocalDate rulesOn) {
+        Map<String, Object> row = only("regimeProfile", rulesOn, Map.of("regime", regime));
+        return new RegimeProfile(
+                regime,
+                text(row, "name"),
+                text(row, "shortName"),
+                text(row, "securityTerm"),
+                text(row, "designatedUnitTerm"),
+                text(row, "planTerm"),
+                text(row, "standard"),
+                text(row, "levelTable"),
+                text(row, "highestWinsCitation"));
+    }
+
+    /**
+     * The level that the facts lead to, with every matching rule; the highest wins, among the components too (NĐ 85/2016 Đ5 k2;
+     * NĐ 331/2026 Đ8 k2).
+     */
+    public LevelProposal proposeLevel(String regime, LevelFacts facts, LocalDate rulesOn) {
+        RegimeProfile profile = profile(regime, rulesOn);
+        Map<String, Object> inputs = facts.asInputs();
+        List<LevelGround> grounds = new ArrayList<>();
+        for (Map<String, Object> row : tables.evaluate(profile.levelTable(), rulesOn, inputs)) {
+            grounds.add(new LevelGround(
+                    number(row, "level"),
+                    text(row, "ruleId"),
+                    text(row, "citation"),
+                    text(row, "grounds"),
+                    Boolean.TRUE.equals(row.get("manual"))));
         }
-        Map<String, Object> row = rows.get(0);
-        return new Authority(
-                Role.ofCode((String) row.get("role")).orElseThrow(),
-                Authority.Body.valueOf((String) row.get("body")),
-                (String) row.get("actingBody"),
-                (String) row.get("citation"));
+        for (LevelFacts.Component component : facts.components()) {
+            grounds.add(new LevelGround(
+                    component.level(),
+                    "component",
+                    profile.highestWinsCitation(),
+                    Messages.text("level.component", component.name(), component.level()),
+                    false));
+        }
+        grounds.sort(Comparator.comparingInt(LevelGround::level).reversed());
+        List<Guidance> guidance = guidance(regime, inputs, rulesOn);
+        Integer level = grounds.stream()
+                .filter(ground -> !ground.manual())
+                .map(LevelGround::level)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new LevelProposal(level, grounds, guidance);
+    }
+
+    private List<Guidance> guidance(String regime, Map<String, Object> inputs, LocalDate rulesOn) {
+        Map<String, Object> facts = new HashMap<>(inputs);
+        facts.put("regime", regime);
+        return tables.evaluate("levelGuidance", rulesOn, facts).stream()
+                .map(row -> new Guidance(
+                        number(row, "floor"),
+                        Boolean.TRUE.equals(row.get("needsPerson")),
+                        text(row, "note"),
+                        text(row, "citation"),
+                        text(row, "ruleId")))
+                .toList();
+    }
+
+    /** What harm a level stands for, in words to print beside a proposal (Luật 116/2025 Đ8 k1). */
+    public Harm harm(int level, LocalDate rulesOn) {
+        Map<String, Object> row = only("harmScale", rulesOn, Map.of("level", level));
+        return new Harm(text(row, "text"), text(row, "citation"));
+    }
+
+    /** Who acts in a step; empty when the step does not exist in this case. */
+    public Optional<Authority> findAuthority(LegalCase legalCase, String step) {
+        Map<String, Object> facts = facts(legalCase);
+        facts.put("step", step);
+        facts.put("levelByHand", legalCase.levelByHand());
+        facts.put(
+                "ownerKind",
+                legalCase.ownerKind() == null ? null : legalCase.ownerKind().name());
+        facts.put("on", date(legalCase.today()));
+        List<Map<String, Object>> rows = tables.evaluate("authority", legalCase.rulesOn(), facts);
+        if (rows.size() > 1) {
+            throw new IllegalStateException("Bảng thẩm quyền có " + rows.size() + " dòng cho bước " + step + ", cấp độ "
+                    + legalCase.level() + ", " + legalCase.regime());
+        }
+        return rows.stream()
+                .findFirst()
+                .map(row -> new Authority(
+                        Role.ofCode(text(row, "role")).orElseThrow(),
+                        Authority.Body.valueOf(text(row, "body")),
+                        text(row, "actingBody"),
+                        Boolean.TRUE.equals(row.get("manual")),
+                        text(row, "citation")));
+    }
+
+    /** Who acts in a step that the case is known to have. */
+    public Authority authority(LegalCase legalCase, String step) {
+        return findAuthority(legalCase, step)
+                .orElseThrow(() -> new IllegalStateException("Bảng thẩm quyền không có dòng nào cho bước " + step
+                        + ", cấp độ " + legalCase.level() + ", " + legalCase.regime()));
     }
 
     /** How long a step may take. */
-    public StepClock clock(String regime, String step, Integer level) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("regime", regime);
+    public StepClock clock(LegalCase legalCase, String step) {
+        Map<String, Object> facts = facts(legalCase);
         facts.put("step", step);
-        facts.put("level", level);
-        Map<String, Object> row = tables.evaluate("stepClock", facts).stream()
+        Map<String, Object> row = tables.evaluate("stepClock", legalCase.rulesOn(), facts).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Bảng thời hạn không có dòng cho bước " + step));
         return new StepClock(
                 number(row, "days"),
-                StepClock.DayKind.valueOf((String) row.get("dayKind")),
+                StepClock.DayKind.valueOf(text(row, "dayKind")),
                 Boolean.TRUE.equals(row.get("statutory")),
-                (String) row.get("citation"));
+                text(row, "citation"));
     }
 
     /** How often a system of the level is inspected. */
-    public AssessmentPeriod assessmentPeriod(String regime, int level) {
-        Map<String, Object> row = tables.evaluate("assessmentPeriod", Map.of("regime", regime, "level", level)).stream()
+    public AssessmentPeriod assessmentPeriod(LegalCase legalCase) {
+        Map<String, Object> row = tables.evaluate("assessmentPeriod", legalCase.rulesOn(), facts(legalCase)).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Bảng chu kỳ không có dòng cho cấp độ " + level));
+                .orElseThrow(
+                        () -> new IllegalStateException("Bảng chu kỳ không có dòng cho cấp độ " + legalCase.level()));
         return new AssessmentPeriod(
-                number(row, "months"), number(row, "leadDays"), (String) row.get("whoMayInspect"), (String)
-                        row.get("citation"));
+                number(row, "months"),
+                number(row, "leadDays"),
+                Boolean.TRUE.equals(row.get("statutory")),
+                text(row, "before"),
+                Boolean.TRUE.equals(row.get("selfAllowed")),
+                text(row, "whoMayInspect"),
+                text(row, "citation"));
+    }
+
+    /** The forms that a dossier of this case is made of. */
+    public List<OfficialForm> forms(LegalCase legalCase) {
+        return tables.evaluate("regimeForms", legalCase.rulesOn(), facts(legalCase)).stream()
+                .map(row -> new OfficialForm(
+                        text(row, "document"), text(row, "formNumber"), text(row, "title"), text(row, "citation")))
+                .toList();
+    }
+
+    /** The word of the statutory report for a status. */
+    public String statusWord(String regime, String status, LocalDate rulesOn) {
+        return text(only("statusVocabulary", rulesOn, Map.of("regime", regime, "status", status)), "word");
+    }
+
+    private Map<String, Object> only(String decision, LocalDate rulesOn, Map<String, Object> facts) {
+        List<Map<String, Object>> rows = tables.evaluate(decision, rulesOn, facts);
+        if (rows.size() != 1) {
+            throw new IllegalStateException("Bảng " + decision + " có " + rows.size() + " dòng khớp, phải có đúng một");
+        }
+        return rows.get(0);
+    }
+
+    private static Map<String, Object> facts(LegalCase legalCase) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("regime", legalCase.regime());
+        facts.put("level", legalCase.level());
+        facts.put("nationalSecurityList", legalCase.nationalList());
+        return facts;
+    }
+
+    private static Date date(LocalDate day) {
+        return day == null ? null : Date.from(day.atStartOfDay(ZONE).toInstant());
+    }
+
+    private static LocalDate day(Map<String, Object> row, String output) {
+        String text = text(row, output);
+        return text.isEmpty() ? null : LocalDate.parse(text);
+    }
+
+    private static String text(Map<String, Object> row, String output) {
+        Object value = row.get(output);
+        return value == null ? "" : value.toString();
     }
 
     private static int number(Map<String, Object> row, String output) {
         return ((Number) row.get(output)).intValue();
     }
 
-    public record LevelGround(int level, String ruleId, String citation, String text) {}
+    /**
+     * @param toConfirm a person must confirm it, because no transitional clause covers the case
+     * @param approveBy safe last day for the approval that a transitional clause sets; null when it sets none
+     * @param deployBy safe last day for meeting the measures; null when none is set
+     */
+    public record RegimeChoice(
+            String regime,
+            boolean toConfirm,
+            String reason,
+            String citation,
+            LocalDate approveBy,
+            LocalDate deployBy,
+            String ruleId) {}
 
-    /** @param level null when no rule matches: a person decides */
-    public record LevelProposal(Integer level, List<LevelGround> grounds) {
+    /**
+     * @param securityTerm "an toàn thông tin" or "an ninh mạng": the word of the regime in labels and documents
+     * @param levelTable the decision that holds the regime's level criteria
+     */
+    public record RegimeProfile(
+            String code,
+            String name,
+            String shortName,
+            String securityTerm,
+            String designatedUnitTerm,
+            String planTerm,
+            String standard,
+            String levelTable,
+            String highestWinsCitation) {}
+
+    /** @param manual the rule applies but does not set a level by itself: a person decides */
+    public record LevelGround(int level, String ruleId, String citation, String text, boolean manual) {}
+
+    /**
+     * Where the criteria leave a question open.
+     *
+     * @param floor the lowest level that can be defended; 0 when there is none
+     */
+    public record Guidance(int floor, boolean needsPerson, String note, String citation, String ruleId) {}
+
+    /**
+     * @param level null when no rule sets one: a person decides
+     * @param grounds every rule that matches, the highest level first
+     */
+    public record LevelProposal(Integer level, List<LevelGround> grounds, List<Guidance> guidance) {
 
         public boolean manual() {
             return level == null;
         }
+
+        /** Whether somebody besides the preparer must look at it: no rule sets a level, or the criteria leave a question open. */
+        public boolean needsPerson() {
+            return manual() || guidance.stream().anyMatch(Guidance::needsPerson);
+        }
+
+        /** The lowest level that can be defended where the criteria leave a question open; 0 when there is none. */
+        public int floor() {
+            return guidance.stream().mapToInt(Guidance::floor).max().orElse(0);
+        }
     }
+
+    public record Harm(String text, String citation) {}
 
     /**
      * @param actingBody who acts in the eyes of the law; a ministry's act is recorded by the role that receives the paper
+     * @param manual the law names more than one body for the case: a person decides which
      */
-    public record Authority(Role role, Body body, String actingBody, String citation) {
+    public record Authority(Role role, Body body, String actingBody, boolean manual, String citation) {
 
         /** Whose group the role belongs to. */
         public enum Body {
@@ -117,6 +316,32 @@ public class Law {
         }
     }
 
-    /** @param leadDays working days before the due date at which the inspection is prepared */
-    public record AssessmentPeriod(int months, int leadDays, String whoMayInspect, String citation) {}
+    /**
+     * @param leadDays working days before the due date at which the inspection is prepared
+     * @param statutory false where the law names no period and the owner's own setting counts
+     * @param selfAllowed whether a unit of the owner, independent of the operating unit, may inspect
+     * @param before month and day, as MM-DD, before which the law wants each year's result; empty when it names none
+     */
+    public record AssessmentPeriod(
+            int months,
+            int leadDays,
+            boolean statutory,
+            String before,
+            boolean selfAllowed,
+            String whoMayInspect,
+            String citation) {
+
+        /** The last day of the cycle that is counted from a day: "before 01/10" ends on 30/09. */
+        public LocalDate dueAfter(LocalDate countedFrom) {
+            if (before.isEmpty()) {
+                return countedFrom.plusMonths(months);
+            }
+            LocalDate last =
+                    LocalDate.parse(countedFrom.getYear() + "-" + before).minusDays(1);
+            return last.isAfter(countedFrom) ? last : last.plusYears(1);
+        }
+    }
+
+    /** @param document REQUEST, OPINION_REQUEST, APPRAISAL_OPINION, SUBMISSION, LEVEL_DECISION, PLAN_DECISION or ANNUAL_REPORT */
+    public record OfficialForm(String document, String formNumber, String title, String citation) {}
 }

@@ -1,5 +1,6 @@
 package vn.capdo.reminder;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,11 +17,11 @@ final class Ladder {
 
     private final Map<Deadline.Kind, List<Rung>> rungs = new EnumMap<>(Deadline.Kind.class);
 
-    Ladder(RuleTables tables) {
+    Ladder(RuleTables tables, LocalDate today) {
         for (Deadline.Kind kind : Deadline.Kind.values()) {
             rungs.put(
                     kind,
-                    tables.evaluate("reminderLadder", Map.of("kind", kind.name())).stream()
+                    tables.evaluate("reminderLadder", today, Map.of("kind", kind.name())).stream()
                             .map(Ladder::rung)
                             .toList());
         }

@@ -86,7 +86,7 @@ public class Reminders {
             fixedDelayString = "${capdo.reminder.interval:PT1M}",
             initialDelayString = "${capdo.reminder.delay:PT20S}")
     public void sweep() {
-        Ladder ladder = new Ladder(tables);
+        Ladder ladder = new Ladder(tables, LocalDate.now(clock));
         WorkingCalendar calendar = calendars.current();
         LocalDate today = LocalDate.now(clock);
         LocalDate horizon = calendar.plusWorkingDays(today, ladder.earliest());

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.dossier.CampaignStart;
+import vn.capdo.dossier.DossierLaw;
+import vn.capdo.dossier.DossierRegime;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.organisation.Staff;
@@ -53,6 +55,7 @@ class DemoStory {
     private final TaskDesk desk;
     private final TaskAudience audience;
     private final Dossiers dossiers;
+    private final DossierLaw dossierLaw;
     private final Law law;
     private final Reminders reminders;
     private final Staff staff;
@@ -65,6 +68,7 @@ class DemoStory {
             TaskDesk desk,
             TaskAudience audience,
             Dossiers dossiers,
+            DossierLaw dossierLaw,
             Law law,
             Reminders reminders,
             Staff staff,
@@ -73,6 +77,7 @@ class DemoStory {
         this.desk = desk;
         this.audience = audience;
         this.dossiers = dossiers;
+        this.dossierLaw = dossierLaw;
         this.law = law;
         this.reminders = reminders;
         this.staff = staff;
@@ -94,6 +99,8 @@ class DemoStory {
 
     void liveOneWeek() {
         desk.runDueJobs();
+        dossierLaw.review();
+        stops.forEach(this::confirmRegime);
         stops.forEach((dossier, stop) -> desk.ofDossier(dossier).stream()
                 .filter(task -> !task.key().equals(stop))
                 .filter(task -> !task.key().startsWith("userTask_explain") || dossier.hashCode() % 2 == 0)
@@ -117,7 +124,26 @@ class DemoStory {
         reminders.sweep();
     }
 
+    /** Where the law leaves the regime open, the coordinator confirms what is proposed; some still wait for him. */
+    private void confirmRegime(UUID dossier, String stop) {
+        DossierRegime regime = dossierLaw.regimeOf(dossier);
+        if (regime.state() == DossierRegime.State.TO_CONFIRM
+                && dossiers.get(dossier).state().isBeforeApproval()
+                && !"userTask_submitDossier".equals(stop)) {
+            dossierLaw.confirm(
+                    dossier,
+                    regime.regime(),
+                    "Hồ sơ lập trong thời gian chuyển tiếp; thống nhất với đơn vị chuyên trách.",
+                    "dieuphoi");
+        }
+    }
+
     private void act(OpenTask task) {
+        boolean waitsForRegime = task.key().equals("userTask_submitDossier")
+                && dossierLaw.regimeOf(task.dossierId()).state() == DossierRegime.State.TO_CONFIRM;
+        if (waitsForRegime) {
+            return;
+        }
         List<StaffMember> people = audience.of(task.id());
         if (people.isEmpty()) {
             throw new IllegalStateException("Không ai làm được việc " + task.name());
@@ -152,11 +178,22 @@ class DemoStory {
                         "supplementRequest",
                         "Bổ sung sơ đồ vật lý và quy hoạch địa chỉ IP trong thuyết minh tổng quan.");
             }
+            case "userTask_assignAppraiser" -> {
+                values.put("assignmentKind", "COUNCIL");
+                values.put("councilName", "Hội đồng thẩm định độc lập của tỉnh");
+                values.put("assignmentNumber", paper("QĐ-UBND"));
+                values.put("assignmentDate", today);
+            }
             case "userTask_appraiseDossier", "userTask_recordMinistryAppraisal" -> {
                 values.put("appraisalOutcome", "CONFORMING");
                 values.put("appraisalNumber", paper("TĐ"));
                 values.put("appraisalDate", today);
-                values.put("appraisalBody", "Bộ Thông tin và Truyền thông");
+                if (task.key().equals("userTask_recordMinistryAppraisal")) {
+                    values.put(
+                            "appraisalBody",
+                            law.authority(dossierLaw.caseOf(task.dossierId()), "recordMinistryAppraisal")
+                                    .actingBody());
+                }
                 values.put("appraisalMethod", "WRITTEN");
                 values.put("appraisalSummary", "Hồ sơ phù hợp.");
             }
@@ -192,8 +229,8 @@ class DemoStory {
         InformationSystem system = dossiers.systemOf(dossierId);
         int expected = system.expectedLevel() == null ? 2 : system.expectedLevel();
         LevelFacts facts = facts(system, expected);
-        Law.LevelProposal proposal = law.proposeLevel(facts);
-        int level = proposal.manual() ? expected : Math.max(expected, proposal.level());
+        Law.LevelProposal proposal = law.proposeLevel(dossiers.get(dossierId).regime(), facts, LocalDate.now(clock));
+        int level = Math.max(expected, proposal.manual() ? proposal.floor() : proposal.level());
         Map<String, Object> values = new HashMap<>();
         values.put("scopeSummary", system.scopeSummary() == null ? system.name() : system.scopeSummary());
         values.put("architectureSummary", "Mô hình ba lớp; máy chủ đặt tại Trung tâm tích hợp dữ liệu của tỉnh.");
@@ -202,6 +239,10 @@ class DemoStory {
         values.put("natSecHarm", facts.natSecHarm().name());
         values.put("onlinePublicServiceLevel", (long) facts.onlinePublicServiceLevel());
         values.put("userCount", facts.userCount());
+        values.put("handlesAdminProcedures", facts.handlesAdminProcedures());
+        values.put("basicDataSubjects", facts.basicDataSubjects());
+        values.put("riskSummary", "Nguy cơ lộ lọt dữ liệu, mã độc tống tiền; ảnh hưởng ở mức của cấp độ đề xuất.");
+        values.put("dataCountMethod", "Đếm tài khoản và hồ sơ không trùng, chốt đầu tháng.");
         values.put("infraScope", facts.infraScope().name());
         values.put("nonStop247", facts.nonStop247());
         values.put("constructionGrade", facts.constructionGrade().name());
@@ -235,7 +276,7 @@ class DemoStory {
                         : LevelFacts.NatSecHarm.NONE,
                 citizen ? (expected >= 3 ? 4 : 2) : 0,
                 java.util.Set.of(),
-                citizen ? (expected >= 3 ? 25_000L : 3_000L) : null,
+                citizen ? Long.valueOf(expected >= 3 ? 25_000L : 3_000L) : null,
                 system.systemType() == SystemType.INFRASTRUCTURE
                         ? (expected >= 4
                                 ? LevelFacts.InfraScope.NATIONWIDE
@@ -249,7 +290,15 @@ class DemoStory {
                                 : expected == 4 ? LevelFacts.ConstructionGrade.I : LevelFacts.ConstructionGrade.III)
                         : LevelFacts.ConstructionGrade.NONE,
                 false,
-                0);
+                0,
+                false,
+                citizen && expected >= 3,
+                citizen ? Long.valueOf(expected >= 3 ? 120_000L : 3_000L) : null,
+                null,
+                java.util.Set.of(),
+                0,
+                false,
+                List.of());
     }
 
     private static String allMet() {

@@ -221,6 +221,7 @@ class LevelDossierProcessTests {
 
         life.prepare(id, "lap.tttt", 2);
         life.submit(id, "lanhdao.tttt");
+        life.assignCouncil(id, "dieuphoi");
         assertForbidden(() -> life.findValid(id, "thamdinh"));
         life.findValid(id, "hoidong");
         life.appraise(id, LevelDossierProcess.APPRAISE, "hoidong", "CONFORMING");

@@ -551,7 +551,7 @@ class TaskRulesTests {
                 refused(2, "level.tooLow", "proposedLevel", 1L),
                 refused(3, "level.tooLow", "proposedLevel", 2L),
                 refused(1, "level.higherNeedsReason", "proposedLevel", 2L),
-                refused(3, "level.userCountNeeded", "userCount", null),
+                refused(3, "level.countNeeded.userCount", "userCount", null),
                 refused(4, "field.required", "relatedSystems", null),
                 refused(4, "field.required", "attackRisks", " "),
                 refused(5, "field.required", "publicImpact", null),

@@ -105,6 +105,7 @@ public class Life {
         values.put("scopeSummary", "Toàn ngành");
         values.put("architectureSummary", "Ba lớp");
         values.put("planSummary", "Đáp ứng các nhóm yêu cầu");
+        values.put("riskSummary", "Lộ lọt dữ liệu, gián đoạn dịch vụ");
         values.put("regulationNumber", "10/QĐ-QC");
         values.put("regulationDate", today().minusDays(30).toString());
         values.put("proposedLevel", (long) level);
@@ -115,6 +116,8 @@ public class Life {
                 facts(values, "CITIZEN_BUSINESS", "PERSONAL");
                 values.put("onlinePublicServiceLevel", 4L);
                 values.put("userCount", 20_000L);
+                values.put("handlesAdminProcedures", true);
+                values.put("basicDataSubjects", 20_000L);
             }
             case 4 -> {
                 facts(values, "INFRASTRUCTURE", "PRIVATE");
@@ -175,6 +178,23 @@ public class Life {
                 "userTask_submitDossier",
                 who,
                 Map.of("submitDecision", "RETURN", "returnReason", "Thiếu sơ đồ"));
+    }
+
+    /** The owner sets up a council, because the designated unit operates the system itself. */
+    public void assignCouncil(UUID dossierId, String who) {
+        complete(
+                dossierId,
+                "userTask_assignAppraiser",
+                who,
+                Map.of(
+                        "assignmentKind",
+                        "COUNCIL",
+                        "councilName",
+                        "Hội đồng thẩm định độc lập",
+                        "assignmentNumber",
+                        "77/QĐ",
+                        "assignmentDate",
+                        today().toString()));
     }
 
     public void findInvalid(UUID dossierId, String who) {

@@ -27,7 +27,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
 import vn.capdo.organisation.DirectoryImport;
 import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.OwnerKind;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
@@ -55,13 +57,21 @@ class DirectoryPages {
 
     private final DirectoryImport directory;
     private final Organisations organisations;
+    private final OrganisationHistory history;
     private final Staff staff;
     private final CurrentUser user;
     private final Clock clock;
 
-    DirectoryPages(DirectoryImport directory, Organisations organisations, Staff staff, CurrentUser user, Clock clock) {
+    DirectoryPages(
+            DirectoryImport directory,
+            Organisations organisations,
+            OrganisationHistory history,
+            Staff staff,
+            CurrentUser user,
+            Clock clock) {
         this.directory = directory;
         this.organisations = organisations;
+        this.history = history;
         this.staff = staff;
         this.user = user;
         this.clock = clock;
@@ -86,12 +96,27 @@ class DirectoryPages {
                                         .toList()))
                         .toList());
         model.addAttribute("units", names.size());
+        model.addAttribute(
+                "owners",
+                organisations.all().stream()
+                        .filter(body -> body.kind() == Organisation.Kind.OWNER)
+                        .toList());
+        model.addAttribute("ownerKinds", OwnerKind.values());
         return "directory";
     }
 
     private static RoleLine line(RoleAssignment role, Map<String, String> names) {
         return new RoleLine(
                 role.role().name(), role.role().label(), role.organisation(), names.get(role.organisation()));
+    }
+
+    @PostMapping("/owners/{owner}/kind")
+    String setOwnerKind(
+            Principal person, @PathVariable String owner, @RequestParam OwnerKind kind, RedirectAttributes flash) {
+        user.require(person, Role.ADMINISTRATOR);
+        organisations.setOwnerKind(owner, kind);
+        flash.addFlashAttribute("done", Messages.text("page.ownerKindSaved"));
+        return "redirect:/directory";
     }
 
     @PostMapping("/organisations")

@@ -1,0 +1,313 @@
+package vn.capdo.dossier;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.organisation.Staff;
+import vn.capdo.regime.Law;
+import vn.capdo.regime.LegalCase;
+import vn.capdo.regime.RegimeQuestion;
+import vn.capdo.regime.RegimeQuestion.Matter;
+import vn.capdo.register.InformationSystem;
+import vn.capdo.register.Systems;
+
+/**
+ * The law that a dossier stands under.
+ *
+ * <p>A draft follows the rules of today; a dossier that has been filed keeps the regime and the rule tables of the day it was
+ * filed. Where no transitional clause covers a case, the regime is only proposed and a person confirms it: until then the
+ * dossier is not filed, and not approved.
+ */
+@Service
+@Transactional
+public class DossierLaw {
+
+    /** Who may confirm or change the regime stands in the authority table under this step. */
+    private static final String CONFIRM_STEP = "confirmRegime";
+
+    private static final Logger log = LoggerFactory.getLogger(DossierLaw.class);
+
+    private final DossierTable table;
+    private final Systems systems;
+    private final Organisations organisations;
+    private final Staff staff;
+    private final Law law;
+    private final Clock clock;
+
+    DossierLaw(DossierTable table, Systems systems, Organisations organisations, Staff staff, Law law, Clock clock) {
+        this.table = table;
+        this.systems = systems;
+        this.organisations = organisations;
+        this.staff = staff;
+        this.law = law;
+        this.clock = clock;
+    }
+
+    /** What the law must know of a dossier today. */
+    @Transactional(readOnly = true)
+    public LegalCase caseOf(UUID id) {
+        return caseOf(table.find(id).orElseThrow(() -> new Refusal("dossier.unknown", id)));
+    }
+
+    LegalCase caseOf(LevelDossier dossier) {
+        LocalDate today = LocalDate.now(clock);
+        InformationSystem system = systems.get(dossier.systemId());
+        return new LegalCase(
+                dossier.regime(),
+                dossier.level(),
+                organisations.get(system.owner()).ownerKind(),
+                dossier.nationalList(),
+                dossier.levelByHand(),
+                rulesOn(dossier),
+                today);
+    }
+
+    /** The day whose rule tables a dossier follows. */
+    @Transactional(readOnly = true)
+    public LocalDate rulesOn(LevelDossier dossier) {
+        return dossier.rulesOn() == null ? LocalDate.now(clock) : dossier.rulesOn();
+    }
+
+    @Transactional(readOnly = true)
+    public DossierRegime regimeOf(UUID id) {
+        return table.regime(id);
+    }
+
+    /** The regime of a dossier that is opened today. */
+    DossierRegime forNew(InformationSystem system) {
+        return determined(ask(system, Matter.NEW_DOSSIER, null, null, LocalDate.now(clock)));
+    }
+
+    /** The regime of a level that was determined before Capdo. */
+    DossierRegime forStanding(InformationSystem system, LocalDate decidedOn) {
+        return determined(ask(system, Matter.STANDING_LEVEL, null, decidedOn, LocalDate.now(clock)));
+    }
+
+    /** The rules may have changed while a dossier is drafted: it follows them, unless a person has decided. */
+    DossierRegime followWhileDrafted(LevelDossier dossier, Actor actor) {
+        DossierRegime current = table.regime(dossier.id());
+        if (dossier.rulesOn() != null || current.state() == DossierRegime.State.CONFIRMED) {
+            return current;
+        }
+        DossierRegime next = forNew(systems.get(dossier.systemId()));
+        if (!next.equals(current)) {
+            table.setRegime(dossier.id(), next);
+        }
+        if (!next.regime().equals(current.regime())) {
+            table.event(
+                    dossier.id(),
+                    actor,
+                    "REGIME_FOLLOWED",
+                    null,
+                    Messages.text("event.regimeFollowed", shortName(next.regime()), next.ground()));
+        }
+        return next;
+    }
+
+    /**
+     * Files a dossier: from here on it keeps its regime and the rules of that day.
+     *
+     * @throws Refusal while a person must confirm the regime, or when the law has changed since the statement was written
+     */
+    void file(LevelDossier dossier, LocalDate filedOn) {
+        if (dossier.rulesOn() != null) {
+            requireConfirmed(dossier);
+            return;
+        }
+        DossierRegime current = table.regime(dossier.id());
+        if (current.state() != DossierRegime.State.CONFIRMED) {
+            InformationSystem system = systems.get(dossier.systemId());
+            DossierRegime then = determined(ask(system, Matter.NEW_DOSSIER, null, null, filedOn));
+            if (!then.regime().equals(current.regime())) {
+                throw new Refusal(
+                        "regime.changedSince", filedOn, shortName(then.regime()), shortName(current.regime()));
+            }
+            table.setRegime(dossier.id(), then);
+            requireConfirmed(dossier);
+        }
+        table.setRulesOn(dossier.id(), filedOn);
+    }
+
+    /** @throws Refusal while a person must still say under which regime the dossier is decided */
+    void requireConfirmed(LevelDossier dossier) {
+        DossierRegime regime = table.regime(dossier.id());
+        if (regime.state() == DossierRegime.State.TO_CONFIRM) {
+            throw new Refusal("regime.toConfirm", dossier.number(), regime.ground());
+        }
+    }
+
+    /** Whether somebody may confirm or change the regime: who the authority table names, or an administrator. */
+    @Transactional(readOnly = true)
+    public boolean mayConfirm(UUID id, String userId) {
+        LevelDossier dossier = table.find(id).orElseThrow(() -> new Refusal("dossier.unknown", id));
+        String owner = systems.get(dossier.systemId()).owner();
+        String role = law.findAuthority(caseOf(dossier), CONFIRM_STEP)
+                .map(authority -> authority.role().code())
+                .orElse("");
+        return staff.rolesOf(userId).stream()
+                .anyMatch(held -> held.role().code().equals(role) && organisationIs(held, owner)
+                        || held.role() == vn.capdo.organisation.Role.ADMINISTRATOR
+                                && organisations.ownerOf(held.organisation()).equals(owner));
+    }
+
+    private static boolean organisationIs(RoleAssignment held, String owner) {
+        return held.organisation().equals(owner);
+    }
+
+    /**
+     * A person says under which regime a dossier is decided. Possible until the approval; the reason is kept. A filed dossier
+     * that changes over follows the rules of today.
+     */
+    public void confirm(UUID id, String regime, String reason, String actor) {
+        LevelDossier dossier = table.lock(id);
+        if (!dossier.state().isBeforeApproval()) {
+            throw new Refusal(
+                    "dossier.wrongState", dossier.number(), dossier.state().label());
+        }
+        if (!mayConfirm(id, actor)) {
+            throw new Refusal("regime.notYours");
+        }
+        if (reason == null || reason.isBlank()) {
+            throw new Refusal("regime.reasonNeeded");
+        }
+        if (!List.of(Law.D85, Law.D331).contains(regime)) {
+            throw new Refusal("field.choice", Messages.text("field.regime"), regime);
+        }
+        DossierRegime before = table.regime(id);
+        boolean changed = !before.regime().equals(regime);
+        table.setRegime(
+                id,
+                new DossierRegime(
+                        regime,
+                        DossierRegime.State.CONFIRMED,
+                        changed ? Messages.text("regime.decidedByPerson", staff.nameOf(actor)) : before.ground(),
+                        changed ? Messages.text("regime.decidedCitation") : before.citation(),
+                        reason.strip(),
+                        actor,
+                        changed ? null : before.approveBy(),
+                        changed ? null : before.deployBy()));
+        if (changed && dossier.rulesOn() != null) {
+            table.setRulesOn(id, LocalDate.now(clock));
+        }
+        table.event(
+                id,
+                actor,
+                "REGIME_CONFIRMED",
+                null,
+                Messages.text(
+                        changed ? "event.regimeChanged" : "event.regimeConfirmed", shortName(regime), reason.strip()));
+    }
+
+    /**
+     * Follows changes of the law: filed dossiers that one has overtaken are marked, so that a person decides, and approved ones
+     * get the day by which the new measures must be met. Returns how many it marked; safe on several nodes, because the second
+     * finds them marked.
+     */
+    @Scheduled(fixedDelayString = "${capdo.law.review:PT10M}", initialDelayString = "PT30S")
+    public int review() {
+        LocalDate today = LocalDate.now(clock);
+        reviewStanding(today);
+        return reviewPending(today);
+    }
+
+    /** Levels of the old law stand; the measures of the new one get a last day (Luật 116/2025 Đ45 k1). */
+    private void reviewStanding(LocalDate today) {
+        for (UUID id : table.approvedWithoutLastDay()) {
+            LevelDossier dossier = table.lock(id);
+            DossierRegime current = table.regime(id);
+            Law.RegimeChoice choice =
+                    ask(systems.get(dossier.systemId()), Matter.STANDING_LEVEL, null, dossier.approvedOn(), today);
+            if (choice.deployBy() != null && choice.regime().equals(current.regime())) {
+                table.setRegime(
+                        id,
+                        new DossierRegime(
+                                current.regime(),
+                                current.state(),
+                                choice.reason(),
+                                choice.citation(),
+                                current.reason(),
+                                current.decidedBy(),
+                                current.approveBy(),
+                                choice.deployBy()));
+                table.event(id, "capdo", "REGIME_STANDS", null, Messages.text("event.regimeStands", choice.reason()));
+            }
+        }
+    }
+
+    private int reviewPending(LocalDate today) {
+        int marked = 0;
+        for (UUID id : table.filedAndUndecided(today)) {
+            LevelDossier dossier = table.lock(id);
+            if (!dossier.state().isBeforeApproval() || dossier.rulesOn() == null) {
+                continue;
+            }
+            Law.RegimeChoice choice =
+                    ask(systems.get(dossier.systemId()), Matter.PENDING_DOSSIER, dossier.rulesOn(), null, today);
+            if (choice.toConfirm()) {
+                DossierRegime current = table.regime(id);
+                table.setRegime(
+                        id,
+                        new DossierRegime(
+                                current.regime(),
+                                DossierRegime.State.TO_CONFIRM,
+                                choice.reason(),
+                                choice.citation(),
+                                null,
+                                null,
+                                current.approveBy(),
+                                current.deployBy()));
+                table.event(
+                        id,
+                        "capdo",
+                        "REGIME_TO_CONFIRM",
+                        null,
+                        Messages.text("event.regimeToConfirm", choice.reason()));
+                marked++;
+            }
+        }
+        if (marked > 0) {
+            log.info("{} hồ sơ đang xử lý cần xác nhận khung pháp lý", marked);
+        }
+        return marked;
+    }
+
+    private Law.RegimeChoice ask(
+            InformationSystem system, Matter matter, LocalDate filedOn, LocalDate leveledOn, LocalDate on) {
+        return law.regime(
+                new RegimeQuestion(
+                        matter,
+                        system.phase() == InformationSystem.Phase.BUILDING ? "BUILDING" : "RUNNING",
+                        systems.constructionBegan(system.id()),
+                        filedOn,
+                        leveledOn,
+                        on),
+                on);
+    }
+
+    private static DossierRegime determined(Law.RegimeChoice choice) {
+        return new DossierRegime(
+                choice.regime(),
+                choice.toConfirm() ? DossierRegime.State.TO_CONFIRM : DossierRegime.State.DETERMINED,
+                choice.reason(),
+                choice.citation(),
+                null,
+                null,
+                choice.approveBy(),
+                choice.deployBy());
+    }
+
+    private String shortName(String regime) {
+        return law.profile(regime, LocalDate.now(clock)).shortName();
+    }
+}

@@ -1,0 +1,32 @@
+package vn.capdo.dossier;
+
+import java.time.LocalDate;
+
+/**
+ * Under which regime a dossier stands, and why.
+ *
+ * @param ground why, in a sentence that people read
+ * @param reason what the person wrote who confirmed or changed it; null when nobody had to
+ * @param decidedBy who confirmed or changed it; null when nobody had to
+ * @param approveBy safe last day for the approval that a transitional clause sets; null when it sets none
+ * @param deployBy safe last day for meeting the measures; null when none is set
+ */
+public record DossierRegime(
+        String regime,
+        State state,
+        String ground,
+        String citation,
+        String reason,
+        String decidedBy,
+        LocalDate approveBy,
+        LocalDate deployBy) {
+
+    public enum State {
+        /** The rules name it. */
+        DETERMINED,
+        /** No clause covers the case: a person must confirm what is proposed. */
+        TO_CONFIRM,
+        /** A person has decided. */
+        CONFIRMED
+    }
+}
