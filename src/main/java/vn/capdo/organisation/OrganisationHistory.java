@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,7 +30,7 @@ public class OrganisationHistory {
     private final Organisations organisations;
     private final Memberships memberships;
 
-    OrganisationHistory(JdbcClient jdbc, Clock clock, Organisations organisations, Memberships memberships) {
+    OrganisationHistory(JdbcClient jdbc, Clock clock, Organisations organisations, @Lazy Memberships memberships) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.organisations = organisations;

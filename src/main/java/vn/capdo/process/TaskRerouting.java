@@ -46,6 +46,7 @@ class TaskRerouting implements TaskRouting {
     private final Organisations organisations;
     private final Staff staff;
     private final Reminders reminders;
+    private final ActingPeople acting;
 
     TaskRerouting(
             @Lazy TaskService tasks,
@@ -55,7 +56,8 @@ class TaskRerouting implements TaskRouting {
             @Lazy Dossiers dossiers,
             Organisations organisations,
             Staff staff,
-            @Lazy Reminders reminders) {
+            @Lazy Reminders reminders,
+            ActingPeople acting) {
         this.tasks = tasks;
         this.candidates = candidates;
         this.system = system;
@@ -64,6 +66,7 @@ class TaskRerouting implements TaskRouting {
         this.organisations = organisations;
         this.staff = staff;
         this.reminders = reminders;
+        this.acting = acting;
     }
 
     @Override
@@ -116,8 +119,9 @@ class TaskRerouting implements TaskRouting {
         private RoutedTask follow(Deadline deadline, Candidates found) {
             List<StaffMember> people = members.computeIfAbsent(found.after(), staff::membersOfGroups);
             String holder = found.assignee();
+            // A substitute holds it as long as the person whom he substitutes could.
             boolean held = holder != null
-                    && people.stream().anyMatch(person -> person.userId().equals(holder));
+                    && acting.inOwnRightOrFor(holder, found.after(), null).isPresent();
             boolean released = holder != null && !held;
             RoutedTask task = new RoutedTask(
                     deadline.taskId(),
