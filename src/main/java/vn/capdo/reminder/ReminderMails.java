@@ -8,6 +8,7 @@ import org.thymeleaf.context.Context;
 import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
@@ -30,6 +31,7 @@ class ReminderMails {
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
+    private final Deadlines deadlines;
 
     ReminderMails(
             MailOutbox outbox,
@@ -37,13 +39,15 @@ class ReminderMails {
             PublicAddress address,
             Dossiers dossiers,
             Organisations organisations,
-            Staff staff) {
+            Staff staff,
+            Deadlines deadlines) {
         this.outbox = outbox;
         this.templates = templates;
         this.address = address;
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
+        this.deadlines = deadlines;
     }
 
     void taskArrived(Deadline task, StaffMember person, String occasion) {
@@ -117,6 +121,7 @@ class ReminderMails {
         model.put("basis", deadline.basis());
         model.put("remaining", remaining == null ? "" : remaining.text());
         model.put("late", late);
+        model.put("caveat", (remaining == null ? deadlines.remaining(deadline.dueOn()) : remaining).caveat());
         model.put(
                 "link",
                 deadline.taskId() == null ? address.dossier(dossier.id().toString()) : address.task(deadline.taskId()));

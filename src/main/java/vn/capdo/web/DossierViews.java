@@ -171,7 +171,8 @@ public class DossierViews {
                             Messages.date(deadline.dueOn()),
                             remaining.text(),
                             remaining.late(),
-                            deadline.basis());
+                            deadline.basis(),
+                            remaining.caveat());
                 })
                 .toList();
     }

@@ -33,7 +33,10 @@ public class MyWork {
         this.staff = staff;
     }
 
-    /** @param href short address of the task in Tasklist */
+    /**
+     * @param caveat which year's calendar is not confirmed between now and the date; empty when all are
+     * @param href short address of the task in Tasklist
+     */
     public record Line(
             String taskId,
             String name,
@@ -48,6 +51,7 @@ public class MyWork {
             String dueText,
             String remaining,
             boolean late,
+            String caveat,
             String href) {}
 
     public Page<Line> of(String userId, int page, int size) {
@@ -84,6 +88,7 @@ public class MyWork {
                 Messages.date(task.dueOn()),
                 remaining == null ? "" : remaining.text(),
                 remaining != null && remaining.late(),
+                remaining == null ? "" : remaining.caveat(),
                 "/tasks/" + task.id());
     }
 }

@@ -54,7 +54,10 @@ public class RegisterQueries {
         public static final Filter NONE = new Filter(null, null, null, null, false);
     }
 
-    /** @param level approved, else proposed, else expected level */
+    /**
+     * @param level approved, else proposed, else expected level
+     * @param caveat which year's calendar is not confirmed between now and the date; empty when all are
+     */
     public record SystemLine(
             String code,
             String name,
@@ -68,7 +71,8 @@ public class RegisterQueries {
             String dossierStateLabel,
             String dueText,
             String remaining,
-            boolean late) {}
+            boolean late,
+            String caveat) {}
 
     public Page<SystemLine> systems(Scope scope, Filter filter, int page, int size) {
         return list(scope, filter, page, size, "s.code", "true");
@@ -139,7 +143,8 @@ public class RegisterQueries {
                             state == null ? null : DossierState.valueOf(state).label(),
                             Messages.date(due),
                             remaining == null ? "" : remaining.text(),
-                            remaining != null && remaining.late());
+                            remaining != null && remaining.late(),
+                            remaining == null ? "" : remaining.caveat());
                 })
                 .list();
         return new Page<>(items, page, size, total);
