@@ -194,14 +194,15 @@ public class CalendarChanges {
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into capdo.calendar_change (id, kind, document, reason, proposed_by, proposed_at)
-                        values (:id, :kind, :document, :reason, :actor, :now)""")
+                        insert into capdo.calendar_change (id, kind, document, reason, proposed_by, proposed_at, revision)
+                        values (:id, :kind, :document, :reason, :actor, :now, :revision)""")
                 .param("id", id)
                 .param("kind", kind.name())
                 .param("document", document)
                 .param("reason", reason.strip())
                 .param("actor", actor)
                 .param("now", now)
+                .param("revision", calendars.revision())
                 .update();
         for (CalendarChange.Day day : days) {
             jdbc.sql(
@@ -302,21 +303,13 @@ public class CalendarChanges {
         boolean moved = change.days().stream().anyMatch(day -> !Objects.equals(day.before(), now.get(day.day())))
                 || change.years().stream().anyMatch(year -> year.before() != statusOf(year.year()));
         // A file or a suggestion replaces whole years: a day added meanwhile would slip through.
-        Set<Integer> years =
-                change.years().stream().map(CalendarChange.Year::year).collect(Collectors.toSet());
-        Set<LocalDate> known =
-                change.days().stream().map(CalendarChange.Day::day).collect(Collectors.toSet());
-        boolean added = jdbc
-                .sql(
-                        """
-                        select d.day from capdo.calendar_change_day d join capdo.calendar_change c on c.id = d.change_id
-                        where c.applied_at > :proposed""")
-                .param("proposed", change.proposedAt())
-                .query(LocalDate.class)
-                .list()
-                .stream()
-                .anyMatch(day -> years.contains(day.getYear()) && !known.contains(day));
-        if (moved || added) {
+        boolean replacesWhatItHasNotSeen = !change.years().isEmpty()
+                && !jdbc.sql("select revision from capdo.calendar_change where id = :id")
+                        .param("id", change.id())
+                        .query(UUID.class)
+                        .single()
+                        .equals(calendars.revision());
+        if (moved || replacesWhatItHasNotSeen) {
             throw new Refusal("calendar.changedMeanwhile");
         }
     }

@@ -29,9 +29,7 @@ public class WorkingCalendars {
     /** The calendar as it stands now. */
     @Transactional(readOnly = true)
     public WorkingCalendar current() {
-        UUID revision = jdbc.sql("select revision from capdo.calendar_revision")
-                .query(UUID.class)
-                .single();
+        UUID revision = revision();
         Read last = read;
         if (revision.equals(last.revision())) {
             return last.calendar();
@@ -39,6 +37,14 @@ public class WorkingCalendars {
         WorkingCalendar calendar = new WorkingCalendar(days(), years());
         read = new Read(revision, calendar);
         return calendar;
+    }
+
+    /** Which calendar this is: another one after every change of a day or a year. */
+    @Transactional(readOnly = true)
+    UUID revision() {
+        return jdbc.sql("select revision from capdo.calendar_revision")
+                .query(UUID.class)
+                .single();
     }
 
     @Transactional(readOnly = true)

@@ -82,6 +82,8 @@ create table calendar_change (
     reason         text not null,
     proposed_by    text not null,
     proposed_at    timestamptz not null,
+    -- The calendar that the proposal started from.
+    revision       uuid not null,
     applied_by     text,
     applied_at     timestamptz,
     date_change_id uuid references date_change
