@@ -34,7 +34,7 @@ public class DateMoves {
 
     private static final Logger log = LoggerFactory.getLogger(DateMoves.class);
 
-    private static final int BATCH = 100;
+    private static final int BATCH = 50;
     private static final int MAX_ATTEMPTS = 3;
     private static final int MAX_FAILURE_TEXT = 500;
 
