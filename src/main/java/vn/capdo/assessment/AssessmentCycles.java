@@ -22,6 +22,7 @@ import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.organisation.Actor;
 import vn.capdo.regime.Law;
 
 /** The acts of a cycle. Each writes a line into the dossier's timeline. */
@@ -194,7 +195,7 @@ public class AssessmentCycles {
     }
 
     /** Records an inspection. Whether the owner's own unit may inspect is the period table's to say. */
-    public void inspect(UUID id, Inspection inspection, String actor) {
+    public void inspect(UUID id, Inspection inspection, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         if (inspection.date().isAfter(today)) {
@@ -243,7 +244,7 @@ public class AssessmentCycles {
                 Messages.text("event.inspected", inspection.inspector(), inspection.findings(), inspection.serious()));
     }
 
-    public void remediate(UUID id, LocalDate on, String summary, String actor) {
+    public void remediate(UUID id, LocalDate on, String summary, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         if (on.isAfter(today)) {
@@ -265,7 +266,7 @@ public class AssessmentCycles {
         dossiers.note(cycle.dossierId(), actor, "REMEDIATED", Duty.PREPARE, Messages.text("event.remediated", summary));
     }
 
-    public void verifyRemediation(UUID id, LocalDate on, boolean verified, String summary, String actor) {
+    public void verifyRemediation(UUID id, LocalDate on, boolean verified, String summary, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         if (on.isAfter(today)) {
@@ -287,7 +288,7 @@ public class AssessmentCycles {
                 Messages.text(verified ? "event.remediation.VERIFIED" : "event.remediation.NOT_VERIFIED", summary));
     }
 
-    public void conclude(UUID id, AssessmentCycle.Conclusion conclusion, String summary, String actor) {
+    public void conclude(UUID id, AssessmentCycle.Conclusion conclusion, String summary, Actor actor) {
         jdbc.sql(
                         """
                         update capdo.assessment_cycle set conclusion = :conclusion, conclusion_summary = :summary,

@@ -138,6 +138,7 @@ class PagesInTheBrowserTests extends InTheBrowser {
                     "/my-work",
                     "/register",
                     "/dossiers",
+                    "/law",
                     "/campaigns",
                     "/units",
                     "/outbox",
