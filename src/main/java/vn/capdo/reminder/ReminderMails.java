@@ -8,6 +8,7 @@ import org.thymeleaf.context.Context;
 import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
@@ -33,6 +34,7 @@ class ReminderMails {
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
+    private final Deadlines deadlines;
     private final Substitutions substitutions;
 
     ReminderMails(
@@ -42,6 +44,7 @@ class ReminderMails {
             Dossiers dossiers,
             Organisations organisations,
             Staff staff,
+            Deadlines deadlines,
             Substitutions substitutions) {
         this.outbox = outbox;
         this.templates = templates;
@@ -49,6 +52,7 @@ class ReminderMails {
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
+        this.deadlines = deadlines;
         this.substitutions = substitutions;
     }
 
@@ -173,6 +177,7 @@ class ReminderMails {
         model.put("basis", deadline.basis());
         model.put("remaining", remaining == null ? "" : remaining.text());
         model.put("late", late);
+        model.put("caveat", (remaining == null ? deadlines.remaining(deadline.dueOn()) : remaining).caveat());
         model.put(
                 "link",
                 deadline.taskId() == null ? address.dossier(dossier.id().toString()) : address.task(deadline.taskId()));

@@ -265,7 +265,8 @@ public class DossierViews {
                             Messages.date(deadline.dueOn()),
                             remaining.text(),
                             remaining.late(),
-                            deadline.basis());
+                            deadline.basis(),
+                            remaining.caveat());
                 })
                 .toList();
     }
