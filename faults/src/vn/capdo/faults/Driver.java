@@ -2,6 +2,7 @@ package vn.capdo.faults;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Random;
  * happened. Only then does it go into the ledger.
  */
 final class Driver {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final List<Node> nodes;
     private final Ledger ledger;
@@ -119,7 +122,8 @@ final class Driver {
     }
 
     private void untilDone(Act act) {
-        for (int attempt = 0; attempt < 600; attempt++) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
             Node node = nodes.get(random.nextInt(nodes.size()));
             try {
                 Product person = sessions.get(node);
@@ -136,6 +140,6 @@ final class Driver {
             sessions.remove(node);
             Sink.pause(300);
         }
-        throw new IllegalStateException("No node did what was asked in 600 attempts");
+        throw new IllegalStateException("No node did what was asked for within " + PATIENCE);
     }
 }

@@ -1,13 +1,9 @@
 package vn.capdo.organisation;
 
-/** Where people log in: users, passwords, groups. Written in the transaction of the caller. */
+/** Where people log in: users and passwords; their groups follow {@link Memberships}. Written in the transaction of the caller. */
 public interface StaffDirectory {
 
     void createUser(StaffMember member, String initialPassword);
-
-    void addToGroup(String userId, Role role, String organisation);
-
-    void removeFromGroup(String userId, Role role, String organisation);
 
     void setPassword(String userId, String password);
 }
