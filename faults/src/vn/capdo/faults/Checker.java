@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,9 @@ final class Checker {
     /** What may pass between the dot and the record of its receipt on a machine under load. */
     private static final long RECORD_MILLIS = 5_000;
 
+    /** A message that was on its way when its date moved may still arrive; later it is a phantom. */
+    private static final long STALE_MILLIS = 30_000;
+
     private final Policy policy;
 
     Checker(Policy policy) {
@@ -50,14 +52,25 @@ final class Checker {
 
     record Result(Map<String, Object> figures, boolean clean) {}
 
-    /** The keys of all whole messages so far. */
-    Collection<String> delivered(Path sinkLog) {
-        return copies(sinkLog).stream().map(copy -> copy.key).distinct().toList();
+    /** How many different messages have come to an end: kept, or refused for good. */
+    long settled(Path sinkLog) {
+        return Journal.read(sinkLog).stream()
+                .filter(line -> "DOT".equals(line.get("stage")) || "5XX".equals(line.get("stage")))
+                .map(this::key)
+                .distinct()
+                .count();
     }
 
     Result check(Path ledgerFile, Path sinkLog, Path journalFile) {
         Map<String, Long> expected = new LinkedHashMap<>();
-        Journal.read(ledgerFile).forEach(line -> expected.put((String) line.get("key"), time(line)));
+        Map<String, Long> withdrawn = new HashMap<>();
+        for (Map<String, Object> line : Journal.read(ledgerFile)) {
+            if (line.containsKey("key")) {
+                expected.put((String) line.get("key"), time(line));
+            } else {
+                withdrawn.put((String) line.get("withdrawn"), time(line));
+            }
+        }
         List<Map<String, Object>> sink = Journal.read(sinkLog);
         Map<String, List<Copy>> byKey = new TreeMap<>();
         copies(sink).forEach(copy -> byKey.computeIfAbsent(copy.key, key -> new ArrayList<>())
@@ -91,6 +104,11 @@ final class Checker {
         figures.put("phantom", phantom);
         figures.put("duplicatesExplained", explained);
         figures.put("duplicatesUnexplained", unexplained);
+        figures.put(
+                "withdrawnBeforeSending",
+                withdrawn.keySet().stream()
+                        .filter(key -> !byKey.containsKey(key))
+                        .count());
         figures.put("refusedBySink", refused.stream().distinct().count());
         figures.put("temporaryAnswers", count(sink, "4XX"));
         figures.put("cutBeforeReceipt", count(sink, "CUT"));
@@ -173,10 +191,6 @@ final class Checker {
             }
         }
         return faults;
-    }
-
-    private List<Copy> copies(Path sinkLog) {
-        return copies(Journal.read(sinkLog));
     }
 
     /** A connection carries one message after the other, so its lines belong to the last message on it. */

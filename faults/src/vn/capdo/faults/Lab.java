@@ -95,18 +95,19 @@ final class Lab implements AutoCloseable {
         return nodes.get(random.nextInt(nodes.size()));
     }
 
-    int delivered() {
-        return new Checker(policy).delivered(folder.resolve("sink.jsonl")).size();
+    /** Waits until all that is expected so far has arrived, or was refused; false when patience ends first. */
+    boolean awaitExpected(Duration patience) {
+        return awaitArrived(ledger.expected(), patience);
     }
 
-    /** Waits until as many different messages have arrived; false when patience ends first. */
-    boolean awaitDelivered(int messages, Duration patience) {
+    boolean awaitArrived(int messages, Duration patience) {
+        Checker checker = new Checker(policy);
         long until = System.nanoTime() + patience.toNanos();
-        while (delivered() < messages) {
+        while (checker.settled(folder.resolve("sink.jsonl")) < messages) {
             if (System.nanoTime() > until) {
                 return false;
             }
-            Sink.pause(500);
+            Sink.pause(1000);
         }
         return true;
     }

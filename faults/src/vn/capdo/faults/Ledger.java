@@ -39,6 +39,7 @@ final class Ledger {
         final int system;
         LocalDate due;
         Integer told;
+        final List<String> expected = new ArrayList<>();
 
         Matter(String kind, String title, int system, LocalDate due) {
             this.kind = kind;
@@ -78,6 +79,7 @@ final class Ledger {
         milestone = day;
         for (Matter matter : open) {
             if (matter.title.equals(MILESTONE)) {
+                withdraw(matter);
                 matter.due = day;
                 matter.told = null;
                 climb(matter);
@@ -96,6 +98,14 @@ final class Ledger {
                 add(explain);
             }
         }
+    }
+
+    /** What was due for the date that is no more need not arrive any longer, if it has not. */
+    private void withdraw(Matter matter) {
+        for (String key : matter.expected) {
+            file.write("withdrawn", key);
+        }
+        matter.expected.clear();
     }
 
     private void add(Matter matter) {
@@ -130,9 +140,9 @@ final class Ledger {
     }
 
     private void expect(String person, Matter matter, String rung) {
+        String key = key(Province.address(person), matter.title, Province.systemName(matter.system), matter.due, rung);
         expected++;
-        file.write(
-                "key",
-                key(Province.address(person), matter.title, Province.systemName(matter.system), matter.due, rung));
+        matter.expected.add(key);
+        file.write("key", key);
     }
 }

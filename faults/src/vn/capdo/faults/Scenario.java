@@ -14,21 +14,21 @@ enum Scenario {
     F1 {
         @Override
         void play(Lab lab, int size) throws Exception {
-            storm(lab, size, 20);
+            storm(lab, size);
         }
     },
     /** The same with mail sent inside the transaction that causes it. */
     F1_NAIVE_IN_TRANSACTION {
         @Override
         void play(Lab lab, int size) throws Exception {
-            storm(lab.with(variantClasses(lab), variant("NaiveInTransaction")), size, 20);
+            storm(lab.with(variantClasses(lab), variant("NaiveInTransaction")), size);
         }
     },
     /** The same with mail sent after the transaction that causes it. */
     F1_NAIVE_AFTER_COMMIT {
         @Override
         void play(Lab lab, int size) throws Exception {
-            storm(lab.with(variantClasses(lab), variant("NaiveAfterCommit")), size, 20);
+            storm(lab.with(variantClasses(lab), variant("NaiveAfterCommit")), size);
         }
     },
     /** A node stands still for three times its lease, four times over. */
@@ -45,6 +45,7 @@ enum Scenario {
                 node.resume();
                 if (round == 1) {
                     people.join();
+                    lab.awaitExpected(PATIENCE);
                     lab.driver.campaign("DOT-2", lab.ledger.inWorkingDays(12), true);
                 }
             }
@@ -62,6 +63,7 @@ enum Scenario {
                 lab.restartDatabase();
                 if (round == 2) {
                     people.join();
+                    lab.awaitExpected(PATIENCE);
                     lab.driver.campaign("DOT-2", lab.ledger.inWorkingDays(12), true);
                 }
             }
@@ -72,7 +74,9 @@ enum Scenario {
     F4 {
         @Override
         void play(Lab lab, int size) throws Exception {
-            int systems = begin(lab, size, 0);
+            int systems = size / 2;
+            lab.startWith(systems);
+            lab.driver.campaign("DOT-1", lab.ledger.inWorkingDays(25), false);
             lab.sink.behave(Sink.Mode.REFUSE);
             lab.journal.write("what", "sink", "mode", "refuse");
             open(lab, 0, systems / 4);
@@ -85,9 +89,7 @@ enum Scenario {
             lab.sink.behave(Sink.Mode.OK);
             lab.journal.write("what", "sink", "mode", "4xx 30 %, 5xx 5 %, cut 10 %");
             open(lab, systems / 2, systems);
-            Sink.pause(30_000);
-            lab.driver.campaign("DOT-2", lab.ledger.inWorkingDays(12), true);
-            Sink.pause(120_000);
+            lab.awaitExpected(Duration.ofMinutes(3));
             lab.sink.misbehave(0, 0, 0);
             lab.journal.write("what", "sink", "mode", "ok");
             end(lab);
@@ -97,12 +99,12 @@ enum Scenario {
     F5 {
         @Override
         void play(Lab lab, int size) throws Exception {
-            // One dossier gives two reminders before and, per person and matter, one after the outage.
-            int systems = Math.max(1, size / 6);
+            // Three reminders of each dossier before the outage, four after it.
+            int systems = Math.max(1, size / 7);
             lab.startWith(systems);
             lab.driver.campaign("DOT-1", lab.ledger.inWorkingDays(2), false);
             open(lab, 0, systems);
-            lab.awaitDelivered(lab.ledger.expected(), PATIENCE);
+            lab.awaitExpected(PATIENCE);
             for (Node node : lab.nodes) {
                 node.stop();
             }
@@ -130,13 +132,14 @@ enum Scenario {
             lab.sink.misbehave(0, 0, 0.04);
             open(lab, 0, systems);
             Node first = lab.nodes.get(0);
-            lab.awaitDelivered(size / 4, PATIENCE);
+            lab.awaitArrived(size / 4, PATIENCE);
             lab.kill(first);
+            lab.awaitExpected(PATIENCE);
+            first.awaitReady();
             lab.driver.campaign("DOT-2", lab.ledger.inWorkingDays(12), true);
             Node second = lab.nodes.get(1);
-            lab.awaitDelivered(lab.ledger.expected() - size / 3, PATIENCE);
+            lab.awaitArrived(lab.ledger.expected() - size / 3, PATIENCE);
             second.pause();
-            first.awaitReady();
             Sink.pause(lab.lease.toMillis() + 1_000);
             second.resume();
             lab.sink.misbehave(0, 0, 0);
@@ -169,29 +172,33 @@ enum Scenario {
         return people;
     }
 
-    private static void storm(Lab lab, int size, int kills) throws Exception {
+    /** One kill for every hundred reminders, and two at least. */
+    private static void storm(Lab lab, int size) throws Exception {
+        int kills = Math.max(2, size / 100);
         int systems = begin(lab, size, 150);
-        Thread people = openInBackground(lab, systems);
-        for (int kill = 0; kill < kills; kill++) {
-            Sink.pause(5_000 + lab.random.nextInt(10_000));
-            Node node = lab.anyNode();
-            lab.kill(node);
-            // Somebody must be there to be killed next: a run in which nobody ever comes up proves nothing.
-            while (lab.nodes.stream().noneMatch(Node::isReady)) {
-                Sink.pause(250);
-            }
-            if (kill == kills / 2) {
-                people.join();
-                lab.awaitDelivered(lab.ledger.expected(), Duration.ofSeconds(20));
-                lab.driver.campaign("DOT-2", lab.ledger.inWorkingDays(12), true);
-            }
-        }
-        people.join();
+        killWhile(lab, kills / 2, () -> open(lab, 0, systems));
+        lab.awaitExpected(PATIENCE);
+        killWhile(lab, kills - kills / 2, () -> lab.driver.campaign("DOT-2", lab.ledger.inWorkingDays(12), true));
         end(lab);
     }
 
+    /** Kills nodes, each started again at once, while people act and what they caused leaves. */
+    private static void killWhile(Lab lab, int kills, Runnable acts) throws Exception {
+        Thread people = new Thread(acts, "people");
+        people.start();
+        for (int kill = 0; kill < kills; kill++) {
+            Sink.pause(5_000 + lab.random.nextInt(10_000));
+            lab.kill(lab.anyNode());
+            // A run in which nobody ever comes up would prove nothing.
+            while (lab.nodes.stream().noneMatch(Node::isReady)) {
+                Sink.pause(250);
+            }
+        }
+        people.join();
+    }
+
     private static void end(Lab lab) {
-        lab.awaitDelivered(lab.ledger.expected(), PATIENCE);
+        lab.awaitExpected(PATIENCE);
         lab.settle();
     }
 
