@@ -52,7 +52,7 @@ class EngineMemberships implements Memberships {
             Staff staff,
             Substitutions substitutions,
             Organisations organisations,
-            @org.springframework.context.annotation.Lazy HeldTasks tasks,
+            HeldTasks tasks,
             ChangeLock lock) {
         this.jdbc = jdbc;
         this.directory = directory;
