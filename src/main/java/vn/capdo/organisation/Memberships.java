@@ -13,7 +13,4 @@ public interface Memberships {
 
     /** The groups of these people and of those who substitute them: their roles have changed. */
     void reconcile(Collection<String> userIds);
-
-    /** The organisation has a new name: the groups of its roles carry it. */
-    void renamed(String organisation);
 }

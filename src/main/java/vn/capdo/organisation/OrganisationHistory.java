@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,13 +28,13 @@ public class OrganisationHistory {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Organisations organisations;
-    private final Memberships memberships;
+    private final StaffDirectory directory;
 
-    OrganisationHistory(JdbcClient jdbc, Clock clock, Organisations organisations, Memberships memberships) {
+    OrganisationHistory(JdbcClient jdbc, Clock clock, Organisations organisations, StaffDirectory directory) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.organisations = organisations;
-        this.memberships = memberships;
+        this.directory = directory;
     }
 
     /**
@@ -168,7 +169,7 @@ public class OrganisationHistory {
                 .param("name", name)
                 .param("code", code)
                 .update();
-        memberships.renamed(code);
+        directory.renamed(code, name);
     }
 
     /** The body stands elsewhere. */

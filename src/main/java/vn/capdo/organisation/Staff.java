@@ -24,12 +24,14 @@ public class Staff {
     private final Clock clock;
     private final StaffDirectory directory;
     private final Memberships memberships;
+    private final ChangeLock lock;
 
-    Staff(JdbcClient jdbc, Clock clock, StaffDirectory directory, @Lazy Memberships memberships) {
+    Staff(JdbcClient jdbc, Clock clock, StaffDirectory directory, @Lazy Memberships memberships, ChangeLock lock) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.directory = directory;
         this.memberships = memberships;
+        this.lock = lock;
     }
 
     /** Adds somebody, here and in the login directory; an existing person keeps what he has. */
@@ -51,20 +53,9 @@ public class Staff {
 
     /** @throws Refusal when the organisation has ended, or ends while the role would still run */
     public void assign(RoleAssignment assignment) {
-        OrganisationHistory.requireInForce(jdbc, assignment.organisation(), assignment.validTo());
-        int added = jdbc.sql(
-                        """
-                        insert into capdo.role_assignment (user_id, role, organisation, valid_from, valid_to, document)
-                        values (:user, :role, :organisation, :from, :to, :document)
-                        on conflict (user_id, role, organisation, valid_from) do nothing""")
-                .param("user", assignment.userId())
-                .param("role", assignment.role().code())
-                .param("organisation", assignment.organisation())
-                .param("from", assignment.validFrom())
-                .param("to", assignment.validTo())
-                .param("document", assignment.document())
-                .update();
-        if (added == 1) {
+        // Before the organisation is looked at: an act on organisations takes this lock first, too.
+        lock.hold();
+        if (insert(assignment)) {
             memberships.reconcile(List.of(assignment.userId()));
         }
     }
@@ -113,7 +104,10 @@ public class Staff {
                 .list();
     }
 
-    /** What somebody holds, or will hold, at one organisation he holds at another from a day on, by a document. */
+    /**
+     * What somebody holds, or will hold, at one organisation he holds at another from a day on, by a document. The engine learns
+     * of it when the caller reconciles the memberships: an act on organisations moves many people at once.
+     */
     public void move(RoleAssignment held, String to, LocalDate on, String document) {
         boolean begun = held.validFrom().isBefore(on);
         jdbc.sql(
@@ -130,9 +124,25 @@ public class Staff {
                 .param("from", held.organisation())
                 .param("since", held.validFrom())
                 .update();
-        assign(new RoleAssignment(
+        insert(new RoleAssignment(
                 held.userId(), held.role(), to, begun ? on : held.validFrom(), held.validTo(), document));
-        memberships.reconcile(List.of(held.userId()));
+    }
+
+    private boolean insert(RoleAssignment assignment) {
+        OrganisationHistory.requireInForce(jdbc, assignment.organisation(), assignment.validTo());
+        return jdbc.sql(
+                                """
+                        insert into capdo.role_assignment (user_id, role, organisation, valid_from, valid_to, document)
+                        values (:user, :role, :organisation, :from, :to, :document)
+                        on conflict (user_id, role, organisation, valid_from) do nothing""")
+                        .param("user", assignment.userId())
+                        .param("role", assignment.role().code())
+                        .param("organisation", assignment.organisation())
+                        .param("from", assignment.validFrom())
+                        .param("to", assignment.validTo())
+                        .param("document", assignment.document())
+                        .update()
+                == 1;
     }
 
     private int administrators() {

@@ -19,9 +19,9 @@ import vn.capdo.register.InformationSystem;
 public class Authority {
 
     private final Dossiers dossiers;
+    private final OpenDossiers openDossiers;
     private final DossierLaw dossierLaw;
     private final AppraiserAssignments appraisers;
-    private final OpenDossiers openDossiers;
     private final Organisations organisations;
     private final Law law;
     private final Clock clock;
@@ -29,17 +29,17 @@ public class Authority {
 
     Authority(
             Dossiers dossiers,
+            OpenDossiers openDossiers,
             DossierLaw dossierLaw,
             AppraiserAssignments appraisers,
-            OpenDossiers openDossiers,
             Organisations organisations,
             Law law,
             Clock clock,
             DelegatedAuthority delegated) {
         this.dossiers = dossiers;
+        this.openDossiers = openDossiers;
         this.dossierLaw = dossierLaw;
         this.appraisers = appraisers;
-        this.openDossiers = openDossiers;
         this.organisations = organisations;
         this.law = law;
         this.clock = clock;

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.capdo.organisation.Role;
 import vn.capdo.organisation.StaffDirectory;
 import vn.capdo.organisation.StaffMember;
 
@@ -48,13 +49,17 @@ public class EngineDirectory implements StaffDirectory {
         });
     }
 
-    /** Renames a group; one that nobody has ever been in does not exist. */
-    void rename(String groupId, String name) {
+    @Override
+    public void renamed(String organisation, String name) {
         system.run(() -> {
-            Group group = identity.createGroupQuery().groupId(groupId).singleResult();
-            if (group != null) {
-                group.setName(name);
-                identity.saveGroup(group);
+            for (Role role : Role.values()) {
+                Group group = identity.createGroupQuery()
+                        .groupId(role.groupOf(organisation))
+                        .singleResult();
+                if (group != null) {
+                    group.setName(role.label() + " – " + name);
+                    identity.saveGroup(group);
+                }
             }
         });
     }

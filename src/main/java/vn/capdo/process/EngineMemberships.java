@@ -80,14 +80,6 @@ class EngineMemberships implements Memberships {
         reconcileGroups(people);
     }
 
-    @Override
-    public void renamed(String organisation) {
-        for (Role role : Role.values()) {
-            String group = role.groupOf(organisation);
-            directory.rename(group, nameOf(group));
-        }
-    }
-
     /** @param people null for everybody */
     private void reconcileGroups(Set<String> people) {
         Map<String, Set<String>> expected = expected(people);

@@ -40,6 +40,7 @@ class TaskRerouting implements TaskRouting {
 
     private final TaskService tasks;
     private final TaskCandidates candidates;
+    private final ActingPeople acting;
     private final SystemAuthority system;
     private final Deadlines deadlines;
     private final Dossiers dossiers;
@@ -50,6 +51,7 @@ class TaskRerouting implements TaskRouting {
     TaskRerouting(
             @Lazy TaskService tasks,
             TaskCandidates candidates,
+            ActingPeople acting,
             SystemAuthority system,
             Deadlines deadlines,
             @Lazy Dossiers dossiers,
@@ -58,6 +60,7 @@ class TaskRerouting implements TaskRouting {
             @Lazy Reminders reminders) {
         this.tasks = tasks;
         this.candidates = candidates;
+        this.acting = acting;
         this.system = system;
         this.deadlines = deadlines;
         this.dossiers = dossiers;
@@ -116,8 +119,10 @@ class TaskRerouting implements TaskRouting {
         private RoutedTask follow(Deadline deadline, Candidates found) {
             List<StaffMember> people = members.computeIfAbsent(found.after(), staff::membersOfGroups);
             String holder = found.assignee();
+            // A substitute holds it as long as the person whom he substitutes could.
             boolean held = holder != null
-                    && people.stream().anyMatch(person -> person.userId().equals(holder));
+                    && acting.inOwnRightOrFor(holder, found.after(), found.owner())
+                            .isPresent();
             boolean released = holder != null && !held;
             RoutedTask task = new RoutedTask(
                     deadline.taskId(),

@@ -4,16 +4,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,15 +26,20 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.Campaigns;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.OpenDossiers;
 import vn.capdo.dossier.OpenDossiers.OpenDossier;
+import vn.capdo.organisation.ChangeLock;
+import vn.capdo.organisation.Delegations;
+import vn.capdo.organisation.Memberships;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.OrganisationHistory.Lifetime;
 import vn.capdo.organisation.OrganisationHistory.Succession;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.register.InformationSystem;
@@ -41,7 +49,7 @@ import vn.capdo.register.Systems;
  * Carries out one act on organisations, in the caller's transaction, and says what moved. A preview is the same act, taken
  * back.
  *
- * <p>Bodies, affected dossiers and their systems are held still first, in this order: nobody acts on those dossiers meanwhile,
+ * <p>Who may act, bodies, affected dossiers and their systems are held still first, in this order: nobody acts on those dossiers meanwhile,
  * nobody opens one, nobody is given a role, and what waits goes by what holds afterwards.
  */
 @Component
@@ -57,6 +65,10 @@ class Execution {
     private final Deadlines deadlines;
     private final AssessmentCycles cycles;
     private final TaskRouting routing;
+    private final Delegations delegations;
+    private final AppraiserAssignments appraisers;
+    private final Memberships memberships;
+    private final ChangeLock lock;
     private final Clock clock;
 
     Execution(
@@ -70,6 +82,10 @@ class Execution {
             Deadlines deadlines,
             AssessmentCycles cycles,
             TaskRouting routing,
+            Delegations delegations,
+            AppraiserAssignments appraisers,
+            @Lazy Memberships memberships,
+            ChangeLock lock,
             Clock clock) {
         this.history = history;
         this.organisations = organisations;
@@ -81,12 +97,17 @@ class Execution {
         this.deadlines = deadlines;
         this.cycles = cycles;
         this.routing = routing;
+        this.delegations = delegations;
+        this.appraisers = appraisers;
+        this.memberships = memberships;
+        this.lock = lock;
         this.clock = clock;
     }
 
     /** @throws Refusal when a system or a person of an ending body has no successor */
     @Transactional(propagation = Propagation.MANDATORY)
     public Outcome apply(OrganisationChange change) {
+        lock.hold();
         history.lock(history.lifetimes().keySet());
         Outlook before = Outlook.of(history, LocalDate.now(clock));
         return new Act(change, before, before.after(change)).perform();
@@ -120,7 +141,9 @@ class Execution {
             List<Outcome.SystemLine> systemLines = writeSystems(affected.values(), open);
             List<Outcome.RoleLine> roleLines = roles.stream().map(this::move).toList();
             List<Outcome.CampaignLine> campaignLines = handOverCampaigns();
+            List<String> delegationLines = followInDelegationsAndAssignments();
             List<TaskRouting.RoutedTask> tasks = routing.reroute(ids, "reorganisation/" + change.id());
+            memberships.reconcile();
 
             Map<UUID, String> numbers = open.stream().collect(Collectors.toMap(OpenDossier::id, OpenDossier::number));
             return new Outcome(
@@ -137,11 +160,13 @@ class Execution {
                     roleLines,
                     campaignLines,
                     designationLines,
+                    delegationLines,
                     tasks.size(),
                     (int) open.stream()
                             .filter(dossier -> dossier.state() == DossierState.IN_OPERATION)
                             .filter(dossier -> cycles.running(dossier.id()).isPresent())
                             .count(),
+                    gaps(affected.values()),
                     tasks.stream()
                             .filter(task -> task.candidates() == 0 && !unattended.contains(task.taskId()))
                             .map(task -> Messages.text(
@@ -149,7 +174,7 @@ class Execution {
                             .toList());
         }
 
-        /** What changes its unit or its owner, or what is appraised by another unit from now on, or whose unit is renamed. */
+        /** What changes its unit or its owner, what may be appraised by another unit from now on, or whose unit is renamed. */
         private Map<UUID, InformationSystem> affectedSystems() {
             Set<String> units = new HashSet<>();
             for (Lifetime body : before.bodies().values()) {
@@ -158,6 +183,10 @@ class Execution {
                         || !Objects.equals(body.owning(), then.owning())
                         || !body.name().equals(then.name())) {
                     units.add(body.code());
+                }
+                if (!Objects.equals(body.parent(), then.parent())) {
+                    // It may have come under the unit that appraises, or away from it.
+                    units.addAll(after.subtree(body.code()));
                 }
             }
             Stream<InformationSystem> redesignated = Stream.concat(
@@ -221,7 +250,17 @@ class Execution {
                 Lifetime body = after.get(founding.code());
                 history.found(
                         new Organisation(
-                                body.code(), body.name(), body.kind(), body.parent(), body.owner(), founding.email()),
+                                body.code(),
+                                body.name(),
+                                body.kind(),
+                                body.parent(),
+                                body.owner(),
+                                founding.email(),
+                                body.kind() == Organisation.Kind.OWNER
+                                        ? organisations
+                                                .get(change.sources().get(0))
+                                                .ownerKind()
+                                        : null),
                         on);
                 lines.add(line(body, Messages.text("reorganisation.unit.founded")));
             }
@@ -364,6 +403,38 @@ class Execution {
                 }
             }
             return lines;
+        }
+
+        /** Who operates needs somebody who prepares and somebody who signs; who is designated, who appraises and approves. */
+        private List<String> gaps(Iterable<InformationSystem> affected) {
+            Map<String, Set<Role>> needed = new TreeMap<>();
+            affected.forEach(system -> {
+                boolean ends = change.kind().ends() && change.sources().contains(system.operatingUnit());
+                if (ends && system.phase() != InformationSystem.Phase.DECOMMISSIONED) {
+                    needed.put(change.successorOfSystem(system.code()), EnumSet.of(Role.PREPARER, Role.LEADER));
+                }
+            });
+            after.designations().forEach((owner, unit) -> {
+                if (!unit.equals(before.designatedBy(owner))) {
+                    needed.computeIfAbsent(unit, none -> EnumSet.noneOf(Role.class))
+                            .addAll(Set.of(Role.APPRAISER, Role.APPROVER));
+                }
+            });
+            return needed.entrySet().stream()
+                    .flatMap(unit -> unit.getValue().stream()
+                            .filter(role -> staff.holders(role, unit.getKey()).isEmpty())
+                            .map(role -> Messages.text("reorganisation.gap", after.name(unit.getKey()), role.label())))
+                    .toList();
+        }
+
+        private List<String> followInDelegationsAndAssignments() {
+            if (!change.kind().ends()) {
+                return List.of();
+            }
+            if (change.rest() != null) {
+                change.sources().forEach(source -> appraisers.follow(source, change.rest()));
+            }
+            return delegations.endWith(change.sources(), on, change.document());
         }
 
         private Outcome.DossierLine line(OpenDossier dossier, Map<UUID, InformationSystem> affected) {

@@ -7,9 +7,11 @@ import java.util.UUID;
  * What an act moves, in words, counted by the act itself: previewed by doing it and taking it back, and kept when it is done
  * for good.
  *
+ * @param delegations numbers of the documents of delegation that end with a body
  * @param tasks the open tasks that change hands
  * @param openTasks how many open tasks the affected dossiers have in all; each keeps its date
  * @param cycles how many assessment cycles run on
+ * @param gaps roles that nobody holds at a unit that takes something over: no open task waits for them yet, the next one will
  * @param orphans open tasks that somebody could take before and nobody could afterwards; an act with any is not applied
  */
 public record Outcome(
@@ -20,8 +22,10 @@ public record Outcome(
         List<RoleLine> roles,
         List<CampaignLine> campaigns,
         List<DesignationLine> designations,
+        List<String> delegations,
         int openTasks,
         int cycles,
+        List<String> gaps,
         List<String> orphans) {
 
     /** @param what what becomes of the body */

@@ -455,6 +455,9 @@ class ReorganisationTests {
         UUID id = draft(ChangeDraft.abolish(DAY, NUMBER, SIGNED, List.of(a.unit()), List.of(village, ward))
                 .remainingTo(ward));
         reorganisations.share(id, Map.of(systemOf(ofVillage).code(), village), Map.of());
+        assertThat(reorganisations.preview(id).gaps()).containsExactly("Xã Hai: chưa có Lãnh đạo đơn vị vận hành");
+        province.person("ldx-" + a.owner(), "Lãnh đạo xã", Role.LEADER, village);
+        assertThat(reorganisations.preview(id).gaps()).isEmpty();
         reorganisations.schedule(id, "quantri2");
         life.itIs(DAY);
         assertThat(reorganisations.applyDue()).isEqualTo(1);

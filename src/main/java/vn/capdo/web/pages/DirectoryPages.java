@@ -95,10 +95,10 @@ class DirectoryPages {
                                         .map(role -> line(role, names))
                                         .toList()))
                         .toList());
-        model.addAttribute("units", names.size());
+        model.addAttribute("units", history.inForce().size());
         model.addAttribute(
                 "owners",
-                organisations.all().stream()
+                history.inForce().stream()
                         .filter(body -> body.kind() == Organisation.Kind.OWNER)
                         .toList());
         model.addAttribute("ownerKinds", OwnerKind.values());

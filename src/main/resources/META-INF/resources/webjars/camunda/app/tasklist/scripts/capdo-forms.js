@@ -582,9 +582,9 @@ define('capdo-forms', ['angular'], function (angular) {
         form.legal = answer.regime;
         form.proposalError = null;
         var follows = blank($scope.f.proposedLevel) || $scope.f.proposedLevel === followed;
-        followed = blank(answer.level) ? null : String(answer.level);
-        if (follows && followed) {
-          $scope.f.proposedLevel = followed;
+        followed = blank(answer.level) ? '' : String(answer.level);
+        if (follows) {
+          $scope.f.proposedLevel = followed; // empty where a person decides or a number is missing
         }
       }, function (problem) {
         if (question === asked) {
