@@ -72,7 +72,7 @@ class ReminderMails {
     void reminder(Deadline deadline, StaffMember person, StaffMember absent, Ladder.Rung rung, Remaining remaining) {
         String tone = rung.tone().name().toLowerCase(Locale.ROOT);
         send(
-                "ladder/" + deadline.id() + "/" + deadline.version() + "/" + rung.offsetDays(),
+                ladder(deadline) + deadline.version() + "/" + rung.offsetDays(),
                 person,
                 absent,
                 Messages.text(
@@ -84,6 +84,15 @@ class ReminderMails {
                 deadline,
                 remaining,
                 remaining.late());
+    }
+
+    /** Lower rungs that still wait, as after an outage of the mail server, say nothing that the next one does not. */
+    void withdrawLowerRungs(Deadline deadline) {
+        outbox.supersede(deadline.id(), ladder(deadline));
+    }
+
+    private static String ladder(Deadline deadline) {
+        return "ladder/" + deadline.id() + "/";
     }
 
     /** Levels 1 and 2: the designated unit that approved reports to the owner; all levels: the operating unit is told. */

@@ -368,7 +368,7 @@ public class DossierViews {
         return new DossierView.Unit(organisation.code(), organisation.name());
     }
 
-    static String at(OffsetDateTime instant) {
+    public static String at(OffsetDateTime instant) {
         return instant == null ? "" : AT.format(instant.atZoneSameInstant(CapdoApplication.ZONE));
     }
 }
