@@ -198,4 +198,15 @@ public class AppraiserAssignments {
                     Messages.text("appraiser.citation." + dossier.regime()));
         }
     }
+
+    /** A body that was to appraise is no more: its successor does, for the dossiers that are still open. */
+    public void follow(String from, String to) {
+        jdbc.sql(
+                        """
+                        update capdo.appraiser_assignment a set organisation = :to from capdo.level_dossier d
+                        where d.id = a.dossier_id and d.closed_at is null and a.organisation = :from""")
+                .param("to", to)
+                .param("from", from)
+                .update();
+    }
 }

@@ -43,7 +43,7 @@ public class CampaignStart {
             throw new Refusal("campaign.levels");
         }
         campaigns.open(campaign);
-        follow(campaign.owner());
+        follow(campaign);
     }
 
     /** Closes a campaign; dossiers under way follow the campaign that covers them then, or none. */
@@ -51,13 +51,17 @@ public class CampaignStart {
         Campaign campaign =
                 campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
         campaigns.close(campaignCode);
-        follow(campaign.owner());
+        follow(campaign);
     }
 
-    private void follow(String owner) {
+    private void follow(Campaign campaign) {
         systems.all().stream()
-                .filter(system -> system.owner().equals(owner))
+                .filter(system -> isAbout(campaign, system))
                 .forEach(system -> dossiers.current(system.id()).ifPresent(dossiers::followCampaigns));
+    }
+
+    private boolean isAbout(Campaign campaign, InformationSystem system) {
+        return campaign.isAbout(day -> systems.ownerOn(system.id(), day));
     }
 
     /** The systems that a start would open a dossier for. */
@@ -66,7 +70,7 @@ public class CampaignStart {
         Campaign campaign =
                 campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
         return systems.all().stream()
-                .filter(system -> system.owner().equals(campaign.owner()))
+                .filter(system -> system.owner().equals(campaign.owner()) && isAbout(campaign, system))
                 .filter(system -> system.phase() != InformationSystem.Phase.DECOMMISSIONED)
                 .filter(system -> campaign.covers(system.expectedLevel()))
                 .filter(system -> dossiers.current(system.id()).isEmpty())

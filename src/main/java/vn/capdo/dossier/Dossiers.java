@@ -130,7 +130,7 @@ public class Dossiers {
                 false);
         table.insert(dossier, regime);
         table.event(dossier.id(), actor, "OPENED", null, Messages.text("event.opened", kind.label(), regime.ground()));
-        milestones.refresh(dossier, system.owner());
+        milestones.refresh(dossier);
         return dossier;
     }
 
@@ -207,7 +207,7 @@ public class Dossiers {
     /** The campaign that covers a dossier may have changed: its ledger and its timers follow. */
     void followCampaigns(LevelDossier dossier) {
         if (dossier.state() != DossierState.IN_OPERATION) {
-            milestones.refresh(dossier, systems.get(dossier.systemId()).owner());
+            milestones.refresh(dossier);
             conductor.rearmMilestones(dossier.id());
         }
     }

@@ -5,5 +5,8 @@ public interface StaffDirectory {
 
     void createUser(StaffMember member, String initialPassword);
 
+    /** The organisation has a new name: the groups of its roles carry it. */
+    void renamed(String organisation, String name);
+
     void setPassword(String userId, String password);
 }

@@ -50,6 +50,8 @@ public class Substitutions {
                         and coalesce(c.owner, c.code) = coalesce(b.owner, b.code))""";
 
     private static final int MAX_TEXT = 1000;
+    /** So many dossiers a refusal names. */
+    private static final int MAX_NAMED = 20;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -112,7 +114,9 @@ public class Substitutions {
                     "substitution.separateDuty",
                     staff.nameOf(substitute),
                     staff.nameOf(absent),
-                    String.join(", ", conflicts));
+                    conflicts.size() <= MAX_NAMED
+                            ? String.join(", ", conflicts)
+                            : String.join(", ", conflicts.subList(0, MAX_NAMED)) + "…");
         }
         long id = jdbc.sql(
                         """

@@ -8,6 +8,7 @@ import vn.capdo.dossier.AppraiserAssignment;
 import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.OpenDossiers;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.regime.Law;
@@ -18,6 +19,7 @@ import vn.capdo.register.InformationSystem;
 public class Authority {
 
     private final Dossiers dossiers;
+    private final OpenDossiers openDossiers;
     private final DossierLaw dossierLaw;
     private final AppraiserAssignments appraisers;
     private final Organisations organisations;
@@ -27,6 +29,7 @@ public class Authority {
 
     Authority(
             Dossiers dossiers,
+            OpenDossiers openDossiers,
             DossierLaw dossierLaw,
             AppraiserAssignments appraisers,
             Organisations organisations,
@@ -34,6 +37,7 @@ public class Authority {
             Clock clock,
             DelegatedAuthority delegated) {
         this.dossiers = dossiers;
+        this.openDossiers = openDossiers;
         this.dossierLaw = dossierLaw;
         this.appraisers = appraisers;
         this.organisations = organisations;
@@ -48,6 +52,8 @@ public class Authority {
      */
     public String candidateGroups(String dossierId, String step) {
         UUID id = UUID.fromString(dossierId);
+        // Units may be merging at this moment: a new task goes by what holds afterwards.
+        openDossiers.hold(id);
         Law.Authority authority = law.authority(dossierLaw.caseOf(id), step);
         String group = authority.role().groupOf(organisation(authority, id));
         return delegated.with(group, dossiers.get(id), dossiers.systemOf(id), step);

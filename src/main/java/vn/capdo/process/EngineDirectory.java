@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.capdo.organisation.Role;
 import vn.capdo.organisation.StaffDirectory;
 import vn.capdo.organisation.StaffMember;
 
@@ -45,6 +46,21 @@ public class EngineDirectory implements StaffDirectory {
             identity.saveUser(user);
             // The engine itself grants everybody the right to his own profile.
             join(member.userId(), STAFF, "Người dùng Capdo");
+        });
+    }
+
+    @Override
+    public void renamed(String organisation, String name) {
+        system.run(() -> {
+            for (Role role : Role.values()) {
+                Group group = identity.createGroupQuery()
+                        .groupId(role.groupOf(organisation))
+                        .singleResult();
+                if (group != null) {
+                    group.setName(role.label() + " – " + name);
+                    identity.saveGroup(group);
+                }
+            }
         });
     }
 

@@ -1,8 +1,10 @@
 package vn.capdo.web;
 
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
 import vn.capdo.dossier.Dossiers;
@@ -99,6 +101,15 @@ public class CurrentUser {
     public void require(Principal person, Role role) {
         if (!scope(person).has(role)) {
             throw new NotYours("dossier.actNotYours", role.label());
+        }
+    }
+
+    /** At least one of these roles. */
+    public void requireAny(Principal person, Role... roles) {
+        Scope scope = scope(person);
+        if (Arrays.stream(roles).noneMatch(scope::has)) {
+            throw new NotYours(
+                    "dossier.actNotYours", Arrays.stream(roles).map(Role::label).collect(Collectors.joining(", ")));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,11 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.document.DocumentKind;
 import vn.capdo.document.Documents;
+import vn.capdo.dossier.AppraiserAssignment;
+import vn.capdo.dossier.AppraiserAssignments;
+import vn.capdo.dossier.DossierLaw;
+import vn.capdo.dossier.DossierRegime;
+import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.PlanMeasures;
@@ -30,18 +36,28 @@ import vn.capdo.dossier.Statement;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
+import vn.capdo.regime.Law;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
+import vn.capdo.register.Systems;
 
 /** Puts together what people read about one dossier. */
 @Component
 @Transactional(readOnly = true)
 public class DossierViews {
 
+    private static final Set<String> RENAMED =
+            Set.of("measure.M1", "measure.M2", "decision.PLAN", "decision.NATIONAL_LIST");
+
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
     private final Dossiers dossiers;
+    private final DossierLaw dossierLaw;
+    private final AppraiserAssignments appraisers;
+    private final Law law;
+    private final Systems systems;
     private final Organisations organisations;
+    private final FormerUnits formerUnits;
     private final Staff staff;
     private final Deadlines deadlines;
     private final Documents documents;
@@ -53,7 +69,12 @@ public class DossierViews {
 
     DossierViews(
             Dossiers dossiers,
+            DossierLaw dossierLaw,
+            AppraiserAssignments appraisers,
+            Law law,
+            Systems systems,
             Organisations organisations,
+            FormerUnits formerUnits,
             Staff staff,
             Deadlines deadlines,
             Documents documents,
@@ -63,7 +84,12 @@ public class DossierViews {
             ObjectMapper json,
             Clock clock) {
         this.dossiers = dossiers;
+        this.dossierLaw = dossierLaw;
+        this.appraisers = appraisers;
+        this.law = law;
+        this.systems = systems;
         this.organisations = organisations;
+        this.formerUnits = formerUnits;
         this.staff = staff;
         this.deadlines = deadlines;
         this.documents = documents;
@@ -77,6 +103,8 @@ public class DossierViews {
     public DossierView of(UUID id) {
         LevelDossier dossier = dossiers.get(id);
         InformationSystem system = dossiers.systemOf(id);
+        DossierView.Regime regime = regime(dossier);
+        LocalDate constructionBegan = systems.constructionBegan(system.id());
         return new DossierView(
                 id,
                 dossier.number(),
@@ -87,15 +115,27 @@ public class DossierViews {
                 unit(organisations.get(system.operatingUnit())),
                 unit(organisations.get(system.owner())),
                 unit(organisations.designatedUnitOf(system.owner(), LocalDate.now(clock))),
+                formerUnits.of(system),
                 dossier.regime(),
-                Messages.text("regime." + dossier.regime()),
+                regime.name(),
                 dossier.level(),
                 dossier.proposedLevel(),
                 dossier.approvedLevel(),
                 dossier.state().name(),
                 dossier.state().label(),
-                dossier.state().externalStatus(),
+                externalStatus(dossier),
                 dossier.previousDossier(),
+                regime,
+                dossier.nationalList(),
+                dossier.levelByHand(),
+                system.phase().name(),
+                constructionBegan == null ? null : constructionBegan.toString(),
+                appraisers.of(id).map(this::assignment).orElse(null),
+                dossier.state() == DossierState.ASSIGNING_APPRAISER
+                        ? appraisers.choices(id).stream()
+                                .map(DossierViews::unit)
+                                .toList()
+                        : List.of(),
                 statement(dossiers.statement(id), system),
                 dossiers.levelGrounds(id).stream()
                         .map(ground -> new DossierView.Ground(ground.level(), ground.citation(), ground.text()))
@@ -105,14 +145,14 @@ public class DossierViews {
                 clocks(id),
                 documentLines(id),
                 Arrays.stream(DocumentKind.values())
-                        .map(kind -> new DossierView.Choice(kind.name(), kind.label()))
+                        .map(kind -> new DossierView.Choice(kind.name(), label(kind, regime.securityTerm())))
                         .toList(),
                 opinions(id),
-                decisions(id),
+                decisions(dossier),
                 measures.of(id).stream()
                         .map(measure -> new DossierView.MeasureLine(
                                 measure.code(),
-                                measure.title(),
+                                byRegime("measure." + measure.code(), dossier.regime()),
                                 measure.management() ? "MANAGEMENT" : "TECHNICAL",
                                 measure.status().name(),
                                 measure.note(),
@@ -136,6 +176,60 @@ public class DossierViews {
                 "/dossiers/" + id);
     }
 
+    private DossierView.Regime regime(LevelDossier dossier) {
+        DossierRegime regime = dossierLaw.regimeOf(dossier.id());
+        LocalDate rulesOn = dossierLaw.rulesOn(dossier);
+        Law.RegimeProfile profile = law.profile(regime.regime(), rulesOn);
+        return new DossierView.Regime(
+                profile.code(),
+                profile.name(),
+                profile.shortName(),
+                profile.securityTerm(),
+                profile.designatedUnitTerm(),
+                profile.planTerm(),
+                profile.standard(),
+                regime.state().name(),
+                Messages.text("regime.state." + regime.state()),
+                regime.ground(),
+                regime.citation(),
+                regime.reason(),
+                regime.decidedBy() == null ? null : staff.nameOf(regime.decidedBy()),
+                Messages.date(regime.approveBy()),
+                Messages.date(regime.deployBy()),
+                Messages.date(rulesOn),
+                dossier.rulesOn() != null);
+    }
+
+    private String externalStatus(LevelDossier dossier) {
+        String status = dossier.state().externalStatus();
+        return status == null ? null : law.statusWord(dossier.regime(), status, dossierLaw.rulesOn(dossier));
+    }
+
+    private DossierView.Assignment assignment(AppraiserAssignment assignment) {
+        return new DossierView.Assignment(
+                Messages.text("assignment." + assignment.kind()),
+                assignment.council() == null
+                        ? organisations.get(assignment.organisation()).name()
+                        : assignment.council(),
+                assignment.documentNumber(),
+                Messages.date(assignment.documentDate()));
+    }
+
+    /** The regulation and the plan bear the regime's word. */
+    private static String label(DocumentKind kind, String securityTerm) {
+        return switch (kind) {
+            case REGULATION -> Messages.text("document.regulation", securityTerm);
+            case PLAN_STATEMENT -> Messages.text("document.planStatement", securityTerm);
+            default -> kind.label();
+        };
+    }
+
+    /** The words that changed with the decree of 2026 have a key of their own. */
+    private static String byRegime(String key, String regime) {
+        return Messages.text(
+                Law.D331.equals(regime) && RENAMED.contains(key) ? key.replaceFirst("\\.", ".D331.") : key);
+    }
+
     /** The statement under the names of the form; before the first time, what the register already knows. */
     private Map<String, Object> statement(Statement statement, InformationSystem system) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -151,15 +245,13 @@ public class DossierViews {
         Map<String, Object> facts = json.convertValue(statement.facts(), new TypeReference<>() {});
         fields.putAll(facts);
         fields.put("infoTypes", InformationType.print(statement.facts().infoTypes()));
-        fields.put(
-                "onlineServiceKinds",
-                String.join(
-                        ",",
-                        statement.facts().onlineServiceKinds().stream()
-                                .map(Enum::name)
-                                .sorted()
-                                .toList()));
+        fields.put("onlineServiceKinds", join(statement.facts().onlineServiceKinds()));
+        fields.put("sensitiveDataKinds", join(statement.facts().sensitiveDataKinds()));
         return fields;
+    }
+
+    private static String join(Set<? extends Enum<?>> chosen) {
+        return String.join(",", chosen.stream().sorted().map(Enum::name).toList());
     }
 
     public List<DossierView.Clock> clocks(UUID id) {
@@ -173,17 +265,21 @@ public class DossierViews {
                             Messages.date(deadline.dueOn()),
                             remaining.text(),
                             remaining.late(),
-                            deadline.basis());
+                            deadline.basis(),
+                            remaining.caveat());
                 })
                 .toList();
     }
 
     public List<DossierView.Document> documentLines(UUID id) {
+        LevelDossier dossier = dossiers.get(id);
+        String securityTerm =
+                law.profile(dossier.regime(), dossierLaw.rulesOn(dossier)).securityTerm();
         return documents.of(id).stream()
                 .map(version -> new DossierView.Document(
                         version.documentId(),
                         version.kind().name(),
-                        version.kind().label(),
+                        label(version.kind(), securityTerm),
                         version.name(),
                         version.version(),
                         version.size(),
@@ -210,11 +306,11 @@ public class DossierViews {
                 .list();
     }
 
-    private List<DossierView.DecisionLine> decisions(UUID id) {
+    private List<DossierView.DecisionLine> decisions(LevelDossier dossier) {
         return jdbc.sql("select * from capdo.decision where dossier_id = :id order by taken_at, id")
-                .param("id", id)
+                .param("id", dossier.id())
                 .query((row, index) -> new DossierView.DecisionLine(
-                        Messages.text("decision." + row.getString("kind")),
+                        byRegime("decision." + row.getString("kind"), dossier.regime()),
                         Messages.text("outcome." + row.getString("outcome")),
                         row.getString("number"),
                         Messages.date(row.getObject("signed_on", LocalDate.class)),
@@ -263,15 +359,16 @@ public class DossierViews {
         if (row.getString("capacity") == null) {
             return null;
         }
-        String capacity = Messages.text("capacity." + row.getString("capacity"));
-        return row.getString("authorisation") == null ? capacity : capacity + ", " + row.getString("authorisation");
+        return row.getString("authorisation") == null
+                ? Messages.text("capacity." + row.getString("capacity"))
+                : Messages.text("acting.signedUnder", row.getString("authorisation"));
     }
 
     private static DossierView.Unit unit(Organisation organisation) {
         return new DossierView.Unit(organisation.code(), organisation.name());
     }
 
-    static String at(OffsetDateTime instant) {
+    public static String at(OffsetDateTime instant) {
         return instant == null ? "" : AT.format(instant.atZoneSameInstant(CapdoApplication.ZONE));
     }
 }

@@ -23,6 +23,7 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.document.DocumentKind;
 import vn.capdo.document.Documents;
+import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.PlanMeasures;
@@ -30,6 +31,7 @@ import vn.capdo.organisation.Access.Scope;
 import vn.capdo.organisation.Actor;
 import vn.capdo.process.ModelPictures;
 import vn.capdo.process.TaskDesk;
+import vn.capdo.regime.Law;
 import vn.capdo.web.CurrentUser;
 import vn.capdo.web.DossierView;
 import vn.capdo.web.DossierViews;
@@ -46,6 +48,8 @@ class DossierPage {
 
     private final DossierViews views;
     private final Dossiers dossiers;
+    private final DossierLaw dossierLaw;
+    private final Law law;
     private final MyWork work;
     private final TaskDesk desk;
     private final ModelPictures pictures;
@@ -56,6 +60,8 @@ class DossierPage {
     DossierPage(
             DossierViews views,
             Dossiers dossiers,
+            DossierLaw dossierLaw,
+            Law law,
             MyWork work,
             TaskDesk desk,
             ModelPictures pictures,
@@ -64,6 +70,8 @@ class DossierPage {
             CurrentUser user) {
         this.views = views;
         this.dossiers = dossiers;
+        this.dossierLaw = dossierLaw;
+        this.law = law;
         this.work = work;
         this.desk = desk;
         this.pictures = pictures;
@@ -79,7 +87,7 @@ class DossierPage {
         DossierState state = DossierState.valueOf(dossier.state());
         boolean steers = user.steers(scope, dossier.operatingUnit().code());
         model.addAttribute("d", dossier);
-        model.addAttribute("statement", StatementLines.of(dossier.statement()));
+        model.addAttribute("statement", StatementLines.of(dossier.statement(), dossier.regime()));
         model.addAttribute("due", DueLine.of(work.openTasksOf(id), dossier.clocks()));
         model.addAttribute(
                 "token",
@@ -93,7 +101,27 @@ class DossierPage {
         model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
         model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
         model.addAttribute("canDecommission", steers && !state.isClosed());
+        model.addAttribute("canConfirm", state.isBeforeApproval() && dossierLaw.mayConfirm(id, person.getName()));
         return "dossier";
+    }
+
+    /** Confirms or changes the regime; who may is the authority table's to say. */
+    @PostMapping("/regime")
+    String confirmRegime(
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam String regime,
+            @RequestParam String reason,
+            RedirectAttributes flash) {
+        user.requireSees(person, id);
+        String before = dossierLaw.regimeOf(id).regime();
+        dossierLaw.confirm(id, regime, reason, person.getName());
+        String shortName =
+                law.profile(regime, dossierLaw.rulesOn(dossiers.get(id))).shortName();
+        flash.addFlashAttribute(
+                "done",
+                Messages.text(before.equals(regime) ? "page.regimeConfirmed" : "page.regimeChanged", shortName));
+        return "redirect:/dossiers/" + id;
     }
 
     /** An imported dossier may be deployed without anything having been reported by group. */
