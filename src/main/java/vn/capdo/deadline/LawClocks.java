@@ -29,6 +29,8 @@ public class LawClocks {
             "supplement",
             "submit",
             "opinion",
+            "confirmRegime",
+            "assignAppraiser",
             "validity",
             "appraise",
             "recordMinistryAppraisal",
