@@ -171,6 +171,19 @@ public class Delegations {
         memberships.reconcile();
     }
 
+    /** The owners in whose stead one of these bodies acts, or will. */
+    @Transactional(readOnly = true)
+    public Set<String> ownersOf(Collection<String> delegates) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select distinct owner from capdo.delegation
+                        where delegate in (:delegates) and valid_to >= :today and (revoked_from is null or revoked_from > :today)""")
+                .param("delegates", delegates)
+                .param("today", LocalDate.now(clock))
+                .query(String.class)
+                .list());
+    }
+
     /**
      * Bodies are no more from a day on: what they had delegated, and what had been delegated to them, ends with them.
      *
