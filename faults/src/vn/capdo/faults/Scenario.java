@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vn.capdo.faults.node.ClockAhead;
+import vn.capdo.mail.NaiveAfterCommit;
+import vn.capdo.mail.NaiveInTransaction;
 
 /** What is broken, and how often. Sizes are numbers of ladder reminders; the notices of new tasks come on top. */
 enum Scenario {
@@ -21,14 +24,14 @@ enum Scenario {
     F1_NAIVE_IN_TRANSACTION {
         @Override
         void play(Lab lab, int size) throws Exception {
-            storm(lab.with(variantClasses(lab), variant("NaiveInTransaction")), size);
+            storm(lab.with(classesWith(lab, NaiveInTransaction.class), List.of()), size);
         }
     },
     /** The same with mail sent after the transaction that causes it. */
     F1_NAIVE_AFTER_COMMIT {
         @Override
         void play(Lab lab, int size) throws Exception {
-            storm(lab.with(variantClasses(lab), variant("NaiveAfterCommit")), size);
+            storm(lab.with(classesWith(lab, NaiveAfterCommit.class), List.of()), size);
         }
     },
     /** A node stands still for three times its lease, four times over. */
@@ -112,11 +115,7 @@ enum Scenario {
             lab.journal.write("what", "outage", "until", later.toString());
             lab.ledger.itIs(later);
             long days = LocalDate.now(Lab.ZONE).until(later).getDays();
-            lab.with(
-                    variantClasses(lab),
-                    List.of(
-                            "--context.initializer.classes=vn.capdo.faults.node.ClockAhead",
-                            "--faults.clock-ahead=P" + days + "D"));
+            lab.with(classesWith(lab, ClockAhead.class), List.of("--faults.clock-ahead=P" + days + "D"));
             for (Node node : lab.nodes) {
                 lab.start(node);
             }
@@ -202,29 +201,32 @@ enum Scenario {
         lab.settle();
     }
 
-    private static List<String> variant(String name) {
-        return List.of("--context.initializer.classes=vn.capdo.mail." + name);
-    }
-
-    /** The harness's own classes for inside a node, in a folder of their own: they are in no jar of the product. */
-    private static Path variantClasses(Lab lab) throws Exception {
+    /**
+     * The harness's own classes for inside a node, in a folder of their own: they are in no jar of the product.
+     *
+     * @param initializer the one that changes the node
+     */
+    private static Path classesWith(Lab lab, Class<?> initializer) throws Exception {
         Path source = Path.of(Scenario.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
         Path target = lab.folder.resolve("node-classes");
-        for (String prefix : List.of("vn/capdo/mail/Naive", "vn/capdo/faults/node/")) {
-            try (var files = Files.walk(source)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    String name = source.relativize(file).toString();
-                    if (name.startsWith(prefix)) {
-                        Files.createDirectories(target.resolve(name).getParent());
-                        Files.copy(file, target.resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                    }
+        String folder = initializer.getPackageName().replace('.', '/');
+        Files.createDirectories(target.resolve(folder));
+        Files.createDirectories(target.resolve("META-INF"));
+        try (var files = Files.list(source.resolve(folder))) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith("Naive") || name.startsWith("ClockAhead")) {
+                    Files.copy(file, target.resolve(folder).resolve(name));
                 }
             }
         }
+        Files.writeString(
+                target.resolve("META-INF/spring.factories"),
+                "org.springframework.context.ApplicationContextInitializer=" + initializer.getName() + "\n");
         return target;
     }
 
