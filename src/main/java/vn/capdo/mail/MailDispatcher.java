@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailParseException;
@@ -125,9 +126,21 @@ public class MailDispatcher {
         helper.setTo(row.recipient());
         helper.setSubject(row.subject());
         helper.setText(PlainText.of(row.body()), row.body());
+        for (Attachment attachment : attachments(row.id())) {
+            helper.addAttachment(
+                    attachment.name(), new ByteArrayResource(attachment.content()), attachment.mediaType());
+        }
         message.setHeader("Message-ID", row.messageId());
         message.setHeader("Auto-Submitted", "auto-generated");
         return message;
+    }
+
+    private List<Attachment> attachments(UUID id) {
+        return jdbc.sql(
+                        "select name, media_type, content from capdo.mail_attachment where mail_id = :id order by position")
+                .param("id", id)
+                .query(Attachment.class)
+                .list();
     }
 
     /** A 5xx answer, or an address that cannot exist: trying again does not help. */

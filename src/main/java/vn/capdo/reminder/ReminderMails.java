@@ -1,5 +1,7 @@
 package vn.capdo.reminder;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,9 @@ import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.feed.CalendarEntry;
+import vn.capdo.feed.CalendarFile;
+import vn.capdo.mail.Attachment;
 import vn.capdo.mail.MailOutbox;
 import vn.capdo.mail.OutgoingMail;
 import vn.capdo.organisation.Organisations;
@@ -30,6 +35,7 @@ class ReminderMails {
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
+    private final Clock clock;
 
     ReminderMails(
             MailOutbox outbox,
@@ -37,13 +43,15 @@ class ReminderMails {
             PublicAddress address,
             Dossiers dossiers,
             Organisations organisations,
-            Staff staff) {
+            Staff staff,
+            Clock clock) {
         this.outbox = outbox;
         this.templates = templates;
         this.address = address;
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
+        this.clock = clock;
     }
 
     void taskArrived(Deadline task, StaffMember person, String occasion) {
@@ -120,14 +128,32 @@ class ReminderMails {
         model.put(
                 "link",
                 deadline.taskId() == null ? address.dossier(dossier.id().toString()) : address.task(deadline.taskId()));
-        outbox.enqueue(new OutgoingMail(
-                occasion,
-                person.userId(),
-                person.email(),
-                subject,
-                templates.process("mail/deadline", context(model)),
+        outbox.enqueue(
+                new OutgoingMail(
+                        occasion,
+                        person.userId(),
+                        person.email(),
+                        subject,
+                        templates.process("mail/deadline", context(model)),
+                        deadline.id(),
+                        deadline.version()),
+                deadline.kind() == Deadline.Kind.CAMPAIGN
+                        ? List.of(calendarFile(deadline, system, (String) model.get("link")))
+                        : List.of());
+    }
+
+    /** A milestone goes into the reader's own calendar with one click. */
+    private Attachment calendarFile(Deadline deadline, InformationSystem system, String link) {
+        String title = Messages.text("feed.entry", deadline.title(), system.name());
+        CalendarEntry entry = new CalendarEntry(
                 deadline.id(),
-                deadline.version()));
+                deadline.version(),
+                deadline.dueOn(),
+                title,
+                Messages.text("deadlineKind." + deadline.kind()),
+                link);
+        return new Attachment(
+                "moc.ics", CalendarFile.MEDIA_TYPE, CalendarFile.of(title, List.of(entry), clock.instant()));
     }
 
     private InformationSystem system(Deadline deadline) {

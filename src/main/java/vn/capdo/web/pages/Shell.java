@@ -14,5 +14,6 @@ record Shell(
         String roles,
         boolean coordinator,
         boolean administrator,
+        boolean auditor,
         String rehearsalNow,
         String rehearsalFrom) {}
