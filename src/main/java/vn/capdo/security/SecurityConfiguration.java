@@ -110,7 +110,7 @@ class SecurityConfiguration {
     /** Calendar programs cannot sign in: the secret in the address is their key. Only reading, no session, no cookie. */
     @Bean
     @Order(3)
-    SecurityFilterChain feeds(HttpSecurity http) throws Exception {
+    SecurityFilterChain calendarFeeds(HttpSecurity http) throws Exception {
         return http.securityMatcher(path("/feeds/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

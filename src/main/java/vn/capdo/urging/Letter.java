@@ -30,7 +30,10 @@ public record Letter(
         List<String> capacity,
         String signer) {
 
-    /** @param daysLate in working days, as printed */
+    /**
+     * @param basis the ground of the date in words; empty for none
+     * @param daysLate in working days, as printed
+     */
     public record Row(
             int position,
             String system,

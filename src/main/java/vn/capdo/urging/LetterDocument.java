@@ -231,10 +231,7 @@ final class LetterDocument {
             text(row.getCell(2), ParagraphAlignment.CENTER, item.dossier());
             text(row.getCell(3), ParagraphAlignment.LEFT, item.title());
             if (!item.basis().isEmpty()) {
-                run(
-                                next(row.getCell(3), ParagraphAlignment.LEFT),
-                                Messages.text("letter.basis", item.basis()),
-                                SMALL - 1)
+                run(next(row.getCell(3), ParagraphAlignment.LEFT), item.basis(), SMALL - 1)
                         .setItalic(true);
             }
             text(row.getCell(4), ParagraphAlignment.CENTER, item.due());

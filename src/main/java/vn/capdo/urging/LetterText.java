@@ -96,10 +96,16 @@ class LetterText {
                     matter.systemCode(),
                     matter.dossierNumber(),
                     matter.title(),
-                    matter.basis(),
+                    basis(matter),
                     Messages.date(matter.dueOn()),
                     matter.daysLate() == 0 ? Messages.text("letter.lessThanADay") : String.valueOf(matter.daysLate())));
         }
         return rows;
+    }
+
+    /** The ground of the date; an internal target is called one, not a ground. */
+    private static String basis(LateMatter matter) {
+        String ground = matter.law() != null ? matter.law() : matter.directive();
+        return ground == null ? matter.basis() : Messages.text("letter.basis", ground);
     }
 }
