@@ -18,6 +18,7 @@ import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.organisation.Actor;
 import vn.capdo.regime.Law;
 
 /** The acts of a cycle. Each writes a line into the dossier's timeline. */
@@ -142,7 +143,7 @@ public class AssessmentCycles {
     }
 
     /** Records an inspection. Whether the owner's own unit may inspect is the period table's to say. */
-    public void inspect(UUID id, Inspection inspection, String actor) {
+    public void inspect(UUID id, Inspection inspection, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         if (inspection.date().isAfter(today)) {
@@ -191,7 +192,7 @@ public class AssessmentCycles {
                 Messages.text("event.inspected", inspection.inspector(), inspection.findings(), inspection.serious()));
     }
 
-    public void remediate(UUID id, LocalDate on, String summary, String actor) {
+    public void remediate(UUID id, LocalDate on, String summary, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         if (on.isAfter(today)) {
@@ -213,7 +214,7 @@ public class AssessmentCycles {
         dossiers.note(cycle.dossierId(), actor, "REMEDIATED", Duty.PREPARE, Messages.text("event.remediated", summary));
     }
 
-    public void verifyRemediation(UUID id, LocalDate on, boolean verified, String summary, String actor) {
+    public void verifyRemediation(UUID id, LocalDate on, boolean verified, String summary, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         if (on.isAfter(today)) {
@@ -235,7 +236,7 @@ public class AssessmentCycles {
                 Messages.text(verified ? "event.remediation.VERIFIED" : "event.remediation.NOT_VERIFIED", summary));
     }
 
-    public void conclude(UUID id, AssessmentCycle.Conclusion conclusion, String summary, String actor) {
+    public void conclude(UUID id, AssessmentCycle.Conclusion conclusion, String summary, Actor actor) {
         jdbc.sql(
                         """
                         update capdo.assessment_cycle set conclusion = :conclusion, conclusion_summary = :summary,

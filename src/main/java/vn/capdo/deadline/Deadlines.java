@@ -3,6 +3,7 @@ package vn.capdo.deadline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,6 +106,17 @@ public class Deadlines {
         return jdbc.sql("select " + COLUMNS
                         + " from capdo.deadline where closed_at is null and dossier_id = :id order by due_on, id")
                 .param("id", dossierId)
+                .query(Deadline.class)
+                .list();
+    }
+
+    /** The open tasks of these dossiers, as the ledger knows them. */
+    @Transactional(readOnly = true)
+    public List<Deadline> openTasksOf(Collection<UUID> dossiers) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from capdo.deadline where closed_at is null and task_id is not null and dossier_id = any(:ids)"
+                        + " order by due_on, id")
+                .param("ids", dossiers.toArray(UUID[]::new))
                 .query(Deadline.class)
                 .list();
     }

@@ -19,6 +19,7 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.organisation.Actor;
 
 /** Keeps documents. Types are judged by their first bytes, not by what the sender says of them. */
 @Service
@@ -67,7 +68,7 @@ public class Documents {
      * @param documentId the document that gets a new version; null for a new document
      */
     public DocumentVersion add(
-            UUID dossierId, DocumentKind kind, UUID documentId, String fileName, byte[] content, String actor) {
+            UUID dossierId, DocumentKind kind, UUID documentId, String fileName, byte[] content, Actor actor) {
         LevelDossier dossier = dossiers.get(dossierId);
         if (dossier.state().isClosed()) {
             throw new Refusal(
@@ -104,7 +105,7 @@ public class Documents {
                 .param("size", content.length)
                 .param("sha", sha256(content))
                 .param("content", content)
-                .param("by", actor)
+                .param("by", actor.userId())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         DocumentVersion added = versions(id).get(0);

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -107,7 +108,7 @@ public class AppraiserAssignments {
     }
 
     /** @throws Refusal when the body is not the owner's, operates the system, or has nobody who appraises */
-    public void assign(UUID dossierId, AppraiserAssignment assignment, String actor) {
+    public void assign(UUID dossierId, AppraiserAssignment assignment, Actor actor) {
         LevelDossier dossier = table.lock(dossierId);
         dossier.require(DossierState.ASSIGNING_APPRAISER);
         InformationSystem system = systems.get(dossier.systemId());
@@ -144,7 +145,7 @@ public class AppraiserAssignments {
                 .param("council", council ? assignment.council() : null)
                 .param("number", assignment.documentNumber())
                 .param("date", assignment.documentDate())
-                .param("by", actor)
+                .param("by", actor.userId())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         table.event(
@@ -196,5 +197,16 @@ public class AppraiserAssignments {
                     organisations.get(system.operatingUnit()).name(),
                     Messages.text("appraiser.citation." + dossier.regime()));
         }
+    }
+
+    /** A body that was to appraise is no more: its successor does, for the dossiers that are still open. */
+    public void follow(String from, String to) {
+        jdbc.sql(
+                        """
+                        update capdo.appraiser_assignment a set organisation = :to from capdo.level_dossier d
+                        where d.id = a.dossier_id and d.closed_at is null and a.organisation = :from""")
+                .param("to", to)
+                .param("from", from)
+                .update();
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Refusal;
 import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.Campaigns;
+import vn.capdo.organisation.Actor;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 
@@ -42,7 +43,7 @@ public class CampaignStart {
             throw new Refusal("campaign.levels");
         }
         campaigns.open(campaign);
-        follow(campaign.owner());
+        follow(campaign);
     }
 
     /** Closes a campaign; dossiers under way follow the campaign that covers them then, or none. */
@@ -50,13 +51,17 @@ public class CampaignStart {
         Campaign campaign =
                 campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
         campaigns.close(campaignCode);
-        follow(campaign.owner());
+        follow(campaign);
     }
 
-    private void follow(String owner) {
+    private void follow(Campaign campaign) {
         systems.all().stream()
-                .filter(system -> system.owner().equals(owner))
+                .filter(system -> isAbout(campaign, system))
                 .forEach(system -> dossiers.current(system.id()).ifPresent(dossiers::followCampaigns));
+    }
+
+    private boolean isAbout(Campaign campaign, InformationSystem system) {
+        return campaign.isAbout(day -> systems.ownerOn(system.id(), day));
     }
 
     /** The systems that a start would open a dossier for. */
@@ -65,7 +70,7 @@ public class CampaignStart {
         Campaign campaign =
                 campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
         return systems.all().stream()
-                .filter(system -> system.owner().equals(campaign.owner()))
+                .filter(system -> system.owner().equals(campaign.owner()) && isAbout(campaign, system))
                 .filter(system -> system.phase() != InformationSystem.Phase.DECOMMISSIONED)
                 .filter(system -> campaign.covers(system.expectedLevel()))
                 .filter(system -> dossiers.current(system.id()).isEmpty())
@@ -73,7 +78,7 @@ public class CampaignStart {
     }
 
     /** Opens them, all or none; returns how many. */
-    public int start(String campaignCode, String actor) {
+    public int start(String campaignCode, Actor actor) {
         List<InformationSystem> waiting = waiting(campaignCode);
         waiting.forEach(system -> dossiers.start(system.code(), actor));
         return waiting.size();

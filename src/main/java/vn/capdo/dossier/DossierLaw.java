@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
@@ -94,7 +95,7 @@ public class DossierLaw {
     }
 
     /** The rules may have changed while a dossier is drafted: it follows them, unless a person has decided. */
-    DossierRegime followWhileDrafted(LevelDossier dossier, String actor) {
+    DossierRegime followWhileDrafted(LevelDossier dossier, Actor actor) {
         DossierRegime current = table.regime(dossier.id());
         if (dossier.rulesOn() != null || current.state() == DossierRegime.State.CONFIRMED) {
             return current;

@@ -29,9 +29,12 @@ public enum DossierState {
         return label;
     }
 
-    /** The word of the statutory report, or null for a dossier that the report does not list. */
+    /**
+     * The code of the statutory report's word: DRAFT, SENT, APPRAISED or APPROVED; null for a dossier that the report does not
+     * list. The words belong to the regimes.
+     */
     public String externalStatus() {
-        return externalStatus == null ? null : externalStatus.label;
+        return externalStatus == null ? null : externalStatus.name();
     }
 
     public boolean isClosed() {
@@ -47,15 +50,9 @@ public enum DossierState {
     }
 
     private enum ExternalStatus {
-        DRAFT("Đang dự thảo"),
-        SENT("Đã gửi thẩm định"),
-        APPRAISED("Đã thẩm định"),
-        APPROVED("Đã được phê duyệt");
-
-        private final String label;
-
-        ExternalStatus(String label) {
-            this.label = label;
-        }
+        DRAFT,
+        SENT,
+        APPRAISED,
+        APPROVED
     }
 }

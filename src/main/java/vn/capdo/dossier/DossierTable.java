@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
 import vn.capdo.regime.Law.LevelGround;
 
 /** SQL of the dossier's tables. */
@@ -239,12 +240,13 @@ class DossierTable {
                 new TypeReference<>() {});
     }
 
-    void insertOpinion(UUID id, Opinion opinion, int round, String actor) {
+    void insertOpinion(UUID id, Opinion opinion, int round, Actor actor) {
         jdbc.sql(
                         """
                         insert into capdo.opinion (dossier_id, kind, outcome, number, signed_on, body, method, coordinating_units,
-                            summary, round, given_by, given_at)
-                        values (:id, :kind, :outcome, :number, :signed, :body, :method, :units, :summary, :round, :by, :now)""")
+                            summary, round, given_by, given_at, on_behalf_of)
+                        values (:id, :kind, :outcome, :number, :signed, :body, :method, :units, :summary, :round, :by, :now,
+                            :behalf)""")
                 .param("id", id)
                 .param("kind", opinion.kind().name())
                 .param("outcome", opinion.outcome())
@@ -255,17 +257,19 @@ class DossierTable {
                 .param("units", opinion.coordinatingUnits())
                 .param("summary", opinion.summary())
                 .param("round", round)
-                .param("by", actor)
+                .param("by", actor.userId())
+                .param("behalf", actor.onBehalfOf())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }
 
-    void insertDecision(UUID id, Decision decision, Integer level, int round, String actor) {
+    void insertDecision(UUID id, Decision decision, Integer level, int round, Actor actor) {
         jdbc.sql(
                         """
                         insert into capdo.decision (dossier_id, kind, outcome, number, signed_on, body, signer, capacity, level,
-                            reason, round, taken_by, taken_at)
-                        values (:id, :kind, :outcome, :number, :signed, :body, :signer, :capacity, :level, :reason, :round, :by, :now)""")
+                            reason, round, taken_by, taken_at, on_behalf_of, delegation_id, authorisation)
+                        values (:id, :kind, :outcome, :number, :signed, :body, :signer, :capacity, :level, :reason, :round, :by, :now,
+                            :behalf, :delegation, :authorisation)""")
                 .param("id", id)
                 .param("kind", decision.kind().name())
                 .param("outcome", decision.outcome().name())
@@ -277,7 +281,14 @@ class DossierTable {
                 .param("level", level)
                 .param("reason", decision.reason())
                 .param("round", round)
-                .param("by", actor)
+                .param("by", actor.userId())
+                .param("behalf", actor.onBehalfOf())
+                .param(
+                        "delegation",
+                        actor.delegation() == null ? null : actor.delegation().id())
+                .param(
+                        "authorisation",
+                        actor.delegation() == null ? null : actor.delegation().citation())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }
@@ -307,7 +318,7 @@ class DossierTable {
         jdbc.sql("delete from capdo.decision where dossier_id = :id and taken_by = 'import'")
                 .param("id", id)
                 .update();
-        insertDecision(id, decision, level, 0, "import");
+        insertDecision(id, decision, level, 0, Actor.of("import"));
         jdbc.sql("update capdo.level_dossier set approved_level = :level, approved_on = :on where id = :id")
                 .param("id", id)
                 .param("level", level)
@@ -315,28 +326,34 @@ class DossierTable {
                 .update();
     }
 
-    void event(UUID id, String actor, String type, String duty, String detail) {
+    void event(UUID id, String userId, String type, String duty, String detail) {
+        event(id, Actor.of(userId), type, duty, detail);
+    }
+
+    void event(UUID id, Actor actor, String type, String duty, String detail) {
         jdbc.sql(
                         """
-                        insert into capdo.dossier_event (dossier_id, at, actor, type, duty, detail)
-                        values (:id, :now, :actor, :type, :duty, :detail)""")
+                        insert into capdo.dossier_event (dossier_id, at, actor, type, duty, detail, on_behalf_of, authorised_by)
+                        values (:id, :now, :actor, :type, :duty, :detail, :behalf, :authorised)""")
                 .param("id", id)
                 .param("now", OffsetDateTime.now(clock))
-                .param("actor", actor)
+                .param("actor", actor.userId())
+                .param("behalf", actor.onBehalfOf())
+                .param("authorised", actor.authorisedBy())
                 .param("type", type)
                 .param("duty", duty)
                 .param("detail", detail)
                 .update();
     }
 
-    /** The duties that somebody has performed on a dossier. */
-    List<String> dutiesOf(UUID id, String actor) {
+    /** The duties that somebody has performed on a dossier, himself or through a substitute or a delegate. */
+    List<String> dutiesOf(UUID id, String userId) {
         return jdbc.sql(
                         """
                         select distinct duty from capdo.dossier_event
-                        where dossier_id = :id and actor = :actor and duty is not null""")
+                        where dossier_id = :id and :user in (actor, on_behalf_of, authorised_by) and duty is not null""")
                 .param("id", id)
-                .param("actor", actor)
+                .param("user", userId)
                 .query(String.class)
                 .list();
     }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
 import vn.capdo.regime.Law;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.PriorApproval;
@@ -51,15 +52,19 @@ public class Dossiers {
         this.events = events;
     }
 
+    public LevelDossier start(String systemCode, String userId) {
+        return start(systemCode, Actor.of(userId));
+    }
+
     /** Opens a dossier and starts its life cycle. Refused while another one is on its way to approval. */
-    public LevelDossier start(String systemCode, String actor) {
+    public LevelDossier start(String systemCode, Actor actor) {
         LevelDossier dossier = open(systemCode, actor);
         conductor.start(dossier.id());
         return dossier;
     }
 
     /** Opens a dossier for a life cycle that already runs: it was started from Tasklist. */
-    public LevelDossier open(String systemCode, String actor) {
+    public LevelDossier open(String systemCode, Actor actor) {
         InformationSystem system =
                 systems.findByCode(systemCode).orElseThrow(() -> new Refusal("system.unknownCode", systemCode));
         if (system.phase() == InformationSystem.Phase.DECOMMISSIONED) {
@@ -85,8 +90,8 @@ public class Dossiers {
         }
         boolean running = previous.state() == DossierState.IN_OPERATION;
         markSuperseded(previousId);
-        LevelDossier next =
-                insert(systems.get(previous.systemId()), LevelDossier.Kind.REDETERMINATION, previousId, actor);
+        LevelDossier next = insert(
+                systems.get(previous.systemId()), LevelDossier.Kind.REDETERMINATION, previousId, Actor.of(actor));
         table.event(previousId, actor, "SUPERSEDED", null, Messages.text("event.superseded", next.number()));
         conductor.start(next.id());
         if (running) {
@@ -99,7 +104,7 @@ public class Dossiers {
         close(id, DossierState.SUPERSEDED);
     }
 
-    private LevelDossier insert(InformationSystem system, LevelDossier.Kind kind, UUID previous, String actor) {
+    private LevelDossier insert(InformationSystem system, LevelDossier.Kind kind, UUID previous, Actor actor) {
         DossierRegime regime = dossierLaw.forNew(system);
         LevelDossier dossier = new LevelDossier(
                 UUID.randomUUID(),
@@ -119,13 +124,13 @@ public class Dossiers {
                 null,
                 null,
                 null,
-                actor,
+                actor.userId(),
                 null,
                 false,
                 false);
         table.insert(dossier, regime);
         table.event(dossier.id(), actor, "OPENED", null, Messages.text("event.opened", kind.label(), regime.ground()));
-        milestones.refresh(dossier, system.owner());
+        milestones.refresh(dossier);
         return dossier;
     }
 
@@ -157,13 +162,14 @@ public class Dossiers {
     }
 
     /** The preparer hands in the statement; also after a request for supplement. */
-    public void prepare(UUID id, Statement statement, String actor) {
+    public void prepare(UUID id, Statement statement, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.DRAFTING, DossierState.SUPPLEMENTING);
         systems.setConstructionBegan(dossier.systemId(), statement.constructionBegan());
         String regime = dossierLaw.followWhileDrafted(dossier, actor).regime();
         Law.LevelProposal proposal = proposal(dossier, regime, statement);
         checkLevel(statement, proposal);
+        checkFloor(statement, proposal);
         checkNationalList(statement, regime);
         if (statement.proposedLevel() >= 4
                 && dossier.state() == DossierState.SUPPLEMENTING
@@ -183,7 +189,7 @@ public class Dossiers {
             notInFuture("regulationDate", statement.regulationDate());
         }
         table.saveStatement(id, statement, proposal.grounds());
-        table.setPath(id, statement.nationalList(), proposal.manual());
+        table.setPath(id, statement.nationalList(), proposal.needsPerson());
         boolean supplementing = dossier.state() == DossierState.SUPPLEMENTING;
         if (supplementing) {
             table.setSupplementRequest(id, null);
@@ -201,7 +207,7 @@ public class Dossiers {
     /** The campaign that covers a dossier may have changed: its ledger and its timers follow. */
     void followCampaigns(LevelDossier dossier) {
         if (dossier.state() != DossierState.IN_OPERATION) {
-            milestones.refresh(dossier, systems.get(dossier.systemId()).owner());
+            milestones.refresh(dossier);
             conductor.rearmMilestones(dossier.id());
         }
     }
@@ -212,9 +218,6 @@ public class Dossiers {
             if (blank(statement.levelReason())) {
                 throw new Refusal("level.manualNeedsReason");
             }
-            if (proposed < proposal.floor()) {
-                throw new Refusal("level.belowFloor", proposed, proposal.floor());
-            }
         } else if (proposed < proposal.level()) {
             Law.LevelGround ground = proposal.grounds().stream()
                     .filter(matching -> !matching.manual())
@@ -223,6 +226,13 @@ public class Dossiers {
             throw new Refusal("level.tooLow", proposed, ground.level(), ground.citation());
         } else if (proposed > proposal.level() && blank(statement.levelReason())) {
             throw new Refusal("level.higherNeedsReason", proposed, proposal.level());
+        }
+    }
+
+    /** Where the criteria leave a question open, the decree still gives a level below which nothing can be defended. */
+    private static void checkFloor(Statement statement, Law.LevelProposal proposal) {
+        if (statement.proposedLevel() < proposal.floor()) {
+            throw new Refusal("level.belowFloor", statement.proposedLevel(), proposal.floor());
         }
     }
 
@@ -250,7 +260,7 @@ public class Dossiers {
         return law.proposeLevel(regime, statement.facts(), dossierLaw.rulesOn(dossier));
     }
 
-    public void giveProfessionalOpinion(UUID id, Opinion opinion, String actor) {
+    public void giveProfessionalOpinion(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.OPINION);
         notInFuture("opinionDate", opinion.signedOn());
@@ -259,7 +269,7 @@ public class Dossiers {
     }
 
     /** The leader of the operating unit signs and sends. */
-    public void submit(UUID id, String number, LocalDate date, String actor) {
+    public void submit(UUID id, String number, LocalDate date, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.SUBMITTING);
         notInFuture("submissionDate", date);
@@ -268,13 +278,13 @@ public class Dossiers {
         table.event(id, actor, "SUBMITTED", Duty.PREPARE, Messages.text("event.submitted", number, date));
     }
 
-    public void returnToPreparer(UUID id, String reason, String actor) {
+    public void returnToPreparer(UUID id, String reason, Actor actor) {
         table.lock(id).require(DossierState.SUBMITTING);
         table.event(id, actor, "RETURNED_BY_LEADER", Duty.PREPARE, Messages.text("event.returnedByLeader", reason));
     }
 
     /** The dossier is complete and valid: the appraisal clock starts at {@code receivedOn}. */
-    public void acceptAsValid(UUID id, LocalDate receivedOn, String actor) {
+    public void acceptAsValid(UUID id, LocalDate receivedOn, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.VALIDITY_CHECK);
         notInFuture("receivedDate", receivedOn);
@@ -289,7 +299,7 @@ public class Dossiers {
     }
 
     /** Something is missing, at the check or during the appraisal: the clock stops until the dossier comes back. */
-    public void requestSupplement(UUID id, Opinion.Kind kind, String request, String actor) {
+    public void requestSupplement(UUID id, Opinion.Kind kind, String request, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.VALIDITY_CHECK, DossierState.APPRAISING);
         table.setSupplementRequest(id, request);
@@ -302,7 +312,7 @@ public class Dossiers {
                 id, actor, "SUPPLEMENT_REQUESTED", Duty.APPRAISE, Messages.text("event.supplementRequested", request));
     }
 
-    public void appraise(UUID id, Opinion opinion, String actor) {
+    public void appraise(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.APPRAISING);
         notInFuture("appraisalDate", opinion.signedOn());
@@ -319,7 +329,7 @@ public class Dossiers {
     }
 
     /** Approves or returns. An approval needs the unit's security regulation (TT 12/2022 Đ9 k7). */
-    public void decide(UUID id, Decision decision, String actor) {
+    public void decide(UUID id, Decision decision, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.APPROVING);
         if (decision.outcome() == Decision.Outcome.APPROVED) {
@@ -378,7 +388,7 @@ public class Dossiers {
                 : table.approvedInRound(id, Decision.Kind.LEVEL, round);
     }
 
-    public void reportDeployed(UUID id, LocalDate completedOn, String note, String actor) {
+    public void reportDeployed(UUID id, LocalDate completedOn, String note, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.DEPLOYING);
         notInFuture("completedOn", completedOn);
@@ -393,7 +403,7 @@ public class Dossiers {
                         : Messages.text("event.deployedNote", completedOn, note));
     }
 
-    public void verifyDeployment(UUID id, Opinion opinion, String actor) {
+    public void verifyDeployment(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.VERIFYING);
         notInFuture("verificationDate", opinion.signedOn());
@@ -409,7 +419,7 @@ public class Dossiers {
         enter(id, DossierState.IN_OPERATION);
     }
 
-    public void assessChange(UUID id, Opinion opinion, String actor) {
+    public void assessChange(UUID id, Opinion opinion, Actor actor) {
         table.insertOpinion(id, opinion, table.lock(id).supplementRounds(), actor);
         table.event(
                 id,
@@ -419,8 +429,12 @@ public class Dossiers {
                 Messages.text("event.change." + opinion.outcome(), opinion.summary()));
     }
 
+    public void withdraw(UUID id, String reason, String userId) {
+        withdraw(id, reason, Actor.of(userId));
+    }
+
     /** The operating unit takes the dossier back; possible only before its approval. */
-    public void withdraw(UUID id, String reason, String actor) {
+    public void withdraw(UUID id, String reason, Actor actor) {
         LevelDossier dossier = table.lock(id);
         if (!dossier.state().isBeforeApproval()) {
             throw new Refusal(
@@ -433,8 +447,12 @@ public class Dossiers {
         conductor.withdraw(id);
     }
 
+    public void decommission(UUID id, String reason, String userId) {
+        decommission(id, reason, Actor.of(userId));
+    }
+
     /** The system goes out of operation: its dossier, or its assessment cycle, ends. */
-    public void decommission(UUID id, String reason, String actor) {
+    public void decommission(UUID id, String reason, Actor actor) {
         LevelDossier dossier = table.lock(id);
         if (dossier.state().isClosed()) {
             throw new Refusal(
@@ -448,8 +466,12 @@ public class Dossiers {
         conductor.decommission(id);
     }
 
+    public void reportChange(UUID id, String change, String userId) {
+        reportChange(id, change, Actor.of(userId));
+    }
+
     /** The operating unit reports a change of the system; the designated unit examines what it means. */
-    public void reportChange(UUID id, String change, String actor) {
+    public void reportChange(UUID id, String change, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(DossierState.DEPLOYING, DossierState.VERIFYING);
         if (blank(change)) {
@@ -511,7 +533,7 @@ public class Dossiers {
                 false,
                 false);
         table.insert(dossier, regime);
-        table.insertDecision(dossier.id(), decision, approval.level(), 0, "import");
+        table.insertDecision(dossier.id(), decision, approval.level(), 0, Actor.of("import"));
         table.event(
                 dossier.id(),
                 actor,
@@ -538,12 +560,17 @@ public class Dossiers {
     }
 
     /** Adds a line to the timeline that no other act writes. */
-    public void note(UUID id, String actor, String type, String detail) {
+    public void note(UUID id, String userId, String type, String detail) {
+        note(id, Actor.of(userId), type, null, detail);
+    }
+
+    /** As {@link #note(UUID, String, String, String)}, for somebody who may act in another's place. */
+    public void note(UUID id, Actor actor, String type, String detail) {
         note(id, actor, type, null, detail);
     }
 
     /** @param duty one of {@link Duty}, which the person has hereby performed on the dossier; may be null */
-    public void note(UUID id, String actor, String type, String duty, String detail) {
+    public void note(UUID id, Actor actor, String type, String duty, String detail) {
         table.event(id, actor, type, duty, detail);
     }
 

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
 
 /**
  * Who prepares does not appraise, who appraises does not approve, on one dossier (TT 12/2022 Đ6). Held where somebody takes
@@ -27,17 +28,34 @@ public class Duty {
         this.table = table;
     }
 
-    /** @throws Refusal when the person has already acted on the dossier in a duty that this one must be separate from */
+    /**
+     * @throws Refusal when the person, or somebody for whom he acts, has already acted on the dossier in a duty that this one
+     *     must be separate from: substitution and delegation lend the work, not a second pair of eyes
+     */
     @Transactional(readOnly = true)
-    public void check(UUID dossierId, String duty, String userId) {
-        if (!SEPARATE.contains(duty)) {
-            return;
-        }
-        for (String done : table.dutiesOf(dossierId, userId)) {
-            if (SEPARATE.contains(done) && !done.equals(duty)) {
+    public void check(UUID dossierId, String duty, Actor actor) {
+        for (String person : actor.people()) {
+            for (String done : separateDutiesOf(dossierId, duty, person)) {
                 throw new Refusal(
-                        "duty.separate", userId, Messages.text("duty." + done), Messages.text("duty." + duty));
+                        person.equals(actor.userId()) ? "duty.separate" : "duty.separateBehind",
+                        person,
+                        Messages.text("duty." + done),
+                        Messages.text("duty." + duty));
             }
         }
+    }
+
+    /** Whether somebody has acted on the dossier in a duty that this one must be separate from. */
+    @Transactional(readOnly = true)
+    public boolean conflicts(UUID dossierId, String duty, String userId) {
+        return !separateDutiesOf(dossierId, duty, userId).isEmpty();
+    }
+
+    private List<String> separateDutiesOf(UUID dossierId, String duty, String userId) {
+        return SEPARATE.contains(duty)
+                ? table.dutiesOf(dossierId, userId).stream()
+                        .filter(done -> SEPARATE.contains(done) && !done.equals(duty))
+                        .toList()
+                : List.of();
     }
 }

@@ -13,7 +13,7 @@ import vn.capdo.Refusal;
  * @param receivedOn receipt of the complete, valid dossier: the appraisal clock starts here
  * @param rulesOn the day whose rule tables the dossier keeps; null while it is drafted, then the rules of today apply
  * @param nationalList proposed for the list of systems critical to national security (NĐ 331/2026 Đ16)
- * @param levelByHand no criterion matched: a person set the level
+ * @param levelByHand no criterion matched, or they leave a question open: a second person looks at the level first
  * @param supplementRequest what the appraiser still waits for; null when nothing is
  */
 public record LevelDossier(

@@ -41,13 +41,18 @@ public class Milestones {
     @Transactional(readOnly = true)
     public Optional<Campaign> campaignOf(UUID dossierId) {
         LevelDossier dossier = table.find(dossierId).orElseThrow();
-        return campaigns.covering(systems.get(dossier.systemId()).owner(), dossier.level());
+        return covering(dossier);
+    }
+
+    /** A campaign goes by the owner that a system had when it was opened, not by the one it has come to since. */
+    private Optional<Campaign> covering(LevelDossier dossier) {
+        return campaigns.covering(day -> systems.ownerOn(dossier.systemId(), day), dossier.level());
     }
 
     /** The dossier is new, or its level became known: the ledger follows the campaign that covers it. */
-    void refresh(LevelDossier dossier, String owner) {
+    void refresh(LevelDossier dossier) {
         String milestone = dossier.state().isApproved() ? DEPLOYMENT : APPROVAL;
-        Optional<Campaign> campaign = campaigns.covering(owner, dossier.level());
+        Optional<Campaign> campaign = covering(dossier);
         String subject = Deadlines.milestoneSubject(dossier.id(), milestone);
         Optional<Deadline> open = deadlines.openOf(dossier.id()).stream()
                 .filter(deadline -> deadline.subject().equals(subject))
@@ -79,8 +84,7 @@ public class Milestones {
             deadlines.closeMilestone(dossierId, DEPLOYMENT, true);
         } else if (state.isApproved()) {
             deadlines.closeMilestone(dossierId, APPROVAL, true);
-            LevelDossier dossier = table.find(dossierId).orElseThrow();
-            refresh(dossier, systems.get(dossier.systemId()).owner());
+            refresh(table.find(dossierId).orElseThrow());
         }
     }
 

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
 
 /** Deadlines that passed, and who answers for them. A miss never stops the work itself. */
 @Service
@@ -49,18 +50,20 @@ public class MissedDeadlines {
     }
 
     /** The leader answers: the cause and the new date, which must lie ahead. */
-    public void explain(UUID dossierId, Kind kind, String subject, String cause, LocalDate newDate, String actor) {
+    public void explain(UUID dossierId, Kind kind, String subject, String cause, LocalDate newDate, Actor actor) {
         LocalDate today = LocalDate.now(clock);
         if (newDate.isBefore(today)) {
             throw new Refusal("missed.newDateInPast", newDate, today);
         }
         jdbc.sql(
                         """
-                        update capdo.missed_deadline set cause = :cause, new_date = :date, explained_by = :by, explained_at = :now
+                        update capdo.missed_deadline set cause = :cause, new_date = :date, explained_by = :by, explained_at = :now,
+                            explained_on_behalf_of = :behalf
                         where dossier_id = :id and kind = :kind and subject = :subject""")
                 .param("cause", cause)
                 .param("date", newDate)
-                .param("by", actor)
+                .param("by", actor.userId())
+                .param("behalf", actor.onBehalfOf())
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", dossierId)
                 .param("kind", kind.name())

@@ -1,7 +1,11 @@
 package vn.capdo.organisation;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -14,15 +18,55 @@ public class Access {
 
     private final Staff staff;
     private final Organisations organisations;
+    private final Substitutions substitutions;
 
-    Access(Staff staff, Organisations organisations) {
+    Access(Staff staff, Organisations organisations, Substitutions substitutions) {
         this.staff = staff;
         this.organisations = organisations;
+        this.substitutions = substitutions;
     }
 
-    /** The scope of a person; somebody without any role sees nothing. */
+    /** The scope of a person, with that of everybody he substitutes today; somebody without any role sees nothing. */
     public Scope scopeOf(String userId) {
-        List<RoleAssignment> roles = staff.rolesOf(userId);
+        List<RoleAssignment> roles = new ArrayList<>(staff.rolesOf(userId));
+        roles.addAll(substitutions.rolesLentTo(userId));
+        return scope(userId, roles);
+    }
+
+    /** What a person sees and may in his own right. */
+    public Scope ownScopeOf(String userId) {
+        return scope(userId, staff.rolesOf(userId));
+    }
+
+    /**
+     * In whose right somebody does what a scope allows: his own where it does, else that of a person whom he substitutes today.
+     * Empty when nobody's allows it.
+     */
+    public Optional<Actor> actor(String userId, Predicate<Scope> allowed) {
+        if (allowed.test(ownScopeOf(userId))) {
+            return Optional.of(Actor.of(userId));
+        }
+        return substitutions.rolesLentTo(userId).stream()
+                .collect(Collectors.groupingBy(RoleAssignment::userId, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .filter(lent -> allowed.test(scope(userId, lent.getValue())))
+                .map(lent -> Actor.onBehalf(userId, lent.getKey()))
+                .findFirst();
+    }
+
+    /** As {@link #actor}, where one role at one organisation decides. */
+    public Optional<Actor> actorByRole(String userId, Predicate<RoleAssignment> allowed) {
+        if (staff.rolesOf(userId).stream().anyMatch(allowed)) {
+            return Optional.of(Actor.of(userId));
+        }
+        return substitutions.rolesLentTo(userId).stream()
+                .filter(allowed)
+                .map(lent -> Actor.onBehalf(userId, lent.userId()))
+                .findFirst();
+    }
+
+    private Scope scope(String userId, List<RoleAssignment> roles) {
         return new Scope(
                 userId,
                 roles.stream()

@@ -54,11 +54,13 @@ public class DirectoryImport {
             Organisation.Kind.PUBLIC_SERVICE, "Đơn vị sự nghiệp");
 
     private final Organisations organisations;
+    private final OrganisationHistory history;
     private final Staff staff;
     private final Clock clock;
 
-    DirectoryImport(Organisations organisations, Staff staff, Clock clock) {
+    DirectoryImport(Organisations organisations, OrganisationHistory history, Staff staff, Clock clock) {
         this.organisations = organisations;
+        this.history = history;
         this.staff = staff;
         this.clock = clock;
     }
@@ -99,6 +101,8 @@ public class DirectoryImport {
                 problems.add(Messages.text("directory.parentOrOwner", code));
             } else if (!parent.isEmpty() && organisations.find(parent).isEmpty()) {
                 problems.add(Messages.text("directory.parent", parent));
+            } else if (history.lastDayOf(parent).isPresent()) {
+                problems.add(ended(parent));
             } else {
                 String owner = parent.isEmpty() ? null : organisations.ownerOf(parent);
                 organisations.add(new Organisation(
@@ -139,6 +143,8 @@ public class DirectoryImport {
                                 Arrays.stream(Role.values()).map(Role::label).toList())));
             } else if (organisations.find(row.get("organisation")).isEmpty()) {
                 problems.add(Messages.text("organisation.unknown", row.get("organisation")));
+            } else if (history.lastDayOf(row.get("organisation")).isPresent()) {
+                problems.add(ended(row.get("organisation")));
             } else {
                 staff.add(
                         new StaffMember(
@@ -150,6 +156,10 @@ public class DirectoryImport {
                 staff.assign(new RoleAssignment(id, role.get(), row.get("organisation"), since, null, null));
             }
         });
+    }
+
+    private String ended(String code) {
+        return Messages.text("organisation.ended", code, history.lastDayOf(code).orElseThrow());
     }
 
     /** @throws Refusal when a first password is too short to give to anybody */

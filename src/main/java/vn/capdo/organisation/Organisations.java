@@ -56,12 +56,12 @@ public class Organisations {
         }
     }
 
-    /** The owner names {@code unit} as its designated security unit from a day on (NĐ 85/2016 Đ20 k1 b). */
+    /**
+     * The owner names {@code unit} as its designated security unit from a day on (NĐ 85/2016 Đ20 k1 b). The day may lie ahead:
+     * until then the present unit stays designated. What had been arranged for that day or later is replaced.
+     */
     public void designate(String owner, String unit, LocalDate from, String document) {
-        jdbc.sql("update capdo.designation set valid_to = :before where owner = :owner and valid_to is null")
-                .param("before", from.minusDays(1))
-                .param("owner", owner)
-                .update();
+        endDesignation(owner, from.minusDays(1));
         jdbc.sql(
                         """
                         insert into capdo.designation (owner, unit, valid_from, document)
@@ -70,6 +70,21 @@ public class Organisations {
                 .param("unit", unit)
                 .param("from", from)
                 .param("document", document)
+                .update();
+    }
+
+    /** The owner designates nobody after {@code lastDay}. */
+    void endDesignation(String owner, LocalDate lastDay) {
+        jdbc.sql("delete from capdo.designation where owner = :owner and valid_from > :day")
+                .param("owner", owner)
+                .param("day", lastDay)
+                .update();
+        jdbc.sql(
+                        """
+                        update capdo.designation set valid_to = :day
+                        where owner = :owner and (valid_to is null or valid_to > :day)""")
+                .param("owner", owner)
+                .param("day", lastDay)
                 .update();
     }
 
@@ -124,6 +139,22 @@ public class Organisations {
     public boolean hasDesignatedUnit(String owner) {
         return jdbc.sql("select count(*) from capdo.designation where owner = :owner")
                         .param("owner", owner)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether a unit is the owner's designated security unit on any day from one to another. */
+    @Transactional(readOnly = true)
+    public boolean isDesignated(String owner, String unit, LocalDate from, LocalDate to) {
+        return jdbc.sql(
+                                """
+                        select count(*) from capdo.designation
+                        where owner = :owner and unit = :unit and valid_from <= :to and (valid_to is null or valid_to >= :from)""")
+                        .param("owner", owner)
+                        .param("unit", unit)
+                        .param("from", from)
+                        .param("to", to)
                         .query(Integer.class)
                         .single()
                 > 0;

@@ -8,4 +8,9 @@ import java.time.LocalDate;
  * @param validTo last day, inclusive; null means until further notice
  */
 public record RoleAssignment(
-        String userId, Role role, String organisation, LocalDate validFrom, LocalDate validTo, String document) {}
+        String userId, Role role, String organisation, LocalDate validFrom, LocalDate validTo, String document) {
+
+    public boolean holds(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    }
+}

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +23,15 @@ public class Staff {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final StaffDirectory directory;
+    private final Memberships memberships;
+    private final ChangeLock lock;
 
-    Staff(JdbcClient jdbc, Clock clock, StaffDirectory directory) {
+    Staff(JdbcClient jdbc, Clock clock, StaffDirectory directory, @Lazy Memberships memberships, ChangeLock lock) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.directory = directory;
+        this.memberships = memberships;
+        this.lock = lock;
     }
 
     /** Adds somebody, here and in the login directory; an existing person keeps what he has. */
@@ -46,21 +51,12 @@ public class Staff {
         }
     }
 
+    /** @throws Refusal when the organisation has ended, or ends while the role would still run */
     public void assign(RoleAssignment assignment) {
-        int added = jdbc.sql(
-                        """
-                        insert into capdo.role_assignment (user_id, role, organisation, valid_from, valid_to, document)
-                        values (:user, :role, :organisation, :from, :to, :document)
-                        on conflict (user_id, role, organisation, valid_from) do nothing""")
-                .param("user", assignment.userId())
-                .param("role", assignment.role().code())
-                .param("organisation", assignment.organisation())
-                .param("from", assignment.validFrom())
-                .param("to", assignment.validTo())
-                .param("document", assignment.document())
-                .update();
-        if (added == 1) {
-            directory.addToGroup(assignment.userId(), assignment.role(), assignment.organisation());
+        // Before the organisation is looked at: an act on organisations takes this lock first, too.
+        lock.hold();
+        if (insert(assignment)) {
+            memberships.reconcile(List.of(assignment.userId()));
         }
     }
 
@@ -90,7 +86,63 @@ public class Staff {
                 .param("organisation", organisation)
                 .param("today", today)
                 .update();
-        directory.removeFromGroup(userId, role, organisation);
+        memberships.reconcile(List.of(userId));
+    }
+
+    /** Every role that somebody holds, or will hold, at one of these organisations on a day or later. */
+    @Transactional(readOnly = true)
+    public List<RoleAssignment> rolesAt(Collection<String> organisations, LocalDate from) {
+        if (organisations.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select user_id, upper(role) as role, organisation, valid_from, valid_to, document"
+                        + " from capdo.role_assignment where organisation in (:organisations)"
+                        + " and (valid_to is null or valid_to >= :from) order by user_id, role, valid_from")
+                .param("organisations", organisations)
+                .param("from", from)
+                .query(RoleAssignment.class)
+                .list();
+    }
+
+    /**
+     * What somebody holds, or will hold, at one organisation he holds at another from a day on, by a document. The engine learns
+     * of it when the caller reconciles the memberships: an act on organisations moves many people at once.
+     */
+    public void move(RoleAssignment held, String to, LocalDate on, String document) {
+        boolean begun = held.validFrom().isBefore(on);
+        jdbc.sql(
+                        begun
+                                ? """
+                                update capdo.role_assignment set valid_to = :before
+                                where user_id = :user and role = :role and organisation = :from and valid_from = :since"""
+                                : """
+                                delete from capdo.role_assignment
+                                where user_id = :user and role = :role and organisation = :from and valid_from = :since""")
+                .param("before", on.minusDays(1))
+                .param("user", held.userId())
+                .param("role", held.role().code())
+                .param("from", held.organisation())
+                .param("since", held.validFrom())
+                .update();
+        insert(new RoleAssignment(
+                held.userId(), held.role(), to, begun ? on : held.validFrom(), held.validTo(), document));
+    }
+
+    private boolean insert(RoleAssignment assignment) {
+        OrganisationHistory.requireInForce(jdbc, assignment.organisation(), assignment.validTo());
+        return jdbc.sql(
+                                """
+                        insert into capdo.role_assignment (user_id, role, organisation, valid_from, valid_to, document)
+                        values (:user, :role, :organisation, :from, :to, :document)
+                        on conflict (user_id, role, organisation, valid_from) do nothing""")
+                        .param("user", assignment.userId())
+                        .param("role", assignment.role().code())
+                        .param("organisation", assignment.organisation())
+                        .param("from", assignment.validFrom())
+                        .param("to", assignment.validTo())
+                        .param("document", assignment.document())
+                        .update()
+                == 1;
     }
 
     private int administrators() {
@@ -130,13 +182,51 @@ public class Staff {
         return userId == null ? "" : find(userId).map(StaffMember::fullName).orElse(userId);
     }
 
+    /** Whether the person still works here. */
+    @Transactional(readOnly = true)
+    public boolean isActive(String userId) {
+        return jdbc.sql("select count(*) from capdo.staff where user_id = :id and active")
+                        .param("id", userId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Every role somebody holds today, of everybody. */
+    @Transactional(readOnly = true)
+    public List<RoleAssignment> rolesInForce() {
+        return jdbc.sql("select a.user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to, a.document"
+                        + " from capdo.role_assignment a join capdo.staff s using (user_id) where" + IN_FORCE)
+                .param("today", LocalDate.now(clock))
+                .query(RoleAssignment.class)
+                .list();
+    }
+
+    /** Everything the person has been assigned, in force or not. */
+    @Transactional(readOnly = true)
+    public List<RoleAssignment> assignmentsOf(String userId) {
+        return jdbc.sql(
+                        """
+                        select user_id, upper(role) as role, organisation, valid_from, valid_to, document
+                        from capdo.role_assignment where user_id = :id order by valid_from, id""")
+                .param("id", userId)
+                .query(RoleAssignment.class)
+                .list();
+    }
+
     @Transactional(readOnly = true)
     public List<RoleAssignment> rolesOf(String userId) {
+        return rolesOf(userId, LocalDate.now(clock));
+    }
+
+    /** The roles that the person holds on a day; none when he does not work here any more. */
+    @Transactional(readOnly = true)
+    public List<RoleAssignment> rolesOf(String userId, LocalDate on) {
         return jdbc.sql("select a.user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to, a.document"
                         + " from capdo.role_assignment a join capdo.staff s using (user_id) where a.user_id = :id and"
                         + IN_FORCE)
                 .param("id", userId)
-                .param("today", LocalDate.now(clock))
+                .param("today", on)
                 .query(RoleAssignment.class)
                 .list();
     }
@@ -149,13 +239,19 @@ public class Staff {
     /** Everybody who holds the role at the organisation today. */
     @Transactional(readOnly = true)
     public List<StaffMember> holders(Role role, String organisation) {
+        return holders(role, organisation, LocalDate.now(clock));
+    }
+
+    /** Everybody who holds the role at the organisation on a day. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> holders(Role role, String organisation, LocalDate on) {
         return jdbc.sql("select distinct s.user_id, s.full_name, s.email, s.position"
                         + " from capdo.role_assignment a join capdo.staff s using (user_id)"
                         + " where a.role = :role and a.organisation = :organisation and" + IN_FORCE
                         + " order by s.user_id")
                 .param("role", role.code())
                 .param("organisation", organisation)
-                .param("today", LocalDate.now(clock))
+                .param("today", on)
                 .query(StaffMember.class)
                 .list();
     }

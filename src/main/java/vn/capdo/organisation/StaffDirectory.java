@@ -1,13 +1,12 @@
 package vn.capdo.organisation;
 
-/** Where people log in: users, passwords, groups. Written in the transaction of the caller. */
+/** Where people log in: users and passwords; their groups follow {@link Memberships}. Written in the transaction of the caller. */
 public interface StaffDirectory {
 
     void createUser(StaffMember member, String initialPassword);
 
-    void addToGroup(String userId, Role role, String organisation);
-
-    void removeFromGroup(String userId, Role role, String organisation);
+    /** The organisation has a new name: the groups of its roles carry it. */
+    void renamed(String organisation, String name);
 
     void setPassword(String userId, String password);
 }

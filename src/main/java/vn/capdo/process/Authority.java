@@ -8,6 +8,7 @@ import vn.capdo.dossier.AppraiserAssignment;
 import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.OpenDossiers;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.regime.Law;
@@ -18,32 +19,44 @@ import vn.capdo.register.InformationSystem;
 public class Authority {
 
     private final Dossiers dossiers;
+    private final OpenDossiers openDossiers;
     private final DossierLaw dossierLaw;
     private final AppraiserAssignments appraisers;
     private final Organisations organisations;
     private final Law law;
     private final Clock clock;
+    private final DelegatedAuthority delegated;
 
     Authority(
             Dossiers dossiers,
+            OpenDossiers openDossiers,
             DossierLaw dossierLaw,
             AppraiserAssignments appraisers,
             Organisations organisations,
             Law law,
-            Clock clock) {
+            Clock clock,
+            DelegatedAuthority delegated) {
         this.dossiers = dossiers;
+        this.openDossiers = openDossiers;
         this.dossierLaw = dossierLaw;
         this.appraisers = appraisers;
         this.organisations = organisations;
         this.law = law;
         this.clock = clock;
+        this.delegated = delegated;
     }
 
-    /** The candidate group of a step, of the bodies that are in office today. */
+    /**
+     * The candidate groups of a step, separated by commas: of the bodies that are in office today, and of those that act for them
+     * by delegation.
+     */
     public String candidateGroups(String dossierId, String step) {
         UUID id = UUID.fromString(dossierId);
+        // Units may be merging at this moment: a new task goes by what holds afterwards.
+        openDossiers.hold(id);
         Law.Authority authority = law.authority(dossierLaw.caseOf(id), step);
-        return authority.role().groupOf(organisation(authority, id));
+        String group = authority.role().groupOf(organisation(authority, id));
+        return delegated.with(group, dossiers.get(id), dossiers.systemOf(id), step);
     }
 
     /** Whether the case has a step: the table has a row for it. */

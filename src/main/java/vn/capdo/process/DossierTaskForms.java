@@ -334,10 +334,22 @@ class DossierTaskForms {
                         approved ? s.date("decisionDate") : null,
                         actingBody(s, step),
                         approved ? s.text("signerName") : null,
-                        approved ? s.choice("signerCapacity", "HEAD", "TM", "KT", "TL", "TUQ", "Q") : null,
+                        approved ? signerCapacity(s) : null,
                         approved ? s.optionalText("approvalReason") : s.text("approvalReason")),
                 s.actor());
         return Map.of(LevelDossierProcess.APPROVED, dossiers.isApproved(s.dossierId()));
+    }
+
+    /** Who signs under a delegation in writing signs TUQ. and nothing else (NĐ 30/2020/NĐ-CP Đ13). */
+    private static String signerCapacity(Submission s) {
+        String capacity = s.choice("signerCapacity", "HEAD", "TM", "KT", "TL", "TUQ", "Q");
+        if (s.actor().delegation() != null && !capacity.equals("TUQ")) {
+            throw new Refusal(
+                    "delegation.signsTuq",
+                    s.actor().delegation().documentNumber(),
+                    s.actor().delegation().documentDate());
+        }
+        return capacity;
     }
 
     private String actingBody(Submission s, String step) {

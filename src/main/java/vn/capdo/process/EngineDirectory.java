@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.StaffDirectory;
 import vn.capdo.organisation.StaffMember;
@@ -28,17 +27,11 @@ public class EngineDirectory implements StaffDirectory {
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final SystemAuthority system;
-    private final Organisations organisations;
 
-    EngineDirectory(
-            @Lazy IdentityService identity,
-            @Lazy AuthorizationService authorizations,
-            SystemAuthority system,
-            @Lazy Organisations organisations) {
+    EngineDirectory(@Lazy IdentityService identity, @Lazy AuthorizationService authorizations, SystemAuthority system) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.system = system;
-        this.organisations = organisations;
     }
 
     @Override
@@ -57,24 +50,16 @@ public class EngineDirectory implements StaffDirectory {
     }
 
     @Override
-    public void addToGroup(String userId, Role role, String organisation) {
+    public void renamed(String organisation, String name) {
         system.run(() -> {
-            join(
-                    userId,
-                    role.groupOf(organisation),
-                    role.label() + " – " + organisations.get(organisation).name());
-            if (role == Role.ADMINISTRATOR) {
-                join(userId, Groups.CAMUNDA_ADMIN, "Quản trị");
-            }
-        });
-    }
-
-    @Override
-    public void removeFromGroup(String userId, Role role, String organisation) {
-        system.run(() -> {
-            identity.deleteMembership(userId, role.groupOf(organisation));
-            if (role == Role.ADMINISTRATOR) {
-                identity.deleteMembership(userId, Groups.CAMUNDA_ADMIN);
+            for (Role role : Role.values()) {
+                Group group = identity.createGroupQuery()
+                        .groupId(role.groupOf(organisation))
+                        .singleResult();
+                if (group != null) {
+                    group.setName(role.label() + " – " + name);
+                    identity.saveGroup(group);
+                }
             }
         });
     }
@@ -89,7 +74,8 @@ public class EngineDirectory implements StaffDirectory {
         });
     }
 
-    private void join(String userId, String groupId, String name) {
+    /** Somebody becomes a member of a group of the engine, which is created where it is not known yet. */
+    void join(String userId, String groupId, String name) {
         if (identity.createGroupQuery().groupId(groupId).count() == 0) {
             Group group = identity.newGroup(groupId);
             group.setName(name);
@@ -99,6 +85,10 @@ public class EngineDirectory implements StaffDirectory {
         if (identity.createUserQuery().userId(userId).memberOfGroup(groupId).count() == 0) {
             identity.createMembership(userId, groupId);
         }
+    }
+
+    void leave(String userId, String groupId) {
+        identity.deleteMembership(userId, groupId);
     }
 
     /** Grants the staff what Tasklist needs, and administrators everything. Safe to call at every start. */

@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.UUID;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
 
 /**
  * What somebody entered in a task's form, read with a clear refusal for whatever is missing or malformed.
  *
  * @param cycleId null outside a periodic assessment
  */
-record Submission(UUID dossierId, UUID cycleId, String actor, Map<String, Object> values) {
+record Submission(UUID dossierId, UUID cycleId, Actor actor, Map<String, Object> values) {
 
     private static final int MAX_TEXT = 4000;
     private static final int MAX_TABLE = 60_000;

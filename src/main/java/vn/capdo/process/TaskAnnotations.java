@@ -3,6 +3,7 @@ package vn.capdo.process;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 
 /**
@@ -11,19 +12,23 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
  */
 final class TaskAnnotations {
 
-    private final DelegateTask task;
+    private final UserTask element;
 
     TaskAnnotations(DelegateTask task) {
-        this.task = task;
+        this(task.getBpmnModelElementInstance());
+    }
+
+    TaskAnnotations(UserTask element) {
+        this.element = element;
     }
 
     /** The step; the task's own id where the model names none, so that an added task also gets a date. */
     String step() {
-        return get("step").orElse(task.getTaskDefinitionKey());
+        return get("step").orElse(element.getId());
     }
 
     Optional<String> get(String name) {
-        ExtensionElements extensions = task.getBpmnModelElementInstance().getExtensionElements();
+        ExtensionElements extensions = element.getExtensionElements();
         if (extensions == null) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -24,7 +25,12 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.CapdoApplication;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Substitution;
+import vn.capdo.organisation.Substitutions;
+import vn.capdo.process.engine.TaskCandidates;
 
 /** The tasks of a person, as our pages and our API show them: what Tasklist shows, by the same rights. */
 @Service
@@ -35,18 +41,27 @@ public class TaskDesk {
     private final IdentityService identity;
     private final ManagementService management;
     private final SystemAuthority system;
+    private final HeldTasks held;
+    private final TaskCandidates candidates;
+    private final Substitutions substitutions;
 
     TaskDesk(
             TaskService tasks,
             RuntimeService runtime,
             IdentityService identity,
             ManagementService management,
-            SystemAuthority system) {
+            SystemAuthority system,
+            HeldTasks held,
+            TaskCandidates candidates,
+            Substitutions substitutions) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.identity = identity;
         this.management = management;
         this.system = system;
+        this.held = held;
+        this.candidates = candidates;
+        this.substitutions = substitutions;
     }
 
     /** @param dueOn last day in Viet Nam; null for a task without a date */
@@ -62,7 +77,7 @@ public class TaskDesk {
     /** @param items one page, most urgent first */
     public record TaskPage(List<OpenTask> items, long total) {}
 
-    /** What is assigned to the person, and what his groups may take. */
+    /** What is assigned to the person or to somebody whom he substitutes, and what his groups may take. */
     @Transactional(readOnly = true)
     public TaskPage mine(String userId, int page, int size) {
         return system.call(() -> {
@@ -115,7 +130,12 @@ public class TaskDesk {
 
     private TaskQuery queryOf(String userId) {
         List<String> groups = groupsOf(userId);
-        TaskQuery query = tasks.createTaskQuery().or().taskAssignee(userId);
+        TaskQuery query = tasks.createTaskQuery()
+                .or()
+                .taskAssigneeIn(Stream.concat(
+                                Stream.of(userId),
+                                substitutions.inForceFor(userId).stream().map(Substitution::absent))
+                        .toArray(String[]::new));
         if (!groups.isEmpty()) {
             query.taskCandidateGroupIn(groups);
         }
@@ -141,6 +161,45 @@ public class TaskDesk {
             tasks.claim(taskId, userId);
             return null;
         });
+    }
+
+    /**
+     * A substitute takes a task that the absent person holds.
+     *
+     * @throws vn.capdo.Refusal when somebody else holds it, or the task is gone
+     */
+    @Transactional
+    public void takeOver(String taskId, String userId) {
+        Task task = system.call(() -> tasks.createTaskQuery().taskId(taskId).singleResult());
+        if (task == null) {
+            throw new Refusal("task.unknown");
+        }
+        String holder = task.getAssignee();
+        if (holder == null) {
+            claim(taskId, userId);
+        } else if (!holder.equals(userId)) {
+            held.requireSubstitute(userId, holder);
+            as(userId, () -> {
+                candidates.handOver(taskId, holder, userId);
+                return null;
+            });
+        }
+    }
+
+    /** In whose right somebody works, or would work, on an open task today; empty when he may not. */
+    @Transactional(readOnly = true)
+    public Optional<Actor> actorOn(String taskId, String userId) {
+        return system.call(
+                () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+                        .flatMap(task -> held.actorOn(userId, task)));
+    }
+
+    /** An open task; empty when it is done or gone. */
+    @Transactional(readOnly = true)
+    public Optional<OpenTask> find(String taskId) {
+        return system.call(
+                () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+                        .map(this::describe));
     }
 
     public void complete(String taskId, String userId, Map<String, Object> values) {

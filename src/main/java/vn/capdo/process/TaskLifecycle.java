@@ -35,11 +35,15 @@ import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Milestones;
 import vn.capdo.dossier.MissedDeadlines;
+import vn.capdo.organisation.Access;
+import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.engine.TaskEvents;
 import vn.capdo.register.InformationSystem;
+import vn.capdo.register.Systems;
 import vn.capdo.reminder.Reminders;
 
 /**
@@ -65,6 +69,9 @@ class TaskLifecycle implements TaskEvents {
     private final AppraiserAssignments appraisers;
     private final Authority authority;
     private final Staff staff;
+    private final ActingPeople acting;
+    private final Access access;
+    private final Systems systems;
     private final IdentityService identity;
 
     TaskLifecycle(
@@ -81,6 +88,9 @@ class TaskLifecycle implements TaskEvents {
             AppraiserAssignments appraisers,
             Authority authority,
             Staff staff,
+            ActingPeople acting,
+            Access access,
+            Systems systems,
             @Lazy IdentityService identity) {
         this.forms = Stream.concat(dossierForms.all().stream(), assessmentForms.all().stream())
                 .collect(Collectors.toMap(TaskForm::taskKey, Function.identity()));
@@ -95,6 +105,9 @@ class TaskLifecycle implements TaskEvents {
         this.appraisers = appraisers;
         this.authority = authority;
         this.staff = staff;
+        this.acting = acting;
+        this.access = access;
+        this.systems = systems;
         this.identity = identity;
     }
 
@@ -174,31 +187,38 @@ class TaskLifecycle implements TaskEvents {
     public void assigned(DelegateTask task) {
         Matter matter = Matter.of(task);
         String assignee = task.getAssignee();
-        if (matter == null || assignee == null) {
+        if (matter == null) {
+            return;
+        }
+        if (assignee == null) {
+            task.setOwner(null); // Nobody holds it, so nobody holds it for somebody.
             return;
         }
         String actor = actor();
         if (actor != null && !actor.equals(assignee) && !mayAssignOthers(actor)) {
             throw new Refusal("task.onlyForYourself");
         }
-        if (staff.membersOfGroups(candidateGroups(task)).stream()
-                .noneMatch(member -> member.userId().equals(assignee))) {
-            throw new Refusal("task.notACandidate", staff.nameOf(assignee));
+        TaskAnnotations annotations = new TaskAnnotations(task);
+        Actor worker =
+                acting.of(assignee, candidateGroups(task), heldFor(task), matter.dossierId(), annotations.step());
+        requireSeparate(annotations, matter, worker);
+        task.setOwner(worker.onBehalfOf());
+        if (worker.onBehalfOf() != null) {
+            dossiers.note(
+                    matter.dossierId(), worker, "TAKEN_ON_BEHALF", Messages.text("event.takenOnBehalf", title(task)));
         }
-        requireSeparate(task, matter, assignee);
         if (!assignee.equals(actor)) {
             staff.find(assignee).ifPresent(member -> tell(task, List.of(member), "assigned/" + assignee));
         }
     }
 
-    /** Separation of duties, and the independence of whoever appraises from the unit that operates. */
-    private void requireSeparate(DelegateTask task, Matter matter, String person) {
-        TaskAnnotations annotations = new TaskAnnotations(task);
+    /** Separation of duties, and the independence of whoever appraises from the unit that operates; both see through the substitute. */
+    private void requireSeparate(TaskAnnotations annotations, Matter matter, Actor worker) {
         annotations.get("duty").ifPresent(required -> {
-            duty.check(matter.dossierId(), required, person);
+            duty.check(matter.dossierId(), required, worker);
             if (required.equals(Duty.APPRAISE)
                     && authority.isForDesignatedUnit(matter.dossierId(), annotations.step())) {
-                appraisers.requireIndependent(matter.dossierId(), person);
+                worker.people().forEach(person -> appraisers.requireIndependent(matter.dossierId(), person));
             }
         });
     }
@@ -221,18 +241,20 @@ class TaskLifecycle implements TaskEvents {
         if (task.getAssignee() == null) {
             throw new Refusal("task.claimFirst");
         }
-        if (!actor.equals(task.getAssignee())) {
-            throw new Refusal("task.takenBySomebodyElse", staff.nameOf(task.getAssignee()));
-        }
-        requireSeparate(task, matter, actor);
+        TaskAnnotations annotations = new TaskAnnotations(task);
+        List<String> groups = candidateGroups(task);
+        Actor worker = actor.equals(task.getAssignee())
+                ? acting.of(actor, groups, heldFor(task), matter.dossierId(), annotations.step())
+                : acting.forHolder(actor, groups, task.getAssignee(), matter.dossierId(), annotations.step());
+        requireSeparate(annotations, matter, worker);
         TaskForm form = forms.get(task.getTaskDefinitionKey());
         if (form != null) {
-            accept(task, matter, form, actor);
+            accept(task, matter, form, worker);
         }
         deadlines.closeTask(task.getId(), true);
     }
 
-    private void accept(DelegateTask task, Matter matter, TaskForm form, String actor) {
+    private void accept(DelegateTask task, Matter matter, TaskForm form, Actor actor) {
         Map<String, Object> values = new HashMap<>();
         for (String name : new HashSet<>(task.getVariableNames())) {
             if (form.fields().contains(name)) {
@@ -294,22 +316,27 @@ class TaskLifecycle implements TaskEvents {
         if (!extra.isEmpty()) {
             throw new Refusal("task.unknownField", String.join(", ", extra));
         }
-        LevelDossier dossier = dossiers.open(code.toString().strip(), actor);
-        requireMayOpen(actor, dossiers.systemOf(dossier.id()));
+        Actor opener = mayOpen(actor, code.toString().strip());
+        LevelDossier dossier = dossiers.open(code.toString().strip(), opener);
         execution.removeVariable(LevelDossierProcess.SYSTEM_CODE);
         execution.setProcessBusinessKey(dossier.id().toString());
         execution.setVariable(LevelDossierProcess.DOSSIER_ID, dossier.id().toString());
     }
 
-    private void requireMayOpen(String actor, InformationSystem system) {
-        boolean may = staff.rolesOf(actor).stream().anyMatch(role -> switch (role.role()) {
+    /** In whose right somebody opens a dossier: his own, or that of an absent person whom he substitutes. */
+    private Actor mayOpen(String actor, String systemCode) {
+        InformationSystem system =
+                systems.findByCode(systemCode).orElseThrow(() -> new Refusal("system.unknownCode", systemCode));
+        return access.actorByRole(actor, role -> mayOpen(role, system))
+                .orElseThrow(() -> new Refusal("dossier.notYourUnit"));
+    }
+
+    private static boolean mayOpen(RoleAssignment role, InformationSystem system) {
+        return switch (role.role()) {
             case PREPARER, LEADER -> role.organisation().equals(system.operatingUnit());
             case COORDINATOR -> role.organisation().equals(system.owner());
             default -> false;
-        });
-        if (!may) {
-            throw new Refusal("dossier.notYourUnit");
-        }
+        };
     }
 
     private static String keyOf(DelegateExecution execution) {
@@ -322,6 +349,16 @@ class TaskLifecycle implements TaskEvents {
 
     private void tell(DelegateTask task, Collection<StaffMember> people, String occasion) {
         deadlines.openTask(task.getId()).ifPresent(deadline -> reminders.taskArrived(deadline, people, occasion));
+    }
+
+    /** The absent person for whom a substitute holds the task; null otherwise. */
+    private static String heldFor(DelegateTask task) {
+        return task.getOwner();
+    }
+
+    /** The task's title without the system in it. */
+    private String title(DelegateTask task) {
+        return deadlines.openTask(task.getId()).map(Deadline::title).orElse(task.getName());
     }
 
     static List<String> candidateGroups(DelegateTask task) {

@@ -8,6 +8,7 @@
             "dossier",
             "assessment",
             "reminder",
+            "reorganisation",
             "rehearsal",
             "config"
         })

@@ -94,14 +94,6 @@ public class Law {
                     Messages.text("level.component", component.name(), component.level()),
                     false));
         }
-        if (facts.riskAssessedLevel() > 0 && D331.equals(regime)) {
-            grounds.add(new LevelGround(
-                    facts.riskAssessedLevel(),
-                    "risk",
-                    Messages.text("level.riskCitation"),
-                    Messages.text("level.risk", facts.riskAssessedLevel()),
-                    false));
-        }
         grounds.sort(Comparator.comparingInt(LevelGround::level).reversed());
         List<Guidance> guidance = guidance(regime, inputs, rulesOn);
         Integer level = grounds.stream()
@@ -187,7 +179,7 @@ public class Law {
                 number(row, "leadDays"),
                 Boolean.TRUE.equals(row.get("statutory")),
                 text(row, "before"),
-                !Boolean.FALSE.equals(row.get("selfAllowed")),
+                Boolean.TRUE.equals(row.get("selfAllowed")),
                 text(row, "whoMayInspect"),
                 text(row, "citation"));
     }
@@ -288,7 +280,12 @@ public class Law {
             return level == null;
         }
 
-        /** The lowest level that a person may set where no rule sets one. */
+        /** Whether somebody besides the preparer must look at it: no rule sets a level, or the criteria leave a question open. */
+        public boolean needsPerson() {
+            return manual() || guidance.stream().anyMatch(Guidance::needsPerson);
+        }
+
+        /** The lowest level that can be defended where the criteria leave a question open; 0 when there is none. */
         public int floor() {
             return guidance.stream().mapToInt(Guidance::floor).max().orElse(0);
         }

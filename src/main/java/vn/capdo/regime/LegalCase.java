@@ -10,7 +10,7 @@ import vn.capdo.organisation.OwnerKind;
  * @param level the approved level, else the proposed one; null as long as none is proposed
  * @param nationalList whether the system is proposed for, or stands on, the list of systems critical to national security;
  *     under NĐ 331/2026 Đ20 k4 levels 3 and 4 then follow the path of level 5
- * @param levelByHand whether no criterion matched and a person set the level
+ * @param levelByHand whether no criterion matched, or they leave a question open: a second person looks at the level
  * @param rulesOn the day whose rule tables apply
  * @param today the day on which somebody acts: the bodies that the law names have changed over time
  */

@@ -17,8 +17,10 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
@@ -42,6 +44,7 @@ public class InventoryImport {
 
     private final Systems systems;
     private final Organisations organisations;
+    private final OrganisationHistory history;
     private final Staff staff;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -50,9 +53,15 @@ public class InventoryImport {
     private final Semaphore oneAtATime = new Semaphore(1);
 
     InventoryImport(
-            Systems systems, Organisations organisations, Staff staff, TransactionTemplate transaction, Clock clock) {
+            Systems systems,
+            Organisations organisations,
+            OrganisationHistory history,
+            Staff staff,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.systems = systems;
         this.organisations = organisations;
+        this.history = history;
         this.staff = staff;
         this.transaction = transaction;
         this.clock = clock;
@@ -125,6 +134,7 @@ public class InventoryImport {
         private final IntConsumer progress;
         private final Map<String, Organisation> units = new HashMap<>();
         private final Map<String, InformationSystem> known = new HashMap<>();
+        private final Map<String, LocalDate> ended = new HashMap<>();
         private final LocalDate today = LocalDate.now(clock);
         private final List<ImportProblem> problems = new ArrayList<>();
         private int problemCount;
@@ -145,9 +155,12 @@ public class InventoryImport {
             this.dryRun = dryRun;
             this.actor = actor;
             this.progress = progress;
+            history.lifetimes().values().stream()
+                    .filter(body -> !body.inForce(today))
+                    .forEach(body -> ended.put(body.code(), body.validTo()));
             List<Organisation> within = organisationsOf(actor);
             Set<String> shared = new HashSet<>();
-            within.forEach(unit -> {
+            within.stream().filter(unit -> !ended.containsKey(unit.code())).forEach(unit -> {
                 String name = SearchText.of(unit.name());
                 if (units.putIfAbsent(name, unit) != null) {
                     shared.add(name);
@@ -191,6 +204,14 @@ public class InventoryImport {
                                         .limit(5)
                                         .map(String::valueOf)
                                         .toList()));
+            }
+            if (row != null && ended.containsKey(row.operatingUnit())) {
+                reader.problem(
+                        InventoryColumns.UNIT,
+                        "import.problem.unitEnded",
+                        row.operatingUnit(),
+                        Messages.date(ended.get(row.operatingUnit())));
+                return;
             }
             InformationSystem existing = row == null ? null : known.get(row.code());
             if (existing != null && !existing.operatingUnit().equals(row.operatingUnit())) {

@@ -3,6 +3,7 @@ package vn.capdo.register;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 
 /** The register. */
@@ -25,12 +27,19 @@ public class Systems {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Organisations organisations;
+    private final OrganisationHistory history;
     private final ApplicationEventPublisher events;
 
-    Systems(JdbcClient jdbc, Clock clock, Organisations organisations, ApplicationEventPublisher events) {
+    Systems(
+            JdbcClient jdbc,
+            Clock clock,
+            Organisations organisations,
+            OrganisationHistory history,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.organisations = organisations;
+        this.history = history;
         this.events = events;
     }
 
@@ -41,8 +50,13 @@ public class Systems {
         UNCHANGED
     }
 
-    /** Adds a system, or brings the one with the same code up to date. */
+    /**
+     * Adds a system, or brings the one with the same code up to date.
+     *
+     * @throws Refusal when its operating unit has ended
+     */
     public Change put(SystemRow row, String actor) {
+        history.requireInForce(row.operatingUnit(), null);
         Organisation unit = organisations.get(row.operatingUnit());
         String owner = organisations.ownerOf(unit.code());
         InformationSystem before = findByCode(row.code()).orElse(null);
@@ -84,7 +98,7 @@ public class Systems {
                 .param("id", system.id())
                 .param("code", system.code())
                 .param("name", system.name())
-                .param("search", SearchText.of(system.code() + " " + system.name() + " " + unit.name()))
+                .param("search", searchText(system, unit.name()))
                 .param("unit", system.operatingUnit())
                 .param("owner", system.owner())
                 .param("type", system.systemType().name())
@@ -94,6 +108,103 @@ public class Systems {
                 .param("level", system.expectedLevel())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+    }
+
+    private static String searchText(InformationSystem system, String unitName) {
+        return SearchText.of(system.code() + " " + system.name() + " " + unitName);
+    }
+
+    /**
+     * Who operated and who owned a system before.
+     *
+     * @param lastDay the last day of that
+     * @param document what ended it
+     */
+    public record FormerUnit(String operatingUnit, String owner, LocalDate lastDay, String document) {}
+
+    /** The system goes over to another unit from a day on, by a document, or with its unit to another owner. */
+    public void hand(InformationSystem system, String unit, String owner, LocalDate on, String document) {
+        jdbc.sql(
+                        """
+                        insert into capdo.system_former_unit (system_id, operating_unit, owner, valid_to, document)
+                        values (:id, :unit, :owner, :until, :document) on conflict (system_id, valid_to) do nothing""")
+                .param("id", system.id())
+                .param("unit", system.operatingUnit())
+                .param("owner", system.owner())
+                .param("until", on.minusDays(1))
+                .param("document", document)
+                .update();
+        jdbc.sql(
+                        """
+                        update capdo.information_system set operating_unit = :unit, owner = :owner, search_text = :search,
+                            updated_at = :now where id = :id""")
+                .param("unit", unit)
+                .param("owner", owner)
+                .param("search", searchText(system, organisations.get(unit).name()))
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", system.id())
+                .update();
+    }
+
+    /** The unit has a new name: its systems are found under it. */
+    public void refreshSearch(String unit) {
+        String name = organisations.get(unit).name();
+        of(List.of(unit))
+                .forEach(system -> jdbc.sql("update capdo.information_system set search_text = :search where id = :id")
+                        .param("search", searchText(system, name))
+                        .param("id", system.id())
+                        .update());
+    }
+
+    /** What these units operate, also what runs no more. */
+    @Transactional(readOnly = true)
+    public List<InformationSystem> of(Collection<String> units) {
+        return units.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLUMNS
+                                + " from capdo.information_system where operating_unit in (:units) order by code")
+                        .param("units", units)
+                        .query(InformationSystem.class)
+                        .list();
+    }
+
+    /** Everything that stands under an owner, also what runs no more. */
+    @Transactional(readOnly = true)
+    public List<InformationSystem> ofOwner(String owner) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.information_system where owner = :owner order by code")
+                .param("owner", owner)
+                .query(InformationSystem.class)
+                .list();
+    }
+
+    /** Holds these systems still, and keeps dossiers from being opened for them, until the transaction ends. */
+    public void lock(Collection<UUID> ids) {
+        jdbc.sql("select id from capdo.information_system where id = any(:ids) order by id for update")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Under which owner a system stood on a day; one that was registered later counts from the owner it came under. */
+    @Transactional(readOnly = true)
+    public String ownerOn(UUID id, LocalDate day) {
+        return jdbc.sql("select capdo.owner_on(:id, :day)")
+                .param("id", id)
+                .param("day", day)
+                .query(String.class)
+                .single();
+    }
+
+    /** The first one first. */
+    @Transactional(readOnly = true)
+    public List<FormerUnit> formerUnitsOf(UUID id) {
+        return jdbc.sql(
+                        """
+                        select operating_unit, owner, valid_to as last_day, document from capdo.system_former_unit
+                        where system_id = :id order by valid_to""")
+                .param("id", id)
+                .query(FormerUnit.class)
+                .list();
     }
 
     private boolean recordApproval(UUID systemId, PriorApproval approval, String actor) {

@@ -23,6 +23,9 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.organisation.Substitution;
+import vn.capdo.organisation.SubstitutionSet;
+import vn.capdo.organisation.Substitutions;
 import vn.capdo.register.InformationSystem;
 
 /** Words the messages and puts them into the outbox. Titles and links only, no content of dossiers. */
@@ -36,6 +39,7 @@ class ReminderMails {
     private final Organisations organisations;
     private final Staff staff;
     private final Clock clock;
+    private final Substitutions substitutions;
 
     ReminderMails(
             MailOutbox outbox,
@@ -44,6 +48,7 @@ class ReminderMails {
             Dossiers dossiers,
             Organisations organisations,
             Staff staff,
+            Substitutions substitutions,
             Clock clock) {
         this.outbox = outbox;
         this.templates = templates;
@@ -52,12 +57,15 @@ class ReminderMails {
         this.organisations = organisations;
         this.staff = staff;
         this.clock = clock;
+        this.substitutions = substitutions;
     }
 
-    void taskArrived(Deadline task, StaffMember person, String occasion) {
+    /** @param absent whom the person substitutes and is told instead of; null when the matter is his own */
+    void taskArrived(Deadline task, StaffMember person, StaffMember absent, String occasion) {
         send(
                 "task/" + task.taskId() + "/" + occasion,
                 person,
+                absent,
                 Messages.text("mail.task.subject", task.title(), system(task).name()),
                 Messages.text("mail.task.lead"),
                 task,
@@ -65,11 +73,12 @@ class ReminderMails {
                 false);
     }
 
-    void reminder(Deadline deadline, StaffMember person, Ladder.Rung rung, Remaining remaining) {
+    void reminder(Deadline deadline, StaffMember person, StaffMember absent, Ladder.Rung rung, Remaining remaining) {
         String tone = rung.tone().name().toLowerCase(Locale.ROOT);
         send(
                 "ladder/" + deadline.id() + "/" + deadline.version() + "/" + rung.offsetDays(),
                 person,
+                absent,
                 Messages.text(
                         "mail." + tone + ".subject",
                         deadline.title(),
@@ -94,19 +103,65 @@ class ReminderMails {
                         "system", system.name(),
                         "unit", organisations.get(system.operatingUnit()).name(),
                         "link", address.dossier(dossier.id().toString()))));
-        java.util.stream.Stream.of(
-                        staff.holders(Role.PREPARER, system.operatingUnit()),
-                        staff.holders(Role.LEADER, system.operatingUnit()),
-                        staff.holders(Role.COORDINATOR, system.owner()))
-                .flatMap(java.util.List::stream)
-                .distinct()
+        substitutions
+                .audience(java.util.stream.Stream.of(
+                                staff.holders(Role.PREPARER, system.operatingUnit()),
+                                staff.holders(Role.LEADER, system.operatingUnit()),
+                                staff.holders(Role.COORDINATOR, system.owner()))
+                        .flatMap(java.util.List::stream)
+                        .distinct()
+                        .toList())
+                .keySet()
                 .forEach(person -> outbox.enqueue(new OutgoingMail(
                         "approved/" + dossier.id(), person.userId(), person.email(), subject, body, null, null)));
+    }
+
+    /** Who is to do somebody's work learns of it at once, and the absent person when somebody else has entered it. */
+    @org.springframework.context.event.EventListener
+    void on(SubstitutionSet set) {
+        Substitution substitution = set.substitution();
+        String absent = staff.nameOf(substitution.absent());
+        String substitute = staff.nameOf(substitution.substitute());
+        staff.find(substitution.substitute())
+                .ifPresent(person -> tellOf(
+                        substitution,
+                        person,
+                        Messages.text("mail.substitute.subject", absent),
+                        Messages.text(
+                                "mail.substitute.lead", absent, substitution.validFrom(), substitution.validTo())));
+        if (!substitution.enteredBy().equals(substitution.absent())) {
+            staff.find(substitution.absent())
+                    .ifPresent(person -> tellOf(
+                            substitution,
+                            person,
+                            Messages.text("mail.absence.subject", substitute),
+                            Messages.text(
+                                    "mail.absence.lead",
+                                    substitute,
+                                    substitution.validFrom(),
+                                    substitution.validTo(),
+                                    staff.nameOf(substitution.enteredBy()))));
+        }
+    }
+
+    private void tellOf(Substitution substitution, StaffMember person, String subject, String lead) {
+        outbox.enqueue(new OutgoingMail(
+                "substitution/" + substitution.id(),
+                person.userId(),
+                person.email(),
+                subject,
+                templates.process(
+                        "mail/substitution",
+                        context(Map.of(
+                                "name", person.fullName(), "lead", lead, "link", address.base() + "/my-absence"))),
+                null,
+                null));
     }
 
     private void send(
             String occasion,
             StaffMember person,
+            StaffMember absent,
             String subject,
             String lead,
             Deadline deadline,
@@ -117,6 +172,7 @@ class ReminderMails {
         Map<String, Object> model = new java.util.HashMap<>();
         model.put("name", person.fullName());
         model.put("lead", lead);
+        model.put("instead", absent == null ? "" : Messages.text("mail.instead", absent.fullName()));
         model.put("title", deadline.title());
         model.put("system", system.name());
         model.put("unit", organisations.get(system.operatingUnit()).name());

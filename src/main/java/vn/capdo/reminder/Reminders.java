@@ -23,6 +23,7 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.organisation.Substitutions;
 import vn.capdo.regime.RuleTables;
 import vn.capdo.register.InformationSystem;
 
@@ -46,6 +47,7 @@ public class Reminders {
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
+    private final Substitutions substitutions;
     private final TransactionTemplate transaction;
 
     Reminders(
@@ -58,6 +60,7 @@ public class Reminders {
             Dossiers dossiers,
             Organisations organisations,
             Staff staff,
+            Substitutions substitutions,
             TransactionTemplate transaction) {
         this.clock = clock;
         this.deadlines = deadlines;
@@ -68,13 +71,14 @@ public class Reminders {
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
+        this.substitutions = substitutions;
         this.transaction = transaction;
     }
 
-    /** A task has come to a group, or to a person: tell them, once for each such occasion. */
+    /** A task has come to a group, or to a person: tell them and who substitutes them, once for each such occasion. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void taskArrived(Deadline task, Collection<StaffMember> people, String occasion) {
-        people.forEach(person -> mails.taskArrived(task, person, occasion));
+        substitutions.audience(people).forEach((person, absent) -> mails.taskArrived(task, person, absent, occasion));
     }
 
     /** One sweep; several nodes may sweep at once. */
@@ -106,7 +110,9 @@ public class Reminders {
                 if (people.isEmpty()) {
                     log.warn("Không có ai để nhắc về {} ({})", deadline.title(), deadline.subject());
                 }
-                people.forEach(person -> mails.reminder(deadline, person, rung, remaining));
+                substitutions
+                        .audience(people)
+                        .forEach((person, absent) -> mails.reminder(deadline, person, absent, rung, remaining));
             }
         });
     }

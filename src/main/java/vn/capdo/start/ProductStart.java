@@ -19,6 +19,7 @@ import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.EngineDirectory;
+import vn.capdo.process.MembershipKeeper;
 import vn.capdo.process.ModelDeployer;
 import vn.capdo.process.TaskFilters;
 
@@ -34,6 +35,7 @@ class ProductStart implements SmartLifecycle {
     private final ModelDeployer models;
     private final EngineDirectory directory;
     private final TaskFilters filters;
+    private final MembershipKeeper memberships;
     private final ObjectProvider<DemoProvince> demo;
     private final Organisations organisations;
     private final Staff staff;
@@ -48,6 +50,7 @@ class ProductStart implements SmartLifecycle {
             ModelDeployer models,
             EngineDirectory directory,
             TaskFilters filters,
+            MembershipKeeper memberships,
             ObjectProvider<DemoProvince> demo,
             Organisations organisations,
             Staff staff,
@@ -59,6 +62,7 @@ class ProductStart implements SmartLifecycle {
         this.models = models;
         this.directory = directory;
         this.filters = filters;
+        this.memberships = memberships;
         this.demo = demo;
         this.organisations = organisations;
         this.staff = staff;
@@ -77,6 +81,7 @@ class ProductStart implements SmartLifecycle {
         } else if (!hasAdministrator()) {
             createFirstAdministrator();
         }
+        memberships.keep();
         running = true;
     }
 

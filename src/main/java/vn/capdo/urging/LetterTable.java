@@ -16,7 +16,7 @@ class LetterTable {
     private static final String COLUMNS =
             """
             l.id, l.batch, l.owner, l.issuer, l.unit, o.name as unit_name, l.number, l.symbol, l.place, l.about, l.dated, l.answer_by,
-            l.capacity, l.collective, l.head, l.position, l.signer, l.paragraph, l.copies, l.file_name, l.sha256, l.made_by, l.made_at,
+            l.capacity, l.collective, l.head, l.position, l.signer, l.paragraph, l.copies, l.file_name, l.sha256, l.made_by, l.made_for, l.made_at,
             (select count(*) from capdo.urging_item i where i.letter_id = l.id) as items""";
 
     private final JdbcClient jdbc;
@@ -69,10 +69,10 @@ class LetterTable {
                         """
                         insert into capdo.urging_letter (id, batch, owner, issuer, unit, year, sequence, number, symbol, place, about,
                             dated, answer_by, paragraph, copies, capacity, collective, head, position, signer, file_name, sha256,
-                            content, made_by, made_at)
+                            content, made_by, made_for, made_at)
                         values (:id, :batch, :owner, :issuer, :unit, :year, :sequence, :number, :symbol, :place, :about,
                             :dated, :answerBy, :paragraph, :copies, :capacity, :collective, :head, :position, :signer, :file,
-                            :sha256, :content, :by, :at)""")
+                            :sha256, :content, :by, :for, :at)""")
                 .param("id", letter.id())
                 .param("batch", letter.batch())
                 .param("owner", letter.owner())
@@ -97,6 +97,7 @@ class LetterTable {
                 .param("sha256", letter.sha256())
                 .param("content", content)
                 .param("by", letter.madeBy())
+                .param("for", letter.madeFor())
                 .param("at", letter.madeAt())
                 .update();
     }

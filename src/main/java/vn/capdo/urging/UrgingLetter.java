@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param unit code of the body that is urged
  * @param number number and symbol, unique for an owner in a year
  * @param sha256 of the Word document, in hexadecimal
- * @param madeBy the coordinator
+ * @param madeBy who issued it
+ * @param madeFor the absent coordinator in whose place; null when in his own right
  * @param items how many matters it names
  */
 public record UrgingLetter(
@@ -37,6 +38,7 @@ public record UrgingLetter(
         String fileName,
         String sha256,
         String madeBy,
+        String madeFor,
         OffsetDateTime madeAt,
         int items) {
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Service;
@@ -34,12 +35,15 @@ import vn.capdo.deadline.WorkingCalendar;
 import vn.capdo.deadline.WorkingCalendars;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.mail.MailOutbox;
+import vn.capdo.organisation.Access;
+import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.organisation.Substitutions;
 
 /**
  * Urging late units: the owner's coordinator chooses what is late, sees the letters, and issues and sends all of them in one act,
@@ -62,6 +66,8 @@ public class Urgings {
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
+    private final Substitutions substitutions;
+    private final Access access;
     private final WorkingCalendars calendars;
     private final Clock clock;
 
@@ -74,6 +80,8 @@ public class Urgings {
             Dossiers dossiers,
             Organisations organisations,
             Staff staff,
+            Substitutions substitutions,
+            Access access,
             WorkingCalendars calendars,
             Clock clock) {
         this.late = late;
@@ -84,6 +92,8 @@ public class Urgings {
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
+        this.substitutions = substitutions;
+        this.access = access;
         this.calendars = calendars;
         this.clock = clock;
     }
@@ -102,8 +112,9 @@ public class Urgings {
         return ownersWhere(userId, READERS);
     }
 
+    /** In the person's own right, or in that of somebody whom he substitutes today. */
     private Set<String> ownersWhere(String userId, Set<Role> roles) {
-        return staff.rolesOf(userId).stream()
+        return Stream.concat(staff.rolesOf(userId).stream(), substitutions.rolesLentTo(userId).stream())
                 .filter(held -> roles.contains(held.role()))
                 .map(RoleAssignment::organisation)
                 .map(organisations::ownerOf)
@@ -270,10 +281,11 @@ public class Urgings {
         return units;
     }
 
-    /** The unit's leaders and its own address, each address once. */
+    /** The unit's leaders, whoever substitutes them today, and its own address; each address once. */
     private List<Addressee> addressees(String unit) {
         Map<String, Addressee> addressees = new LinkedHashMap<>();
-        for (StaffMember leader : staff.holders(Role.LEADER, unit)) {
+        for (StaffMember leader :
+                substitutions.audience(staff.holders(Role.LEADER, unit)).keySet()) {
             add(addressees, new Addressee(leader.userId(), leader.fullName(), leader.email()));
         }
         Organisation organisation = organisations.get(unit);
@@ -347,10 +359,12 @@ public class Urgings {
      * @return the batch
      * @throws Refusal as {@link #drafts}; also when a number is taken, or a matter was urged today and the order does not say again
      */
-    public UUID send(String owner, Collection<String> selections, UrgingOrder order, String actor) {
-        if (!coordinates(actor).contains(owner)) {
-            throw new Refusal("urging.notYours");
-        }
+    public UUID send(String owner, Collection<String> selections, UrgingOrder order, String userId) {
+        Actor actor = access.actorByRole(
+                        userId,
+                        role -> role.role() == Role.COORDINATOR
+                                && organisations.ownerOf(role.organisation()).equals(owner))
+                .orElseThrow(() -> new Refusal("urging.notYours"));
         table.lock(owner);
         List<Draft> drafts = drafts(owner, selections, order);
         LocalDate today = LocalDate.now(clock);
@@ -374,7 +388,7 @@ public class Urgings {
         return batch;
     }
 
-    private void issue(UUID batch, String owner, Draft draft, UrgingOrder order, int sequence, String actor) {
+    private void issue(UUID batch, String owner, Draft draft, UrgingOrder order, int sequence, Actor actor) {
         byte[] content = LetterDocument.print(draft.letter(), clock.instant());
         UrgingLetter letter = new UrgingLetter(
                 UUID.randomUUID(),
@@ -398,7 +412,8 @@ public class Urgings {
                 order.copies(),
                 fileName(draft.letter().number(), draft.unit()),
                 sha256(content),
-                actor,
+                actor.userId(),
+                actor.onBehalfOf(),
                 OffsetDateTime.now(clock),
                 draft.matters().size());
         table.insert(letter, order, sequence, content);
@@ -471,9 +486,11 @@ public class Urgings {
         return table.items(letter);
     }
 
+    /** Who issued a letter, and for whom. */
     @Transactional(readOnly = true)
-    public String nameOf(String userId) {
-        return staff.nameOf(userId);
+    public String madeBy(UrgingLetter letter) {
+        String name = staff.nameOf(letter.madeBy());
+        return letter.madeFor() == null ? name : Messages.text("acting.onBehalf", name, staff.nameOf(letter.madeFor()));
     }
 
     /** Whom each of these letters went to, and how far the mail has come; a letter that reached nobody is missing. */

@@ -1,13 +1,16 @@
 package vn.capdo.web;
 
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Access;
 import vn.capdo.organisation.Access.Scope;
+import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.InformationSystem;
@@ -48,12 +51,17 @@ public class CurrentUser {
         return scope.sees(organisations.ownerOf(unit), unit);
     }
 
-    /** The operating unit's own staff, or a coordinator: those who may steer a dossier from outside its tasks. */
-    public void requireSteers(Principal person, InformationSystem system) {
-        Scope scope = scope(person);
-        if (!scope.sees(system.owner(), system.operatingUnit()) || !steers(scope, system.operatingUnit())) {
-            throw new NotYours("dossier.notYourUnit");
-        }
+    /**
+     * The operating unit's own staff, or a coordinator: those who may steer a dossier from outside its tasks.
+     *
+     * @return in whose right: the person's own, or that of somebody whom he substitutes
+     */
+    public Actor requireSteers(Principal person, InformationSystem system) {
+        return access.actor(
+                        person.getName(),
+                        scope -> scope.sees(system.owner(), system.operatingUnit())
+                                && steers(scope, system.operatingUnit()))
+                .orElseThrow(() -> new NotYours("dossier.notYourUnit"));
     }
 
     /** The question behind {@link #requireSteers}, about a unit that the person sees: for what a page offers. */
@@ -63,11 +71,18 @@ public class CurrentUser {
         return own || scope.has(Role.COORDINATOR);
     }
 
-    /** Everybody who works on dossiers; an auditor reads everything and changes nothing. */
-    public void requireContributes(Principal person, UUID dossierId) {
-        if (!contributes(requireSees(person, dossierId))) {
-            throw new NotYours("dossier.readOnly");
-        }
+    /**
+     * Everybody who works on dossiers; an auditor reads everything and changes nothing.
+     *
+     * @return in whose right: the person's own, or that of somebody whom he substitutes
+     */
+    public Actor requireContributes(Principal person, UUID dossierId) {
+        requireSees(person, dossierId);
+        InformationSystem system = dossiers.systemOf(dossierId);
+        return access.actor(
+                        person.getName(),
+                        scope -> scope.sees(system.owner(), system.operatingUnit()) && contributes(scope))
+                .orElseThrow(() -> new NotYours("dossier.readOnly"));
     }
 
     /** The question behind {@link #requireContributes}, about somebody who sees the dossier. */
@@ -75,9 +90,24 @@ public class CurrentUser {
         return scope.roles().stream().anyMatch(WORKS_ON_DOSSIERS::contains);
     }
 
+    /** In whose right the person does what a role may; refused when in nobody's. */
+    public Actor requireActor(Principal person, Role role) {
+        return access.actor(person.getName(), scope -> scope.has(role))
+                .orElseThrow(() -> new NotYours("dossier.actNotYours", role.label()));
+    }
+
     public void require(Principal person, Role role) {
         if (!scope(person).has(role)) {
             throw new NotYours("dossier.actNotYours", role.label());
+        }
+    }
+
+    /** At least one of these roles. */
+    public void requireAny(Principal person, Role... roles) {
+        Scope scope = scope(person);
+        if (Arrays.stream(roles).noneMatch(scope::has)) {
+            throw new NotYours(
+                    "dossier.actNotYours", Arrays.stream(roles).map(Role::label).collect(Collectors.joining(", ")));
         }
     }
 

@@ -2,13 +2,13 @@ package vn.capdo.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +28,7 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.Substitutions;
 import vn.capdo.process.TaskDesk;
 
 /** Open deadlines by day, for a person, his unit, or all that he sees; never more than that. */
@@ -51,6 +52,7 @@ public class DeadlineQueries {
     private final Campaigns campaigns;
     private final TaskDesk desk;
     private final Staff staff;
+    private final Substitutions substitutions;
     private final Organisations organisations;
     private final PublicAddress address;
 
@@ -61,6 +63,7 @@ public class DeadlineQueries {
             Campaigns campaigns,
             TaskDesk desk,
             Staff staff,
+            Substitutions substitutions,
             Organisations organisations,
             PublicAddress address) {
         this.jdbc = jdbc;
@@ -69,6 +72,7 @@ public class DeadlineQueries {
         this.campaigns = campaigns;
         this.desk = desk;
         this.staff = staff;
+        this.substitutions = substitutions;
         this.organisations = organisations;
         this.address = address;
     }
@@ -278,14 +282,14 @@ public class DeadlineQueries {
         Map<String, Object> params = new HashMap<>();
         switch (view) {
             case ME -> {
-                List<String> units = new ArrayList<>();
-                for (RoleAssignment role : staff.rolesOf(scope.userId())) {
-                    if (OF_THE_UNIT.contains(role.role())) {
-                        units.add(role.organisation());
-                    }
-                }
+                String[] units = Stream.concat(
+                                staff.rolesOf(scope.userId()).stream(),
+                                substitutions.rolesLentTo(scope.userId()).stream())
+                        .filter(role -> OF_THE_UNIT.contains(role.role()))
+                        .map(RoleAssignment::organisation)
+                        .toArray(String[]::new);
                 params.put("tasks", desk.idsOf(scope.userId()).toArray(String[]::new));
-                params.put("units", units.toArray(String[]::new));
+                params.put("units", units);
                 return new Query(
                         FROM + "l.task_id = any(:tasks) or (l.kind = 'CAMPAIGN' and s.operating_unit = any(:units)))",
                         params);

@@ -7,6 +7,14 @@ import java.util.UUID;
 /**
  * A dossier as people read it: every code with its Vietnamese word, every date as dd/MM/yyyy.
  *
+ * @param externalStatus the word of the regime's statutory report; null for a closed dossier
+ * @param law the regime it stands under, and why
+ * @param nationalList proposed for, or on, the list of systems critical to national security
+ * @param levelByHand no criterion matched and a person set the level
+ * @param phase RUNNING, BUILDING or DECOMMISSIONED
+ * @param constructionBegan as yyyy-MM-dd; null when unknown or running
+ * @param appraiser whom the owner assigned; null when nobody had to be
+ * @param appraiserChoices bodies that the owner may assign; empty unless that is the step
  * @param today the product's date as yyyy-MM-dd, which a rehearsal moves; forms propose it
  */
 public record DossierView(
@@ -19,6 +27,7 @@ public record DossierView(
         Unit operatingUnit,
         Unit owner,
         Unit designatedUnit,
+        List<FormerUnits.Line> formerUnits,
         String regime,
         String regimeLabel,
         Integer level,
@@ -28,6 +37,13 @@ public record DossierView(
         String stateLabel,
         String externalStatus,
         UUID previousDossierId,
+        Regime law,
+        boolean nationalList,
+        boolean levelByHand,
+        String phase,
+        String constructionBegan,
+        Assignment appraiser,
+        List<Unit> appraiserChoices,
         Map<String, Object> statement,
         List<Ground> levelGrounds,
         String supplementRequest,
@@ -49,6 +65,35 @@ public record DossierView(
     public record Choice(String code, String label) {}
 
     public record Ground(int level, String citation, String text) {}
+
+    /**
+     * @param planTerm with the three before it: the words of the regime
+     * @param state DETERMINED, TO_CONFIRM or CONFIRMED
+     * @param reason what the person wrote who confirmed or changed it; null when nobody had to
+     * @param approveByText safe last day of a transitional clause; empty when none is set
+     * @param rulesOnText the day whose rules apply
+     * @param filed whether that day is fixed; a draft follows the rules of today
+     */
+    public record Regime(
+            String code,
+            String name,
+            String shortName,
+            String securityTerm,
+            String designatedUnitTerm,
+            String planTerm,
+            String standard,
+            String state,
+            String stateLabel,
+            String ground,
+            String citation,
+            String reason,
+            String decidedByName,
+            String approveByText,
+            String deployByText,
+            String rulesOnText,
+            boolean filed) {}
+
+    public record Assignment(String kindLabel, String name, String number, String dateText) {}
 
     /** @param remaining "Còn 3 ngày làm việc" */
     public record Clock(

@@ -2,6 +2,8 @@ package vn.capdo.web;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,11 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.document.DocumentKind;
 import vn.capdo.document.Documents;
+import vn.capdo.dossier.AppraiserAssignment;
+import vn.capdo.dossier.AppraiserAssignments;
+import vn.capdo.dossier.DossierLaw;
+import vn.capdo.dossier.DossierRegime;
+import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.PlanMeasures;
@@ -28,18 +36,28 @@ import vn.capdo.dossier.Statement;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
+import vn.capdo.regime.Law;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
+import vn.capdo.register.Systems;
 
 /** Puts together what people read about one dossier. */
 @Component
 @Transactional(readOnly = true)
 public class DossierViews {
 
+    private static final Set<String> RENAMED =
+            Set.of("measure.M1", "measure.M2", "decision.PLAN", "decision.NATIONAL_LIST");
+
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
     private final Dossiers dossiers;
+    private final DossierLaw dossierLaw;
+    private final AppraiserAssignments appraisers;
+    private final Law law;
+    private final Systems systems;
     private final Organisations organisations;
+    private final FormerUnits formerUnits;
     private final Staff staff;
     private final Deadlines deadlines;
     private final Documents documents;
@@ -51,7 +69,12 @@ public class DossierViews {
 
     DossierViews(
             Dossiers dossiers,
+            DossierLaw dossierLaw,
+            AppraiserAssignments appraisers,
+            Law law,
+            Systems systems,
             Organisations organisations,
+            FormerUnits formerUnits,
             Staff staff,
             Deadlines deadlines,
             Documents documents,
@@ -61,7 +84,12 @@ public class DossierViews {
             ObjectMapper json,
             Clock clock) {
         this.dossiers = dossiers;
+        this.dossierLaw = dossierLaw;
+        this.appraisers = appraisers;
+        this.law = law;
+        this.systems = systems;
         this.organisations = organisations;
+        this.formerUnits = formerUnits;
         this.staff = staff;
         this.deadlines = deadlines;
         this.documents = documents;
@@ -75,6 +103,8 @@ public class DossierViews {
     public DossierView of(UUID id) {
         LevelDossier dossier = dossiers.get(id);
         InformationSystem system = dossiers.systemOf(id);
+        DossierView.Regime regime = regime(dossier);
+        LocalDate constructionBegan = systems.constructionBegan(system.id());
         return new DossierView(
                 id,
                 dossier.number(),
@@ -85,15 +115,27 @@ public class DossierViews {
                 unit(organisations.get(system.operatingUnit())),
                 unit(organisations.get(system.owner())),
                 unit(organisations.designatedUnitOf(system.owner(), LocalDate.now(clock))),
+                formerUnits.of(system),
                 dossier.regime(),
-                Messages.text("regime." + dossier.regime()),
+                regime.name(),
                 dossier.level(),
                 dossier.proposedLevel(),
                 dossier.approvedLevel(),
                 dossier.state().name(),
                 dossier.state().label(),
-                dossier.state().externalStatus(),
+                externalStatus(dossier),
                 dossier.previousDossier(),
+                regime,
+                dossier.nationalList(),
+                dossier.levelByHand(),
+                system.phase().name(),
+                constructionBegan == null ? null : constructionBegan.toString(),
+                appraisers.of(id).map(this::assignment).orElse(null),
+                dossier.state() == DossierState.ASSIGNING_APPRAISER
+                        ? appraisers.choices(id).stream()
+                                .map(DossierViews::unit)
+                                .toList()
+                        : List.of(),
                 statement(dossiers.statement(id), system),
                 dossiers.levelGrounds(id).stream()
                         .map(ground -> new DossierView.Ground(ground.level(), ground.citation(), ground.text()))
@@ -103,14 +145,14 @@ public class DossierViews {
                 clocks(id),
                 documentLines(id),
                 Arrays.stream(DocumentKind.values())
-                        .map(kind -> new DossierView.Choice(kind.name(), kind.label()))
+                        .map(kind -> new DossierView.Choice(kind.name(), label(kind, regime.securityTerm())))
                         .toList(),
                 opinions(id),
-                decisions(id),
+                decisions(dossier),
                 measures.of(id).stream()
                         .map(measure -> new DossierView.MeasureLine(
                                 measure.code(),
-                                measure.title(),
+                                byRegime("measure." + measure.code(), dossier.regime()),
                                 measure.management() ? "MANAGEMENT" : "TECHNICAL",
                                 measure.status().name(),
                                 measure.note(),
@@ -134,6 +176,60 @@ public class DossierViews {
                 "/dossiers/" + id);
     }
 
+    private DossierView.Regime regime(LevelDossier dossier) {
+        DossierRegime regime = dossierLaw.regimeOf(dossier.id());
+        LocalDate rulesOn = dossierLaw.rulesOn(dossier);
+        Law.RegimeProfile profile = law.profile(regime.regime(), rulesOn);
+        return new DossierView.Regime(
+                profile.code(),
+                profile.name(),
+                profile.shortName(),
+                profile.securityTerm(),
+                profile.designatedUnitTerm(),
+                profile.planTerm(),
+                profile.standard(),
+                regime.state().name(),
+                Messages.text("regime.state." + regime.state()),
+                regime.ground(),
+                regime.citation(),
+                regime.reason(),
+                regime.decidedBy() == null ? null : staff.nameOf(regime.decidedBy()),
+                Messages.date(regime.approveBy()),
+                Messages.date(regime.deployBy()),
+                Messages.date(rulesOn),
+                dossier.rulesOn() != null);
+    }
+
+    private String externalStatus(LevelDossier dossier) {
+        String status = dossier.state().externalStatus();
+        return status == null ? null : law.statusWord(dossier.regime(), status, dossierLaw.rulesOn(dossier));
+    }
+
+    private DossierView.Assignment assignment(AppraiserAssignment assignment) {
+        return new DossierView.Assignment(
+                Messages.text("assignment." + assignment.kind()),
+                assignment.council() == null
+                        ? organisations.get(assignment.organisation()).name()
+                        : assignment.council(),
+                assignment.documentNumber(),
+                Messages.date(assignment.documentDate()));
+    }
+
+    /** The regulation and the plan bear the regime's word. */
+    private static String label(DocumentKind kind, String securityTerm) {
+        return switch (kind) {
+            case REGULATION -> Messages.text("document.regulation", securityTerm);
+            case PLAN_STATEMENT -> Messages.text("document.planStatement", securityTerm);
+            default -> kind.label();
+        };
+    }
+
+    /** The words that changed with the decree of 2026 have a key of their own. */
+    private static String byRegime(String key, String regime) {
+        return Messages.text(
+                Law.D331.equals(regime) && RENAMED.contains(key) ? key.replaceFirst("\\.", ".D331.") : key);
+    }
+
     /** The statement under the names of the form; before the first time, what the register already knows. */
     private Map<String, Object> statement(Statement statement, InformationSystem system) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -149,15 +245,13 @@ public class DossierViews {
         Map<String, Object> facts = json.convertValue(statement.facts(), new TypeReference<>() {});
         fields.putAll(facts);
         fields.put("infoTypes", InformationType.print(statement.facts().infoTypes()));
-        fields.put(
-                "onlineServiceKinds",
-                String.join(
-                        ",",
-                        statement.facts().onlineServiceKinds().stream()
-                                .map(Enum::name)
-                                .sorted()
-                                .toList()));
+        fields.put("onlineServiceKinds", join(statement.facts().onlineServiceKinds()));
+        fields.put("sensitiveDataKinds", join(statement.facts().sensitiveDataKinds()));
         return fields;
+    }
+
+    private static String join(Set<? extends Enum<?>> chosen) {
+        return String.join(",", chosen.stream().sorted().map(Enum::name).toList());
     }
 
     public List<DossierView.Clock> clocks(UUID id) {
@@ -177,11 +271,14 @@ public class DossierViews {
     }
 
     public List<DossierView.Document> documentLines(UUID id) {
+        LevelDossier dossier = dossiers.get(id);
+        String securityTerm =
+                law.profile(dossier.regime(), dossierLaw.rulesOn(dossier)).securityTerm();
         return documents.of(id).stream()
                 .map(version -> new DossierView.Document(
                         version.documentId(),
                         version.kind().name(),
-                        version.kind().label(),
+                        label(version.kind(), securityTerm),
                         version.name(),
                         version.version(),
                         version.size(),
@@ -202,29 +299,27 @@ public class DossierViews {
                         Messages.date(row.getObject("signed_on", LocalDate.class)),
                         row.getString("body"),
                         row.getString("summary"),
-                        staff.nameOf(row.getString("given_by")),
+                        names(row, "given_by", "on_behalf_of"),
                         at(row.getObject("given_at", OffsetDateTime.class)),
                         row.getInt("round")))
                 .list();
     }
 
-    private List<DossierView.DecisionLine> decisions(UUID id) {
+    private List<DossierView.DecisionLine> decisions(LevelDossier dossier) {
         return jdbc.sql("select * from capdo.decision where dossier_id = :id order by taken_at, id")
-                .param("id", id)
+                .param("id", dossier.id())
                 .query((row, index) -> new DossierView.DecisionLine(
-                        Messages.text("decision." + row.getString("kind")),
+                        byRegime("decision." + row.getString("kind"), dossier.regime()),
                         Messages.text("outcome." + row.getString("outcome")),
                         row.getString("number"),
                         Messages.date(row.getObject("signed_on", LocalDate.class)),
                         row.getString("signer"),
-                        row.getString("capacity") == null
-                                ? null
-                                : Messages.text("capacity." + row.getString("capacity")),
+                        capacity(row),
                         row.getObject("level", Integer.class),
                         row.getString("reason"),
                         row.getString("taken_by").equals("import")
                                 ? row.getString("body")
-                                : staff.nameOf(row.getString("taken_by"))))
+                                : names(row, "taken_by", "on_behalf_of")))
                 .list();
     }
 
@@ -236,7 +331,7 @@ public class DossierViews {
                         Messages.date(row.getObject("deadline", LocalDate.class)),
                         row.getString("cause"),
                         Messages.date(row.getObject("new_date", LocalDate.class)),
-                        staff.nameOf(row.getString("explained_by"))))
+                        names(row, "explained_by", "explained_on_behalf_of")))
                 .list();
     }
 
@@ -245,13 +340,27 @@ public class DossierViews {
                 .param("id", id)
                 .query((row, index) -> new DossierView.Event(
                         at(row.getObject("at", OffsetDateTime.class)),
-                        actorName(row.getString("actor")),
+                        row.getString("actor").equals("capdo") ? "Hệ thống" : names(row, "actor", "on_behalf_of"),
                         row.getString("detail")))
                 .list();
     }
 
-    private String actorName(String actor) {
-        return actor.equals("capdo") ? "Hệ thống" : staff.nameOf(actor);
+    /** "Nguyễn Văn A thay mặt Trần Thị B" where somebody acted for somebody absent. */
+    private String names(ResultSet row, String actor, String absent) throws SQLException {
+        String name = staff.nameOf(row.getString(actor));
+        return row.getString(absent) == null
+                ? name
+                : Messages.text("acting.onBehalf", name, staff.nameOf(row.getString(absent)));
+    }
+
+    /** The capacity of a signature, with the document it rests on where it was signed by delegation. */
+    private static String capacity(ResultSet row) throws SQLException {
+        if (row.getString("capacity") == null) {
+            return null;
+        }
+        return row.getString("authorisation") == null
+                ? Messages.text("capacity." + row.getString("capacity"))
+                : Messages.text("acting.signedUnder", row.getString("authorisation"));
     }
 
     private static DossierView.Unit unit(Organisation organisation) {

@@ -48,13 +48,25 @@ public class RegisterQueries {
         this.calendars = calendars;
     }
 
-    /** @param q text to look for, without accents if one likes */
-    public record Filter(String q, String unit, Integer level, String state, boolean overdue) {
+    /**
+     * @param q text to look for, without accents if one likes
+     * @param regime D85 or D331
+     * @param toConfirm only dossiers whose regime a person must confirm
+     */
+    public record Filter(
+            String q, String unit, Integer level, String state, boolean overdue, String regime, boolean toConfirm) {
 
         public static final Filter NONE = new Filter(null, null, null, null, false);
+
+        public Filter(String q, String unit, Integer level, String state, boolean overdue) {
+            this(q, unit, level, state, overdue, null, false);
+        }
     }
 
-    /** @param level approved, else proposed, else expected level */
+    /**
+     * @param level approved, else proposed, else expected level
+     * @param regimeToConfirm a person must confirm under which regime the dossier is decided
+     */
     public record SystemLine(
             String code,
             String name,
@@ -66,6 +78,8 @@ public class RegisterQueries {
             String dossierNumber,
             String dossierState,
             String dossierStateLabel,
+            String regime,
+            boolean regimeToConfirm,
             String dueText,
             String remaining,
             boolean late) {}
@@ -101,6 +115,13 @@ public class RegisterQueries {
             where.add(filter.state().equals("NONE") ? "d.id is null" : "d.state = :state");
             params.put("state", filter.state());
         }
+        if (filter.regime() != null && !filter.regime().isBlank()) {
+            where.add("d.regime = :regime");
+            params.put("regime", filter.regime());
+        }
+        if (filter.toConfirm()) {
+            where.add("d.regime_state = 'TO_CONFIRM'");
+        }
         if (filter.overdue()) {
             where.add("l.due_on < :today");
             params.put("today", LocalDate.now(clock));
@@ -116,7 +137,7 @@ public class RegisterQueries {
         List<SystemLine> items = jdbc.sql(
                         "select s.code, s.name, o.code as unit_code, o.name as unit_name, s.system_type, s.phase,"
                                 + " coalesce(d.approved_level, d.proposed_level, s.expected_level) as level,"
-                                + " d.id as dossier_id, d.number, d.state, l.due_on"
+                                + " d.id as dossier_id, d.number, d.state, d.regime, d.regime_state, l.due_on"
                                 + from + " order by " + order + " limit :limit offset :offset")
                 .params(params)
                 .param("limit", size)
@@ -137,6 +158,8 @@ public class RegisterQueries {
                             row.getString("number"),
                             state,
                             state == null ? null : DossierState.valueOf(state).label(),
+                            row.getString("regime"),
+                            "TO_CONFIRM".equals(row.getString("regime_state")),
                             Messages.date(due),
                             remaining == null ? "" : remaining.text(),
                             remaining != null && remaining.late());
@@ -169,12 +192,13 @@ public class RegisterQueries {
                         + " count(*) filter (where d.state = 'IN_OPERATION') as deployed"
                         + " from capdo.information_system s join capdo.organisation o on o.code = s.operating_unit "
                         + CURRENT_DOSSIER
-                        + " where s.owner = :owner and s.phase <> 'DECOMMISSIONED'"
+                        + " where capdo.owner_on(s.id, :scopeOn) = :owner and s.phase <> 'DECOMMISSIONED'"
                         + " and (coalesce(d.approved_level, d.proposed_level, s.expected_level) = any(:levels)"
                         + "      or coalesce(d.approved_level, d.proposed_level, s.expected_level) is null)"
                         + " and " + IN_SCOPE
                         + " group by o.code, o.name order by o.name")
-                .param("owner", campaign.owner())
+                .param("scopeOn", campaign.scopeOn())
+                .param("owner", campaign.scopeOwner())
                 .param("levels", campaign.levels().toArray(Integer[]::new))
                 .param("owners", scope.owners().toArray(String[]::new))
                 .param("units", scope.organisations().toArray(String[]::new))

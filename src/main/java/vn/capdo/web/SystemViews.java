@@ -23,11 +23,13 @@ public class SystemViews {
 
     private final Systems systems;
     private final Organisations organisations;
+    private final FormerUnits formerUnits;
     private final JdbcClient jdbc;
 
-    SystemViews(Systems systems, Organisations organisations, JdbcClient jdbc) {
+    SystemViews(Systems systems, Organisations organisations, FormerUnits formerUnits, JdbcClient jdbc) {
         this.systems = systems;
         this.organisations = organisations;
+        this.formerUnits = formerUnits;
         this.jdbc = jdbc;
     }
 
@@ -36,6 +38,7 @@ public class SystemViews {
             String name,
             DossierView.Unit operatingUnit,
             DossierView.Unit owner,
+            List<FormerUnits.Line> formerUnits,
             String typeLabel,
             List<String> infoTypes,
             String scopeSummary,
@@ -73,6 +76,7 @@ public class SystemViews {
                         organisations.get(system.operatingUnit()).name()),
                 new DossierView.Unit(
                         system.owner(), organisations.get(system.owner()).name()),
+                formerUnits.of(system),
                 system.systemType().label(),
                 InformationType.parse(system.infoTypes()).stream()
                         .map(InformationType::label)

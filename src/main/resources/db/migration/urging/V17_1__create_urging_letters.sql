@@ -25,6 +25,8 @@ create table urging_letter (
     sha256     text not null,
     content    bytea not null,
     made_by    text not null references staff,
+    -- The absent coordinator in whose place.
+    made_for   text references staff,
     made_at    timestamptz not null,
     unique (owner, year, number),
     unique (issuer, year, sequence)

@@ -107,8 +107,8 @@ class PagesInTheBrowserTests extends InTheBrowser {
         province.system(TestProvince.HEALTH);
         String axe = Files.readString(AXE);
         try (Person administrator = chromium.signIn("quantri2", TestProvince.PASSWORD)) {
-            for (String path :
-                    List.of("/my-work", "/register", "/dossiers", "/campaigns", "/units", "/outbox", "/directory")) {
+            for (String path : List.of(
+                    "/my-work", "/register", "/dossiers", "/law", "/campaigns", "/units", "/outbox", "/directory")) {
                 Page page = administrator.open(path);
                 page.evaluate(axe);
                 @SuppressWarnings("unchecked")

@@ -995,6 +995,28 @@ class InventoryImportTests {
         assertThat(run(file, true, false, read -> {}).rows()).isEqualTo(1);
     }
 
+    @Test
+    void aUnitThatHasEndedTakesNoNewSystem() throws Exception {
+        String ended = "het-" + prefix.toLowerCase().replace("-", "");
+        organisations.add(new Organisation(
+                ended, "Sở " + prefix, Organisation.Kind.DEPARTMENT, TestProvince.OWNER, TestProvince.OWNER, null));
+        jdbc.sql("update capdo.organisation set valid_to = :day where code = :code")
+                .param("day", TODAY.minusDays(1))
+                .param("code", ended)
+                .update();
+
+        ImportReport byCode = dryRun(plain("01").with(InventoryColumns.UNIT, ended));
+        assertThat(byCode.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.column())
+                    .isEqualTo(InventoryColumns.COLUMNS.get(2).header());
+            assertThat(problem.message()).contains("đã kết thúc ngày 05/05/2024");
+        });
+        // A name stands for the unit that bears it today.
+        assertThat(dryRun(plain("01").with(InventoryColumns.UNIT, "Sở " + prefix))
+                        .refused())
+                .isEqualTo(1);
+    }
+
     // Building workbooks
 
     /** One row, by column; what is not set stays empty. */

@@ -20,5 +20,5 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestProvince.class, Life.class})
+@Import({TestProvince.class, Life.class, Footprint.class})
 public @interface CapdoTest {}

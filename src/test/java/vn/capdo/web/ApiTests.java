@@ -991,9 +991,11 @@ class ApiTests {
                         .get("key")
                         .asText())
                 .isEqualTo("field.choice");
-        assertThat(answer("lap.yte", post("/api/v1/law/level").content("{\"systemType\":\"XYZ\"}"))
-                        .status())
-                .isEqualTo(400);
+        assertProblem(
+                answer("lap.yte", post("/api/v1/law/level").content("{\"systemType\":\"XYZ\"}")),
+                422,
+                "field.choice",
+                "Giá trị “XYZ” không hợp lệ cho mục loại hệ thống.");
         assertThat(answer("lap.yte", post("/api/v1/law/level").content("không phải JSON"))
                         .status())
                 .isEqualTo(400);

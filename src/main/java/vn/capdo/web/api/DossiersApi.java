@@ -35,6 +35,7 @@ import vn.capdo.document.Documents;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.PlanMeasures;
+import vn.capdo.organisation.Actor;
 import vn.capdo.register.Systems;
 import vn.capdo.web.CurrentUser;
 import vn.capdo.web.DossierView;
@@ -80,8 +81,7 @@ class DossiersApi {
     ResponseEntity<DossierView> start(Principal person, @Valid @RequestBody Start start) {
         var system = systems.findByCode(start.systemCode())
                 .orElseThrow(() -> new Refusal("system.unknownCode", start.systemCode()));
-        user.requireSteers(person, system);
-        LevelDossier dossier = dossiers.start(start.systemCode(), person.getName());
+        LevelDossier dossier = dossiers.start(start.systemCode(), user.requireSteers(person, system));
         return ResponseEntity.created(URI.create("/api/v1/dossiers/" + dossier.id()))
                 .body(views.of(dossier.id()));
     }
@@ -117,14 +117,14 @@ class DossiersApi {
     List<DossierView.MeasureLine> measures(
             Principal person, @PathVariable UUID id, @Valid @RequestBody List<@Valid MeasureReport> report) {
         user.requireSees(person, id);
-        user.requireSteers(person, dossiers.systemOf(id));
+        Actor actor = user.requireSteers(person, dossiers.systemOf(id));
         measures.report(
                 id,
                 report.stream()
                         .map(line ->
                                 new PlanMeasures.Measure(line.code(), line.status(), line.note(), line.plannedOn()))
                         .toList());
-        dossiers.note(id, person.getName(), "MEASURES", Messages.text("event.measures"));
+        dossiers.note(id, actor, "MEASURES", Messages.text("event.measures"));
         return views.of(id).measures();
     }
 
@@ -143,8 +143,8 @@ class DossiersApi {
             @RequestParam DocumentKind kind,
             @RequestParam(required = false) UUID documentId)
             throws IOException {
-        user.requireContributes(person, id);
-        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), person.getName());
+        Actor actor = user.requireContributes(person, id);
+        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), actor);
         return views.documentLines(id);
     }
 

@@ -15,6 +15,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.process.TaskDesk;
 import vn.capdo.rehearsal.RehearsalClock;
 import vn.capdo.reminder.Reminders;
+import vn.capdo.reorganisation.Reorganisations;
 import vn.capdo.web.CurrentUser;
 
 @RestController
@@ -23,12 +24,19 @@ import vn.capdo.web.CurrentUser;
 class RehearsalApi {
 
     private final RehearsalClock clock;
+    private final Reorganisations reorganisations;
     private final TaskDesk desk;
     private final Reminders reminders;
     private final CurrentUser user;
 
-    RehearsalApi(RehearsalClock clock, TaskDesk desk, Reminders reminders, CurrentUser user) {
+    RehearsalApi(
+            RehearsalClock clock,
+            Reorganisations reorganisations,
+            TaskDesk desk,
+            Reminders reminders,
+            CurrentUser user) {
         this.clock = clock;
+        this.reorganisations = reorganisations;
         this.desk = desk;
         this.reminders = reminders;
         this.user = user;
@@ -52,6 +60,7 @@ class RehearsalApi {
             throw new Refusal("field.required", Messages.text("field.now"));
         }
         clock.moveTo(to.now().toInstant());
+        reorganisations.applyDue();
         int ran = desk.runDueJobs();
         reminders.sweep();
         return new Moved(clock.now(), ran);

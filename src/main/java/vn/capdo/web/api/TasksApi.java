@@ -5,10 +5,18 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.security.Principal;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
+import vn.capdo.organisation.Staff;
+import vn.capdo.process.TaskDesk;
+import vn.capdo.web.CurrentUser;
 import vn.capdo.web.MyWork;
 import vn.capdo.web.Page;
 
@@ -18,10 +26,33 @@ import vn.capdo.web.Page;
 class TasksApi {
 
     private final MyWork work;
+    private final TaskDesk desk;
+    private final Staff staff;
+    private final CurrentUser user;
 
-    TasksApi(MyWork work) {
+    TasksApi(MyWork work, TaskDesk desk, Staff staff, CurrentUser user) {
         this.work = work;
+        this.desk = desk;
+        this.staff = staff;
+        this.user = user;
     }
+
+    /**
+     * In whose right the caller works on a task.
+     *
+     * @param insteadOf id of the absent person whom he substitutes; null for work of his own
+     * @param takeable the absent person holds the task: it can be taken over
+     * @param delegation the document under which he signs an approval; null unless by delegation
+     * @param capacity the only signature capacity possible; null when he chooses
+     * @param offered capacities that a substitute is reminded of; never chosen for him
+     */
+    record Acting(
+            String insteadOf,
+            String insteadOfName,
+            boolean takeable,
+            String delegation,
+            String capacity,
+            List<String> offered) {}
 
     @GetMapping
     @Operation(summary = "Việc được giao cho người gọi hoặc nhóm của người đó, gấp nhất trước")
@@ -30,5 +61,35 @@ class TasksApi {
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Page.MAX_SIZE) int size) {
         return work.of(person.getName(), page, size);
+    }
+
+    @GetMapping("/{id}/acting")
+    @Operation(summary = "Người gọi làm việc này cho mình, làm thay ai, hay ký theo ủy quyền nào")
+    Acting acting(Principal person, @PathVariable String id) {
+        TaskDesk.OpenTask task = seen(person, id);
+        Actor actor = desk.actorOn(id, person.getName()).orElse(Actor.of(person.getName()));
+        boolean delegated = actor.delegation() != null;
+        return new Acting(
+                actor.onBehalfOf(),
+                actor.onBehalfOf() == null ? null : staff.nameOf(actor.onBehalfOf()),
+                actor.onBehalfOf() != null && actor.onBehalfOf().equals(task.assignee()),
+                delegated ? actor.delegation().citation() : null,
+                delegated ? "TUQ" : null,
+                actor.onBehalfOf() != null && !delegated ? List.of("KT", "Q") : List.of());
+    }
+
+    @PostMapping("/{id}/take")
+    @Operation(summary = "Người làm thay nhận việc mà người vắng mặt đang giữ")
+    Acting take(Principal person, @PathVariable String id) {
+        seen(person, id);
+        desk.takeOver(id, person.getName());
+        return acting(person, id);
+    }
+
+    private TaskDesk.OpenTask seen(Principal person, String id) {
+        TaskDesk.OpenTask task =
+                desk.find(id).filter(one -> one.dossierId() != null).orElseThrow(() -> new Refusal("task.unknown"));
+        user.requireSees(person, task.dossierId());
+        return task;
     }
 }

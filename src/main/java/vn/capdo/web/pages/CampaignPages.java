@@ -19,6 +19,7 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.CampaignStart;
 import vn.capdo.organisation.Access.Scope;
+import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -99,9 +100,9 @@ class CampaignPages {
 
     @PostMapping("/{code}/start")
     String start(Principal person, @PathVariable String code, RedirectAttributes flash) {
-        user.require(person, Role.COORDINATOR);
+        Actor actor = user.requireActor(person, Role.COORDINATOR);
         get(user.scope(person), code);
-        int opened = start.start(code, person.getName());
+        int opened = start.start(code, actor);
         flash.addFlashAttribute("done", Messages.text("page.campaignStarted", opened));
         return "redirect:/campaigns/" + code;
     }

@@ -27,6 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
 import vn.capdo.organisation.DirectoryImport;
 import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.OwnerKind;
 import vn.capdo.organisation.Role;
@@ -56,13 +57,21 @@ class DirectoryPages {
 
     private final DirectoryImport directory;
     private final Organisations organisations;
+    private final OrganisationHistory history;
     private final Staff staff;
     private final CurrentUser user;
     private final Clock clock;
 
-    DirectoryPages(DirectoryImport directory, Organisations organisations, Staff staff, CurrentUser user, Clock clock) {
+    DirectoryPages(
+            DirectoryImport directory,
+            Organisations organisations,
+            OrganisationHistory history,
+            Staff staff,
+            CurrentUser user,
+            Clock clock) {
         this.directory = directory;
         this.organisations = organisations;
+        this.history = history;
         this.staff = staff;
         this.user = user;
         this.clock = clock;
@@ -86,10 +95,10 @@ class DirectoryPages {
                                         .map(role -> line(role, names))
                                         .toList()))
                         .toList());
-        model.addAttribute("units", names.size());
+        model.addAttribute("units", history.inForce().size());
         model.addAttribute(
                 "owners",
-                organisations.all().stream()
+                history.inForce().stream()
                         .filter(body -> body.kind() == Organisation.Kind.OWNER)
                         .toList());
         model.addAttribute("ownerKinds", OwnerKind.values());

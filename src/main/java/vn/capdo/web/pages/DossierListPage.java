@@ -33,9 +33,11 @@ class DossierListPage {
             @RequestParam(required = false) Integer level,
             @RequestParam(required = false) String state,
             @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(required = false) String regime,
+            @RequestParam(defaultValue = "false") boolean toConfirm,
             @RequestParam(defaultValue = "0") int page) {
         Scope scope = user.scope(person);
-        RegisterQueries.Filter filter = new RegisterQueries.Filter(q, unit, level, state, overdue);
+        RegisterQueries.Filter filter = new RegisterQueries.Filter(q, unit, level, state, overdue, regime, toConfirm);
         Page<SystemLine> found = queries.dossiers(scope, filter, Pager.number(page), Pager.SIZE);
         choices.offer(model, scope, filter);
         model.addAttribute("lines", found.items());

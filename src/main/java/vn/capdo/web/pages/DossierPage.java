@@ -23,12 +23,15 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.document.DocumentKind;
 import vn.capdo.document.Documents;
+import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.organisation.Access.Scope;
+import vn.capdo.organisation.Actor;
 import vn.capdo.process.ModelPictures;
 import vn.capdo.process.TaskDesk;
+import vn.capdo.regime.Law;
 import vn.capdo.web.CurrentUser;
 import vn.capdo.web.DossierView;
 import vn.capdo.web.DossierViews;
@@ -45,6 +48,8 @@ class DossierPage {
 
     private final DossierViews views;
     private final Dossiers dossiers;
+    private final DossierLaw dossierLaw;
+    private final Law law;
     private final MyWork work;
     private final TaskDesk desk;
     private final ModelPictures pictures;
@@ -55,6 +60,8 @@ class DossierPage {
     DossierPage(
             DossierViews views,
             Dossiers dossiers,
+            DossierLaw dossierLaw,
+            Law law,
             MyWork work,
             TaskDesk desk,
             ModelPictures pictures,
@@ -63,6 +70,8 @@ class DossierPage {
             CurrentUser user) {
         this.views = views;
         this.dossiers = dossiers;
+        this.dossierLaw = dossierLaw;
+        this.law = law;
         this.work = work;
         this.desk = desk;
         this.pictures = pictures;
@@ -78,7 +87,7 @@ class DossierPage {
         DossierState state = DossierState.valueOf(dossier.state());
         boolean steers = user.steers(scope, dossier.operatingUnit().code());
         model.addAttribute("d", dossier);
-        model.addAttribute("statement", StatementLines.of(dossier.statement()));
+        model.addAttribute("statement", StatementLines.of(dossier.statement(), dossier.regime()));
         model.addAttribute("due", DueLine.of(work.openTasksOf(id), dossier.clocks()));
         model.addAttribute(
                 "token",
@@ -92,7 +101,27 @@ class DossierPage {
         model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
         model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
         model.addAttribute("canDecommission", steers && !state.isClosed());
+        model.addAttribute("canConfirm", state.isBeforeApproval() && dossierLaw.mayConfirm(id, person.getName()));
         return "dossier";
+    }
+
+    /** Confirms or changes the regime; who may is the authority table's to say. */
+    @PostMapping("/regime")
+    String confirmRegime(
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam String regime,
+            @RequestParam String reason,
+            RedirectAttributes flash) {
+        user.requireSees(person, id);
+        String before = dossierLaw.regimeOf(id).regime();
+        dossierLaw.confirm(id, regime, reason, person.getName());
+        String shortName =
+                law.profile(regime, dossierLaw.rulesOn(dossiers.get(id))).shortName();
+        flash.addFlashAttribute(
+                "done",
+                Messages.text(before.equals(regime) ? "page.regimeConfirmed" : "page.regimeChanged", shortName));
+        return "redirect:/dossiers/" + id;
     }
 
     /** An imported dossier may be deployed without anything having been reported by group. */
@@ -120,7 +149,7 @@ class DossierPage {
             @PathVariable UUID id,
             @RequestParam Map<String, String> fields,
             RedirectAttributes flash) {
-        requireSteers(person, id);
+        Actor actor = requireSteers(person, id);
         List<PlanMeasures.Measure> report = PlanMeasures.GROUPS.stream()
                 .filter(code -> fields.containsKey("status." + code))
                 .map(code -> new PlanMeasures.Measure(
@@ -130,7 +159,7 @@ class DossierPage {
                         date(code, fields.get("plannedOn." + code))))
                 .toList();
         measures.report(id, report);
-        dossiers.note(id, person.getName(), "MEASURES", Messages.text("event.measures"));
+        dossiers.note(id, actor, "MEASURES", Messages.text("event.measures"));
         return done(id, flash, "page.measuresSaved");
     }
 
@@ -159,15 +188,15 @@ class DossierPage {
             @RequestParam(required = false) UUID documentId,
             RedirectAttributes flash)
             throws IOException {
-        user.requireContributes(person, id);
-        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), person.getName());
+        Actor actor = user.requireContributes(person, id);
+        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), actor);
         return done(id, flash, "page.documentAdded");
     }
 
     @PostMapping("/withdraw")
     String withdraw(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
-        requireSteers(person, id);
-        dossiers.withdraw(id, reason, person.getName());
+        Actor actor = requireSteers(person, id);
+        dossiers.withdraw(id, reason, actor);
         awaitClosing(id);
         return done(id, flash, "page.withdrawn");
     }
@@ -175,23 +204,23 @@ class DossierPage {
     @PostMapping("/change")
     String reportChange(
             Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
-        requireSteers(person, id);
-        dossiers.reportChange(id, reason, person.getName());
+        Actor actor = requireSteers(person, id);
+        dossiers.reportChange(id, reason, actor);
         return done(id, flash, "page.changeReported");
     }
 
     @PostMapping("/decommission")
     String decommission(
             Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
-        requireSteers(person, id);
-        dossiers.decommission(id, reason, person.getName());
+        Actor actor = requireSteers(person, id);
+        dossiers.decommission(id, reason, actor);
         awaitClosing(id);
         return done(id, flash, "page.decommissioned");
     }
 
-    private void requireSteers(Principal person, UUID id) {
+    private Actor requireSteers(Principal person, UUID id) {
         user.requireSees(person, id);
-        user.requireSteers(person, dossiers.systemOf(id));
+        return user.requireSteers(person, dossiers.systemOf(id));
     }
 
     /** The process closes the dossier a moment after the act; the page that follows should show it closed. */

@@ -8,7 +8,7 @@ import org.springframework.ui.Model;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.organisation.Access.Scope;
 import vn.capdo.organisation.Organisation;
-import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.web.RegisterQueries;
 
 /** What the filters above a list offer. */
@@ -19,9 +19,9 @@ class FilterChoices {
             .filter(state -> !state.isClosed())
             .toList();
 
-    private final Organisations organisations;
+    private final OrganisationHistory organisations;
 
-    FilterChoices(Organisations organisations) {
+    FilterChoices(OrganisationHistory organisations) {
         this.organisations = organisations;
     }
 
@@ -33,7 +33,7 @@ class FilterChoices {
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "units",
-                organisations.all().stream()
+                organisations.inForce().stream()
                         .filter(unit -> scope.sees(ownerOf(unit), unit.code()))
                         .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
                         .toList());

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +19,7 @@ import vn.capdo.dossier.CampaignStart;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.Substitutions;
 import vn.capdo.web.CurrentUser;
 
 /** Where a coordinator opens a campaign for his owner. */
@@ -26,12 +28,14 @@ class NewCampaignPage {
 
     private final CampaignStart campaigns;
     private final Staff staff;
+    private final Substitutions substitutions;
     private final CurrentUser user;
     private final Clock clock;
 
-    NewCampaignPage(CampaignStart campaigns, Staff staff, CurrentUser user, Clock clock) {
+    NewCampaignPage(CampaignStart campaigns, Staff staff, Substitutions substitutions, CurrentUser user, Clock clock) {
         this.campaigns = campaigns;
         this.staff = staff;
+        this.substitutions = substitutions;
         this.user = user;
         this.clock = clock;
     }
@@ -75,7 +79,8 @@ class NewCampaignPage {
     }
 
     private String ownerOf(Principal person) {
-        return staff.rolesOf(person.getName()).stream()
+        return Stream.concat(
+                        staff.rolesOf(person.getName()).stream(), substitutions.rolesLentTo(person.getName()).stream())
                 .filter(role -> role.role() == Role.COORDINATOR)
                 .map(RoleAssignment::organisation)
                 .findFirst()

@@ -96,8 +96,7 @@ class RegisterPages {
     @PostMapping("/register/open")
     String open(Principal person, @RequestParam String code, RedirectAttributes flash) {
         InformationSystem system = systems.findByCode(code).orElseThrow(() -> new Refusal("system.unknownCode", code));
-        user.requireSteers(person, system);
-        LevelDossier dossier = dossiers.start(code, person.getName());
+        LevelDossier dossier = dossiers.start(code, user.requireSteers(person, system));
         flash.addFlashAttribute("done", Messages.text("page.dossierOpened", dossier.number()));
         return "redirect:/dossiers/" + dossier.id();
     }

@@ -16,6 +16,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.process.TaskDesk;
 import vn.capdo.rehearsal.RehearsalClock;
 import vn.capdo.reminder.Reminders;
+import vn.capdo.reorganisation.Reorganisations;
 import vn.capdo.web.CurrentUser;
 
 /** Moves the clock of a rehearsal; what falls due meanwhile happens at once. */
@@ -25,12 +26,19 @@ class RehearsalPage {
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
     private final RehearsalClock clock;
+    private final Reorganisations reorganisations;
     private final TaskDesk desk;
     private final Reminders reminders;
     private final CurrentUser user;
 
-    RehearsalPage(RehearsalClock clock, TaskDesk desk, Reminders reminders, CurrentUser user) {
+    RehearsalPage(
+            RehearsalClock clock,
+            Reorganisations reorganisations,
+            TaskDesk desk,
+            Reminders reminders,
+            CurrentUser user) {
         this.clock = clock;
+        this.reorganisations = reorganisations;
         this.desk = desk;
         this.reminders = reminders;
         this.user = user;
@@ -51,6 +59,7 @@ class RehearsalPage {
                 ? clock.now().plusDays(days)
                 : to.atZone(CapdoApplication.ZONE).toOffsetDateTime();
         clock.moveTo(target.toInstant());
+        reorganisations.applyDue();
         int ran = desk.runDueJobs();
         reminders.sweep();
         flash.addFlashAttribute("done", Messages.text("page.clockMoved", SHOWN.format(clock.now()), ran));

@@ -5,6 +5,7 @@ package vn.capdo.web.pages;
  *
  * @param personName null before the login
  * @param roles the person's roles in words
+ * @param delegations the person may read what the owner has delegated
  * @param rehearsalNow the moved time in words; null unless a rehearsal is on
  * @param rehearsalFrom the same as a form field takes it, the earliest the clock may be moved to
  */
@@ -15,5 +16,6 @@ record Shell(
         boolean coordinator,
         boolean administrator,
         boolean auditor,
+        boolean delegations,
         String rehearsalNow,
         String rehearsalFrom) {}

@@ -357,8 +357,8 @@ class UrgingPages {
         Map<UUID, List<UrgingLetter.Recipient>> recipients =
                 urgings.recipients(letters.stream().map(UrgingLetter::id).toList());
         return letters.stream()
-                .map(letter -> new LetterLine(
-                        letter, urgings.nameOf(letter.madeBy()), recipients.getOrDefault(letter.id(), List.of())))
+                .map(letter ->
+                        new LetterLine(letter, urgings.madeBy(letter), recipients.getOrDefault(letter.id(), List.of())))
                 .toList();
     }
 

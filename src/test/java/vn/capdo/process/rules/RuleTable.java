@@ -3,7 +3,10 @@ package vn.capdo.process.rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ import org.camunda.bpm.model.dmn.instance.Rule;
  * Remembers which rows were hit, so that a test can tell that none is dead.
  */
 final class RuleTable {
+
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final String file;
     private final DmnEngine engine;
@@ -80,6 +85,13 @@ final class RuleTable {
             facts.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return facts;
+    }
+
+    /** A date fact as the product states it: the start of the day in Viet Nam; {@code null} for an empty or absent text. */
+    static Date date(String isoDate) {
+        return isoDate == null || isoDate.isBlank()
+                ? null
+                : Date.from(LocalDate.parse(isoDate).atStartOfDay(VIETNAM).toInstant());
     }
 
     private static InputStream open(String file) {

@@ -23,6 +23,7 @@ class StepClockTableTests {
             "submit",
             "opinion",
             "validity",
+            "assignAppraiser",
             "appraise",
             "approve",
             "approvePlan",
@@ -34,7 +35,8 @@ class StepClockTableTests {
             "inspect",
             "remediate",
             "verifyRemediation",
-            "conclude");
+            "conclude",
+            "confirmRegime");
 
     @ParameterizedTest(name = "{0} at level {1}: {2} {3} days")
     @CsvSource({
@@ -61,13 +63,55 @@ class StepClockTableTests {
                         "Nghị định 85/2016/NĐ-CP, " + reference)));
     }
 
+    @ParameterizedTest(name = "{0}: {1} at level {2}, on the List {3}: {4} working days")
+    @CsvSource({
+        "d331_validity, validity, 1, false, 5, Điều 23 khoản 2",
+        "d331_validity, validity, 3, true, 5, Điều 23 khoản 2",
+        "d331_validity, validity, 5, true, 5, Điều 23 khoản 2",
+        "d331_appraise_3, appraise, 3, false, 15, Điều 23 khoản 3 điểm a",
+        "d331_appraise_3, appraise, 3, , 15, Điều 23 khoản 3 điểm a",
+        "d331_appraise_list, recordMinistryAppraisal, 3, true, 25, Điều 23 khoản 3 điểm b và Điều 20 khoản 4",
+        "d331_appraise_list, recordMinistryAppraisal, 4, true, 25, Điều 23 khoản 3 điểm b và Điều 20 khoản 4",
+        "d331_appraise_list, appraise, 3, true, 25, Điều 23 khoản 3 điểm b và Điều 20 khoản 4",
+        "d331_appraise_4_5, recordMinistryAppraisal, 4, false, 25, Điều 23 khoản 3 điểm b",
+        "d331_appraise_4_5, recordMinistryAppraisal, 5, true, 25, Điều 23 khoản 3 điểm b",
+        "d331_appraise_4_5, appraise, 5, false, 25, Điều 23 khoản 3 điểm b",
+        "d331_approve, approve, 1, false, 7, Điều 24 khoản 2",
+        "d331_approve, approve, 4, false, 7, Điều 24 khoản 2",
+        "d331_approvePlan, approvePlan, 3, true, 7, Điều 24 khoản 2",
+        "d331_approvePlan, approvePlan, 5, true, 7, Điều 24 khoản 2"
+    })
+    void decree331CountsWorkingDays(String ruleId, String step, int level, Boolean list, int days, String reference) {
+        var facts = RuleTable.facts("regime", "D331", "step", step, "level", level, "nationalSecurityList", list);
+
+        assertThat(TABLE.hits(facts)).containsExactly(ruleId);
+        assertThat(TABLE.evaluate(facts)).singleElement().satisfies(clock -> assertThat(clock)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "days",
+                        days,
+                        "dayKind",
+                        "WORKING",
+                        "statutory",
+                        true,
+                        "citation",
+                        "Nghị định 331/2026/NĐ-CP, " + reference)));
+    }
+
+    @Test
+    void decree85KnowsNoList() {
+        var facts = RuleTable.facts("regime", "D85", "step", "appraise", "level", 3, "nationalSecurityList", true);
+
+        assertThat(TABLE.hits(facts)).containsExactly("d85_appraise_3");
+    }
+
     @ParameterizedTest(name = "{0}: {1} working days")
     @CsvSource({
         "prepare, 20",
         "supplement, 10",
         "submit, 3",
         "opinion, 7",
-        "validity, 5",
+        "assignAppraiser, 5",
+        "confirmRegime, 3",
         "recordNationalList, 30",
         "deploy, 60",
         "verify, 10",
@@ -78,26 +122,52 @@ class StepClockTableTests {
         "conclude, 5",
         "countersign, 10"
     })
-    void everyOtherStepHasAnInternalTargetAtEveryLevelAlsoOneAddedLater(String step, int days) {
-        assertThat(Stream.concat(
-                        Stream.of((Integer) null), IntStream.rangeClosed(1, 5).boxed()))
-                .allSatisfy(level -> assertInternal(of(level, step), days));
+    void everyOtherStepHasAnInternalTargetInBothRegimesAtEveryLevelAlsoOneAddedLater(String step, int days) {
+        for (String regime : List.of("D85", "D331")) {
+            assertThat(Stream.concat(
+                            Stream.of((Integer) null),
+                            IntStream.rangeClosed(1, 5).boxed()))
+                    .allSatisfy(level -> {
+                        var facts = RuleTable.facts("regime", regime, "step", step, "level", level);
+                        assertInternal(facts, days);
+                        assertThat(TABLE.hits(facts))
+                                .containsExactly(step.equals("countersign") ? "internal_other" : "internal_" + step);
+                    });
+        }
+    }
+
+    @Test
+    void theValidityCheckHasALimitInDecree331Only() {
+        for (int level = 1; level <= 5; level++) {
+            assertInternal(of(level, "validity"), 5);
+            assertThat(TABLE.hits(of(level, "validity"))).containsExactly("internal_validity");
+        }
     }
 
     @ParameterizedTest(name = "level {0}: {1}")
     @CsvSource({"1, 30", "2, 30", "3, 30", "4, 30", "5, 20"})
     void anInspectionIsDueWhenItsCycleIs(int level, int days) {
-        assertInternal(of(level, "inspect"), days);
-
-        var period = RuleTable.of("assessment-period.dmn", "assessmentPeriod")
-                .evaluate(RuleTable.facts("regime", "D85", "level", level));
-        assertThat(period).singleElement().satisfies(cycle -> assertThat(cycle).containsEntry("leadDays", days));
+        var periods = RuleTable.of("assessment-period.dmn", "assessmentPeriod");
+        for (String regime : List.of("D85", "D331")) {
+            for (boolean list : List.of(true, false)) {
+                var facts = RuleTable.facts(
+                        "regime", regime, "step", "inspect", "level", level, "nationalSecurityList", list);
+                assertInternal(facts, days);
+                assertThat(periods.evaluate(facts)).singleElement().satisfies(cycle -> assertThat(cycle)
+                        .containsEntry("leadDays", days));
+            }
+        }
     }
 
     @Test
-    void theDecreeSetsNoLimitForTheAppraisalOfLevels1And2() {
-        assertInternal(of(1, "appraise"), 10);
-        assertInternal(of(2, "appraise"), 10);
+    void neitherDecreeSetsALimitForTheAppraisalOfLevels1And2() {
+        for (String regime : List.of("D85", "D331")) {
+            for (int level : List.of(1, 2)) {
+                var facts = RuleTable.facts("regime", regime, "step", "appraise", "level", level);
+                assertInternal(facts, 10);
+                assertThat(TABLE.hits(facts)).containsExactly("internal_appraise_1_2");
+            }
+        }
     }
 
     @Test
@@ -114,10 +184,10 @@ class StepClockTableTests {
     }
 
     @Test
-    void anotherRegimeDoesNotInheritTheLimitsOfTheDecree() {
+    void aRegimeWithoutRowsInheritsNoLimit() {
         for (String step : KNOWN_STEPS) {
             for (int level = 1; level <= 5; level++) {
-                assertThat(TABLE.evaluate(RuleTable.facts("regime", "D331", "step", step, "level", level)))
+                assertThat(TABLE.evaluate(RuleTable.facts("regime", null, "step", step, "level", level)))
                         .singleElement()
                         .satisfies(clock -> assertThat(clock).containsEntry("statutory", false));
             }
@@ -127,14 +197,21 @@ class StepClockTableTests {
     @Test
     void everyKnownStepHasARowOfItsOwnAndEveryRowIsReached() {
         var reached = new TreeSet<>(TABLE.hits(of(3, "countersign")));
-        assertThat(KNOWN_STEPS).allSatisfy(step -> {
-            var hits = IntStream.rangeClosed(1, 5)
-                    .mapToObj(level -> TABLE.hits(of(level, step)))
-                    .flatMap(List::stream)
-                    .toList();
-            assertThat(hits).doesNotContain("internal_other");
-            reached.addAll(hits);
-        });
+        for (String regime : List.of("D85", "D331")) {
+            for (String step : KNOWN_STEPS) {
+                for (int level = 1; level <= 5; level++) {
+                    for (boolean list : List.of(true, false)) {
+                        var hits = TABLE.hits(RuleTable.facts(
+                                "regime", regime, "step", step, "level", level, "nationalSecurityList", list));
+                        assertThat(hits).hasSize(1);
+                        reached.addAll(hits);
+                        if (!step.equals("appraise") && !step.equals("recordMinistryAppraisal")) {
+                            assertThat(hits).doesNotContain("internal_other");
+                        }
+                    }
+                }
+            }
+        }
         assertThat(reached).isEqualTo(TABLE.ruleIds());
     }
 

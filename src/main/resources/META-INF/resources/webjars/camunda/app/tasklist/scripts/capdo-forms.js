@@ -13,6 +13,7 @@ define('capdo-forms', ['angular'], function (angular) {
   'use strict';
 
   var DOSSIERS = '/api/v1/dossiers/';
+  var TASKS = '/api/v1/tasks/';
   var DRAFT_PREFIX = 'camForm:'; // the key Tasklist's own "save" uses
   var NEVER_SENT = {}; // differs from every value, so that Tasklist sends an unchanged variable too
   var VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
@@ -242,12 +243,24 @@ define('capdo-forms', ['angular'], function (angular) {
       dossierId: null,
       cycle: null,
       taskKey: null,
+      acting: null,
+      takeOver: takeOver,
       error: null,
       refusal: null,
       restored: false,
       missing: [],
+      legal: null, // the regime as the rules name it for what stands in the form now
+      is: function (regime) {
+        return (form.legal ? form.legal.regime : form.dossier ? form.dossier.regime : 'D85') === regime;
+      },
       cite: function (decree85, decree331) {
-        return form.dossier && form.dossier.regime === 'D331' ? decree331 : decree85;
+        return form.is('D331') ? decree331 : decree85;
+      },
+      some: function (chosen) {
+        return Object.keys(chosen || {}).some(function (key) { return chosen[key]; });
+      },
+      dateText: function (iso) {
+        return String(iso || '').split('-').reverse().join('/');
       },
       values: values,
       discardDraft: discardDraft,
@@ -354,6 +367,25 @@ define('capdo-forms', ['angular'], function (angular) {
       });
     }
 
+    /** For whom the person acts; without the answer the form works as well, the product itself decides. */
+    function loadActing() {
+      return get(TASKS + encodeURIComponent(camForm.taskId) + '/acting').then(function (acting) {
+        form.acting = acting;
+      }, function () {
+        form.acting = null;
+      });
+    }
+
+    /** The substitute takes the task that the absent person holds; Tasklist then shows it as his. */
+    function takeOver() {
+      form.refusal = null;
+      post(TASKS + encodeURIComponent(camForm.taskId) + '/take').then(function () {
+        window.location.reload();
+      }, function (problem) {
+        form.refusal = problem.message;
+      });
+    }
+
     function start() {
       if (!form.forTask) {
         fill();
@@ -363,7 +395,7 @@ define('capdo-forms', ['angular'], function (angular) {
       form.loading = true;
       form.error = null;
       if (form.dossierId) {
-        steps.push(load());
+        steps.push(load(), loadActing());
       } else {
         form.error = 'Công việc này không gắn với hồ sơ nào.';
       }
@@ -506,12 +538,32 @@ define('capdo-forms', ['angular'], function (angular) {
     return form;
   }
 
+  /** What the dossier itself says of its regime, in the shape of the rules' answer. */
+  function legalOf(law) {
+    return law ? {
+      regime: law.code,
+      name: law.name,
+      reason: law.ground,
+      citation: law.citation,
+      decision: law.state === 'TO_CONFIRM' ? 'MANUAL' : 'RULE',
+      approveBy: fromText(law.approveByText),
+      deployBy: fromText(law.deployByText)
+    } : null;
+  }
+
+  /** "dd/MM/yyyy" -> "yyyy-MM-dd", or null. */
+  function fromText(text) {
+    return text ? text.split('/').reverse().join('-') : null;
+  }
+
   /**
    * Keeps $scope.capdo.proposal = the level that the rules give for the facts now in the form.
    * "facts" are the variable names sent to the rules; "f.proposedLevel" follows the rules until the person chooses otherwise.
+   * Also $scope.capdo.legal = the regime that the rules name, which decides what the form asks.
    */
   function levelProposal($scope, form, facts) {
     var asked = 0;
+    var regimeAsked = 0;
     var timer = null;
     var followed = null;
 
@@ -527,11 +579,12 @@ define('capdo-forms', ['angular'], function (angular) {
           return;
         }
         form.proposal = answer;
+        form.legal = answer.regime;
         form.proposalError = null;
         var follows = blank($scope.f.proposedLevel) || $scope.f.proposedLevel === followed;
-        followed = blank(answer.level) ? null : String(answer.level);
-        if (follows && followed) {
-          $scope.f.proposedLevel = followed;
+        followed = blank(answer.level) ? '' : String(answer.level);
+        if (follows) {
+          $scope.f.proposedLevel = followed; // empty where a person decides or a number is missing
         }
       }, function (problem) {
         if (question === asked) {
@@ -544,6 +597,25 @@ define('capdo-forms', ['angular'], function (angular) {
         }
       });
     }
+
+    form.watch('capdo.dossier', function (loaded) {
+      form.legal = loaded ? legalOf(loaded.law) : null;
+    });
+
+    // The day on which the building began decides the regime, also before there is enough to ask for a level.
+    form.watch(function () {
+      return form.loading || !form.dossier ? null : form.values(['constructionBegan']).constructionBegan || '';
+    }, function (began, before) {
+      if (began === null || before === null || began === before) {
+        return;
+      }
+      var question = ++regimeAsked;
+      post('/api/v1/law/regime', { dossierId: form.dossierId, constructionBegan: began || null }).then(function (answer) {
+        if (question === regimeAsked) {
+          form.legal = answer;
+        }
+      }, angular.noop); // the level's own answer says what is wrong
+    });
 
     form.watch(function () {
       var known = form.loading ? {} : form.values(facts);
@@ -565,6 +637,15 @@ define('capdo-forms', ['angular'], function (angular) {
     };
     form.isHigher = function () {
       return Boolean(form.proposal && form.proposal.level && Number($scope.f.proposedLevel) > form.proposal.level);
+    };
+    form.isBelowFloor = function () {
+      return Boolean(form.proposal && form.proposal.manual && Number($scope.f.proposedLevel) < form.proposal.floor) &&
+        !blank($scope.f.proposedLevel);
+    };
+    /** What harm the level stands for that is proposed, or that the rules give. */
+    form.harm = function () {
+      var level = Number($scope.f.proposedLevel) || (form.proposal && form.proposal.level);
+      return (form.proposal && level && form.proposal.harmScale[level - 1]) || null;
     };
     form.needsReason = function () {
       return form.isHigher() || Boolean(form.proposal && form.proposal.manual);
@@ -597,6 +678,9 @@ define('capdo-forms', ['angular'], function (angular) {
     '      <strong><span ng-bind="capdo.dossier.systemCode"></span> – <span ng-bind="capdo.dossier.systemName"></span></strong>' +
     '      <a ng-href="/dossiers/{{capdo.dossier.id}}" target="_blank" rel="noopener">Hồ sơ <span ng-bind="capdo.dossier.number"></span></a>' +
     '    </div>' +
+    '    <p class="capdo-note" ng-if="capdo.acting.insteadOf">Bạn làm việc này thay mặt <strong ng-bind="capdo.acting.insteadOfName"></strong>.' +
+    '      <button type="button" class="btn btn-default btn-sm capdo-take" ng-if="capdo.acting.takeable" ng-click="capdo.takeOver()">Nhận thay</button></p>' +
+    '    <p class="capdo-note" ng-if="capdo.acting.delegation">Bạn ký TUQ., <span ng-bind="capdo.acting.delegation"></span>.</p>' +
     '    <dl class="capdo-facts">' +
     '      <div><dt>Đơn vị vận hành</dt><dd ng-bind="capdo.dossier.operatingUnit.name"></dd></div>' +
     '      <div><dt>Chủ quản</dt><dd ng-bind="capdo.dossier.owner.name"></dd></div>' +
@@ -605,7 +689,9 @@ define('capdo-forms', ['angular'], function (angular) {
     '        <span ng-if="!capdo.dossier.approvedLevel && capdo.dossier.proposedLevel">Cấp độ <span ng-bind="capdo.dossier.proposedLevel"></span> (đề xuất)</span>' +
     '        <span ng-if="!capdo.dossier.approvedLevel && !capdo.dossier.proposedLevel">Chưa đề xuất</span></dd></div>' +
     '      <div><dt>Trạng thái</dt><dd ng-bind="capdo.dossier.stateLabel"></dd></div>' +
-    '      <div><dt>Căn cứ pháp lý</dt><dd ng-bind="capdo.dossier.regimeLabel"></dd></div>' +
+    '      <div><dt>Khung pháp lý</dt><dd><span ng-bind="(capdo.legal && capdo.legal.name) || capdo.dossier.regimeLabel"></span>' +
+    '        <a class="capdo-badge capdo-badge-person" ng-if="capdo.legal ? capdo.legal.decision === \'MANUAL\' : capdo.dossier.law.state === \'TO_CONFIRM\'" ng-href="/dossiers/{{capdo.dossier.id}}#regime"' +
+    '          target="_blank" rel="noopener">Cần xác nhận</a></dd></div>' +
     '      <div ng-repeat="clock in capdo.dossier.clocks track by $index"><dt ng-bind="clock.label"></dt>' +
     '        <dd ng-class="{\'capdo-late\': clock.late}" title="{{clock.basis}}">' +
     '          <span ng-bind="clock.remaining"></span> (hạn <span ng-bind="clock.dueText"></span>)</dd></div>' +
@@ -628,6 +714,16 @@ define('capdo-forms', ['angular'], function (angular) {
     '        <cite ng-bind="ground.citation"></cite></li></ul></dd></div>' +
     '    <div ng-if="capdo.dossier.statement.levelReason"><dt>Lý do đề xuất cấp độ</dt>' +
     '      <dd ng-bind="capdo.dossier.statement.levelReason"></dd></div>' +
+    '    <div ng-if="capdo.dossier.levelByHand"><dt>Cấp độ</dt><dd>Không tiêu chí nào khớp; người lập hồ sơ đề xuất</dd></div>' +
+    '    <div ng-if="capdo.dossier.statement.components.length"><dt>Thành phần có cấp độ riêng</dt><dd><ul>' +
+    '      <li ng-repeat="part in capdo.dossier.statement.components track by $index"><span ng-bind="part.name"></span>: cấp độ' +
+    '        <span ng-bind="part.level"></span></li></ul></dd></div>' +
+    '    <div ng-if="capdo.dossier.statement.riskSummary"><dt>Rủi ro chính và tác động dự kiến</dt>' +
+    '      <dd ng-bind="capdo.dossier.statement.riskSummary"></dd></div>' +
+    '    <div ng-if="capdo.dossier.statement.dataCountMethod"><dt>Cách đếm chủ thể dữ liệu</dt>' +
+    '      <dd ng-bind="capdo.dossier.statement.dataCountMethod"></dd></div>' +
+    '    <div ng-if="capdo.dossier.statement.nationalList"><dt>Đề nghị đưa vào Danh mục</dt>' +
+    '      <dd ng-bind="capdo.dossier.statement.nationalListGround || \'Có\'"></dd></div>' +
     '    <div ng-if="capdo.dossier.statement.relatedSystems"><dt>Các hệ thống liên quan</dt>' +
     '      <dd ng-bind="capdo.dossier.statement.relatedSystems"></dd></div>' +
     '    <div ng-if="capdo.dossier.statement.attackRisks"><dt>Nguy cơ bị tấn công mạng</dt>' +

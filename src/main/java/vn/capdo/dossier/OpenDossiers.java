@@ -1,0 +1,44 @@
+package vn.capdo.dossier;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The dossiers that are not closed, many at a time. */
+@Service
+@Transactional
+public class OpenDossiers {
+
+    private static final String OPEN = " state not in ('WITHDRAWN', 'DECOMMISSIONED', 'SUPERSEDED') ";
+
+    private final JdbcClient jdbc;
+
+    OpenDossiers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public record OpenDossier(UUID id, String number, UUID systemId, DossierState state) {}
+
+    /** Those of these systems, held still until the transaction ends: nobody acts on them meanwhile, no task appears. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<OpenDossier> lockOf(Collection<UUID> systems) {
+        return jdbc.sql(
+                        "select id, number, system_id, state from capdo.level_dossier where system_id = any(:systems) and"
+                                + OPEN + "order by id for no key update")
+                .param("systems", systems.toArray(UUID[]::new))
+                .query(OpenDossier.class)
+                .list();
+    }
+
+    /** Waits until nobody else acts on a dossier, and keeps others waiting until the transaction ends. */
+    public void hold(UUID id) {
+        jdbc.sql("select id from capdo.level_dossier where id = :id for update")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+    }
+}

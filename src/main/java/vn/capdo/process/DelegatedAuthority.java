@@ -1,0 +1,82 @@
+package vn.capdo.process;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.capdo.dossier.LevelDossier;
+import vn.capdo.organisation.Delegation;
+import vn.capdo.organisation.Delegations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.organisation.Staff;
+import vn.capdo.register.InformationSystem;
+
+/**
+ * Who signs an approval in the owner's stead: the approvers of an organisation that the owner's head has authorised in writing
+ * (TT 12/2022 Đ4 k3; NĐ 331/2026 Đ4 k3). Only where the owner itself approves, from level 3 on.
+ */
+@Component
+class DelegatedAuthority {
+
+    /** The owner's decisions: on the level, on the protection plan. The decision on the List is not the owner's to delegate. */
+    static final Set<String> STEPS = Set.of("approve", "approvePlan");
+
+    private static final int LOWEST_LEVEL = 3;
+
+    private final Delegations delegations;
+    private final Staff staff;
+
+    DelegatedAuthority(Delegations delegations, Staff staff) {
+        this.delegations = delegations;
+        this.staff = staff;
+    }
+
+    /** The groups of a step: its own, and the approvers of every organisation that acts by delegation today. */
+    String with(String group, LevelDossier dossier, InformationSystem system, String step) {
+        return Stream.concat(Stream.of(group), groups(group, dossier, system, step).stream())
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    Set<String> groups(String group, LevelDossier dossier, InformationSystem system, String step) {
+        return inForce(group, dossier, system, step).stream()
+                .map(delegation -> Role.APPROVER.groupOf(delegation.delegate()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The delegations that reach a step of a dossier today; none where somebody else than the owner approves. */
+    private List<Delegation> inForce(String group, LevelDossier dossier, InformationSystem system, String step) {
+        return group.equals(Role.APPROVER.groupOf(system.owner())) ? inForce(dossier, system, step) : List.of();
+    }
+
+    private List<Delegation> inForce(LevelDossier dossier, InformationSystem system, String step) {
+        return STEPS.contains(step) && dossier.level() != null && dossier.level() >= LOWEST_LEVEL
+                ? delegations.inForce(system.owner(), system.operatingUnit(), system.code(), dossier.level())
+                : List.of();
+    }
+
+    /**
+     * The delegation by which a person may sign; empty for somebody who holds the owner's own authority, and where none is in
+     * force.
+     */
+    Optional<Delegation> signsUnder(String userId, LevelDossier dossier, InformationSystem system, String step) {
+        List<RoleAssignment> approves = staff.rolesOf(userId).stream()
+                .filter(role -> role.role() == Role.APPROVER)
+                .toList();
+        if (approves.stream().anyMatch(role -> role.organisation().equals(system.owner()))) {
+            return Optional.empty();
+        }
+        return inForce(dossier, system, step).stream()
+                .filter(delegation ->
+                        approves.stream().anyMatch(role -> role.organisation().equals(delegation.delegate())))
+                .findFirst();
+    }
+
+    boolean worksAt(String userId, String organisation) {
+        return staff.rolesOf(userId).stream()
+                .anyMatch(role -> role.organisation().equals(organisation));
+    }
+}

@@ -1,0 +1,4 @@
+/** Organisations change: merge, split, rename, abolish, transfer, another designated unit; and everything open goes with them. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"organisation", "register", "deadline", "dossier", "assessment"})
+package vn.capdo.reorganisation;
