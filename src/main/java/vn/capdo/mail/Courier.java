@@ -6,10 +6,14 @@ import jakarta.mail.Transport;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailParseException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -23,11 +27,14 @@ final class Courier {
     private final JavaMailSenderImpl server;
     private final String from;
     private final Clock clock;
+    private final Function<UUID, List<Attachment>> attachments;
 
-    Courier(JavaMailSenderImpl server, String from, Clock clock) {
+    /** @param attachments what goes with a message, read when it is about to leave */
+    Courier(JavaMailSenderImpl server, String from, Clock clock, Function<UUID, List<Attachment>> attachments) {
         this.server = server;
         this.from = from;
         this.clock = clock;
+        this.attachments = attachments;
     }
 
     /** @param recorder told the end before the connection is closed: the sooner it is recorded, the better */
@@ -92,6 +99,10 @@ final class Courier {
         helper.setSubject(mail.subject());
         helper.setSentDate(Date.from(clock.instant()));
         helper.setText(PlainText.of(mail.body()), mail.body());
+        for (Attachment attachment : attachments.apply(mail.id())) {
+            helper.addAttachment(
+                    attachment.name(), new ByteArrayResource(attachment.content()), attachment.mediaType());
+        }
         message.setHeader("Auto-Submitted", "auto-generated");
         message.saveChanges();
         return message;

@@ -83,7 +83,7 @@ public class MailDispatcher implements DisposableBean {
         }
         working.lock();
         try {
-            Courier courier = new Courier(server, properties.from(), clock);
+            Courier courier = new Courier(server, properties.from(), clock, leases::attachments);
             recordReceipts();
             if (breaker.state().down()) {
                 probe(courier);

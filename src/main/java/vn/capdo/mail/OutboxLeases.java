@@ -117,4 +117,13 @@ final class OutboxLeases {
     private static String interval(Duration duration) {
         return duration.toMillis() + " milliseconds";
     }
+
+    /** What goes with a message, in order. */
+    List<Attachment> attachments(UUID mail) {
+        return jdbc.sql(
+                        "select name, media_type, content from capdo.mail_attachment where mail_id = :id order by position")
+                .param("id", mail)
+                .query(Attachment.class)
+                .list();
+    }
 }

@@ -1,5 +1,7 @@
 package vn.capdo.reminder;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,9 @@ import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.feed.CalendarEntry;
+import vn.capdo.feed.CalendarFile;
+import vn.capdo.mail.Attachment;
 import vn.capdo.mail.MailOutbox;
 import vn.capdo.mail.OutgoingMail;
 import vn.capdo.organisation.Organisations;
@@ -35,6 +40,7 @@ class ReminderMails {
     private final Organisations organisations;
     private final Staff staff;
     private final Deadlines deadlines;
+    private final Clock clock;
     private final Substitutions substitutions;
 
     ReminderMails(
@@ -45,7 +51,8 @@ class ReminderMails {
             Organisations organisations,
             Staff staff,
             Deadlines deadlines,
-            Substitutions substitutions) {
+            Substitutions substitutions,
+            Clock clock) {
         this.outbox = outbox;
         this.templates = templates;
         this.address = address;
@@ -53,6 +60,7 @@ class ReminderMails {
         this.organisations = organisations;
         this.staff = staff;
         this.deadlines = deadlines;
+        this.clock = clock;
         this.substitutions = substitutions;
     }
 
@@ -190,14 +198,32 @@ class ReminderMails {
         model.put(
                 "link",
                 deadline.taskId() == null ? address.dossier(dossier.id().toString()) : address.task(deadline.taskId()));
-        outbox.enqueue(new OutgoingMail(
-                occasion,
-                person.userId(),
-                person.email(),
-                subject,
-                templates.process("mail/deadline", context(model)),
+        outbox.enqueue(
+                new OutgoingMail(
+                        occasion,
+                        person.userId(),
+                        person.email(),
+                        subject,
+                        templates.process("mail/deadline", context(model)),
+                        deadline.id(),
+                        deadline.version()),
+                deadline.kind() == Deadline.Kind.CAMPAIGN
+                        ? List.of(calendarFile(deadline, system, (String) model.get("link")))
+                        : List.of());
+    }
+
+    /** A milestone goes into the reader's own calendar with one click. */
+    private Attachment calendarFile(Deadline deadline, InformationSystem system, String link) {
+        String title = Messages.text("feed.entry", deadline.title(), system.name());
+        CalendarEntry entry = new CalendarEntry(
                 deadline.id(),
-                deadline.version()));
+                deadline.version(),
+                deadline.dueOn(),
+                title,
+                Messages.text("deadlineKind." + deadline.kind()),
+                link);
+        return new Attachment(
+                "moc.ics", CalendarFile.MEDIA_TYPE, CalendarFile.of(title, List.of(entry), clock.instant()));
     }
 
     private InformationSystem system(Deadline deadline) {

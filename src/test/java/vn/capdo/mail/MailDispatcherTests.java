@@ -511,7 +511,8 @@ class MailDispatcherTests {
             Lease lease = new Lease(mail.leaseToken(), System.nanoTime() + milliseconds * 1_000_000);
             List<Delivery> ends = new java.util.ArrayList<>();
 
-            new Courier(sender(server.port()), "capdo@localhost", clock).deliver(mail, lease, ends::add);
+            new Courier(sender(server.port()), "capdo@localhost", clock, id -> List.of())
+                    .deliver(mail, lease, ends::add);
 
             assertThat(ends).extracting(Delivery::outcome).containsExactly(Delivery.Outcome.LEASE_LOST);
             assertThat(server.messageIds()).isEmpty();

@@ -16,6 +16,7 @@ record Shell(
         boolean coordinator,
         boolean administrator,
         boolean readsRules,
+        boolean auditor,
         boolean delegations,
         String rehearsalNow,
         String rehearsalFrom) {}
