@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -46,7 +47,7 @@ class NaiveOutbox extends MailOutbox {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void enqueue(OutgoingMail mail) {
+    public UUID enqueue(OutgoingMail mail, List<Attachment> attachments) {
         if (afterCommit) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -57,6 +58,7 @@ class NaiveOutbox extends MailOutbox {
         } else {
             send(mail);
         }
+        return UUID.randomUUID();
     }
 
     @Override
