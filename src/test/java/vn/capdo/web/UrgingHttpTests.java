@@ -126,7 +126,7 @@ class UrgingHttpTests {
         life.runDueJobs();
         Answer gone = form(coordinator, "/urging/send", chosen + "&issuer=" + realm.owner());
         assertThat(gone.location()).contains("/urging?owner=" + realm.owner());
-        assertThat(coordinator.get("/urging").body())
+        assertThat(coordinator.get(path(gone)).body())
                 .contains("không còn quá hạn hoặc đã đổi hạn")
                 .contains("Không có việc nào quá hạn");
     }
@@ -142,7 +142,7 @@ class UrgingHttpTests {
         Answer none = form(
                 coordinator, "/urging/preview", "owner=" + realm.owner() + "&units=" + realm.unit() + "&kind=CAMPAIGN");
         assertThat(none.status()).isEqualTo(302);
-        assertThat(coordinator.get("/urging").body()).contains("Hãy chọn ít nhất một đơn vị hoặc một việc");
+        assertThat(coordinator.get(path(none)).body()).contains("Hãy chọn ít nhất một đơn vị hoặc một việc");
     }
 
     @Test
