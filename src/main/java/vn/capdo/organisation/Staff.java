@@ -168,6 +168,15 @@ public class Staff {
                 .list();
     }
 
+    /** Which of these people work in the product today. */
+    @Transactional(readOnly = true)
+    public List<String> working(Collection<String> userIds) {
+        return jdbc.sql("select user_id from capdo.staff where active and user_id = any(:ids)")
+                .param("ids", userIds.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     @Transactional(readOnly = true)
     public Optional<StaffMember> find(String userId) {
         return jdbc.sql("select user_id, full_name, email, position from capdo.staff where user_id = :id")
