@@ -73,7 +73,7 @@ final class Policy {
         for (String line : Files.readAllLines(calendar)) {
             String[] cells = line.split(",");
             if (cells[0].matches("\\d{4}-\\d{2}-\\d{2}")) {
-                exceptions.put(LocalDate.parse(cells[0]), !cells[2].equals("off"));
+                exceptions.put(LocalDate.parse(cells[0]), cells[2].equals("MAKEUP_WORKDAY"));
             }
         }
     }

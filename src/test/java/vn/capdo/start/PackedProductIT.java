@@ -67,7 +67,7 @@ class PackedProductIT {
             awaitHealth(second);
             assertThat(count(data, "capdo.level_dossier")).isEqualTo(dossiers);
             assertThat(count(data, "public.act_re_procdef")).isEqualTo(definitions);
-            assertThat(count(data, "public.act_re_deployment")).isEqualTo(7);
+            assertThat(count(data, "public.act_re_deployment")).isEqualTo(14);
         } finally {
             second.destroy();
             assertThat(second.waitFor(2, TimeUnit.MINUTES)).isTrue();
