@@ -168,6 +168,15 @@ public class Staff {
                 .list();
     }
 
+    /** Which of these people work in the product today. */
+    @Transactional(readOnly = true)
+    public List<String> working(Collection<String> userIds) {
+        return jdbc.sql("select user_id from capdo.staff where active and user_id = any(:ids)")
+                .param("ids", userIds.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     @Transactional(readOnly = true)
     public Optional<StaffMember> find(String userId) {
         return jdbc.sql("select user_id, full_name, email, position from capdo.staff where user_id = :id")
@@ -252,6 +261,18 @@ public class Staff {
                 .param("role", role.code())
                 .param("organisation", organisation)
                 .param("today", on)
+                .query(StaffMember.class)
+                .list();
+    }
+
+    /** Everybody who holds the role today, wherever. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> holders(Role role) {
+        return jdbc.sql("select distinct s.user_id, s.full_name, s.email, s.position"
+                        + " from capdo.role_assignment a join capdo.staff s using (user_id)"
+                        + " where a.role = :role and" + IN_FORCE + " order by s.user_id")
+                .param("role", role.code())
+                .param("today", LocalDate.now(clock))
                 .query(StaffMember.class)
                 .list();
     }

@@ -18,6 +18,7 @@ import vn.capdo.organisation.ChangeLock;
 import vn.capdo.organisation.Memberships;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.organisation.Substitutions;
@@ -98,12 +99,13 @@ class EngineMemberships implements Memberships {
 
     private Map<String, Set<String>> expected(Set<String> people) {
         Map<String, Set<String>> groups = new HashMap<>();
-        staff.all().stream()
-                .map(StaffMember::userId)
-                .filter(id -> people == null || people.contains(id))
-                .forEach(
-                        id -> groups.computeIfAbsent(id, key -> new TreeSet<>()).add(EngineDirectory.STAFF));
-        Stream.concat(staff.rolesInForce().stream(), substitutions.rolesLent().stream())
+        Stream<String> working =
+                people == null ? staff.all().stream().map(StaffMember::userId) : staff.working(people).stream();
+        working.forEach(id -> groups.computeIfAbsent(id, key -> new TreeSet<>()).add(EngineDirectory.STAFF));
+        Stream<RoleAssignment> held = people == null
+                ? staff.rolesInForce().stream()
+                : people.stream().flatMap(id -> staff.rolesOf(id).stream());
+        Stream.concat(held, substitutions.rolesLent().stream())
                 .filter(role -> people == null || people.contains(role.userId()))
                 .forEach(role -> {
                     Set<String> mine = groups.computeIfAbsent(role.userId(), key -> new TreeSet<>());
@@ -115,21 +117,21 @@ class EngineMemberships implements Memberships {
         return groups;
     }
 
-    /** Read in one go: the engine's own interface would ask once for every person. */
+    /** Read in one go: the engine's own interface would ask once for every person. Of a few people, theirs only. */
     private Map<String, Set<String>> actual(Set<String> people) {
         Map<String, Set<String>> groups = new HashMap<>();
-        jdbc.sql(
-                        """
-                        select m.user_id_, m.group_id_ from act_id_membership m
-                        join capdo.staff s on s.user_id = m.user_id_""")
-                .query(row -> {
-                    String person = row.getString(1);
-                    String group = row.getString(2);
-                    if ((people == null || people.contains(person))
-                            && OURS.matcher(group).matches()) {
-                        groups.computeIfAbsent(person, key -> new TreeSet<>()).add(group);
-                    }
-                });
+        String everybody =
+                "select m.user_id_, m.group_id_ from act_id_membership m join capdo.staff s on s.user_id = m.user_id_";
+        JdbcClient.StatementSpec statement = people == null
+                ? jdbc.sql(everybody)
+                : jdbc.sql(everybody + " where m.user_id_ = any(:people)")
+                        .param("people", people.toArray(String[]::new));
+        statement.query(row -> {
+            String group = row.getString(2);
+            if (OURS.matcher(group).matches()) {
+                groups.computeIfAbsent(row.getString(1), key -> new TreeSet<>()).add(group);
+            }
+        });
         return groups;
     }
 

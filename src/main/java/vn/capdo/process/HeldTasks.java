@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -19,16 +18,12 @@ import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
-import vn.capdo.dossier.LevelDossier;
 import vn.capdo.organisation.Actor;
-import vn.capdo.organisation.Delegation;
 import vn.capdo.organisation.Delegations;
 import vn.capdo.organisation.OpenDuties;
-import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.Substitutions;
 import vn.capdo.process.engine.TaskCandidates;
-import vn.capdo.register.InformationSystem;
 import vn.capdo.reminder.Reminders;
 
 /** Open tasks and the people in whose place others work on them. */
@@ -103,33 +98,10 @@ class HeldTasks implements OpenDuties {
     }
 
     private void followDelegations(Task task, UUID dossierId) {
-        LevelDossier dossier = dossiers.get(dossierId);
-        InformationSystem about = dossiers.systemOf(dossierId);
-        String owners = Role.APPROVER.groupOf(about.owner());
-        List<String> is = candidates.groupsOf(task.getId());
-        if (!is.contains(owners)) {
-            return; // Somebody else than the owner approves.
-        }
-        Set<String> should =
-                delegated.groups(owners, dossier, about, annotations(task).step());
-        Set<String> everDelegated = delegations.ofOwner(about.owner()).stream()
-                .map(Delegation::delegate)
-                .map(Role.APPROVER::groupOf)
-                .collect(Collectors.toSet());
-        for (String group : is) {
-            if (everDelegated.contains(group) && !should.contains(group)) {
-                candidates.removeGroup(task.getId(), group);
-            }
-        }
-        for (String group : should) {
-            if (!is.contains(group)) {
-                candidates.addGroup(task.getId(), group);
-                deadlines
-                        .openTask(task.getId())
-                        .ifPresent(deadline -> reminders.taskArrived(
-                                deadline, staff.membersOfGroups(List.of(group)), "delegated/" + group));
-            }
-        }
+        candidates.refresh(task.getId()).ifPresent(found -> found.added().forEach(group -> deadlines
+                .openTask(task.getId())
+                .ifPresent(deadline ->
+                        reminders.taskArrived(deadline, staff.membersOfGroups(List.of(group)), "delegated/" + group))));
         if (task.getAssignee() != null
                 && acting.inOwnRightOrFor(task.getAssignee(), candidates.groupsOf(task.getId()), task.getOwner())
                         .isEmpty()) {

@@ -2,12 +2,16 @@ package vn.capdo.process;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -23,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.CapdoApplication;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Actor;
+import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Substitution;
 import vn.capdo.organisation.Substitutions;
 import vn.capdo.process.engine.TaskCandidates;
@@ -96,6 +101,31 @@ public class TaskDesk {
             }
             return query.count();
         });
+    }
+
+    /** Ids of the person's tasks: assigned to him, or his groups may take them. */
+    @Transactional(readOnly = true)
+    public Set<String> idsOf(String userId) {
+        return system.call(() -> ids(queryOf(userId)));
+    }
+
+    /** Ids of the open tasks that the people of these organisations may take, in whatever role. */
+    @Transactional(readOnly = true)
+    public Set<String> idsOfOrganisations(Collection<String> organisations) {
+        List<String> groups = organisations.stream()
+                .flatMap(organisation -> Arrays.stream(Role.values()).map(role -> role.groupOf(organisation)))
+                .toList();
+        if (groups.isEmpty()) {
+            return Set.of();
+        }
+        return system.call(() -> ids(tasks.createTaskQuery()
+                .taskCandidateGroupIn(groups)
+                .includeAssignedTasks()
+                .active()));
+    }
+
+    private static Set<String> ids(TaskQuery query) {
+        return query.list().stream().map(Task::getId).collect(Collectors.toSet());
     }
 
     private TaskQuery queryOf(String userId) {

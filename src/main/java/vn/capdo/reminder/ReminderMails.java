@@ -1,5 +1,7 @@
 package vn.capdo.reminder;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -8,10 +10,14 @@ import org.thymeleaf.context.Context;
 import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.feed.CalendarEntry;
+import vn.capdo.feed.CalendarFile;
+import vn.capdo.mail.Attachment;
 import vn.capdo.mail.MailOutbox;
 import vn.capdo.mail.OutgoingMail;
 import vn.capdo.organisation.Organisations;
@@ -33,6 +39,8 @@ class ReminderMails {
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
+    private final Deadlines deadlines;
+    private final Clock clock;
     private final Substitutions substitutions;
 
     ReminderMails(
@@ -42,13 +50,17 @@ class ReminderMails {
             Dossiers dossiers,
             Organisations organisations,
             Staff staff,
-            Substitutions substitutions) {
+            Deadlines deadlines,
+            Substitutions substitutions,
+            Clock clock) {
         this.outbox = outbox;
         this.templates = templates;
         this.address = address;
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
+        this.deadlines = deadlines;
+        this.clock = clock;
         this.substitutions = substitutions;
     }
 
@@ -68,7 +80,7 @@ class ReminderMails {
     void reminder(Deadline deadline, StaffMember person, StaffMember absent, Ladder.Rung rung, Remaining remaining) {
         String tone = rung.tone().name().toLowerCase(Locale.ROOT);
         send(
-                "ladder/" + deadline.id() + "/" + deadline.version() + "/" + rung.offsetDays(),
+                ladder(deadline) + deadline.version() + "/" + rung.offsetDays(),
                 person,
                 absent,
                 Messages.text(
@@ -80,6 +92,15 @@ class ReminderMails {
                 deadline,
                 remaining,
                 remaining.late());
+    }
+
+    /** Lower rungs that still wait, as after an outage of the mail server, say nothing that the next one does not. */
+    void withdrawLowerRungs(Deadline deadline) {
+        outbox.supersede(deadline.id(), ladder(deadline));
+    }
+
+    private static String ladder(Deadline deadline) {
+        return "ladder/" + deadline.id() + "/";
     }
 
     /** Levels 1 and 2: the designated unit that approved reports to the owner; all levels: the operating unit is told. */
@@ -173,17 +194,36 @@ class ReminderMails {
         model.put("basis", deadline.basis());
         model.put("remaining", remaining == null ? "" : remaining.text());
         model.put("late", late);
+        model.put("caveat", (remaining == null ? deadlines.remaining(deadline.dueOn()) : remaining).caveat());
         model.put(
                 "link",
                 deadline.taskId() == null ? address.dossier(dossier.id().toString()) : address.task(deadline.taskId()));
-        outbox.enqueue(new OutgoingMail(
-                occasion,
-                person.userId(),
-                person.email(),
-                subject,
-                templates.process("mail/deadline", context(model)),
+        outbox.enqueue(
+                new OutgoingMail(
+                        occasion,
+                        person.userId(),
+                        person.email(),
+                        subject,
+                        templates.process("mail/deadline", context(model)),
+                        deadline.id(),
+                        deadline.version()),
+                deadline.kind() == Deadline.Kind.CAMPAIGN
+                        ? List.of(calendarFile(deadline, system, (String) model.get("link")))
+                        : List.of());
+    }
+
+    /** A milestone goes into the reader's own calendar with one click. */
+    private Attachment calendarFile(Deadline deadline, InformationSystem system, String link) {
+        String title = Messages.text("feed.entry", deadline.title(), system.name());
+        CalendarEntry entry = new CalendarEntry(
                 deadline.id(),
-                deadline.version()));
+                deadline.version(),
+                deadline.dueOn(),
+                title,
+                Messages.text("deadlineKind." + deadline.kind()),
+                link);
+        return new Attachment(
+                "moc.ics", CalendarFile.MEDIA_TYPE, CalendarFile.of(title, List.of(entry), clock.instant()));
     }
 
     private InformationSystem system(Deadline deadline) {

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
@@ -20,6 +21,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Everything is behind the login but the login itself and the health check.
+ *
+ * <p>Calendar programs are the exception: they read a feed by the secret in its address.
  *
  * <p>Matchers look at the path alone, not at Spring MVC's handlers: the webapps and their REST are servlets of their own.
  */
@@ -104,8 +107,25 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Calendar programs cannot sign in: the secret in the address is their key. Only reading, no session, no cookie. */
     @Bean
     @Order(3)
+    SecurityFilterChain calendarFeeds(HttpSecurity http) throws Exception {
+        return http.securityMatcher(path("/feeds/**"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(path(HttpMethod.GET, "/feeds/*"))
+                        .permitAll()
+                        .requestMatchers(path(HttpMethod.HEAD, "/feeds/*"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         csrf(http, request -> false);
         return http.authorizeHttpRequests(

@@ -467,7 +467,11 @@ public class LawDesk {
                 levelByHand,
                 regime.rulesOn(),
                 on);
-        Bodies bodies = new Bodies(owner, unit, designated(owner, on));
+        Bodies bodies = new Bodies(
+                owner,
+                unit,
+                designated(owner, on),
+                capitalised(law.profile(regime.regime(), regime.rulesOn()).designatedUnitTerm()));
         String only = facts.choice("step", STEPS);
         List<Step> steps = only == null
                 ? STEPS.stream()
@@ -522,7 +526,8 @@ public class LawDesk {
         }
     }
 
-    private record Bodies(Organisation owner, Organisation unit, Organisation designated) {
+    /** @param designatedTerm what the regime calls the designated unit */
+    private record Bodies(Organisation owner, Organisation unit, Organisation designated, String designatedTerm) {
 
         boolean known() {
             return unit != null && designated != null;
@@ -567,8 +572,7 @@ public class LawDesk {
                     authority.role().label(),
                     authority.body().name(),
                     authority.body() == Law.Authority.Body.DESIGNATED_UNIT
-                            ? capitalised(law.profile(legalCase.regime(), legalCase.rulesOn())
-                                    .designatedUnitTerm())
+                            ? bodies.designatedTerm()
                             : Messages.text("law.body." + authority.body()),
                     authority.actingBody(),
                     organisation == null ? null : new DossierView.Unit(organisation.code(), organisation.name()),

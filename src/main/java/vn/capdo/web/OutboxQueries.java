@@ -18,7 +18,10 @@ public class OutboxQueries {
             """
             (user_id = :user or exists (
                 select 1 from capdo.role_assignment a join capdo.organisation o on o.code = a.organisation
-                where a.user_id = mail_outbox.user_id and coalesce(o.owner, o.code) = any(:owners)))""";
+                where a.user_id = mail_outbox.user_id and coalesce(o.owner, o.code) = any(:owners))
+            or exists (
+                select 1 from capdo.organisation o
+                where mail_outbox.user_id = 'don-vi/' || o.code and coalesce(o.owner, o.code) = any(:owners)))""";
 
     private final JdbcClient jdbc;
 

@@ -194,6 +194,54 @@ class LawInTheBrowserTests extends InTheBrowser {
                 .isEqualTo(LocalDate.of(2026, 3, 1));
     }
 
+    @Test
+    void theOwnerSetsUpACouncilWhereTheDesignatedUnitOperatesTheSystem() {
+        UUID id = dossiers.start(province.system(TestProvince.DESIGNATED), "dieuphoi")
+                .id();
+        life.prepare(id, "lap.tttt", 2);
+        life.submit(id, "lanhdao.tttt");
+        try (Person coordinator = chromium.signIn("dieuphoi", TestProvince.PASSWORD)) {
+            coordinator.take(life.task(id, "userTask_assignAppraiser").id());
+            Locator form = coordinator.page().locator("form.capdo-form");
+            PlaywrightAssertions.assertThat(form).containsText("Nghị định 331/2026/NĐ-CP, Điều 18 khoản 4");
+            coordinator.choose("assignmentKind", "COUNCIL");
+            PlaywrightAssertions.assertThat(form.locator("[name=appraisingUnit]"))
+                    .isHidden();
+            coordinator.fill(Map.of(
+                    "councilName", "Hội đồng thẩm định hệ thống của Sở",
+                    "assignmentNumber", "88/QĐ-UBND",
+                    "assignmentDate", TODAY.toString()));
+            coordinator.complete("assign-appraiser");
+            coordinator.open("/dossiers/" + id);
+            PlaywrightAssertions.assertThat(coordinator.page().locator("#regime"))
+                    .containsText("Hội đồng thẩm định hệ thống của Sở");
+        }
+
+        assertThat(dossiers.get(id).state()).isEqualTo(DossierState.VALIDITY_CHECK);
+    }
+
+    @Test
+    void theCoordinatorConfirmsTheRegimeOnTheDossiersPage() {
+        life.itIs(LocalDate.of(2026, 7, 15));
+        UUID id =
+                dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+        try (Person coordinator = chromium.signIn("dieuphoi", TestProvince.PASSWORD)) {
+            coordinator.page().setViewportSize(390, 844);
+            Page page = coordinator.open("/dossiers/" + id);
+            PlaywrightAssertions.assertThat(page.locator("#regime .waits")).hasText("Cần xác nhận");
+            Chromium.screenshot(page, "dossier-regime-phone");
+            page.check("#regime [name=regime][value=D331]");
+            page.fill("#regime-reason", "Hệ thống đang vận hành, chưa từng được xác định cấp độ");
+            page.locator("#regime button.btn-primary").click();
+            PlaywrightAssertions.assertThat(page.locator("#regime")).containsText("Đã có người xác nhận");
+            PlaywrightAssertions.assertThat(page.locator("#regime")).containsText("Trịnh Thu Hiền quyết định");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .isEqualTo(true);
+        }
+
+        assertThat(dossiers.get(id).regime()).isEqualTo("D331");
+    }
+
     private static void assertAccessible(Page page) throws IOException {
         page.evaluate(Files.readString(AXE));
         @SuppressWarnings("unchecked")

@@ -51,7 +51,15 @@ public class TaskCandidates {
      * @param assignee who holds the task; null for nobody
      * @param owner the absent person for whom he holds it; null for nobody
      */
-    public record Candidates(Set<String> before, Set<String> after, String assignee, String owner) {}
+    public record Candidates(Set<String> before, Set<String> after, String assignee, String owner) {
+
+        /** The groups that may take the task from now on and could not before. */
+        public Set<String> added() {
+            Set<String> added = new TreeSet<>(after);
+            added.removeAll(before);
+            return added;
+        }
+    }
 
     /** Asks the task's own model anew who may take it, and lets its groups be what the model says; empty when it is gone. */
     public Optional<Candidates> refresh(String taskId) {
@@ -103,11 +111,11 @@ public class TaskCandidates {
         return groups;
     }
 
-    public void addGroup(String taskId, String group) {
+    private void addGroup(String taskId, String group) {
         change(taskId, task -> task.addCandidateGroup(group));
     }
 
-    public void removeGroup(String taskId, String group) {
+    private void removeGroup(String taskId, String group) {
         change(taskId, task -> task.deleteCandidateGroup(group));
         revoke(rights(taskId).groupIdIn(group));
     }

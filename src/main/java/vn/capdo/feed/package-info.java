@@ -1,0 +1,3 @@
+/** Deadlines for calendar programs: iCalendar files, and the secret addresses under which a program reads them. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation"})
+package vn.capdo.feed;

@@ -1,0 +1,53 @@
+package vn.capdo.urging;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The text of a letter, part by part, as it is printed.
+ *
+ * @param superior name of the body above the issuer; null when the owner itself issues
+ * @param number number and symbol, such as 12/UBND-CNTT
+ * @param opening grounds and findings, the paragraphs before the table
+ * @param asked what the unit must do, numbered, the paragraphs after the table
+ * @param closing the last paragraphs
+ * @param copies Nơi nhận, line by line
+ * @param capacity the lines above the signature, in capitals
+ */
+public record Letter(
+        String superior,
+        String issuer,
+        String number,
+        String place,
+        LocalDate dated,
+        String about,
+        String addressee,
+        List<String> opening,
+        List<Row> rows,
+        List<String> asked,
+        List<String> closing,
+        List<String> copies,
+        List<String> capacity,
+        String signer) {
+
+    /**
+     * @param basis the ground of the date in words; empty for none
+     * @param daysLate in working days, as printed
+     */
+    public record Row(
+            int position,
+            String system,
+            String systemCode,
+            String dossier,
+            String title,
+            String basis,
+            String due,
+            String daysLate) {}
+
+    /** Minh Sơn, ngày 05 tháng 10 năm 2026: days below ten and the months 1 and 2 with a zero (Nghị định 30/2020/NĐ-CP). */
+    public String dateline() {
+        int month = dated.getMonthValue();
+        return "%s, ngày %02d tháng %s năm %d"
+                .formatted(place, dated.getDayOfMonth(), month < 3 ? "0" + month : "" + month, dated.getYear());
+    }
+}

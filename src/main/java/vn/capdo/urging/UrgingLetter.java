@@ -1,0 +1,63 @@
+package vn.capdo.urging;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * A letter that was issued.
+ *
+ * @param batch the act it was issued in, together with the letters to the other units
+ * @param unit code of the body that is urged
+ * @param number number and symbol, unique for an owner in a year
+ * @param sha256 of the Word document, in hexadecimal
+ * @param madeBy who issued it
+ * @param madeFor the absent coordinator in whose place; null when in his own right
+ * @param items how many matters it names
+ */
+public record UrgingLetter(
+        UUID id,
+        UUID batch,
+        String owner,
+        String issuer,
+        String unit,
+        String unitName,
+        String number,
+        String symbol,
+        String place,
+        String about,
+        LocalDate dated,
+        LocalDate answerBy,
+        Capacity capacity,
+        String collective,
+        String head,
+        String position,
+        String signer,
+        String paragraph,
+        String copies,
+        String fileName,
+        String sha256,
+        String madeBy,
+        String madeFor,
+        OffsetDateTime madeAt,
+        int items) {
+
+    /** @param daysLate in working days, as of the letter's day */
+    public record Item(
+            int position,
+            UUID dossierId,
+            String dossierNumber,
+            String systemCode,
+            String systemName,
+            String title,
+            LocalDate dueOn,
+            int daysLate) {}
+
+    /**
+     * Somebody whom the letter went to by mail.
+     *
+     * @param address null for somebody without one
+     * @param state of the message in the outbox
+     */
+    public record Recipient(String name, String address, String state) {}
+}

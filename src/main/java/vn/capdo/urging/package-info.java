@@ -1,0 +1,4 @@
+/** Urging late units (đôn đốc): what is late, the official letter to each unit, and the record of what was sent. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"organisation", "register", "deadline", "dossier", "mail", "config"})
+package vn.capdo.urging;
