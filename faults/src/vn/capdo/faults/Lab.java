@@ -55,6 +55,8 @@ final class Lab implements AutoCloseable {
         ledger = new Ledger(policy, this.folder.resolve("ledger.jsonl"), LocalDate.now(ZONE));
         nodes = List.of(new Node("node-a", this.folder, journal), new Node("node-b", this.folder, journal));
         driver = new Driver(nodes, ledger, journal, seed);
+        // Whoever stops the harness must not leave nodes behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> nodes.forEach(Node::abandon)));
     }
 
     /** Classes and settings of the harness that go into the nodes: a variant to compare with, or a clock that runs ahead. */
