@@ -166,8 +166,8 @@ class LateMatters {
     }
 
     /**
-     * Misses whose milestone has been reached meanwhile while the leader's answer is still out and not late itself: a late
-     * answer is an open deadline like any other. A missed inspection has no such answer; its task says it.
+     * Misses that have been made up for while the leader's answer is still out and not late itself: a late answer is an open
+     * deadline like any other.
      */
     private List<Row> unanswered(String owner, LocalDate today) {
         return jdbc.sql(
@@ -179,10 +179,11 @@ class LateMatters {
                         from capdo.missed_deadline m
                             join capdo.level_dossier d on d.id = m.dossier_id
                             join capdo.information_system s on s.id = d.system_id
-                        where m.explained_at is null and m.kind in ('APPROVAL', 'DEPLOYMENT') and m.deadline < :today
+                        where m.explained_at is null and m.deadline < :today
                             and s.owner = :owner and d.closed_at is null
                             and not exists (select 1 from capdo.deadline l where l.dossier_id = m.dossier_id
-                                and l.closed_at is null and l.kind = 'CAMPAIGN' and l.step = m.kind and l.due_on < :today)
+                                and l.closed_at is null and l.due_on < :today
+                                and (l.kind = 'CAMPAIGN' and l.step = m.kind or l.step = 'inspect' and m.kind = 'INSPECTION'))
                             and exists (select 1 from capdo.deadline l where l.dossier_id = m.dossier_id
                                 and l.closed_at is null and l.step = 'explain' and l.due_on >= :today)""")
                 .param("today", today)

@@ -51,7 +51,7 @@ final class LetterDocument {
     private static final int MARGIN = 1134;
     private static final int MARGIN_LEFT = 1701;
     private static final int[] HEAD_COLUMNS = {3571, 5500};
-    private static final int[] ITEM_COLUMNS = {580, 2510, 1600, 2381, 1150, 850};
+    private static final int[] ITEM_COLUMNS = {600, 2200, 1640, 2261, 1320, 1050};
     private static final int[] FOOT_COLUMNS = {4271, 4800};
     private static final int INDENT = 567;
 
@@ -167,7 +167,7 @@ final class LetterDocument {
         line.setIndentationLeft(indent);
         line.setIndentationRight(indent);
         line.setSpacingBetween(4, LineSpacingRule.EXACT);
-        line.setSpacingBefore(20);
+        line.setSpacingBefore(40);
         CTPBdr borders = line.getCTPPr().addNewPBdr();
         CTBorder top = borders.addNewTop();
         top.setVal(STBorder.SINGLE);
@@ -249,7 +249,9 @@ final class LetterDocument {
         XWPFTable table = table(FOOT_COLUMNS, 1, false);
         table.getRow(0).setCantSplitRow(true);
         XWPFTableCell copies = table.getRow(0).getCell(0);
-        XWPFRun heading = run(first(copies, ParagraphAlignment.LEFT), Messages.text("letter.copies"), SMALL);
+        XWPFParagraph above = first(copies, ParagraphAlignment.LEFT);
+        above.setSpacingBefore(160);
+        XWPFRun heading = run(above, Messages.text("letter.copies"), SMALL);
         heading.setBold(true);
         heading.setItalic(true);
         for (String line : letter.copies()) {
@@ -257,6 +259,7 @@ final class LetterDocument {
         }
         XWPFTableCell signature = table.getRow(0).getCell(1);
         XWPFParagraph line = first(signature, ParagraphAlignment.CENTER);
+        line.setSpacingBefore(160);
         for (String capacity : letter.capacity()) {
             if (!line.getRuns().isEmpty()) {
                 line = next(signature, ParagraphAlignment.CENTER);
@@ -280,7 +283,9 @@ final class LetterDocument {
         table.setWidth(width);
         CTTblLayoutType layout = table.getCTTbl().getTblPr().addNewTblLayout();
         layout.setType(STTblLayoutType.FIXED);
-        if (!bordered) {
+        if (bordered) {
+            table.setCellMargins(40, 60, 40, 60);
+        } else {
             table.removeBorders();
         }
         var grid = table.getCTTbl().getTblGrid() == null
