@@ -23,6 +23,13 @@ const parts = {
   'bpmn-viewer.js': 'bpmn-js/dist/bpmn-navigated-viewer.production.min.js',
   'bpmn/diagram-js.css': 'bpmn-js/dist/assets/diagram-js.css',
   'bpmn/bpmn-js.css': 'bpmn-js/dist/assets/bpmn-js.css',
+  'dmn-modeler.js': 'dmn-js/dist/dmn-modeler.production.min.js',
+  'dmn/diagram-js.css': 'dmn-js/dist/assets/diagram-js.css',
+  'dmn/dmn-js-shared.css': 'dmn-js/dist/assets/dmn-js-shared.css',
+  'dmn/dmn-js-decision-table.css': 'dmn-js/dist/assets/dmn-js-decision-table.css',
+  'dmn/dmn-js-decision-table-controls.css': 'dmn-js/dist/assets/dmn-js-decision-table-controls.css',
+  'dmn/dmn-font/css/dmn.css': 'dmn-js/dist/assets/dmn-font/css/dmn.css',
+  'dmn/dmn-font/font': 'dmn-js/dist/assets/dmn-font/font',
   'font/wght.css': '@fontsource-variable/noto-sans/wght.css',
   'font/files': '@fontsource-variable/noto-sans/files',
 };

@@ -2,8 +2,11 @@ package vn.capdo.assessment;
 
 import java.util.UUID;
 
-/** Starts the process of a cycle; implemented by the process module, in the caller's transaction. */
+/** What a cycle asks of the engine; implemented by the process module, in the caller's transaction. */
 public interface AssessmentConductor {
 
     void start(UUID cycleId, UUID dossierId);
+
+    /** Moves the timer that a waiting cycle opens by to the day that holds now. */
+    void rearmOpening(UUID cycleId);
 }

@@ -1,5 +1,7 @@
 package vn.capdo.assessment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -7,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +34,8 @@ public class AssessmentCycles {
             """
             id, dossier_id, number, level, months, counted_from, opens_on, due_on, basis, state, inspected_on, inspector,
             inspection_kind, findings_count, serious_count, remediated_on, conclusion""";
+
+    private static final RowMapper<AssessmentCycle> CYCLE = new SimplePropertyRowMapper<>(AssessmentCycle.class);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -83,8 +89,8 @@ public class AssessmentCycles {
         int added = jdbc.sql(
                         """
                         insert into capdo.assessment_cycle (id, dossier_id, number, level, months, counted_from, opens_on, due_on,
-                            basis, state, opened_at)
-                        values (:id, :dossier, :number, :level, :months, :from, :opens, :due, :basis, 'WAITING', :now)
+                            lead_days, basis, state, opened_at)
+                        values (:id, :dossier, :number, :level, :months, :from, :opens, :due, :lead, :basis, 'WAITING', :now)
                         on conflict (dossier_id, number) do nothing""")
                 .param("id", id)
                 .param("dossier", dossierId)
@@ -94,6 +100,7 @@ public class AssessmentCycles {
                 .param("from", countedFrom)
                 .param("opens", opensOn)
                 .param("due", dueOn)
+                .param("lead", period.leadDays())
                 .param("basis", period.citation())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
@@ -132,6 +139,51 @@ public class AssessmentCycles {
                 .filter(cycle -> cycle.state() != AssessmentCycle.State.CLOSED
                         && cycle.state() != AssessmentCycle.State.CONCLUDED)
                 .findFirst();
+    }
+
+    /** A cycle that waits, with the number of working days before its due date at which it opens. */
+    record Waiting(AssessmentCycle cycle, int leadDays) {}
+
+    @Transactional(readOnly = true)
+    List<Waiting> waiting() {
+        return jdbc.sql("select " + COLUMNS
+                        + ", lead_days from capdo.assessment_cycle where state = 'WAITING' order by id")
+                .query(this::waiting)
+                .list();
+    }
+
+    /** The waiting cycle for moving; empty when it has opened or closed by now. */
+    Optional<Waiting> lockWaiting(UUID id) {
+        return jdbc.sql("select " + COLUMNS
+                        + ", lead_days from capdo.assessment_cycle where id = :id and state = 'WAITING' for update")
+                .param("id", id)
+                .query(this::waiting)
+                .optional();
+    }
+
+    private Waiting waiting(ResultSet row, int index) throws SQLException {
+        AssessmentCycle cycle = CYCLE.mapRow(row, index);
+        Integer lead = row.getObject("lead_days", Integer.class);
+        return new Waiting(
+                cycle,
+                lead != null
+                        ? lead
+                        : law.assessmentPeriod(dossierLaw.caseOf(cycle.dossierId()))
+                                .leadDays());
+    }
+
+    /** A waiting cycle opens on another day; its timer and the dossier's timeline follow. */
+    void moveOpening(AssessmentCycle cycle, LocalDate opensOn, String reason, String actor) {
+        jdbc.sql("update capdo.assessment_cycle set opens_on = :opens where id = :id")
+                .param("opens", opensOn)
+                .param("id", cycle.id())
+                .update();
+        conductor.rearmOpening(cycle.id());
+        dossiers.note(
+                cycle.dossierId(),
+                actor,
+                "DATE_MOVED",
+                Messages.text("event.openingMoved", cycle.number(), cycle.opensOn(), opensOn, reason));
     }
 
     /** The token has arrived somewhere; the cycle follows. */

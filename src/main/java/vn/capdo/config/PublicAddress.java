@@ -31,4 +31,8 @@ public class PublicAddress {
     public String task(String id) {
         return base() + "/tasks/" + id;
     }
+
+    public String calendar(int year) {
+        return base() + "/calendar?year=" + year;
+    }
 }

@@ -1,5 +1,7 @@
 package vn.capdo.deadline;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.regime.Law.StepClock.DayKind;
 
 /** The ledger of what is due. Every date that anybody is reminded of stands here, and nowhere else. */
 @Service
@@ -39,6 +42,19 @@ public class Deadlines {
             LocalDate dueOn,
             boolean statutory,
             String basis) {
+        return open(kind, subject, dossierId, taskId, step, title, new Reckoning.Due(dueOn, statutory, basis), null);
+    }
+
+    /** @param reckoning from what the date was computed; null for a date that stands by itself */
+    public UUID open(
+            Deadline.Kind kind,
+            String subject,
+            UUID dossierId,
+            String taskId,
+            String step,
+            String title,
+            Reckoning.Due due,
+            Reckoning reckoning) {
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
@@ -51,24 +67,131 @@ public class Deadlines {
                 .param("task", taskId)
                 .param("step", step)
                 .param("title", title)
-                .param("due", dueOn)
-                .param("statutory", statutory)
-                .param("basis", basis)
+                .param("due", due.day())
+                .param("statutory", due.statutory())
+                .param("basis", due.basis())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        if (reckoning != null) {
+            reckonFrom(id, reckoning);
+        }
         return id;
     }
 
-    /** Moves an open date; a date that really moves arms the ladder anew. */
+    /**
+     * Moves an open date; a date that really moves arms the ladder anew. Somebody has decided the day, so it does not follow
+     * the calendar any more; a date that does is moved by {@link #reckon}.
+     */
     public void move(UUID id, LocalDate dueOn, String basis) {
         jdbc.sql(
                         """
-                        update capdo.deadline set due_on = :due, basis = :basis, version = version + 1, told_rung = null
+                        update capdo.deadline set due_on = :due, basis = :basis, version = version + 1, told_rung = null,
+                            started_on = null, days = null, day_kind = null, clock_statutory = null, clock_basis = null,
+                            cap_on = null, cap_statutory = null, cap_basis = null
                         where id = :id and closed_at is null and due_on <> :due""")
                 .param("id", id)
                 .param("due", dueOn)
                 .param("basis", basis)
                 .update();
+    }
+
+    /** An open date is computed from something else from now on; when that gives another day, it moves. */
+    public Reckoning.Due reckon(UUID id, Reckoning reckoning) {
+        reckonFrom(id, reckoning);
+        Reckoning.Due due = reckoning.due(calendars.current());
+        moveTo(id, due);
+        return due;
+    }
+
+    /** Moves an open date that keeps what it is computed from; one that really moves arms the ladder anew. */
+    void moveTo(UUID id, Reckoning.Due due) {
+        jdbc.sql(
+                        """
+                        update capdo.deadline set due_on = :due, statutory = :statutory, basis = :basis,
+                            version = version + 1, told_rung = null
+                        where id = :id and closed_at is null and due_on <> :due""")
+                .param("id", id)
+                .param("due", due.day())
+                .param("statutory", due.statutory())
+                .param("basis", due.basis())
+                .update();
+    }
+
+    private void reckonFrom(UUID id, Reckoning reckoning) {
+        Reckoning.Due cap = reckoning.cap();
+        jdbc.sql(
+                        """
+                        update capdo.deadline set started_on = :started, days = :days, day_kind = :kind,
+                            clock_statutory = :statutory, clock_basis = :basis,
+                            cap_on = :cap, cap_statutory = :capStatutory, cap_basis = :capBasis
+                        where id = :id and closed_at is null""")
+                .param("id", id)
+                .param("started", reckoning.startedOn())
+                .param("days", reckoning.days())
+                .param("kind", reckoning.dayKind().name())
+                .param("statutory", reckoning.statutory())
+                .param("basis", reckoning.basis())
+                .param("cap", cap == null ? null : cap.day())
+                .param("capStatutory", cap == null ? null : cap.statutory())
+                .param("capBasis", cap == null ? null : cap.basis())
+                .update();
+    }
+
+    /** An open date with what it is computed from. */
+    record Reckoned(Deadline deadline, Reckoning reckoning) {}
+
+    @Transactional(readOnly = true)
+    List<Reckoned> openReckoned() {
+        return jdbc.sql("select * from capdo.deadline where closed_at is null and started_on is not null order by id")
+                .query(Deadlines::reckoned)
+                .list();
+    }
+
+    /** The date for moving; empty when it is closed by now, or stands by itself. */
+    Optional<Reckoned> lockReckoned(UUID id) {
+        return jdbc.sql("select * from capdo.deadline where id = :id and closed_at is null and started_on is not null"
+                        + " for update")
+                .param("id", id)
+                .query(Deadlines::reckoned)
+                .optional();
+    }
+
+    /** Open tasks whose date nobody can compute again: opened before dates were kept with what they were computed from. */
+    @Transactional(readOnly = true)
+    public int openWithoutReckoning() {
+        return jdbc.sql(
+                        """
+                        select count(*) from capdo.deadline
+                        where closed_at is null and kind = 'TASK' and started_on is null""")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Reckoned reckoned(ResultSet row, int index) throws SQLException {
+        LocalDate cap = row.getObject("cap_on", LocalDate.class);
+        return new Reckoned(
+                new Deadline(
+                        row.getObject("id", UUID.class),
+                        Deadline.Kind.valueOf(row.getString("kind")),
+                        row.getString("subject"),
+                        row.getObject("dossier_id", UUID.class),
+                        row.getString("task_id"),
+                        row.getString("step"),
+                        row.getString("title"),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getBoolean("statutory"),
+                        row.getString("basis"),
+                        row.getInt("version"),
+                        row.getObject("told_rung", Integer.class)),
+                new Reckoning(
+                        row.getObject("started_on", LocalDate.class),
+                        row.getInt("days"),
+                        DayKind.valueOf(row.getString("day_kind")),
+                        row.getBoolean("clock_statutory"),
+                        row.getString("clock_basis"),
+                        cap == null
+                                ? null
+                                : new Reckoning.Due(cap, row.getBoolean("cap_statutory"), row.getString("cap_basis"))));
     }
 
     public void closeTask(String taskId, boolean done) {

@@ -8,8 +8,9 @@ import vn.capdo.Messages;
  *
  * @param days working days left; negative when past
  * @param late the last day is over, even if no working day has passed since
+ * @param caveat which year's calendar is not confirmed between now and the date, in words; empty when all are
  */
-public record Remaining(int days, boolean late, String text) {
+public record Remaining(int days, boolean late, String text, String caveat) {
 
     public static Remaining of(LocalDate today, LocalDate dueOn, WorkingCalendar calendar) {
         int days = calendar.workingDaysBetween(today, dueOn);
@@ -21,6 +22,6 @@ public record Remaining(int days, boolean late, String text) {
                         : days == 0
                                 ? Messages.text("deadline.left.noWorkingDay")
                                 : Messages.text("deadline.left", days);
-        return new Remaining(days, late, text);
+        return new Remaining(days, late, text, calendar.caveat(today, dueOn));
     }
 }

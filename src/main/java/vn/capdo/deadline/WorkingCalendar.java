@@ -1,29 +1,93 @@
 package vn.capdo.deadline;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import vn.capdo.Messages;
 import vn.capdo.regime.Law.StepClock.DayKind;
 
 /**
  * Counts days as Vietnamese state bodies do: Saturday and Sunday off, holidays and days off in lieu off, make-up days
  * worked. The first day is not counted; a limit that ends on a day off ends on the next working day (Bộ luật Dân sự 2015
  * Đ147, Đ148).
+ *
+ * <p>In a year that nobody keeps yet the fixed holidays are off and Tết is not: such a year is not confirmed, and
+ * {@link #caveat} says so about every date that falls in it or is counted through it.
  */
 public final class WorkingCalendar {
 
-    private final Map<LocalDate, CalendarDay.Kind> exceptions;
+    private final Map<LocalDate, CalendarDay> days;
+    /** Years that are kept, with whether they are confirmed. */
+    private final Map<Integer, Boolean> years;
 
-    public WorkingCalendar(Map<LocalDate, CalendarDay.Kind> exceptions) {
-        this.exceptions = Map.copyOf(exceptions);
+    private final Map<Integer, Map<LocalDate, CalendarDay>> computed = new ConcurrentHashMap<>();
+
+    public WorkingCalendar(Collection<CalendarDay> days, Collection<CalendarYear> years) {
+        this.days = byDay(days);
+        this.years = new HashMap<>();
+        years.forEach(year -> this.years.put(year.year(), year.status() == CalendarDay.Status.CONFIRMED));
+        days.stream()
+                .filter(day -> day.status() == CalendarDay.Status.PROVISIONAL)
+                .forEach(day -> this.years.computeIfPresent(day.day().getYear(), (year, confirmed) -> false));
+    }
+
+    private static Map<LocalDate, CalendarDay> byDay(Collection<CalendarDay> days) {
+        return days.stream().collect(Collectors.toMap(CalendarDay::day, Function.identity()));
+    }
+
+    /** What is special about a day: a stored day, or a fixed holiday of a year that nobody keeps. */
+    public Optional<CalendarDay> special(LocalDate day) {
+        CalendarDay stored = days.get(day);
+        if (stored != null || years.containsKey(day.getYear())) {
+            return Optional.ofNullable(stored);
+        }
+        return Optional.ofNullable(
+                computed.computeIfAbsent(day.getYear(), year -> byDay(FixedHolidays.withDaysInLieu(year)))
+                        .get(day));
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        CalendarDay.Kind exception = exceptions.get(day);
-        if (exception != null) {
-            return exception == CalendarDay.Kind.WORKED;
-        }
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+        return special(day)
+                .map(special -> special.kind() == CalendarDay.Kind.MAKEUP_WORKDAY)
+                .orElseGet(() -> !FixedHolidays.isWeekend(day));
+    }
+
+    /** Whether somebody has drawn up the calendar of the year, be it provisionally. */
+    public boolean isKept(int year) {
+        return years.containsKey(year);
+    }
+
+    /** Whether the year's calendar is confirmed: dates in any other year may still move. */
+    public boolean isConfirmed(int year) {
+        return years.getOrDefault(year, false);
+    }
+
+    /** The years between two days, in either order, whose calendar is not confirmed. */
+    public List<Integer> unconfirmed(LocalDate one, LocalDate other) {
+        int first = Math.min(one.getYear(), other.getYear());
+        int last = Math.max(one.getYear(), other.getYear());
+        return IntStream.rangeClosed(first, last)
+                .filter(year -> !isConfirmed(year))
+                .boxed()
+                .toList();
+    }
+
+    /** "lịch năm 2027 chưa xác nhận" for what is counted between two days; empty when every year is confirmed. */
+    public String caveat(LocalDate one, LocalDate other) {
+        List<Integer> open = unconfirmed(one, other);
+        return open.isEmpty()
+                ? ""
+                : Messages.text(
+                        "calendar.unconfirmed",
+                        open.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     /** The last day of a limit of {@code days} that begins with the receipt on {@code start}. */
@@ -57,12 +121,32 @@ public final class WorkingCalendar {
         if (to.isBefore(from)) {
             return -workingDaysBetween(to, from);
         }
-        int days = 0;
+        int count = 0;
         for (LocalDate day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
             if (isWorkingDay(day)) {
-                days++;
+                count++;
             }
         }
-        return days;
+        return count;
+    }
+
+    /** The same limit as {@link #lastDay}, written out day by day; its last line is the last day. */
+    public List<CountedDay> count(LocalDate start, int days, DayKind kind) {
+        LocalDate last = lastDay(start, days, kind);
+        List<CountedDay> table = new ArrayList<>();
+        int number = 0;
+        for (LocalDate day = start; !day.isAfter(last); day = day.plusDays(1)) {
+            boolean first = day.equals(start);
+            boolean counts = !first && number < days && (kind == DayKind.CALENDAR || isWorkingDay(day));
+            number += counts ? 1 : 0;
+            boolean movedOn = !first && !counts && kind == DayKind.CALENDAR;
+            table.add(new CountedDay(
+                    day,
+                    counts ? number : null,
+                    isWorkingDay(day),
+                    special(day).orElse(null),
+                    first ? CountedDay.Role.START : movedOn ? CountedDay.Role.MOVED_ON : CountedDay.Role.COUNT));
+        }
+        return table;
     }
 }

@@ -3,6 +3,7 @@ package vn.capdo.dossier;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -208,5 +209,17 @@ public class AppraiserAssignments {
                 .param("to", to)
                 .param("from", from)
                 .update();
+    }
+
+    /** The systems of open dossiers that one of these bodies was assigned to appraise. */
+    @Transactional(readOnly = true)
+    public List<UUID> systemsOf(Collection<String> bodies) {
+        return jdbc.sql(
+                        """
+                        select distinct d.system_id from capdo.appraiser_assignment a join capdo.level_dossier d on d.id = a.dossier_id
+                        where d.closed_at is null and a.organisation in (:bodies)""")
+                .param("bodies", bodies)
+                .query(UUID.class)
+                .list();
     }
 }

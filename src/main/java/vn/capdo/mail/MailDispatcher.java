@@ -1,23 +1,19 @@
 package vn.capdo.mail;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailParseException;
-import org.springframework.mail.MailPreparationException;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,151 +27,181 @@ import vn.capdo.deadline.Deadlines;
  * tell, and nothing is lost. Without a mail server nothing is claimed and everything waits, visibly.
  */
 @Component
-public class MailDispatcher {
+public class MailDispatcher implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(MailDispatcher.class);
+    private static final long LAST_MESSAGE_SECONDS = 20;
+    private static final Duration NO_SERVER_PAUSE = Duration.ofSeconds(10);
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
-    private final ObjectProvider<JavaMailSender> sender;
+    private final ObjectProvider<JavaMailSenderImpl> sender;
     private final MailProperties properties;
     private final Deadlines deadlines;
-    private final String node = UUID.randomUUID().toString();
+    private final Clock clock;
+    private final OutboxLeases leases;
+    private final CircuitBreaker breaker;
+    private final ReentrantLock working = new ReentrantLock();
+
+    /** What the server took while the database was away; recorded before anything else is done. */
+    private final Deque<Receipt> unrecorded = new ArrayDeque<>();
+
+    /** Claimed and not begun. Kept when the database goes away in the middle of it; a lease that ran out tells itself. */
+    private final Deque<ClaimedMail> inHand = new ArrayDeque<>();
+
+    private volatile boolean stopping;
 
     MailDispatcher(
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            ObjectProvider<JavaMailSender> sender,
+            ObjectProvider<JavaMailSenderImpl> sender,
             MailProperties properties,
-            Deadlines deadlines) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+            Deadlines deadlines,
+            Clock clock) {
+        this.clock = clock;
         this.sender = sender;
         this.properties = properties;
         this.deadlines = deadlines;
+        this.leases = new OutboxLeases(jdbc, transaction, properties);
+        this.breaker = new CircuitBreaker(jdbc, properties.pause(), properties.longestPause());
     }
 
-    private record Row(
-            UUID id,
-            String messageId,
-            String recipient,
-            String subject,
-            String body,
-            UUID deadlineId,
-            Integer deadlineVersion,
-            int attempts) {}
+    private record Receipt(ClaimedMail mail, Delivery delivery) {}
 
     public boolean hasMailServer() {
         return sender.getIfAvailable() != null;
     }
 
+    /** What all nodes know about the mail server. */
+    public MailServerState serverState() {
+        return breaker.state();
+    }
+
     @Scheduled(fixedDelayString = "${capdo.mail.interval:PT5S}")
     public void dispatch() {
-        JavaMailSender server = sender.getIfAvailable();
-        if (server == null) {
+        JavaMailSenderImpl server = sender.getIfAvailable();
+        if (server == null || stopping) {
             return;
         }
-        for (List<Row> rows = claim(); !rows.isEmpty(); rows = claim()) {
-            for (Row row : rows) {
-                send(server, row);
-            }
-        }
-    }
-
-    private List<Row> claim() {
-        return transaction.execute(status -> jdbc.sql(
-                        """
-                        update capdo.mail_outbox set state = 'SENDING', lease_owner = :node, attempts = attempts + 1,
-                            lease_until = now() + cast(:lease as interval)
-                        where id in (
-                            select id from capdo.mail_outbox
-                            where (state = 'PENDING' and not_before <= now()) or (state = 'SENDING' and lease_until < now())
-                            order by not_before limit :batch for update skip locked)
-                        returning id, message_id, recipient, subject, body, deadline_id, deadline_version, attempts""")
-                .param("node", node)
-                .param("lease", properties.lease().toSeconds() + " seconds")
-                .param("batch", properties.batch())
-                .query(Row.class)
-                .list());
-    }
-
-    private void send(JavaMailSender server, Row row) {
-        if (row.deadlineId() != null && !deadlines.isOpen(row.deadlineId(), row.deadlineVersion())) {
-            finish(row, "CANCELLED", null);
-            return;
-        }
+        working.lock();
         try {
-            server.send(message(server, row));
-            finish(row, "SENT", null);
-        } catch (MailParseException | MailPreparationException | MessagingException e) {
-            finish(row, "FAILED", e.getMessage());
-        } catch (MailException e) {
-            if (isPermanent(e) || row.attempts() >= properties.maxAttempts()) {
-                log.warn("Thư {} không gửi được: {}", row.id(), e.getMessage());
-                finish(row, "FAILED", e.getMessage());
+            Courier courier = new Courier(server, properties.from(), clock, leases::attachments);
+            recordReceipts();
+            if (breaker.state().down()) {
+                probe(courier);
             } else {
-                retryLater(row, e.getMessage());
+                work(courier);
+            }
+        } finally {
+            working.unlock();
+        }
+    }
+
+    private void work(Courier courier) {
+        breaker.expectAnswers();
+        while (!stopping && !breaker.opened()) {
+            if (inHand.isEmpty()) {
+                inHand.addAll(leases.claim(properties.batch()));
+            }
+            if (inHand.isEmpty()) {
+                return;
+            }
+            send(courier, inHand.remove(), false);
+        }
+        putBack();
+    }
+
+    private void putBack() {
+        for (ClaimedMail mail = inHand.peek(); mail != null; mail = inHand.peek()) {
+            leases.release(mail);
+            inHand.remove();
+        }
+    }
+
+    private void probe(Courier courier) {
+        putBack();
+        if (!breaker.probeIsDue()) {
+            return;
+        }
+        for (ClaimedMail mail : leases.claim(1)) {
+            if (breaker.takeProbe()) {
+                send(courier, mail, true);
+            } else {
+                leases.release(mail);
             }
         }
-    }
-
-    private MimeMessage message(JavaMailSender server, Row row) throws MessagingException {
-        MimeMessage message = server.createMimeMessage();
-        MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
-        helper.setFrom(properties.from());
-        helper.setTo(row.recipient());
-        helper.setSubject(row.subject());
-        helper.setText(PlainText.of(row.body()), row.body());
-        for (Attachment attachment : attachments(row.id())) {
-            helper.addAttachment(
-                    attachment.name(), new ByteArrayResource(attachment.content()), attachment.mediaType());
+        if (!breaker.state().down()) {
+            work(courier);
         }
-        message.setHeader("Message-ID", row.messageId());
-        message.setHeader("Auto-Submitted", "auto-generated");
-        return message;
     }
 
-    private List<Attachment> attachments(UUID id) {
-        return jdbc.sql(
-                        "select name, media_type, content from capdo.mail_attachment where mail_id = :id order by position")
-                .param("id", id)
-                .query(Attachment.class)
-                .list();
-    }
-
-    /** A 5xx answer, or an address that cannot exist: trying again does not help. */
-    private static boolean isPermanent(MailException failure) {
-        if (!(failure instanceof MailSendException sending)) {
-            return false;
+    private void send(Courier courier, ClaimedMail mail, boolean probing) {
+        if (mail.deadlineId() != null && !deadlines.isOpen(mail.deadlineId(), mail.deadlineVersion())) {
+            leases.finish(mail, "CANCELLED", null);
+            return;
         }
-        return sending.getFailedMessages().values().stream().anyMatch(cause -> SmtpReply.isPermanent(cause));
+        Optional<Lease> lease = leases.begin(mail);
+        if (lease.isEmpty()) {
+            log.warn("Thư {} đã do nút khác giữ.", mail.id());
+            return;
+        }
+        courier.deliver(mail, lease.get(), delivery -> {
+            record(mail, delivery);
+            breaker.record(delivery, probing);
+        });
     }
 
-    private void finish(Row row, String state, String error) {
-        transaction.executeWithoutResult(status -> jdbc.sql(
-                        """
-                        update capdo.mail_outbox set state = :state, last_error = :error, lease_owner = null, lease_until = null,
-                            sent_at = case when :state = 'SENT' then now() end
-                        where id = :id and lease_owner = :node""")
-                .param("state", state)
-                .param("error", error)
-                .param("id", row.id())
-                .param("node", node)
-                .update());
+    private void record(ClaimedMail mail, Delivery delivery) {
+        switch (delivery.outcome()) {
+            case SENT -> recordSent(new Receipt(mail, delivery));
+            case REFUSED -> giveUp(mail, "REFUSED", delivery);
+            case UNSENDABLE -> giveUp(mail, "FAILED", delivery);
+            case NO_SERVER -> leases.retryLater(mail, delivery, jittered(NO_SERVER_PAUSE), false);
+            case LATER, CUT -> {
+                if (mail.attempts() >= properties.maxAttempts()) {
+                    giveUp(mail, "FAILED", delivery);
+                } else {
+                    leases.retryLater(mail, delivery, jittered(pauseAfter(mail.attempts())), true);
+                }
+            }
+            case LEASE_LOST -> log.warn("Thư {} để nút khác gửi: nút này đã dừng quá lâu.", mail.id());
+        }
     }
 
-    private void retryLater(Row row, String error) {
-        Duration pause = Duration.ofSeconds(Math.min(3600, 15L << Math.min(row.attempts(), 8)));
-        long jitter = ThreadLocalRandom.current().nextLong(pause.toMillis() / 4 + 1);
-        transaction.executeWithoutResult(status -> jdbc.sql(
-                        """
-                        update capdo.mail_outbox set state = 'PENDING', last_error = :error, lease_owner = null,
-                            lease_until = null, not_before = now() + cast(:pause as interval)
-                        where id = :id and lease_owner = :node""")
-                .param("error", error)
-                .param("pause", (pause.toMillis() + jitter) + " milliseconds")
-                .param("id", row.id())
-                .param("node", node)
-                .update());
+    private void giveUp(ClaimedMail mail, String state, Delivery delivery) {
+        log.warn("Thư {} không gửi được: {}", mail.id(), delivery.reply());
+        leases.finish(mail, state, delivery);
+    }
+
+    private void recordSent(Receipt receipt) {
+        unrecorded.add(receipt);
+        recordReceipts();
+    }
+
+    /** A receipt leaves the queue only when the database has it, or when the message is another's by now. */
+    private void recordReceipts() {
+        while (!unrecorded.isEmpty()) {
+            Receipt receipt = unrecorded.peek();
+            if (!leases.finish(receipt.mail(), "SENT", receipt.delivery())) {
+                log.warn(
+                        "Thư {} đã gửi nhưng nút khác đang giữ.", receipt.mail().id());
+            }
+            unrecorded.remove();
+        }
+    }
+
+    private static Duration pauseAfter(int attempts) {
+        return Duration.ofSeconds(Math.min(3600, 15L << Math.min(attempts, 8)));
+    }
+
+    private static Duration jittered(Duration pause) {
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 4 + 1));
+    }
+
+    /** An orderly stop finishes the message at hand and puts the others back. */
+    @Override
+    public void destroy() throws InterruptedException {
+        stopping = true;
+        if (working.tryLock(LAST_MESSAGE_SECONDS, TimeUnit.SECONDS)) {
+            working.unlock();
+        }
     }
 }

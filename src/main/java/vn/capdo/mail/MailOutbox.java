@@ -96,4 +96,20 @@ public class MailOutbox {
     public static String reader(String organisation) {
         return "don-vi/" + organisation;
     }
+
+    /**
+     * Withdraws what still waits of earlier messages on a matter, because a later one says all that is left to say.
+     *
+     * @param occasions what their occasions begin with
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void supersede(UUID deadlineId, String occasions) {
+        jdbc.sql(
+                        """
+                        update capdo.mail_outbox set state = 'CANCELLED'
+                        where deadline_id = :deadline and state = 'PENDING' and starts_with(dedup_key, :occasions)""")
+                .param("deadline", deadlineId)
+                .param("occasions", occasions)
+                .update();
+    }
 }

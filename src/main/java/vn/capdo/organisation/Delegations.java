@@ -171,6 +171,19 @@ public class Delegations {
         memberships.reconcile();
     }
 
+    /** The owners in whose stead one of these bodies acts, or will. */
+    @Transactional(readOnly = true)
+    public Set<String> ownersOf(Collection<String> delegates) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select distinct owner from capdo.delegation
+                        where delegate in (:delegates) and valid_to >= :today and (revoked_from is null or revoked_from > :today)""")
+                .param("delegates", delegates)
+                .param("today", LocalDate.now(clock))
+                .query(String.class)
+                .list());
+    }
+
     /**
      * Bodies are no more from a day on: what they had delegated, and what had been delegated to them, ends with them.
      *
@@ -317,11 +330,11 @@ public class Delegations {
 
     /** Who appraises does not approve (TT 12/2022 Đ6), and nobody approves the systems he operates. */
     private void checkSeparation(Draft draft, Organisation owner, Organisation delegate, List<String> codes) {
-        if (organisations.isDesignated(owner.code(), delegate.code(), draft.validFrom(), draft.validTo())) {
+        if (appraises(owner.code(), delegate.code(), draft.validFrom(), draft.validTo())) {
             throw new Refusal("delegation.delegateAppraises", delegate.name());
         }
         List<String> own = systems.ofOwner(owner.code()).entrySet().stream()
-                .filter(system -> system.getValue().equals(delegate.code()))
+                .filter(system -> isOneHouse(system.getValue(), delegate.code()))
                 .filter(system -> switch (draft.scope()) {
                     case ALL -> true;
                     case UNITS -> codes.contains(system.getValue());
@@ -334,6 +347,17 @@ public class Delegations {
             throw new Refusal(
                     "delegation.delegateOperates", delegate.name(), own.isEmpty() ? "–" : String.join(", ", own));
         }
+    }
+
+    /** Whether a unit is, or stands below, the designated unit on any day from one to another. */
+    private boolean appraises(String owner, String unit, LocalDate from, LocalDate to) {
+        return organisations.designatedUnits(owner, from, to).stream()
+                .anyMatch(designated -> organisations.isAtOrBelow(unit, designated));
+    }
+
+    /** The same unit, or one below the other: neither is independent of what the other operates. */
+    private boolean isOneHouse(String one, String other) {
+        return organisations.isAtOrBelow(one, other) || organisations.isAtOrBelow(other, one);
     }
 
     private void checkOverlap(Draft draft, List<String> codes, List<Integer> levels) {
@@ -411,8 +435,8 @@ public class Delegations {
         return ofOwner(owner).stream()
                 .filter(delegation -> delegation.inForce(today))
                 .filter(delegation -> delegation.covers(operatingUnit, systemCode, level))
-                .filter(delegation -> !delegation.delegate().equals(operatingUnit))
-                .filter(delegation -> !organisations.isDesignated(owner, delegation.delegate(), today, today))
+                .filter(delegation -> !isOneHouse(delegation.delegate(), operatingUnit))
+                .filter(delegation -> !appraises(owner, delegation.delegate(), today, today))
                 .filter(delegation -> holdsPost(delegation))
                 .toList();
     }

@@ -144,20 +144,18 @@ public class Organisations {
                 > 0;
     }
 
-    /** Whether a unit is the owner's designated security unit on any day from one to another. */
+    /** The units that are the owner's designated security unit on any day from one to another. */
     @Transactional(readOnly = true)
-    public boolean isDesignated(String owner, String unit, LocalDate from, LocalDate to) {
+    public List<String> designatedUnits(String owner, LocalDate from, LocalDate to) {
         return jdbc.sql(
-                                """
-                        select count(*) from capdo.designation
-                        where owner = :owner and unit = :unit and valid_from <= :to and (valid_to is null or valid_to >= :from)""")
-                        .param("owner", owner)
-                        .param("unit", unit)
-                        .param("from", from)
-                        .param("to", to)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+                        """
+                        select distinct unit from capdo.designation
+                        where owner = :owner and valid_from <= :to and (valid_to is null or valid_to >= :from)""")
+                .param("owner", owner)
+                .param("from", from)
+                .param("to", to)
+                .query(String.class)
+                .list();
     }
 
     /** @throws Refusal when the owner has designated nobody on that day */

@@ -256,6 +256,18 @@ public class Staff {
                 .list();
     }
 
+    /** Everybody who holds the role today, wherever. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> holders(Role role) {
+        return jdbc.sql("select distinct s.user_id, s.full_name, s.email, s.position"
+                        + " from capdo.role_assignment a join capdo.staff s using (user_id)"
+                        + " where a.role = :role and" + IN_FORCE + " order by s.user_id")
+                .param("role", role.code())
+                .param("today", LocalDate.now(clock))
+                .query(StaffMember.class)
+                .list();
+    }
+
     /** Everybody in any of the engine groups {@code <role>-<organisation>}. */
     @Transactional(readOnly = true)
     public List<StaffMember> membersOfGroups(Collection<String> groups) {

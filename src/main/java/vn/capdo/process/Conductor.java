@@ -104,6 +104,18 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
                 processInstanceId, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE, dates.deploymentDeadline(dossierId));
     }
 
+    @Override
+    public void rearmOpening(UUID cycleId) {
+        system.run(() -> runtime.createProcessInstanceQuery()
+                .processDefinitionKey(PeriodicAssessmentProcess.KEY)
+                .processInstanceBusinessKey(cycleId.toString())
+                .list()
+                .forEach(instance -> setDueDate(
+                        instance.getId(),
+                        PeriodicAssessmentProcess.TIMER_PREPARATION_DUE,
+                        dates.assessmentOpening(cycleId.toString()))));
+    }
+
     private void setDueDate(String processInstanceId, String activityId, Date due) {
         management
                 .createJobQuery()

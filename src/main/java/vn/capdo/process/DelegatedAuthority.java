@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.organisation.Delegation;
 import vn.capdo.organisation.Delegations;
@@ -27,10 +28,12 @@ class DelegatedAuthority {
     private static final int LOWEST_LEVEL = 3;
 
     private final Delegations delegations;
+    private final AppraiserAssignments appraisers;
     private final Staff staff;
 
-    DelegatedAuthority(Delegations delegations, Staff staff) {
+    DelegatedAuthority(Delegations delegations, AppraiserAssignments appraisers, Staff staff) {
         this.delegations = delegations;
+        this.appraisers = appraisers;
         this.staff = staff;
     }
 
@@ -54,8 +57,18 @@ class DelegatedAuthority {
 
     private List<Delegation> inForce(LevelDossier dossier, InformationSystem system, String step) {
         return STEPS.contains(step) && dossier.level() != null && dossier.level() >= LOWEST_LEVEL
-                ? delegations.inForce(system.owner(), system.operatingUnit(), system.code(), dossier.level())
+                ? delegations.inForce(system.owner(), system.operatingUnit(), system.code(), dossier.level()).stream()
+                        .filter(delegation -> !appraises(delegation.delegate(), dossier))
+                        .toList()
                 : List.of();
+    }
+
+    /** Whether the owner has assigned this very unit to appraise the dossier: then it does not approve it. */
+    private boolean appraises(String delegate, LevelDossier dossier) {
+        return appraisers
+                .of(dossier.id())
+                .filter(assigned -> assigned.organisation().equals(delegate))
+                .isPresent();
     }
 
     /**

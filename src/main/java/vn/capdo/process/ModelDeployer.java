@@ -12,9 +12,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the models with their forms, and each rule table by itself, under names that do not depend on how the product is
- * packed. What has not changed is not deployed again. A process and its forms go together, because a running task shows the
- * form of its own deployment.
+ * Deploys the models with their forms under names that do not depend on how the product is packed. What has not changed is
+ * not deployed again. A process and its forms go together, because a running task shows the form of its own deployment. Rule
+ * tables are not deployed here: they are versions with dates of their own.
  */
 @Component
 public class ModelDeployer {
@@ -31,9 +31,6 @@ public class ModelDeployer {
 
     public void deploy() {
         try {
-            for (Resource table : resources("processes/*.dmn")) {
-                deploy(table.getFilename(), List.of(table), List.of());
-            }
             List<Resource> forms = resources("forms/*.html");
             for (Resource model : resources("processes/*.bpmn")) {
                 String xml = new String(model.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -55,7 +52,7 @@ public class ModelDeployer {
         add(deployment, "processes/", models);
         add(deployment, "forms/", forms);
         var deployed = deployment.deployWithResult();
-        if (deployed.getDeployedProcessDefinitions() != null || deployed.getDeployedDecisionDefinitions() != null) {
+        if (deployed.getDeployedProcessDefinitions() != null) {
             log.info("Đã triển khai mô hình {}", name);
         }
     }

@@ -3,15 +3,19 @@ package vn.capdo.process;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.Reckoning;
+import vn.capdo.deadline.Reckoning.Due;
 import vn.capdo.deadline.WorkingCalendars;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierRegime;
@@ -52,7 +56,8 @@ class TaskDates {
     /** Tasks that no date set from outside hurries: they answer for one, or examine something else. */
     private static final Set<String> WITHOUT_MILESTONE = Set.of("explain", "assessChange");
 
-    record DueDate(LocalDate day, boolean statutory, String basis) {}
+    /** @param reckoning from what the day is computed; null for one that the model sets */
+    record DueDate(LocalDate day, boolean statutory, String basis, Reckoning reckoning) {}
 
     /**
      * The last day of a task that begins now. A milestone that has already passed does not make every later task late from
@@ -62,16 +67,25 @@ class TaskDates {
         LevelDossier dossier = dossiers.get(dossierId);
         LocalDate today = LocalDate.now(clock);
         Law.StepClock stepClock = law.clock(dossierLaw.caseOf(dossierId), step);
-        LocalDate start = startOf(step, dossier, today);
-        DueDate byStep = new DueDate(
-                calendars.current().lastDay(start, stepClock.days(), stepClock.dayKind()),
-                stepClock.statutory(),
-                stepClock.citation());
-        return Stream.concat(milestone(dossier, cycleId, step).stream(), transitional(dossier, cycleId, step).stream())
+        Due cap = Stream.concat(
+                        milestone(dossier, cycleId, step).stream(), transitional(dossier, cycleId, step).stream())
                 .filter(milestone -> !milestone.day().isBefore(today))
-                .filter(milestone -> milestone.day().isBefore(byStep.day()))
-                .min(Comparator.comparing(DueDate::day))
-                .orElse(byStep);
+                .min(Comparator.comparing(Due::day))
+                .orElse(null);
+        Reckoning reckoning = new Reckoning(
+                startOf(step, dossier, today),
+                stepClock.days(),
+                stepClock.dayKind(),
+                stepClock.statutory(),
+                stepClock.citation(),
+                cap);
+        Due due = reckoning.due(calendars.current());
+        return new DueDate(due.day(), due.statutory(), due.basis(), reckoning);
+    }
+
+    /** When a task's last day is over for the engine: at the close of offices, in Viet Nam. */
+    static Date endOf(LocalDate day) {
+        return Date.from(day.atTime(17, 0).atZone(CapdoApplication.ZONE).toInstant());
     }
 
     /** The appraisal clock starts at the receipt of the complete, valid dossier; every other clock when the task appears. */
@@ -81,25 +95,25 @@ class TaskDates {
     }
 
     /** The safe last day that a transitional clause sets (NĐ 331/2026 Đ39 k1; Luật 116/2025 Đ45 k1). */
-    private Optional<DueDate> transitional(LevelDossier dossier, UUID cycleId, String step) {
+    private Optional<Due> transitional(LevelDossier dossier, UUID cycleId, String step) {
         if (cycleId != null || WITHOUT_MILESTONE.contains(step)) {
             return Optional.empty();
         }
         DossierRegime regime = dossierLaw.regimeOf(dossier.id());
         LocalDate day = dossier.state().isApproved() ? regime.deployBy() : regime.approveBy();
-        return Optional.ofNullable(day).map(last -> new DueDate(last, true, regime.citation()));
+        return Optional.ofNullable(day).map(last -> new Due(last, true, regime.citation()));
     }
 
-    private Optional<DueDate> milestone(LevelDossier dossier, UUID cycleId, String step) {
+    private Optional<Due> milestone(LevelDossier dossier, UUID cycleId, String step) {
         if (WITHOUT_MILESTONE.contains(step)) {
             return Optional.empty();
         }
         if (cycleId != null) {
             AssessmentCycle cycle = cycles.get(cycleId);
-            return Optional.of(new DueDate(cycle.dueOn(), true, cycle.basis()));
+            return Optional.of(new Due(cycle.dueOn(), true, cycle.basis()));
         }
         Optional<Campaign> campaign = milestones.campaignOf(dossier.id());
-        return campaign.map(found -> new DueDate(
+        return campaign.map(found -> new Due(
                 dossier.state().isApproved() ? found.deployedBy() : found.approvedBy(),
                 false,
                 Messages.text("basis.campaign", found.directive())));

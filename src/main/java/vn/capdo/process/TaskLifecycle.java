@@ -3,7 +3,6 @@ package vn.capdo.process;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +27,7 @@ import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Reckoning;
 import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
@@ -137,9 +137,9 @@ class TaskLifecycle implements TaskEvents {
                 : new TaskDates.DueDate(
                         LocalDate.ofInstant(task.getDueDate().toInstant(), CapdoApplication.ZONE),
                         false,
-                        Messages.text("basis.model"));
-        task.setDueDate(
-                Date.from(due.day().atTime(17, 0).atZone(CapdoApplication.ZONE).toInstant()));
+                        Messages.text("basis.model"),
+                        null);
+        task.setDueDate(TaskDates.endOf(due.day()));
         task.setPriority(priority(due, dossiers.get(matter.dossierId())));
         String title = task.getName();
         deadlines.open(
@@ -149,9 +149,8 @@ class TaskLifecycle implements TaskEvents {
                 task.getId(),
                 annotations.step(),
                 title,
-                due.day(),
-                due.statutory(),
-                due.basis());
+                new Reckoning.Due(due.day(), due.statutory(), due.basis()),
+                due.reckoning());
         // Tasklist lists names only: with the system in it, two tasks of a kind can be told apart.
         task.setName(
                 shorten(title + " – " + dossiers.systemOf(matter.dossierId()).name()));

@@ -119,6 +119,7 @@ class TaskRerouting implements TaskRouting {
         private RoutedTask follow(Deadline deadline, Candidates found) {
             List<StaffMember> people = members.computeIfAbsent(found.after(), staff::membersOfGroups);
             String holder = found.assignee();
+            // A substitute holds it as long as the person whom he substitutes could.
             boolean held = holder != null
                     && acting.inOwnRightOrFor(holder, found.after(), found.owner())
                             .isPresent();

@@ -10,6 +10,7 @@ import org.thymeleaf.context.Context;
 import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
@@ -38,6 +39,7 @@ class ReminderMails {
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
+    private final Deadlines deadlines;
     private final Clock clock;
     private final Substitutions substitutions;
 
@@ -48,6 +50,7 @@ class ReminderMails {
             Dossiers dossiers,
             Organisations organisations,
             Staff staff,
+            Deadlines deadlines,
             Substitutions substitutions,
             Clock clock) {
         this.outbox = outbox;
@@ -56,6 +59,7 @@ class ReminderMails {
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
+        this.deadlines = deadlines;
         this.clock = clock;
         this.substitutions = substitutions;
     }
@@ -76,7 +80,7 @@ class ReminderMails {
     void reminder(Deadline deadline, StaffMember person, StaffMember absent, Ladder.Rung rung, Remaining remaining) {
         String tone = rung.tone().name().toLowerCase(Locale.ROOT);
         send(
-                "ladder/" + deadline.id() + "/" + deadline.version() + "/" + rung.offsetDays(),
+                ladder(deadline) + deadline.version() + "/" + rung.offsetDays(),
                 person,
                 absent,
                 Messages.text(
@@ -88,6 +92,15 @@ class ReminderMails {
                 deadline,
                 remaining,
                 remaining.late());
+    }
+
+    /** Lower rungs that still wait, as after an outage of the mail server, say nothing that the next one does not. */
+    void withdrawLowerRungs(Deadline deadline) {
+        outbox.supersede(deadline.id(), ladder(deadline));
+    }
+
+    private static String ladder(Deadline deadline) {
+        return "ladder/" + deadline.id() + "/";
     }
 
     /** Levels 1 and 2: the designated unit that approved reports to the owner; all levels: the operating unit is told. */
@@ -181,6 +194,7 @@ class ReminderMails {
         model.put("basis", deadline.basis());
         model.put("remaining", remaining == null ? "" : remaining.text());
         model.put("late", late);
+        model.put("caveat", (remaining == null ? deadlines.remaining(deadline.dueOn()) : remaining).caveat());
         model.put(
                 "link",
                 deadline.taskId() == null ? address.dossier(dossier.id().toString()) : address.task(deadline.taskId()));

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -93,7 +95,18 @@ public class Reminders {
         for (Deadline deadline : deadlines.openUntil(horizon)) {
             ladder.highestDue(deadline.kind(), daysLeft(today, deadline.dueOn(), calendar))
                     .filter(rung -> deadline.toldRung() == null || deadline.toldRung() < rung.offsetDays())
-                    .ifPresent(rung -> tell(deadline, rung, Remaining.of(today, deadline.dueOn(), calendar)));
+                    .ifPresent(rung -> tellOrReport(deadline, rung, Remaining.of(today, deadline.dueOn(), calendar)));
+        }
+    }
+
+    /** One matter that nobody can be told of, for whatever reason, must not silence all the others. */
+    private void tellOrReport(Deadline deadline, Ladder.Rung rung, Remaining remaining) {
+        try {
+            tell(deadline, rung, remaining);
+        } catch (TransactionException | DataAccessResourceFailureException e) {
+            throw e; // The database is away: the next sweep begins where this one ends.
+        } catch (RuntimeException e) {
+            log.error("Không nhắc được {} ({})", deadline.title(), deadline.subject(), e);
         }
     }
 
@@ -110,6 +123,7 @@ public class Reminders {
                 if (people.isEmpty()) {
                     log.warn("Không có ai để nhắc về {} ({})", deadline.title(), deadline.subject());
                 }
+                mails.withdrawLowerRungs(deadline);
                 substitutions
                         .audience(people)
                         .forEach((person, absent) -> mails.reminder(deadline, person, absent, rung, remaining));

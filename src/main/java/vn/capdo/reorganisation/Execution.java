@@ -133,7 +133,7 @@ class Execution {
             List<UUID> ids = open.stream().map(OpenDossier::id).toList();
             List<RoleAssignment> roles =
                     change.kind().ends() ? staff.rolesAt(change.sources(), on) : List.<RoleAssignment>of();
-            requireSuccessors(affected.values(), roles, ids);
+            requireSuccessors(affected, roles, open);
             Set<String> unattended = routing.unattended(ids);
 
             List<Outcome.UnitLine> unitLines = writeBodies();
@@ -194,7 +194,14 @@ class Execution {
                     .distinct()
                     .filter(owner -> !Objects.equals(before.designatedBy(owner), after.designatedBy(owner)))
                     .flatMap(owner -> systems.ofOwner(owner).stream());
-            return Stream.concat(systems.of(units).stream(), redesignated)
+            Stream<InformationSystem> appraised = change.kind().ends()
+                    ? appraisers.systemsOf(change.sources()).stream().map(systems::get)
+                    : Stream.empty();
+            Stream<InformationSystem> signedFor = change.kind().ends()
+                    ? delegations.ownersOf(change.sources()).stream().flatMap(owner -> systems.ofOwner(owner).stream())
+                    : Stream.empty();
+            return Stream.of(systems.of(units).stream(), redesignated, appraised, signedFor)
+                    .flatMap(Function.identity())
                     .collect(Collectors.toMap(
                             InformationSystem::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
         }
@@ -207,17 +214,14 @@ class Execution {
         }
 
         private void requireSuccessors(
-                Iterable<InformationSystem> affected, List<RoleAssignment> roles, List<UUID> dossierIds) {
+                Map<UUID, InformationSystem> affected, List<RoleAssignment> roles, List<OpenDossier> open) {
             if (!change.kind().ends()) {
                 return;
             }
-            List<InformationSystem> heirless = new ArrayList<>();
-            affected.forEach(system -> {
-                if (change.sources().contains(system.operatingUnit())
-                        && change.successorOfSystem(system.code()) == null) {
-                    heirless.add(system);
-                }
-            });
+            List<InformationSystem> heirless = affected.values().stream()
+                    .filter(system -> change.sources().contains(system.operatingUnit()))
+                    .filter(system -> change.successorOfSystem(system.code()) == null)
+                    .toList();
             List<String> people = roles.stream()
                     .map(RoleAssignment::userId)
                     .distinct()
@@ -232,7 +236,12 @@ class Execution {
                         before.name(change.sources().get(0)),
                         heirless.size(),
                         people.size(),
-                        deadlines.openTasksOf(dossierIds).size());
+                        deadlines
+                                .openTasksOf(open.stream()
+                                        .filter(dossier -> heirless.contains(affected.get(dossier.systemId())))
+                                        .map(OpenDossier::id)
+                                        .toList())
+                                .size());
             }
             if (!heirless.isEmpty()) {
                 throw new Refusal(

@@ -22,6 +22,7 @@ import vn.capdo.process.EngineDirectory;
 import vn.capdo.process.MembershipKeeper;
 import vn.capdo.process.ModelDeployer;
 import vn.capdo.process.TaskFilters;
+import vn.capdo.regime.RuleVersions;
 
 /** Makes the product ready before the web server opens: no request ever meets it half set up. */
 @Component
@@ -33,6 +34,7 @@ class ProductStart implements SmartLifecycle {
     private final CapdoProperties properties;
     private final ProductMode mode;
     private final ModelDeployer models;
+    private final RuleVersions rules;
     private final EngineDirectory directory;
     private final TaskFilters filters;
     private final MembershipKeeper memberships;
@@ -48,6 +50,7 @@ class ProductStart implements SmartLifecycle {
             CapdoProperties properties,
             ProductMode mode,
             ModelDeployer models,
+            RuleVersions rules,
             EngineDirectory directory,
             TaskFilters filters,
             MembershipKeeper memberships,
@@ -60,6 +63,7 @@ class ProductStart implements SmartLifecycle {
         this.properties = properties;
         this.mode = mode;
         this.models = models;
+        this.rules = rules;
         this.directory = directory;
         this.filters = filters;
         this.memberships = memberships;
@@ -74,6 +78,7 @@ class ProductStart implements SmartLifecycle {
     @Override
     public void start() {
         models.deploy();
+        rules.takeShipped();
         directory.provisionRights();
         filters.provision();
         if (mode.demonstration()) {

@@ -22,6 +22,8 @@ public class CurrentUser {
     private static final Set<Role> WORKS_ON_DOSSIERS =
             Set.of(Role.PREPARER, Role.LEADER, Role.APPRAISER, Role.APPROVER, Role.COORDINATOR);
 
+    private static final Set<Role> READS_RULES = Set.of(Role.ADMINISTRATOR, Role.COORDINATOR, Role.AUDITOR);
+
     private final Access access;
     private final Dossiers dossiers;
     private final Organisations organisations;
@@ -108,6 +110,27 @@ public class CurrentUser {
         if (Arrays.stream(roles).noneMatch(scope::has)) {
             throw new NotYours(
                     "dossier.actNotYours", Arrays.stream(roles).map(Role::label).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Whoever answers for the rules, and those who steer or audit by them. */
+    public Scope requireReadsRules(Principal person) {
+        Scope scope = scope(person);
+        if (!readsRules(scope)) {
+            throw new NotYours("rules.notReader");
+        }
+        return scope;
+    }
+
+    /** The question behind {@link #requireReadsRules}: for what a page offers. */
+    public boolean readsRules(Scope scope) {
+        return scope.roles().stream().anyMatch(READS_RULES::contains);
+    }
+
+    /** @throws NotYours for everybody but administrators */
+    public void requireEditsRules(Principal person) {
+        if (!scope(person).has(Role.ADMINISTRATOR)) {
+            throw new NotYours("rules.readOnly");
         }
     }
 

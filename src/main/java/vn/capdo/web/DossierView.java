@@ -96,8 +96,16 @@ public record DossierView(
     public record Assignment(String kindLabel, String name, String number, String dateText) {}
 
     /** @param remaining "Còn 3 ngày làm việc" */
+    /** @param caveat which year's calendar is not confirmed between now and the date; empty when all are */
     public record Clock(
-            String kind, String label, String dueOn, String dueText, String remaining, boolean late, String basis) {}
+            String kind,
+            String label,
+            String dueOn,
+            String dueText,
+            String remaining,
+            boolean late,
+            String basis,
+            String caveat) {}
 
     public record Document(
             UUID id,

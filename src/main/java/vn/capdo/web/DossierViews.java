@@ -265,7 +265,8 @@ public class DossierViews {
                             Messages.date(deadline.dueOn()),
                             remaining.text(),
                             remaining.late(),
-                            deadline.basis());
+                            deadline.basis(),
+                            remaining.caveat());
                 })
                 .toList();
     }
@@ -367,7 +368,7 @@ public class DossierViews {
         return new DossierView.Unit(organisation.code(), organisation.name());
     }
 
-    static String at(OffsetDateTime instant) {
+    public static String at(OffsetDateTime instant) {
         return instant == null ? "" : AT.format(instant.atZoneSameInstant(CapdoApplication.ZONE));
     }
 }

@@ -44,6 +44,7 @@ public class MyWork {
     }
 
     /**
+     * @param caveat which year's calendar is not confirmed between now and the date; empty when all are
      * @param insteadOf id of the absent person in whose place the reader works on it; null for work of his own
      * @param insteadOfName the same in words
      * @param takeable held by that absent person: the reader can take it over
@@ -66,6 +67,7 @@ public class MyWork {
             String dueText,
             String remaining,
             boolean late,
+            String caveat,
             String href) {}
 
     public Page<Line> of(String userId, int page, int size) {
@@ -110,6 +112,7 @@ public class MyWork {
                 Messages.date(task.dueOn()),
                 remaining == null ? "" : remaining.text(),
                 remaining != null && remaining.late(),
+                remaining == null ? "" : remaining.caveat(),
                 "/tasks/" + task.id());
     }
 }

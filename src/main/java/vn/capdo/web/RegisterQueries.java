@@ -66,6 +66,7 @@ public class RegisterQueries {
     /**
      * @param level approved, else proposed, else expected level
      * @param regimeToConfirm a person must confirm under which regime the dossier is decided
+     * @param caveat which year's calendar is not confirmed between now and the date; empty when all are
      */
     public record SystemLine(
             String code,
@@ -82,7 +83,8 @@ public class RegisterQueries {
             boolean regimeToConfirm,
             String dueText,
             String remaining,
-            boolean late) {}
+            boolean late,
+            String caveat) {}
 
     public Page<SystemLine> systems(Scope scope, Filter filter, int page, int size) {
         return list(scope, filter, page, size, "s.code", "true");
@@ -162,7 +164,8 @@ public class RegisterQueries {
                             "TO_CONFIRM".equals(row.getString("regime_state")),
                             Messages.date(due),
                             remaining == null ? "" : remaining.text(),
-                            remaining != null && remaining.late());
+                            remaining != null && remaining.late(),
+                            remaining == null ? "" : remaining.caveat());
                 })
                 .list();
         return new Page<>(items, page, size, total);

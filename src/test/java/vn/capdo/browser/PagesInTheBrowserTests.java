@@ -103,12 +103,53 @@ class PagesInTheBrowserTests extends InTheBrowser {
     }
 
     @Test
+    void theCalendarIsReadWithoutColourAndChangedByWayOfAPreview() throws IOException {
+        try (Person administrator = chromium.signIn("quantri2", TestProvince.PASSWORD)) {
+            Page page = administrator.open("/calendar?year=2026");
+            PlaywrightAssertions.assertThat(page.locator(".month")).hasCount(12);
+            PlaywrightAssertions.assertThat(
+                            page.locator(".month td.MAKEUP_WORKDAY .day-mark").first())
+                    .hasText("LB");
+            Chromium.screenshot(page, "page-calendar");
+            page.locator("a[href='/calendar/days/2026-12-31']").click();
+            page.getByLabel("Nghỉ bù, hoán đổi").check();
+            page.getByLabel("Tên ngày").fill("Hoán đổi");
+            page.getByLabel("Nguồn (số, ngày văn bản)").fill("TB 1/TB-BNV");
+            page.getByLabel("Lý do sửa").fill("Thông báo mới");
+            page.getByText("Xem trước thay đổi").click();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Chưa ghi gì");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Thứ Năm, 31/12/2026");
+            Chromium.screenshot(page, "page-calendar-preview");
+            page.setViewportSize(390, 844);
+            administrator.open("/calendar?year=2026");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("no sideways scrolling on a phone")
+                    .isEqualTo(true);
+            Chromium.screenshot(page, "page-calendar-phone");
+        }
+    }
+
+    @Test
     void noPageHasASeriousAccessibilityFault() throws IOException {
         province.system(TestProvince.HEALTH);
         String axe = Files.readString(AXE);
         try (Person administrator = chromium.signIn("quantri2", TestProvince.PASSWORD)) {
             for (String path : List.of(
-                    "/my-work", "/register", "/dossiers", "/law", "/campaigns", "/units", "/outbox", "/directory")) {
+                    "/my-work",
+                    "/register",
+                    "/dossiers",
+                    "/law",
+                    "/campaigns",
+                    "/units",
+                    "/outbox",
+                    "/directory",
+                    "/calendar?year=2026",
+                    "/calendar?year=2027",
+                    "/calendar/count",
+                    "/calendar/history",
+                    "/calendar/import",
+                    "/calendar/suggestion?year=2028",
+                    "/calendar/days/2026-12-31")) {
                 Page page = administrator.open(path);
                 page.evaluate(axe);
                 @SuppressWarnings("unchecked")

@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,6 +62,9 @@ class MailDispatcherTests {
 
     @Autowired
     Deadlines deadlines;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Dossiers dossiers;
@@ -98,6 +101,7 @@ class MailDispatcherTests {
         SERVER.purgeEmailFromAllMailboxes();
         jdbc.sql("update capdo.mail_outbox set state = 'CANCELLED' where state in ('PENDING', 'SENDING')")
                 .update();
+        serverIsUp();
     }
 
     // Delivery
@@ -228,46 +232,128 @@ class MailDispatcherTests {
     }
 
     @Test
-    void aMailServerThatIsDownIsTriedAgainLaterAndEverLater() throws Exception {
+    void aMailServerThatIsDownCostsNoAttempt() throws Exception {
         String key = enqueue("may-chu-tat");
         MailDispatcher down = dispatcher(closedPort());
 
         down.dispatch();
         Row first = row(key);
         assertThat(first.state()).isEqualTo("PENDING");
-        assertThat(first.attempts()).isEqualTo(1);
+        assertThat(first.attempts()).isZero();
         assertThat(first.error()).isNotBlank();
         assertThat(first.leased()).isFalse();
-        assertThat(first.secondsToWait()).isBetween(25L, 45L);
-        down.dispatch();
-        assertThat(row(key).attempts()).as("not before its time").isEqualTo(1);
-
-        dueNow(key);
-        down.dispatch();
-        assertThat(row(key).attempts()).isEqualTo(2);
-        assertThat(row(key).secondsToWait()).isBetween(55L, 80L);
+        assertThat(first.secondsToWait()).isBetween(9L, 13L);
 
         dueNow(key);
         dispatcher(SERVER.getSmtp().getPort()).dispatch();
         assertThat(row(key).state()).isEqualTo("SENT");
+        assertThat(row(key).ambiguous()).isZero();
         assertThat(messageId(SERVER.getReceivedMessages()[0])).isEqualTo(first.messageId());
     }
 
     @Test
-    void aMailThatCouldNotBeSentOftenEnoughIsGivenUpAndListed() throws Exception {
-        String key = enqueue("bo-cuoc");
-        MailDispatcher down = dispatcher(closedPort());
+    void aMailThatIsPutOffOftenEnoughIsTriedEverLaterThenGivenUpAndListed() {
+        try (ScriptedMailServer server = new ScriptedMailServer().answersRecipients("451 4.3.0 try again later")) {
+            String key = enqueue("bo-cuoc");
+            MailDispatcher dispatcher = dispatcher(server.port());
 
-        for (int attempt = 1; attempt < properties.maxAttempts(); attempt++) {
-            down.dispatch();
-            assertThat(row(key).state()).isEqualTo("PENDING");
-            assertThat(row(key).secondsToWait()).isLessThanOrEqualTo(4500L);
+            dispatcher.dispatch();
+            assertThat(row(key).secondsToWait()).isBetween(25L, 45L);
+            dispatcher.dispatch();
+            assertThat(row(key).attempts()).as("not before its time").isEqualTo(1);
             dueNow(key);
-        }
-        down.dispatch();
+            dispatcher.dispatch();
+            assertThat(row(key).secondsToWait()).isBetween(55L, 80L);
+            for (int attempt = 3; attempt < properties.maxAttempts(); attempt++) {
+                dueNow(key);
+                dispatcher.dispatch();
+                assertThat(row(key).state()).isEqualTo("PENDING");
+                assertThat(row(key).secondsToWait()).isLessThanOrEqualTo(4500L);
+            }
+            dueNow(key);
+            dispatcher.dispatch();
 
-        assertThat(row(key).state()).isEqualTo("FAILED");
-        assertThat(row(key).attempts()).isEqualTo(properties.maxAttempts());
+            assertThat(row(key).state()).isEqualTo("FAILED");
+            assertThat(row(key).attempts()).isEqualTo(properties.maxAttempts());
+            assertThat(dispatcher.serverState().down())
+                    .as("it answered every time")
+                    .isFalse();
+        }
+    }
+
+    // The breaker
+
+    @Test
+    void aServerThatIsDownIsLeftAloneAndThenTriedWithOneMailAtATime() throws Exception {
+        IntStream.range(0, 10).forEach(i -> enqueue("ngat-" + i));
+        MailDispatcher down = dispatcher(closedPort());
+        MailDispatcher other = dispatcher(SERVER.getSmtp().getPort());
+
+        down.dispatch();
+        assertThat(down.serverState().down()).isTrue();
+        assertThat(down.serverState().lastError()).contains("Couldn't connect");
+        assertThat(count("state = 'PENDING' and last_error is not null"))
+                .as("tried before the breaker opened")
+                .isEqualTo(3);
+        assertThat(count("state = 'SENDING'")).isZero();
+
+        other.dispatch();
+        assertThat(SERVER.getReceivedMessages())
+                .as("the other node knows it too")
+                .isEmpty();
+
+        probeNow();
+        down.dispatch();
+        assertThat(count("state = 'PENDING' and last_error is not null"))
+                .as("and one for the probe")
+                .isEqualTo(4);
+        assertThat(secondsToProbe()).as("twice the pause").isBetween(28L, 31L);
+
+        probeNow();
+        jdbc.sql("update capdo.mail_outbox set not_before = now() where state = 'PENDING'")
+                .update();
+        other.dispatch();
+        assertThat(other.serverState().down()).isFalse();
+        assertThat(SERVER.getReceivedMessages()).hasSize(10);
+    }
+
+    @Test
+    void aServerThatTakesNobodysLoginIsDownForEverybody() {
+        try (ScriptedMailServer server = new ScriptedMailServer().answersSenders("550 5.7.1 not from you")) {
+            List<String> keys = IntStream.range(0, 5)
+                    .mapToObj(i -> enqueue("nguoi-gui-" + i))
+                    .toList();
+            MailDispatcher dispatcher = dispatcher(server.port());
+
+            dispatcher.dispatch();
+
+            assertThat(dispatcher.serverState().down()).isTrue();
+            assertThat(keys).allSatisfy(key -> assertThat(row(key).state()).isEqualTo("PENDING"));
+        }
+    }
+
+    // The rate
+
+    @Test
+    void noMoreThanTheRateIsHandedOverByAllNodesTogether() {
+        IntStream.range(0, 30).forEach(i -> enqueue("nhip-" + i));
+        MailProperties sixtyAMinute = new MailProperties(
+                properties.from(),
+                properties.lease(),
+                properties.maxAttempts(),
+                properties.batch(),
+                60,
+                properties.pause(),
+                properties.longestPause());
+
+        dispatcher(SERVER.getSmtp().getPort(), sixtyAMinute).dispatch();
+        dispatcher(SERVER.getSmtp().getPort(), sixtyAMinute).dispatch();
+        assertThat(SERVER.getReceivedMessages()).hasSizeBetween(10, 13);
+
+        jdbc.sql("update capdo.mail_server set refilled_at = refilled_at - interval '5 seconds'")
+                .update();
+        dispatcher(SERVER.getSmtp().getPort(), sixtyAMinute).dispatch();
+        assertThat(SERVER.getReceivedMessages()).hasSizeBetween(15, 19);
     }
 
     @Test
@@ -277,7 +363,7 @@ class MailDispatcherTests {
             MailDispatcher dispatcher = dispatcher(server.port());
 
             dispatcher.dispatch();
-            assertThat(row(key).state()).isEqualTo("FAILED");
+            assertThat(row(key).state()).isEqualTo("REFUSED");
             assertThat(row(key).error()).contains("550");
             assertThat(row(key).attempts()).isEqualTo(1);
 
@@ -295,7 +381,7 @@ class MailDispatcherTests {
 
             dispatcher(server.port()).dispatch();
 
-            assertThat(row(key).state()).isEqualTo("FAILED");
+            assertThat(row(key).state()).isEqualTo("REFUSED");
         }
     }
 
@@ -326,6 +412,7 @@ class MailDispatcherTests {
 
             dispatcher.dispatch();
             assertThat(row(key).state()).isEqualTo("PENDING");
+            assertThat(row(key).ambiguous()).isEqualTo(1);
 
             server.hangsUpAfterData(false);
             dueNow(key);
@@ -376,18 +463,105 @@ class MailDispatcherTests {
         assertThat(messageId(SERVER.getReceivedMessages()[0])).isEqualTo(row(key).messageId());
     }
 
+    @Test
+    void aMailThatItsNodeHadNotBegunIsNoRiskOfARepeat() {
+        String key = enqueue("chua-bat-dau");
+        lease(key, "-1 second");
+        dispatcher(SERVER.getSmtp().getPort()).dispatch();
+        assertThat(row(key).ambiguous()).isZero();
+
+        String begun = enqueue("da-bat-dau");
+        lease(begun, "-1 second");
+        jdbc.sql("update capdo.mail_outbox set begun_at = now() where dedup_key = :key")
+                .param("key", begun)
+                .update();
+        dispatcher(SERVER.getSmtp().getPort()).dispatch();
+        assertThat(row(begun).ambiguous()).isEqualTo(1);
+        assertThat(row(begun).state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void aNodeThatWasAwayForLongerThanItsLeaseChangesNothing() {
+        String key = enqueue("nut-cham");
+        OutboxLeases slow = new OutboxLeases(jdbc, transaction, properties);
+        ClaimedMail stale = slow.claim(1).get(0);
+        jdbc.sql("update capdo.mail_outbox set lease_until = now() - interval '1 second' where dedup_key = :key")
+                .param("key", key)
+                .update();
+        // The very same node may have it again: the claim counts, not the node.
+        ClaimedMail fresh = slow.claim(1).get(0);
+
+        assertThat(slow.begin(stale)).isEmpty();
+        assertThat(slow.finish(stale, "SENT", Delivery.of(Delivery.Outcome.SENT, "250 OK")))
+                .isFalse();
+        slow.release(stale);
+        assertThat(row(key).state()).isEqualTo("SENDING");
+        assertThat(slow.begin(fresh)).isPresent();
+        assertThat(slow.finish(fresh, "SENT", Delivery.of(Delivery.Outcome.SENT, "250 OK")))
+                .isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} ms")
+    @ValueSource(longs = {0, 400})
+    void aLeaseThatRunsOutInTheMiddleStopsTheMailBeforeItIsComplete(long milliseconds) {
+        try (ScriptedMailServer server = new ScriptedMailServer().waitsBeforeGoOn(milliseconds * 2)) {
+            String key = enqueue("het-han-giu");
+            OutboxLeases leases = new OutboxLeases(jdbc, transaction, properties);
+            ClaimedMail mail = leases.claim(1).get(0);
+            Lease lease = new Lease(mail.leaseToken(), System.nanoTime() + milliseconds * 1_000_000);
+            List<Delivery> ends = new java.util.ArrayList<>();
+
+            new Courier(sender(server.port()), "capdo@localhost", clock, id -> List.of())
+                    .deliver(mail, lease, ends::add);
+
+            assertThat(ends).extracting(Delivery::outcome).containsExactly(Delivery.Outcome.LEASE_LOST);
+            assertThat(server.messageIds()).isEmpty();
+            assertThat(row(key).state()).isEqualTo("SENDING");
+        }
+    }
+
     // Helpers
 
     private MailDispatcher dispatcher(int port) {
+        return dispatcher(port, properties);
+    }
+
+    private MailDispatcher dispatcher(int port, MailProperties properties) {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender(port)));
+        return new MailDispatcher(
+                jdbc, transaction, beans.getBeanProvider(JavaMailSenderImpl.class), properties, deadlines, clock);
+    }
+
+    private static JavaMailSenderImpl sender(int port) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
         Properties settings = sender.getJavaMailProperties();
         settings.put("mail.smtp.connectiontimeout", "5000");
         settings.put("mail.smtp.timeout", "10000");
-        StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender));
-        return new MailDispatcher(
-                jdbc, transaction, beans.getBeanProvider(JavaMailSender.class), properties, deadlines);
+        return sender;
+    }
+
+    private void serverIsUp() {
+        jdbc.sql("update capdo.mail_server set down_since = null, last_error = null, probe_after = null, probes = 0,"
+                        + " tokens = 0, refilled_at = 'epoch'")
+                .update();
+    }
+
+    private void probeNow() {
+        jdbc.sql("update capdo.mail_server set probe_after = now()").update();
+    }
+
+    private long secondsToProbe() {
+        return jdbc.sql("select ceil(extract(epoch from probe_after - now()))::bigint from capdo.mail_server")
+                .query(Long.class)
+                .single();
+    }
+
+    private long count(String condition) {
+        return jdbc.sql("select count(*) from capdo.mail_outbox where " + condition)
+                .query(Long.class)
+                .single();
     }
 
     private static int closedPort() throws java.io.IOException {
@@ -434,6 +608,7 @@ class MailDispatcherTests {
             String messageId,
             String state,
             int attempts,
+            int ambiguous,
             String error,
             long secondsToWait,
             boolean leased,
@@ -442,7 +617,7 @@ class MailDispatcherTests {
     private Row row(String key) {
         return jdbc.sql(
                         """
-                        select message_id, state, attempts, last_error as error,
+                        select message_id, state, attempts, ambiguous_resends as ambiguous, last_error as error,
                             ceil(extract(epoch from not_before - now()))::bigint as seconds_to_wait,
                             lease_owner is not null as leased, sent_at is not null as sent
                         from capdo.mail_outbox where dedup_key = :key""")

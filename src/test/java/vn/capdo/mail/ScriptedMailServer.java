@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A mail server that answers as a test wants, for what a well-behaved one never does. */
 final class ScriptedMailServer implements AutoCloseable {
@@ -18,6 +20,8 @@ final class ScriptedMailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> messageIds = new CopyOnWriteArrayList<>();
     private volatile String recipientReply = "250 OK";
+    private volatile String senderReply = "250 OK";
+    private volatile long goOnAfterMillis;
     private volatile String dataReply = "250 OK";
     private volatile boolean hangsUpAfterData;
 
@@ -38,6 +42,16 @@ final class ScriptedMailServer implements AutoCloseable {
 
     ScriptedMailServer answersRecipients(String reply) {
         recipientReply = reply;
+        return this;
+    }
+
+    ScriptedMailServer answersSenders(String reply) {
+        senderReply = reply;
+        return this;
+    }
+
+    ScriptedMailServer waitsBeforeGoOn(long milliseconds) {
+        goOnAfterMillis = milliseconds;
         return this;
     }
 
@@ -75,10 +89,14 @@ final class ScriptedMailServer implements AutoCloseable {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String command = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
             switch (command) {
+                case "MAIL" -> say(out, senderReply);
                 case "RCPT" -> say(out, recipientReply);
                 case "DATA" -> {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(goOnAfterMillis));
                     say(out, "354 go on");
-                    receive(in);
+                    if (!receive(in)) {
+                        return;
+                    }
                     if (hangsUpAfterData) {
                         return;
                     }
@@ -93,14 +111,19 @@ final class ScriptedMailServer implements AutoCloseable {
         }
     }
 
-    private void receive(BufferedReader in) throws IOException {
+    /** @return whether the message was complete */
+    private boolean receive(BufferedReader in) throws IOException {
         String messageId = null;
-        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                return false;
+            }
             if (messageId == null && line.startsWith("Message-ID: ")) {
                 messageId = line.substring("Message-ID: ".length()).trim();
             }
         }
         messageIds.add(messageId);
+        return true;
     }
 
     private static void say(PrintWriter out, String line) {

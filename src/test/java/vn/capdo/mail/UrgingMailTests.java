@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.deadline.Deadlines;
@@ -243,7 +242,12 @@ class UrgingMailTests {
         sender.setPort(SERVER.getSmtp().getPort());
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender));
         return new MailDispatcher(
-                jdbc, transaction, beans.getBeanProvider(JavaMailSender.class), properties, deadlines);
+                jdbc,
+                transaction,
+                beans.getBeanProvider(JavaMailSenderImpl.class),
+                properties,
+                deadlines,
+                java.time.Clock.systemUTC());
     }
 
     private static String recipient(MimeMessage mail) {

@@ -457,7 +457,9 @@ class DelegationTests {
     @Test
     void refusedWhenTheDelegateOperatesASystemInScope() {
         String system = province.system(office);
-        String sentence = nameOf(office) + " đang vận hành hệ thống trong phạm vi ủy quyền (" + system
+        String sentence = nameOf(office)
+                + ", hoặc đơn vị cấp trên, cấp dưới của tổ chức này, đang vận hành hệ thống trong phạm vi ủy quyền ("
+                + system
                 + "), nên không được tự phê duyệt. Hãy thu hẹp phạm vi vào các đơn vị, hệ thống khác, hoặc chọn tổ chức khác.";
         assertSentence(() -> grant(draft().build()), sentence);
         assertSentence(
@@ -490,7 +492,51 @@ class DelegationTests {
         assertSentence(
                 () -> grant(draft().delegate(realm.designated()).build()),
                 nameOf(realm.designated())
-                        + " là đơn vị chuyên trách, thẩm định hoặc cho ý kiến chuyên môn về chính các hồ sơ này, nên không được phê duyệt thay chủ quản: bên thẩm định phải khác bên phê duyệt. Hãy chọn tổ chức khác.");
+                        + " là đơn vị chuyên trách hoặc trực thuộc đơn vị chuyên trách, thẩm định hoặc cho ý kiến chuyên môn về chính các hồ sơ này, nên không được phê duyệt thay chủ quản: bên thẩm định phải khác bên phê duyệt. Hãy chọn tổ chức khác.");
+    }
+
+    @Test
+    void bodiesAboveAndBelowCountAsOneHouse() {
+        String centre = below("trung-tam", realm.designated());
+        person("gdtt", Role.APPROVER, centre);
+        assertRefusal(() -> grant(draft().delegate(centre).build())).isEqualTo("delegation.delegateAppraises");
+        String system = province.system(below("tt-cntt", office));
+        assertSentence(
+                () -> grant(draft().build()),
+                nameOf(office)
+                        + ", hoặc đơn vị cấp trên, cấp dưới của tổ chức này, đang vận hành hệ thống trong phạm vi ủy quyền ("
+                        + system
+                        + "), nên không được tự phê duyệt. Hãy thu hẹp phạm vi vào các đơn vị, hệ thống khác, hoặc chọn tổ chức khác.");
+    }
+
+    @Test
+    void aDelegateThatTheOwnerAssignedToAppraiseDoesNotApproveThatDossier() {
+        String system = province.system(realm.designated());
+        grant(draft().from(TODAY).scope(Delegation.Scope.SYSTEMS, system).build());
+        String number = realm.unit().replaceAll("\\D", "");
+        person("laptt", Role.PREPARER, realm.designated());
+        person("ldtt", Role.LEADER, realm.designated());
+        person("tdvp", Role.APPRAISER, office);
+        UUID id = dossiers.start(system, realm.coordinator()).id();
+        life.prepare(id, "laptt-" + number, 3);
+        life.submit(id, "ldtt-" + number);
+        life.complete(
+                id,
+                LevelDossierProcess.ASSIGN_APPRAISER,
+                realm.coordinator(),
+                Map.of(
+                        "assignmentKind",
+                        "UNIT",
+                        "appraisingUnit",
+                        office,
+                        "assignmentNumber",
+                        "12/QĐ",
+                        "assignmentDate",
+                        TODAY.toString()));
+        life.findValid(id, "tdvp-" + number);
+        life.appraise(id, LevelDossierProcess.APPRAISE, "tdvp-" + number, "CONFORMING");
+
+        assertThat(groups(id)).containsExactly(Role.APPROVER.groupOf(realm.owner()));
     }
 
     @Test
@@ -662,6 +708,13 @@ class DelegationTests {
         String code = start + "-" + realm.unit().replaceAll("\\D", "");
         organisations.add(new Organisation(
                 code, "Đơn vị " + code, Organisation.Kind.DEPARTMENT, realm.owner(), realm.owner(), null));
+        return code;
+    }
+
+    private String below(String start, String parent) {
+        String code = start + "-" + realm.unit().replaceAll("\\D", "");
+        organisations.add(new Organisation(
+                code, "Đơn vị " + code, Organisation.Kind.PUBLIC_SERVICE, parent, realm.owner(), null));
         return code;
     }
 

@@ -1,6 +1,7 @@
 package vn.capdo.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -461,6 +462,51 @@ class DueDatesAndRemindersTests {
                 List.of(
                         "3 " + realm.preparer() + " QUÁ HẠN (Quá 4 ngày làm việc)",
                         "3 " + realm.leader() + " QUÁ HẠN (Quá 4 ngày làm việc)"));
+    }
+
+    @Test
+    void aLowerRungThatStillWaitsGivesWayToTheHigherOne() {
+        UUID id = start();
+        life.itIs(LocalDate.of(2024, 3, 27));
+        reminders.sweep();
+        life.itIs(LocalDate.of(2024, 4, 5));
+        reminders.sweep();
+
+        assertThat(outbox(of(id) + " and dedup_key like 'ladder/%' and state = 'CANCELLED'", "subject"))
+                .singleElement(STRING)
+                .contains("(Còn 3 ngày làm việc)");
+        assertThat(outbox(of(id) + " and dedup_key like 'ladder/%' and state = 'PENDING'", "subject"))
+                .isNotEmpty()
+                .allSatisfy(subject -> assertThat(subject).contains("(Quá 4 ngày làm việc)"));
+        assertThat(outbox(of(id) + " and dedup_key like 'task/%'", "state"))
+                .as("the notice of the task is no rung")
+                .containsOnly("PENDING");
+    }
+
+    @Test
+    void oneMatterThatNobodyCanBeToldOfSilencesNoOther() {
+        UUID broken = deadlines.open(
+                Deadline.Kind.CAMPAIGN,
+                "campaign:" + UUID.randomUUID(),
+                UUID.randomUUID(),
+                null,
+                "APPROVAL",
+                "Hồ sơ không còn",
+                LocalDate.of(2024, 3, 1),
+                false,
+                "Thử nghiệm");
+        try {
+            UUID id = start();
+            life.itIs(LocalDate.of(2024, 3, 27));
+            reminders.sweep();
+
+            assertThat(outbox(of(id) + " and dedup_key like 'ladder/%'", "state"))
+                    .containsExactly("PENDING");
+        } finally {
+            jdbc.sql("delete from capdo.deadline where id = :id")
+                    .param("id", broken)
+                    .update();
+        }
     }
 
     @Test

@@ -22,12 +22,15 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.CampaignStart;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.organisation.Delegation;
+import vn.capdo.organisation.Delegations;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.Substitutions;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 import vn.capdo.support.CapdoTest;
@@ -91,6 +94,12 @@ class ReorganisationTests {
 
     @Autowired
     SystemViews systemViews;
+
+    @Autowired
+    Delegations delegations;
+
+    @Autowired
+    Substitutions substitutions;
 
     @Autowired
     TaskService tasks;
@@ -704,5 +713,102 @@ class ReorganisationTests {
         life.prepare(dossier, a.preparer(), 2);
         assertThat(deadlines.openOf(dossier)).extracting(Deadline::kind).contains(Deadline.Kind.CAMPAIGN);
         assertThat(deadlines.openOf(ofB)).extracting(Deadline::kind).doesNotContain(Deadline.Kind.CAMPAIGN);
+    }
+
+    /** It comes under the designated unit, which must not appraise what stands below it (TT 12/2022 Đ6). */
+    @Test
+    void aUnitThatComesUnderTheDesignatedUnitIsAppraisedByTheCouncil() {
+        Underway underway = new Underway(a);
+        province.person("hd3-" + a.owner(), "Hội đồng", Role.APPRAISER, a.owner());
+        life.itIs(DAY);
+        UUID id = schedule(ChangeDraft.transfer(DAY, NUMBER, SIGNED, a.unit(), a.designated()));
+        assertThat(reorganisations.get(id).outcome().systems()).isEmpty();
+        assertThat(groups(underway.checking, "userTask_checkValidity"))
+                .containsExactly(Role.APPRAISER.groupOf(a.owner()));
+        footprint.nothingHangsInTheAir(a.owner());
+    }
+
+    @Test
+    void aBodyThatWasAssignedToAppraiseHandsOverToItsSuccessor() {
+        String chosen = unit("td1-" + a.owner(), "Trung tâm thẩm định", a.owner());
+        String heir = unit("td2-" + a.owner(), "Trung tâm mới", a.owner());
+        province.person("td1-" + a.owner(), "Thẩm định viên", Role.APPRAISER, chosen);
+        province.person("lapd-" + a.owner(), "Lập của đơn vị chuyên trách", Role.PREPARER, a.designated());
+        province.person("ldd-" + a.owner(), "Lãnh đạo đơn vị chuyên trách", Role.LEADER, a.designated());
+        UUID dossier = open(a.designated());
+        life.prepare(dossier, "lapd-" + a.owner(), 2);
+        life.submit(dossier, "ldd-" + a.owner());
+        life.complete(
+                dossier,
+                "userTask_assignAppraiser",
+                a.coordinator(),
+                Map.of(
+                        "assignmentKind",
+                        "UNIT",
+                        "appraisingUnit",
+                        chosen,
+                        "assignmentNumber",
+                        "77/QĐ",
+                        "assignmentDate",
+                        START.toString()));
+        assertThat(groups(dossier, "userTask_checkValidity")).containsExactly(Role.APPRAISER.groupOf(chosen));
+        life.itIs(DAY);
+        schedule(merge(List.of(chosen), heir));
+        // The dossier is of another unit, and follows all the same.
+        assertThat(groups(dossier, "userTask_checkValidity")).containsExactly(Role.APPRAISER.groupOf(heir));
+        footprint.nothingHangsInTheAir(a.owner());
+        life.findValid(dossier, "td1-" + a.owner());
+    }
+
+    @Test
+    void aDelegationEndsWithTheBodyThatActsByIt() {
+        String office = unit("uq-" + a.owner(), "Văn phòng", a.owner());
+        String heir = unit("uqm-" + a.owner(), "Văn phòng mới", a.owner());
+        province.person("uq-" + a.owner(), "Chánh văn phòng", Role.APPROVER, office);
+        Underway underway = new Underway(a);
+        delegations.grant(
+                new Delegations.Draft(
+                        a.owner(),
+                        a.head(),
+                        office,
+                        Delegation.Scope.ALL,
+                        List.of(),
+                        List.of(3, 4),
+                        "Phê duyệt hồ sơ",
+                        START,
+                        DAY.plusYears(1),
+                        "88/GUQ",
+                        START,
+                        "Giấy ủy quyền"),
+                "quantri2");
+        life.claim(underway.approving, "userTask_approveDossier", "uq-" + a.owner());
+        life.itIs(DAY);
+        UUID id = schedule(merge(List.of(office), heir));
+        assertThat(reorganisations.get(id).outcome().delegations()).containsExactly("88/GUQ");
+        assertThat(groups(underway.approving, "userTask_approveDossier"))
+                .containsExactly(Role.APPROVER.groupOf(a.owner()));
+        assertThat(life.task(underway.approving, "userTask_approveDossier").assignee())
+                .isNull();
+        assertThat(delegations.ofOwner(a.owner()))
+                .singleElement()
+                .satisfies(delegation -> assertThat(delegation.inForce(DAY)).isFalse());
+        life.decide(underway.approving, "userTask_approveDossier", a.head(), true);
+    }
+
+    @Test
+    void aSubstituteGoesOnHoldingWhatHeHoldsForSomebodyWhoMoves() {
+        String health = unit("so-ytt-" + a.owner(), "Sở Y tế mới", a.owner());
+        String deputy = "pho-" + a.owner();
+        province.person(deputy, "Phó giám đốc", Role.PREPARER, a.unit());
+        UUID dossier = open(a.unit());
+        life.prepare(dossier, a.preparer(), 2);
+        substitutions.set(a.leader(), deputy, START, DAY.plusDays(20), "Nghỉ phép", null, "quantri2");
+        life.claim(dossier, "userTask_submitDossier", deputy);
+        life.itIs(DAY);
+        schedule(merge(List.of(a.unit()), health));
+        assertThat(groups(dossier, "userTask_submitDossier")).containsExactly(Role.LEADER.groupOf(health));
+        assertThat(life.task(dossier, "userTask_submitDossier").assignee()).isEqualTo(deputy);
+        life.submit(dossier, deputy);
+        assertThat(life.openTasks(dossier)).containsExactly("userTask_checkValidity");
     }
 }

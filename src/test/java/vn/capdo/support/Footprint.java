@@ -78,9 +78,14 @@ public class Footprint {
                 .isEmpty();
         assertThat(jdbc.sql(
                                 """
-                                        select t.id_ from act_ru_task t where
+                                        select t.id_ from act_ru_task t
+                                        join act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_ and v.name_ = 'dossierId'
+                                        join capdo.level_dossier d on d.id::text = v.text_
+                                        join capdo.information_system s on s.id = d.system_id
+                                        where s.owner = :owner and
                                             (select count(*) from capdo.deadline l where l.task_id = t.id_ and l.closed_at is null
                                                 and l.due_on = (t.due_date_)::date) <> 1""")
+                        .param("owner", owner)
                         .query(String.class)
                         .list())
                 .as("tasks without exactly one open deadline of their date")

@@ -1041,7 +1041,9 @@ class ApiTests {
 
         String exampleUri() {
             return pattern.replaceAll("\\{(id|documentId)}", "00000000-0000-0000-0000-000000000000")
-                    .replaceAll("\\{version}", "1");
+                    .replaceAll("\\{version}", "1")
+                    .replaceAll("\\{table}", "authority")
+                    .replaceAll("\\{year}", "2026");
         }
     }
 

@@ -115,7 +115,9 @@ class UrgingHttpTests {
         Answer taken = form(coordinator, "/urging/send", body() + "&again=true&issuer=" + realm.owner());
         assertThat(taken.body()).contains("Số 5/UBND-KGVX năm 2024 đã dùng", "số tiếp theo chưa dùng là 6");
         Answer incomplete = form(
-                coordinator, "/urging/send", body().replace("symbol=UBND-KGVX", "symbol=") + "&issuer=" + realm.owner());
+                coordinator,
+                "/urging/send",
+                body().replace("symbol=UBND-KGVX", "symbol=") + "&issuer=" + realm.owner());
         assertThat(incomplete.body()).contains("Chưa nhập mục Ký hiệu.");
         assertThat(urgings.count(Set.of(realm.owner()))).isEqualTo(1);
 
@@ -138,9 +140,7 @@ class UrgingHttpTests {
         assertThat(coordinator.get("/urging?kind=CAMPAIGN").body()).doesNotContain(selection());
         assertThat(coordinator.get("/urging?kind=TASK&campaign=").body()).contains(selection());
         Answer none = form(
-                coordinator,
-                "/urging/preview",
-                "owner=" + realm.owner() + "&units=" + realm.unit() + "&kind=CAMPAIGN");
+                coordinator, "/urging/preview", "owner=" + realm.owner() + "&units=" + realm.unit() + "&kind=CAMPAIGN");
         assertThat(none.status()).isEqualTo(302);
         assertThat(coordinator.get(path(none)).body()).contains("Hãy chọn ít nhất một đơn vị hoặc một việc");
     }

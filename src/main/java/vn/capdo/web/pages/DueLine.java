@@ -12,7 +12,14 @@ import vn.capdo.web.MyWork;
  * @param assigneeName null as long as nobody has taken the task
  */
 record DueLine(
-        String name, String href, String assigneeName, String basis, String dueText, String remaining, boolean late) {
+        String name,
+        String href,
+        String assigneeName,
+        String basis,
+        String dueText,
+        String remaining,
+        boolean late,
+        String caveat) {
 
     /** Tasks first, then the clocks that run for no task. */
     static List<DueLine> of(List<MyWork.Line> tasks, List<Clock> clocks) {
@@ -32,11 +39,19 @@ record DueLine(
                     clock == null ? "" : clock.basis(),
                     task.dueText(),
                     task.remaining(),
-                    task.late()));
+                    task.late(),
+                    task.caveat()));
         }
         for (Clock clock : others) {
             lines.add(new DueLine(
-                    clock.label(), null, null, clock.basis(), clock.dueText(), clock.remaining(), clock.late()));
+                    clock.label(),
+                    null,
+                    null,
+                    clock.basis(),
+                    clock.dueText(),
+                    clock.remaining(),
+                    clock.late(),
+                    clock.caveat()));
         }
         return lines;
     }

@@ -6,9 +6,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.capdo.Messages;
 import vn.capdo.mail.MailDispatcher;
+import vn.capdo.mail.MailServerState;
 import vn.capdo.organisation.Access.Scope;
 import vn.capdo.web.CurrentUser;
+import vn.capdo.web.DossierViews;
 import vn.capdo.web.OutboxQueries;
 import vn.capdo.web.Page;
 
@@ -43,6 +46,16 @@ class OutboxPage {
                 counts.stream().mapToLong(OutboxQueries.StateCount::count).sum());
         model.addAttribute("state", asked);
         model.addAttribute("hasMailServer", dispatcher.hasMailServer());
+        MailServerState server = dispatcher.serverState();
+        if (dispatcher.hasMailServer() && server.down()) {
+            model.addAttribute(
+                    "serverDown",
+                    Messages.text(
+                            "page.mailServerDown",
+                            DossierViews.at(server.downSince()),
+                            server.lastError(),
+                            DossierViews.at(server.probeAfter())));
+        }
         return "outbox";
     }
 }

@@ -55,7 +55,8 @@ class PageAdvice {
         String movedShown = moved == null ? null : SHOWN.format(moved);
         String movedField = moved == null ? null : FIELD.format(moved.plusMinutes(1));
         if (person == null) {
-            return new Shell(mode.demonstration(), null, null, false, false, false, false, movedShown, movedField);
+            return new Shell(
+                    mode.demonstration(), null, null, false, false, false, false, false, movedShown, movedField);
         }
         Scope scope = user.scope(person);
         return new Shell(
@@ -65,6 +66,7 @@ class PageAdvice {
                         ", ", scope.roles().stream().sorted().map(Role::label).toList()),
                 scope.has(Role.COORDINATOR),
                 scope.has(Role.ADMINISTRATOR),
+                user.readsRules(scope),
                 scope.has(Role.AUDITOR),
                 DelegationPages.reads(scope),
                 movedShown,

@@ -15,6 +15,7 @@ record Shell(
         String roles,
         boolean coordinator,
         boolean administrator,
+        boolean readsRules,
         boolean auditor,
         boolean delegations,
         String rehearsalNow,

@@ -57,7 +57,7 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '    <table class="capdo-table" ng-if="dossier.clocks.length">',
     '      <thead><tr><th scope="col">Thời hạn</th><th scope="col">Ngày</th><th scope="col">Tình trạng</th><th scope="col">Căn cứ</th></tr></thead>',
     '      <tbody><tr ng-repeat="clock in dossier.clocks track by $index" ng-class="{\'capdo-late\': clock.late}">',
-    '        <td ng-bind="clock.label"></td><td ng-bind="clock.dueText"></td><td ng-bind="clock.remaining"></td>',
+    '        <td ng-bind="clock.label"></td><td ng-bind="clock.dueText"></td><td><span ng-bind="clock.remaining"></span> <span class="capdo-muted" ng-bind="clock.caveat"></span></td>',
     '        <td class="capdo-muted" ng-bind="clock.basis"></td></tr></tbody>',
     '    </table>',
 

@@ -694,7 +694,7 @@ define('capdo-forms', ['angular'], function (angular) {
     '          target="_blank" rel="noopener">Cần xác nhận</a></dd></div>' +
     '      <div ng-repeat="clock in capdo.dossier.clocks track by $index"><dt ng-bind="clock.label"></dt>' +
     '        <dd ng-class="{\'capdo-late\': clock.late}" title="{{clock.basis}}">' +
-    '          <span ng-bind="clock.remaining"></span> (hạn <span ng-bind="clock.dueText"></span>)</dd></div>' +
+    '          <span ng-bind="clock.remaining"></span> (hạn <span ng-bind="clock.dueText"></span>) <span class="capdo-muted" ng-bind="clock.caveat"></span></dd></div>' +
     '      <div ng-if="capdo.cycle"><dt>Kỳ đánh giá</dt>' +
     '        <dd>Kỳ <span ng-bind="capdo.cycle.number"></span>, hạn <span ng-bind="capdo.cycle.dueText"></span></dd></div>' +
     '    </dl>' +

@@ -1,0 +1,15 @@
+package vn.capdo.deadline;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A date that is going to move.
+ *
+ * @param mover name of the {@link DateMover} that moves it
+ * @param subjectId what the mover knows it by: a deadline, an assessment cycle
+ * @param title what is due, for people to read
+ * @param why what the new date rests on, for people to read
+ */
+public record DateMove(
+        String mover, UUID subjectId, UUID dossierId, String title, LocalDate oldOn, LocalDate newOn, String why) {}

@@ -1,0 +1,415 @@
+package vn.capdo.dossier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.OwnerKind;
+import vn.capdo.regime.Law;
+import vn.capdo.regime.LegalCase;
+import vn.capdo.regime.LevelFacts;
+import vn.capdo.regime.RegimeQuestion;
+import vn.capdo.regime.RegimeQuestion.Matter;
+import vn.capdo.regime.RuleVersions;
+import vn.capdo.regime.RuleWords;
+
+/**
+ * What a version of a rule table would change for dossiers that are open: each is asked under the rules it has now and as if the
+ * version spoke. Most filed dossiers keep the rules of their day, and are listed as such.
+ */
+@Service
+public class RuleEffects {
+
+    /** In the order of the life cycle. */
+    private static final List<String> STEPS = List.of(
+            "prepare",
+            "opinion",
+            "submit",
+            "assignAppraiser",
+            "validity",
+            "supplement",
+            "appraise",
+            "recordMinistryAppraisal",
+            "approve",
+            "approvePlan",
+            "recordNationalList",
+            "deploy",
+            "verify",
+            "assessChange",
+            "inspect",
+            "remediate",
+            "verifyRemediation",
+            "conclude",
+            "explain",
+            "confirmRegime");
+
+    private static final Map<DossierState, String> NEXT_STEP = Map.of(
+            DossierState.DRAFTING, "prepare",
+            DossierState.OPINION, "opinion",
+            DossierState.SUBMITTING, "submit",
+            DossierState.ASSIGNING_APPRAISER, "assignAppraiser",
+            DossierState.VALIDITY_CHECK, "validity",
+            DossierState.SUPPLEMENTING, "supplement",
+            DossierState.APPRAISING, "appraise",
+            DossierState.APPROVING, "approve",
+            DossierState.DEPLOYING, "deploy",
+            DossierState.VERIFYING, "verify");
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Organisations organisations;
+    private final RuleVersions rules;
+
+    RuleEffects(JdbcClient jdbc, ObjectMapper json, Organisations organisations, RuleVersions rules) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.organisations = organisations;
+        this.rules = rules;
+    }
+
+    /** What a rule table decides about a dossier. */
+    private enum Aspect {
+        LEVEL,
+        AUTHORITY,
+        CLOCK,
+        PERIOD,
+        REGIME,
+        FORMS
+    }
+
+    /** @param before in words; never empty */
+    public record Change(String what, String before, String after) {}
+
+    /**
+     * @param changes whether the dossier will in fact be treated differently
+     * @param verdict why, in a sentence
+     */
+    public record Effect(
+            UUID dossierId,
+            String number,
+            String systemCode,
+            String systemName,
+            String unitName,
+            DossierState state,
+            boolean changes,
+            String verdict,
+            List<Change> differences) {}
+
+    /**
+     * @param asked how many open dossiers were looked at
+     * @param concerned false when the table decides nothing about any dossier
+     * @param effects those for which an answer differs, those that will change first
+     */
+    public record Report(int asked, boolean concerned, List<Effect> effects) {
+
+        public long changing() {
+            return effects.stream().filter(Effect::changes).count();
+        }
+    }
+
+    private record Row(
+            UUID id,
+            String number,
+            String code,
+            String name,
+            String unit,
+            String owner,
+            DossierState state,
+            String regime,
+            boolean regimeOpen,
+            boolean regimeConfirmed,
+            Integer level,
+            boolean nationalList,
+            boolean levelByHand,
+            LocalDate rulesOn,
+            Statement statement,
+            boolean building,
+            LocalDate constructionBegan) {}
+
+    /** What of a dossier the answers rest on. */
+    private record Question(
+            DossierState state,
+            String regime,
+            boolean regimeOpen,
+            boolean regimeConfirmed,
+            Integer level,
+            OwnerKind ownerKind,
+            boolean nationalList,
+            boolean levelByHand,
+            LocalDate rulesOn,
+            LevelFacts facts,
+            boolean building,
+            LocalDate constructionBegan) {
+
+        static Question of(Row row, Map<String, Organisation> bodies, Set<Aspect> aspects) {
+            return new Question(
+                    row.state(),
+                    row.regime(),
+                    row.regimeOpen(),
+                    row.regimeConfirmed(),
+                    row.level(),
+                    bodies.get(row.owner()).ownerKind(),
+                    row.nationalList(),
+                    row.levelByHand(),
+                    row.rulesOn(),
+                    aspects.contains(Aspect.LEVEL) && row.statement() != null
+                            ? row.statement().facts()
+                            : null,
+                    row.building(),
+                    row.constructionBegan());
+        }
+    }
+
+    /**
+     * What a version would change.
+     *
+     * @param from the day from which it would speak
+     * @param sees which dossiers the person sees, by owner and operating unit; others are not looked at
+     */
+    @Transactional(readOnly = true)
+    public Report of(String key, int version, LocalDate from, BiPredicate<String, String> sees) {
+        Set<Aspect> aspects = aspects(key);
+        if (aspects.isEmpty()) {
+            return new Report(0, false, List.of());
+        }
+        RuleVersions.Examination examination = rules.examine(key, version);
+        Law now = new Law(examination.asItIs());
+        Law then = new Law(examination.asIf());
+        Map<String, Organisation> bodies =
+                organisations.all().stream().collect(Collectors.toMap(Organisation::code, body -> body));
+        // Most dossiers ask the same questions.
+        Map<Question, List<Map<String, String>>> known = new HashMap<>();
+        List<Effect> effects = new ArrayList<>();
+        int asked = 0;
+        for (Row row : open()) {
+            if (!sees.test(row.owner(), row.unit())) {
+                continue;
+            }
+            asked++;
+            List<Map<String, String>> answers = known.computeIfAbsent(
+                    Question.of(row, bodies, aspects),
+                    question -> List.of(answers(question, aspects, now, from), answers(question, aspects, then, from)));
+            if (!answers.get(0).equals(answers.get(1))) {
+                effects.add(effect(row, bodies.get(row.unit()).name(), from, answers.get(0), answers.get(1)));
+            }
+        }
+        effects.sort(java.util.Comparator.comparing(Effect::changes).reversed().thenComparing(Effect::number));
+        return new Report(asked, true, List.copyOf(effects));
+    }
+
+    private static Set<Aspect> aspects(String key) {
+        return switch (key) {
+            case "levelD85", "levelD331", "levelGuidance", "regimeProfile" -> Set.of(Aspect.LEVEL);
+            case "authority" -> Set.of(Aspect.AUTHORITY);
+            case "stepClock" -> Set.of(Aspect.CLOCK);
+            case "assessmentPeriod" -> Set.of(Aspect.PERIOD);
+            case "regimeSelection" -> Set.of(Aspect.REGIME);
+            case "regimeForms" -> Set.of(Aspect.FORMS);
+            default -> Set.of();
+        };
+    }
+
+    private static Effect effect(
+            Row row, String unitName, LocalDate from, Map<String, String> before, Map<String, String> after) {
+        Set<String> whats = new LinkedHashSet<>(before.keySet());
+        whats.addAll(after.keySet());
+        List<Change> differences = new ArrayList<>();
+        for (String what : whats) {
+            String was = before.getOrDefault(what, "–");
+            String is = after.getOrDefault(what, "–");
+            if (!was.equals(is)) {
+                differences.add(new Change(what, was, is));
+            }
+        }
+        boolean draft = row.rulesOn() == null;
+        boolean filedAfter = !draft && !row.rulesOn().isBefore(from);
+        boolean pending = before.containsKey(Messages.text("rules.effect.regime"));
+        String verdict = draft
+                ? Messages.text("rules.effect.willChange", from)
+                : filedAfter
+                        ? Messages.text("rules.effect.filedAfter", row.rulesOn())
+                        : pending
+                                ? Messages.text("rules.effect.changesToo", from)
+                                : Messages.text("rules.effect.keeps", row.rulesOn());
+        return new Effect(
+                row.id(),
+                row.number(),
+                row.code(),
+                row.name(),
+                unitName,
+                row.state(),
+                draft || filedAfter || pending,
+                verdict,
+                List.copyOf(differences));
+    }
+
+    /** What the law says of a dossier, each answer by its label. */
+    private static Map<String, String> answers(Question row, Set<Aspect> aspects, Law asked, LocalDate from) {
+        LocalDate rulesOn = row.rulesOn() == null ? from : row.rulesOn();
+        LegalCase legalCase = new LegalCase(
+                row.regime(), row.level(), row.ownerKind(), row.nationalList(), row.levelByHand(), rulesOn, from);
+        Map<String, String> answers = new LinkedHashMap<>();
+        if (aspects.contains(Aspect.LEVEL) && row.facts() != null) {
+            level(answers, row, asked, rulesOn);
+        }
+        if (aspects.contains(Aspect.AUTHORITY)) {
+            for (String step : coming(row.state())) {
+                answers.put(
+                        Messages.text("rules.effect.authority", RuleWords.value("step", step)),
+                        said(() -> asked.findAuthority(legalCase, step)
+                                .map(authority -> Messages.text(
+                                        "rules.effect.authorityValue",
+                                        authority.role().label(),
+                                        RuleWords.value("body", authority.body().name()),
+                                        authority.actingBody()))
+                                .orElseGet(() -> Messages.text("rules.effect.noStep"))));
+            }
+        }
+        if (aspects.contains(Aspect.CLOCK)) {
+            for (String step : coming(row.state())) {
+                answers.put(Messages.text("rules.effect.clock", RuleWords.value("step", step)), said(() -> {
+                    Law.StepClock clock = asked.clock(legalCase, step);
+                    return Messages.text(
+                            "rules.effect.clockValue",
+                            clock.days(),
+                            RuleWords.value("dayKind", clock.dayKind().name()));
+                }));
+            }
+        }
+        if (aspects.contains(Aspect.PERIOD) && row.level() != null) {
+            answers.put(Messages.text("rules.effect.period"), said(() -> {
+                Law.AssessmentPeriod period = asked.assessmentPeriod(legalCase);
+                return period.before().isEmpty()
+                        ? Messages.text("rules.effect.periodValue", period.months())
+                        : Messages.text(
+                                "rules.effect.periodBefore",
+                                period.before().substring(3),
+                                period.before().substring(0, 2));
+            }));
+        }
+        if (aspects.contains(Aspect.FORMS)) {
+            answers.put(Messages.text("rules.effect.forms"), said(() -> asked.forms(legalCase).stream()
+                    .map(form -> (form.formNumber() + " " + form.title()).strip())
+                    .collect(Collectors.joining("; "))));
+        }
+        if (aspects.contains(Aspect.REGIME)) {
+            regime(answers, row, asked, from);
+        }
+        return answers;
+    }
+
+    private static void level(Map<String, String> answers, Question row, Law asked, LocalDate rulesOn) {
+        Law.LevelProposal proposal;
+        try {
+            proposal = asked.proposeLevel(row.regime(), row.facts(), rulesOn);
+        } catch (IllegalStateException e) {
+            return; // No profile, so no table of criteria.
+        }
+        answers.put(
+                Messages.text("rules.effect.level"),
+                proposal.manual()
+                        ? Messages.text("rules.effect.manual")
+                        : Messages.text("rules.effect.levelValue", proposal.level()));
+        if (proposal.manual() && proposal.floor() > 0) {
+            answers.put(
+                    Messages.text("rules.effect.floor"), Messages.text("rules.effect.levelValue", proposal.floor()));
+        }
+    }
+
+    /** A draft is asked again whenever it is saved; a filed dossier that nobody has decided is reviewed every night. */
+    private static void regime(Map<String, String> answers, Question row, Law asked, LocalDate from) {
+        boolean draft = row.rulesOn() == null;
+        if (row.regimeConfirmed() || !draft && !row.regimeOpen()) {
+            return;
+        }
+        answers.put(Messages.text("rules.effect.regime"), said(() -> {
+            Law.RegimeChoice choice = asked.regime(
+                    new RegimeQuestion(
+                            draft ? Matter.NEW_DOSSIER : Matter.PENDING_DOSSIER,
+                            row.building() ? "BUILDING" : "RUNNING",
+                            row.constructionBegan(),
+                            row.rulesOn(),
+                            null,
+                            from),
+                    from);
+            String name = RuleWords.value("regime", choice.regime());
+            return choice.toConfirm()
+                    ? Messages.text("rules.effect.regimeConfirm", name)
+                    : draft ? name : Messages.text("rules.effect.regimeNone");
+        }));
+    }
+
+    /** A draft of a table may leave a question open that the law must answer. */
+    private static String said(Supplier<String> answer) {
+        try {
+            return answer.get();
+        } catch (IllegalStateException e) {
+            return Messages.text("rules.effect.noRow");
+        }
+    }
+
+    private static List<String> coming(DossierState state) {
+        return STEPS.subList(STEPS.indexOf(NEXT_STEP.getOrDefault(state, "inspect")), STEPS.size());
+    }
+
+    private List<Row> open() {
+        return jdbc.sql(
+                        """
+                        select d.id, d.number, s.code, s.name, s.operating_unit, s.owner, d.state, d.regime, d.regime_state,
+                            coalesce(d.approved_level, d.proposed_level) as level, d.national_list, d.level_by_hand, d.rules_on,
+                            d.statement::text as statement, s.phase, s.construction_began
+                        from capdo.level_dossier d join capdo.information_system s on s.id = d.system_id
+                        where d.closed_at is null order by d.number""")
+                .query((row, index) -> read(row))
+                .list();
+    }
+
+    private Row read(ResultSet row) throws SQLException {
+        DossierState state = DossierState.valueOf(row.getString("state"));
+        String regimeState = row.getString("regime_state");
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("operating_unit"),
+                row.getString("owner"),
+                state,
+                row.getString("regime"),
+                regimeState.equals("DETERMINED") && state.isBeforeApproval(),
+                regimeState.equals("CONFIRMED"),
+                row.getObject("level", Integer.class),
+                row.getBoolean("national_list"),
+                row.getBoolean("level_by_hand"),
+                row.getObject("rules_on", LocalDate.class),
+                statement(row.getString("statement")),
+                "BUILDING".equals(row.getString("phase")),
+                row.getObject("construction_began", LocalDate.class));
+    }
+
+    private Statement statement(String text) {
+        try {
+            return text.equals("{}") ? null : json.readValue(text, Statement.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package vn.capdo.mail;
+
+import java.time.OffsetDateTime;
+
+/**
+ * What the nodes know about the mail server.
+ *
+ * @param downSince null while it answers
+ * @param lastError why it is taken for down
+ * @param probeAfter when it is tried again
+ */
+public record MailServerState(OffsetDateTime downSince, String lastError, OffsetDateTime probeAfter) {
+
+    public boolean down() {
+        return downSince != null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Rule tables in the decision engine. */
+package vn.capdo.process.rules;

@@ -1,0 +1,86 @@
+package vn.capdo.reminder;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import vn.capdo.Messages;
+import vn.capdo.config.PublicAddress;
+import vn.capdo.deadline.CalendarWatch;
+import vn.capdo.mail.MailOutbox;
+import vn.capdo.mail.OutgoingMail;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+
+/**
+ * Tells administrators that a year's calendar is missing or not confirmed: once a month as long as it is so, for the next year
+ * from September on.
+ */
+@Service
+public class CalendarWarnings {
+
+    private final Clock clock;
+    private final CalendarWatch watch;
+    private final Staff staff;
+    private final MailOutbox outbox;
+    private final ITemplateEngine templates;
+    private final PublicAddress address;
+
+    CalendarWarnings(
+            Clock clock,
+            CalendarWatch watch,
+            Staff staff,
+            MailOutbox outbox,
+            ITemplateEngine templates,
+            PublicAddress address) {
+        this.clock = clock;
+        this.watch = watch;
+        this.staff = staff;
+        this.outbox = outbox;
+        this.templates = templates;
+        this.address = address;
+    }
+
+    /** Several nodes may do so at once: the outbox keeps one mail for a year, a month and a person. */
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "${capdo.reminder.delay:PT1M}")
+    @Transactional
+    public void warn() {
+        YearMonth month = YearMonth.from(LocalDate.now(clock));
+        for (CalendarWatch.Open open : watch.open()) {
+            staff.holders(Role.ADMINISTRATOR).stream()
+                    .filter(person -> person.email() != null && !person.email().isBlank())
+                    .forEach(person -> warn(person, open, month));
+        }
+    }
+
+    private void warn(StaffMember person, CalendarWatch.Open open, YearMonth month) {
+        String body = templates.process(
+                "mail/calendar",
+                new Context(
+                        Locale.forLanguageTag("vi-VN"),
+                        Map.of(
+                                "name",
+                                person.fullName(),
+                                "lead",
+                                Messages.text(
+                                        open.kept() ? "mail.calendar.provisional" : "mail.calendar.missing",
+                                        open.year()),
+                                "link",
+                                address.calendar(open.year()))));
+        outbox.enqueue(new OutgoingMail(
+                "calendar/" + open.year() + "/" + month,
+                person.userId(),
+                person.email(),
+                Messages.text("mail.calendar.subject", open.year()),
+                body,
+                null,
+                null));
+    }
+}
