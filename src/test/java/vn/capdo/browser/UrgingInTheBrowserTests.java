@@ -1,0 +1,192 @@
+package vn.capdo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.feed.ParsedCalendar;
+import vn.capdo.mail.MailDispatcher;
+import vn.capdo.support.TestProvince;
+import vn.capdo.support.TestProvince.Realm;
+import vn.capdo.urging.WordLetter;
+
+/** The coordinator urges a late unit, and people look at their calendar: as they meet it, readable by everybody. */
+class UrgingInTheBrowserTests extends InTheBrowser {
+
+    private static final Path AXE = Path.of("frontend", "node_modules", "axe-core", "axe.min.js");
+
+    @Autowired
+    Dossiers dossiers;
+
+    @Autowired
+    MailDispatcher dispatcher;
+
+    @Test
+    void aLateUnitIsUrgedFromTheListToTheMailInAFewClicks() throws Exception {
+        Realm realm = late();
+        String axe = Files.readString(AXE);
+        try (Person coordinator = chromium.signIn(realm.coordinator(), TestProvince.PASSWORD)) {
+            Page page = coordinator.open("/my-work");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Đôn đốc").setExact(true))
+                    .click();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("90 ngày");
+            readable(page, axe, "page-urging");
+
+            // Ticking the unit ticks what stands below it, with the keyboard too.
+            Locator unit = page.locator("[data-unit]").first();
+            unit.focus();
+            page.keyboard().press("Space");
+            PlaywrightAssertions.assertThat(page.locator("#chosen")).containsText("Đã chọn 2 việc");
+            page.getByText("Xem trước văn bản đôn đốc").click();
+            PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Xem trước 1 văn bản");
+            page.fill("#symbol", "UBND-KGVX");
+            page.fill("#place", "Minh Sơn");
+            page.selectOption("#capacity", "KT");
+            page.fill("#collective", "Ủy ban nhân dân");
+            page.fill("#head", "Chủ tịch");
+            page.fill("#position", "Phó Chủ tịch");
+            page.fill("#signer", "Đỗ Thị Ánh");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Xem văn bản").setExact(true))
+                    .click();
+            PlaywrightAssertions.assertThat(page.locator("article.letter"))
+                    .containsText("Minh Sơn, ngày 09 tháng 10 năm 2024");
+            PlaywrightAssertions.assertThat(page.locator("article.letter")).containsText("KT. CHỦ TỊCH");
+            readable(page, axe, "page-urging-preview");
+
+            page.getByText("Ban hành và gửi 1 văn bản").click();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Đã ban hành 1 văn bản đôn đốc");
+            readable(page, axe, "page-urging-batch");
+            Download download =
+                    page.waitForDownload(() -> page.getByText("Tải Word").click());
+            assertThat(WordLetter.of(Files.readAllBytes(download.path())).head().get(2))
+                    .contains("Số: 1/UBND-KGVX");
+
+            dispatcher.dispatch();
+            assertThat(Arrays.stream(MAIL.getReceivedMessages())
+                            .filter(mail -> subject(mail).startsWith("Văn bản đôn đốc số 1/UBND-KGVX"))
+                            .map(UrgingInTheBrowserTests::recipient))
+                    .contains(realm.leader() + "@tinh.example");
+            page.reload();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Đã gửi");
+            coordinator.open("/urging/letters");
+            readable(page, axe, "page-urging-letters");
+        }
+    }
+
+    @Test
+    void theCalendarIsReadOnTheScreenOnThePhoneAndInACalendarProgram() throws Exception {
+        Realm realm = late();
+        String axe = Files.readString(AXE);
+        try (Person leader = chromium.signIn(realm.leader(), TestProvince.PASSWORD)) {
+            Page page = leader.open("/my-work");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Lịch hạn").setExact(true))
+                    .click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Đơn vị của tôi"))
+                    .click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tháng trước"))
+                    .click();
+            PlaywrightAssertions.assertThat(page.locator("#month-title")).hasText("Tháng 9 năm 2024");
+            PlaywrightAssertions.assertThat(page.locator("table.month")).containsText("Mốc phê duyệt hồ sơ");
+            PlaywrightAssertions.assertThat(page.locator("table.month")).containsText("Quốc khánh");
+            readable(page, axe, "page-deadlines-month");
+
+            // From the day to its list with the keyboard.
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ngày 30/09/2024: 1 hạn"))
+                    .focus();
+            page.keyboard().press("Enter");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Quá 7 ngày làm việc");
+            readable(page, axe, "page-deadlines-list");
+            Download file = page.waitForDownload(() -> page.getByText(".ics").first().click());
+            assertThat(ParsedCalendar.of(Files.readAllBytes(file.path())).events())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.day()).isEqualTo(LocalDate.of(2024, 9, 30)));
+
+            page.setViewportSize(390, 844);
+            leader.open("/deadlines?scope=UNIT&month=2024-09");
+            PlaywrightAssertions.assertThat(page.getByText("30/9")).isVisible();
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("nothing sticks out on a phone")
+                    .isTrue();
+            readable(page, axe, "page-deadlines-phone");
+
+            page.setViewportSize(1440, 1000);
+            page.selectOption("#feed-scope", "UNIT");
+            page.getByText("Tạo địa chỉ lịch").click();
+            String feed = page.locator("#feed-address").inputValue();
+            readable(page, axe, "page-deadlines-feed");
+            String path = URI.create(feed).getPath();
+            assertThat(ParsedCalendar.of(fetch(path).body()).events()).hasSize(2);
+            page.getByText("Thu hồi", new Page.GetByTextOptions().setExact(true)).click();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Đã thu hồi địa chỉ lịch");
+            assertThat(fetch(path).statusCode()).isEqualTo(404);
+        }
+    }
+
+    /** A unit whose task and milestone are late on 9 October. */
+    private Realm late() {
+        Realm realm = province.realm();
+        province.campaign(
+                "B-" + realm.owner(),
+                realm.owner(),
+                List.of(1, 2, 3, 4, 5),
+                LocalDate.of(2024, 9, 30),
+                LocalDate.of(2024, 12, 31));
+        dossiers.start(province.system(realm.unit()), realm.coordinator());
+        life.itIs(LocalDate.of(2024, 10, 9));
+        return realm;
+    }
+
+    private HttpResponse<byte[]> fetch(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String subject(jakarta.mail.internet.MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String recipient(jakarta.mail.internet.MimeMessage mail) {
+        try {
+            return ((InternetAddress) mail.getAllRecipients()[0]).getAddress();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void readable(Page page, String axe, String screenshot) {
+        Chromium.screenshot(page, screenshot);
+        page.evaluate(axe);
+        @SuppressWarnings("unchecked")
+        List<String> faults = (List<String>)
+                page.evaluate(
+                        """
+                async () => (await axe.run({resultTypes: ['violations']})).violations
+                    .filter(v => ['serious', 'critical'].includes(v.impact))
+                    .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | '))""");
+        assertThat(faults).as(screenshot).isEmpty();
+    }
+}
