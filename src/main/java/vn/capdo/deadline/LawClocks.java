@@ -30,6 +30,7 @@ public class LawClocks {
             "submit",
             "opinion",
             "validity",
+            "assignAppraiser",
             "appraise",
             "recordMinistryAppraisal",
             "approve",
@@ -42,7 +43,8 @@ public class LawClocks {
             "inspect",
             "remediate",
             "verifyRemediation",
-            "conclude");
+            "conclude",
+            "confirmRegime");
 
     private static final Set<String> FROM_A_VALID_DOSSIER =
             Set.of("appraise", "recordMinistryAppraisal", "approve", "approvePlan");
