@@ -32,6 +32,7 @@ public class LawClocks {
             "confirmRegime",
             "assignAppraiser",
             "validity",
+            "assignAppraiser",
             "appraise",
             "recordMinistryAppraisal",
             "approve",
@@ -44,7 +45,8 @@ public class LawClocks {
             "inspect",
             "remediate",
             "verifyRemediation",
-            "conclude");
+            "conclude",
+            "confirmRegime");
 
     private static final Set<String> FROM_A_VALID_DOSSIER =
             Set.of("appraise", "recordMinistryAppraisal", "approve", "approvePlan");

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,8 +27,10 @@ import vn.capdo.regime.Law.StepClock.DayKind;
 public final class WorkingCalendar {
 
     private final Map<LocalDate, CalendarDay> days;
-    /** Years that are kept, with whether they are confirmed. */
+    /** Years that are kept, with whether they are confirmed as a whole. */
     private final Map<Integer, Boolean> years;
+
+    private final NavigableSet<LocalDate> provisional = new TreeSet<>();
 
     private final Map<Integer, Map<LocalDate, CalendarDay>> computed = new ConcurrentHashMap<>();
 
@@ -36,7 +40,7 @@ public final class WorkingCalendar {
         years.forEach(year -> this.years.put(year.year(), year.status() == CalendarDay.Status.CONFIRMED));
         days.stream()
                 .filter(day -> day.status() == CalendarDay.Status.PROVISIONAL)
-                .forEach(day -> this.years.computeIfPresent(day.day().getYear(), (year, confirmed) -> false));
+                .forEach(day -> provisional.add(day.day()));
     }
 
     private static Map<LocalDate, CalendarDay> byDay(Collection<CalendarDay> days) {
@@ -65,17 +69,26 @@ public final class WorkingCalendar {
         return years.containsKey(year);
     }
 
-    /** Whether the year's calendar is confirmed: dates in any other year may still move. */
+    /** Whether the year's calendar is confirmed to its last day: dates in any other year may still move. */
     public boolean isConfirmed(int year) {
-        return years.getOrDefault(year, false);
+        return isSure(year, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
-    /** The years between two days, in either order, whose calendar is not confirmed. */
+    /** Of a year that is confirmed as a whole only the days that are provisional again are open. */
+    private boolean isSure(int year, LocalDate first, LocalDate last) {
+        return years.getOrDefault(year, false)
+                && provisional.subSet(first, true, last, true).isEmpty();
+    }
+
+    /** The years whose calendar is not confirmed in the part that lies between two days, in either order. */
     public List<Integer> unconfirmed(LocalDate one, LocalDate other) {
-        int first = Math.min(one.getYear(), other.getYear());
-        int last = Math.max(one.getYear(), other.getYear());
-        return IntStream.rangeClosed(first, last)
-                .filter(year -> !isConfirmed(year))
+        LocalDate first = one.isBefore(other) ? one : other;
+        LocalDate last = one.isBefore(other) ? other : one;
+        return IntStream.rangeClosed(first.getYear(), last.getYear())
+                .filter(year -> !isSure(
+                        year,
+                        year == first.getYear() ? first : LocalDate.of(year, 1, 1),
+                        year == last.getYear() ? last : LocalDate.of(year, 12, 31)))
                 .boxed()
                 .toList();
     }

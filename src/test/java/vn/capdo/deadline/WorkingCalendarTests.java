@@ -235,7 +235,13 @@ class WorkingCalendarTests {
         days.add(provisional);
 
         assertThat(CALENDAR.isConfirmed(2026)).isTrue();
-        assertThat(new WorkingCalendar(days, years(SHIPPED)).isConfirmed(2026)).isFalse();
+        WorkingCalendar calendar = new WorkingCalendar(days, years(SHIPPED));
+        assertThat(calendar.isConfirmed(2026)).isFalse();
+        // What is counted before that day does not depend on it.
+        assertThat(calendar.caveat(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 30)))
+                .isEmpty();
+        assertThat(calendar.caveat(LocalDate.of(2026, 12, 31), LocalDate.of(2026, 12, 1)))
+                .isEqualTo("lịch năm 2026 chưa xác nhận");
     }
 
     // Day by day

@@ -510,7 +510,7 @@ class CalendarChangeTests {
         UUID sure = start();
         apply(changes.proposeDay(
                 new CalendarDay(
-                        LocalDate.of(2026, 3, 10),
+                        LocalDate.of(2026, 1, 14),
                         CalendarDay.Kind.COMPENSATORY_OFF,
                         "Hoán đổi",
                         "Dự thảo thông báo",
@@ -518,7 +518,7 @@ class CalendarChangeTests {
                 "Đang lấy ý kiến",
                 ADMINISTRATOR));
         UUID id = start();
-        assertThat(prepare(id).dueOn()).isEqualTo(LocalDate.of(2026, 1, 20));
+        assertThat(prepare(id).dueOn()).isEqualTo(LocalDate.of(2026, 1, 21));
 
         assertThat(bodies(id)).isNotEmpty().allSatisfy(body -> assertThat(body)
                 .contains("lịch năm 2026 chưa xác nhận"));

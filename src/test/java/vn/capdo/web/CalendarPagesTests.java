@@ -303,6 +303,32 @@ class CalendarPagesTests {
         assertThat(answer.get("messages")).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}, level {2}, received {1}: {3}")
+    @CsvSource({
+        "validity, 2026-11-20, 3, 2026-11-30",
+        "approve,  2026-11-20, 3, 2026-12-02",
+        "appraise, 2026-11-20, 3, 2026-12-14",
+        "appraise, 2026-11-20, 4, 2026-12-28",
+        "validity, 2026-11-23, 3, 2026-12-01",
+        "approve,  2026-11-23, 3, 2026-12-03",
+        "appraise, 2026-11-23, 3, 2026-12-15",
+        "appraise, 2026-11-23, 4, 2026-12-29",
+        "validity, 2026-12-18, 3, 2026-12-25",
+        "approve,  2026-12-18, 3, 2026-12-29",
+        "appraise, 2026-12-18, 3, 2027-01-11",
+        "appraise, 2026-12-18, 4, 2027-01-25"
+    })
+    void theLimitsOfTheNewDecreeEndWhereTheyShould(String step, String received, int level, String last)
+            throws Exception {
+        life.itIs(LocalDate.of(2026, 12, 18));
+        JsonNode answer = clock("{\"regime\": \"D331\", \"level\": " + level + ", \"step\": \"" + step
+                + "\", \"received\": \"" + received + "\"}");
+
+        assertThat(answer.get("lastDay").asText()).isEqualTo(last);
+        assertThat(answer.get("statutory").asBoolean()).isTrue();
+        assertThat(answer.get("citation").asText()).contains("331/2026");
+    }
+
     @Test
     void aReceiptToComeIsAnsweredForPlanningWithWhatIsNotSure() throws Exception {
         JsonNode answer = clock(

@@ -58,13 +58,12 @@ class CalendarApi {
     Year year(@PathVariable int year) {
         CalendarYear.require(year);
         WorkingCalendar calendar = calendars.current();
-        LocalDate first = LocalDate.of(year, 1, 1);
         return new Year(
                 year,
                 calendar.isConfirmed(year),
                 calendar.isKept(year),
                 calendars.year(year).map(CalendarYear::document).orElse(null),
-                calendar.caveat(first, first),
+                calendar.caveat(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)),
                 calendars.specialDays(year).stream()
                         .map(day -> new Day(
                                 day.day(),
