@@ -114,7 +114,7 @@ class UrgingInTheBrowserTests extends InTheBrowser {
             readable(page, axe, "page-deadlines-month");
 
             // From the day to its list with the keyboard.
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ngày 30/09/2024: 1 hạn"))
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("30/9: 1 hạn"))
                     .focus();
             page.keyboard().press("Enter");
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Quá 7 ngày làm việc");
