@@ -144,7 +144,7 @@ class UrgingInTheBrowserTests extends InTheBrowser {
                     .extracting(event -> event.day())
                     .containsExactlyInAnyOrder(
                             LocalDate.of(2024, 6, 3), LocalDate.of(2024, 9, 30), LocalDate.of(2024, 10, 14));
-            page.getByText("Thu hồi", new Page.GetByTextOptions().setExact(true))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Thu hồi địa chỉ lịch"))
                     .click();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Đã thu hồi địa chỉ lịch");
             assertThat(fetch(path).statusCode()).isEqualTo(404);
