@@ -78,6 +78,38 @@ public class Deadlines {
         return id;
     }
 
+    /** What is due of a unit and belongs to no dossier, see {@link Matter}. */
+    public UUID openOfUnit(
+            String subject,
+            String taskId,
+            String step,
+            String title,
+            LocalDate dueOn,
+            String basis,
+            String about,
+            String unit,
+            String path) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into capdo.deadline (id, kind, subject, task_id, step, title, due_on, statutory, basis, opened_at, about,
+                            unit, path)
+                        values (:id, 'TASK', :subject, :task, :step, :title, :due, false, :basis, :now, :about, :unit, :path)""")
+                .param("id", id)
+                .param("subject", subject)
+                .param("task", taskId)
+                .param("step", step)
+                .param("title", title)
+                .param("due", dueOn)
+                .param("basis", basis)
+                .param("now", OffsetDateTime.now(clock))
+                .param("about", about)
+                .param("unit", unit)
+                .param("path", path)
+                .update();
+        return id;
+    }
+
     /**
      * Moves an open date; a date that really moves arms the ladder anew. Somebody has decided the day, so it does not follow
      * the calendar any more; a date that does is moved by {@link #reckon}.
@@ -275,6 +307,15 @@ public class Deadlines {
                 .param("id", taskId)
                 .query(Deadline.class)
                 .optional();
+    }
+
+    /** What a unit must do is another unit's now. */
+    public void handOver(String taskId, String unit) {
+        jdbc.sql(
+                        "update capdo.deadline set unit = :unit where task_id = :task and unit is not null and closed_at is null")
+                .param("unit", unit)
+                .param("task", taskId)
+                .update();
     }
 
     /** Whom and what a deadline concerns. */

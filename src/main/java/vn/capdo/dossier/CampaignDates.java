@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.CampaignCase;
+import vn.capdo.deadline.Campaigns;
 import vn.capdo.deadline.DateMove;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
@@ -44,6 +45,7 @@ public class CampaignDates {
     private final WorkingCalendars calendars;
     private final Systems systems;
     private final GrantedExtensions extensions;
+    private final Campaigns campaigns;
 
     CampaignDates(
             JdbcClient jdbc,
@@ -51,13 +53,15 @@ public class CampaignDates {
             Deadlines deadlines,
             WorkingCalendars calendars,
             Systems systems,
-            GrantedExtensions extensions) {
+            GrantedExtensions extensions,
+            Campaigns campaigns) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.deadlines = deadlines;
         this.calendars = calendars;
         this.systems = systems;
         this.extensions = extensions;
+        this.campaigns = campaigns;
     }
 
     /** A dossier that is on its way: not closed, and not yet in operation. */
@@ -94,6 +98,13 @@ public class CampaignDates {
      */
     public List<DateMove> movesUnder(List<Campaign> campaigns, Collection<Campaign> changed) {
         return moves(campaigns, campaignCase -> changed.stream().anyMatch(campaignCase::isIn));
+    }
+
+    /** What has fallen behind of these dossiers: an extension was granted. */
+    public List<DateMove> movesOf(Collection<UUID> dossiers) {
+        return behind(campaigns.all()).stream()
+                .filter(move -> dossiers.contains(move.dossierId()))
+                .toList();
     }
 
     private List<DateMove> moves(List<Campaign> campaigns, Predicate<CampaignCase> concerned) {

@@ -136,6 +136,14 @@ public class Milestones {
         return new CampaignCase.Standing(standing.owner(), standing.units());
     }
 
+    /** A later day was granted for a dossier; the caller lets the dates follow. */
+    public void extend(String campaign, UUID dossierId, String milestone, LocalDate lastDay, UUID extensionId) {
+        extensions.put(
+                new GrantedExtensions.Granted(
+                        new GrantedExtensions.Key(campaign, dossierId, milestone), lastDay, LocalDate.now(clock)),
+                extensionId);
+    }
+
     /** The dossier is new, its level became known, or a campaign changed: the ledger follows the campaign that covers it. */
     void refresh(LevelDossier dossier) {
         String milestone = aheadOf(dossier);

@@ -34,6 +34,15 @@ public enum Role {
         return code + "-" + organisation;
     }
 
+    /** Code of the organisation in an engine group of ours; empty for any other group. */
+    public static Optional<String> organisationOfGroup(String group) {
+        return Arrays.stream(values())
+                .map(role -> role.code + "-")
+                .filter(group::startsWith)
+                .map(prefix -> group.substring(prefix.length()))
+                .findFirst();
+    }
+
     public static Optional<Role> ofCode(String code) {
         return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
     }

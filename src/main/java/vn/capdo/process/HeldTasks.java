@@ -115,7 +115,7 @@ class HeldTasks implements OpenDuties {
                 .list()) {
             boolean stillHeld = substitutions.substitutes(task.getAssignee(), task.getOwner())
                     && acting.isCandidate(task.getOwner(), candidates.groupsOf(task.getId()));
-            if (!stillHeld && dossierOf(task) != null) {
+            if (!stillHeld) {
                 giveBack(task, "event.substitutionOver", task.getAssignee());
             }
         }
@@ -123,8 +123,10 @@ class HeldTasks implements OpenDuties {
 
     private void giveBack(Task task, String reason, String holder) {
         candidates.release(task.getId());
-        dossiers.note(
-                dossierOf(task), "capdo", "GIVEN_BACK", Messages.text(reason, titleOf(task), staff.nameOf(holder)));
+        UUID dossierId = dossierOf(task);
+        if (dossierId != null) {
+            dossiers.note(dossierId, "capdo", "GIVEN_BACK", Messages.text(reason, titleOf(task), staff.nameOf(holder)));
+        }
     }
 
     @Override
@@ -163,12 +165,14 @@ class HeldTasks implements OpenDuties {
     /** In whose right somebody works, or would work, on an open task today; empty when in nobody's. */
     Optional<Actor> actorOn(String person, Task task) {
         UUID dossierId = dossierOf(task);
-        if (dossierId == null) {
-            return Optional.empty();
-        }
         List<String> groups = candidates.groupsOf(task.getId());
-        String step = annotations(task).step();
         String holder = task.getAssignee();
+        if (dossierId == null) {
+            return holder == null || holder.equals(person)
+                    ? acting.inOwnRightOrFor(person, groups, holder == null ? null : task.getOwner())
+                    : Optional.empty();
+        }
+        String step = annotations(task).step();
         try {
             return Optional.of(
                     holder == null || holder.equals(person)

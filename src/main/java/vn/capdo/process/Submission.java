@@ -15,9 +15,19 @@ import vn.capdo.organisation.Actor;
 /**
  * What somebody entered in a task's form, read with a clear refusal for whatever is missing or malformed.
  *
+ * @param dossierId null for the task of a unit
  * @param cycleId null outside a periodic assessment
+ * @param unitMatterId the obligation or request of a unit that the task is about; null for a dossier's task
  */
-record Submission(UUID dossierId, UUID cycleId, Actor actor, Map<String, Object> values) {
+record Submission(UUID dossierId, UUID cycleId, UUID unitMatterId, Actor actor, Map<String, Object> values) {
+
+    static Submission ofDossier(UUID dossierId, UUID cycleId, Actor actor, Map<String, Object> values) {
+        return new Submission(dossierId, cycleId, null, actor, values);
+    }
+
+    static Submission ofUnit(UUID unitMatterId, Actor actor, Map<String, Object> values) {
+        return new Submission(null, null, unitMatterId, actor, values);
+    }
 
     private static final int MAX_TEXT = 4000;
     private static final int MAX_TABLE = 60_000;

@@ -109,6 +109,12 @@ public class TaskDesk {
         return system.call(() -> ids(queryOf(userId)));
     }
 
+    /** Whether a task is the person's: assigned to him, or his groups, or an absent person's whom he substitutes, may take it. */
+    @Transactional(readOnly = true)
+    public boolean isCandidate(String userId, String taskId) {
+        return system.call(() -> queryOf(userId).taskId(taskId).count() > 0);
+    }
+
     /** Ids of the open tasks that the people of these organisations may take, in whatever role. */
     @Transactional(readOnly = true)
     public Set<String> idsOfOrganisations(Collection<String> organisations) {
@@ -201,6 +207,22 @@ public class TaskDesk {
                 () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
                         .map(this::describe));
     }
+
+    /** The obligation or the request of a unit that a task is about; empty for a dossier's task. */
+    @Transactional(readOnly = true)
+    public Optional<UnitMatterRef> unitMatterOf(String taskId) {
+        return system.call(() -> {
+            Object obligation = tasks.getVariable(taskId, UnitObligationProcess.OBLIGATION_ID);
+            if (obligation != null) {
+                return Optional.of(new UnitMatterRef(UUID.fromString(obligation.toString()), null));
+            }
+            return Optional.ofNullable(tasks.getVariable(taskId, MilestoneExtensionProcess.EXTENSION_ID))
+                    .map(extension -> new UnitMatterRef(null, UUID.fromString(extension.toString())));
+        });
+    }
+
+    /** One of the two is null. */
+    public record UnitMatterRef(UUID obligationId, UUID extensionId) {}
 
     public void complete(String taskId, String userId, Map<String, Object> values) {
         as(userId, () -> {

@@ -182,6 +182,21 @@ class TaskLifecycle implements TaskEvents {
         }
     }
 
+    /** Whoever may change a date sets it aside from what it was computed from; the ladder starts anew for the new one. */
+    @Override
+    public void updated(DelegateTask task) {
+        String actor = actor();
+        if (actor == null || task.getDueDate() == null) {
+            return; // The product itself: it has moved the ledger first.
+        }
+        LocalDate day = LocalDate.ofInstant(task.getDueDate().toInstant(), CapdoApplication.ZONE);
+        deadlines
+                .openTask(task.getId())
+                .filter(deadline -> !deadline.dueOn().equals(day))
+                .ifPresent(deadline ->
+                        deadlines.move(deadline.id(), day, Messages.text("basis.setBy", staff.nameOf(actor))));
+    }
+
     @Override
     public void assigned(DelegateTask task) {
         Matter matter = Matter.of(task);
@@ -264,8 +279,8 @@ class TaskLifecycle implements TaskEvents {
                 throw new Refusal("task.unknownField", name);
             }
         }
-        Map<String, Object> routing =
-                new HashMap<>(form.accept().apply(new Submission(matter.dossierId(), matter.cycleId(), actor, values)));
+        Map<String, Object> routing = new HashMap<>(
+                form.accept().apply(Submission.ofDossier(matter.dossierId(), matter.cycleId(), actor, values)));
         // The domain knows the level; whatever came with the form under this name is overwritten.
         Integer level = dossiers.get(matter.dossierId()).level();
         if (level != null && matter.cycleId() == null) {

@@ -6,6 +6,8 @@
             "regime",
             "deadline",
             "dossier",
+            "campaign",
+            "obligation",
             "assessment",
             "reminder",
             "reorganisation",

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -69,6 +70,7 @@ class Execution {
     private final AppraiserAssignments appraisers;
     private final Memberships memberships;
     private final ChangeLock lock;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Execution(
@@ -86,6 +88,7 @@ class Execution {
             AppraiserAssignments appraisers,
             @Lazy Memberships memberships,
             ChangeLock lock,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.history = history;
         this.organisations = organisations;
@@ -101,6 +104,7 @@ class Execution {
         this.appraisers = appraisers;
         this.memberships = memberships;
         this.lock = lock;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -143,6 +147,7 @@ class Execution {
             List<Outcome.CampaignLine> campaignLines = handOverCampaigns();
             List<String> delegationLines = followInDelegationsAndAssignments();
             List<TaskRouting.RoutedTask> tasks = routing.reroute(ids, "reorganisation/" + change.id());
+            events.publishEvent(new OrganisationsChanged(successors()));
             memberships.reconcile();
 
             Map<UUID, String> numbers = open.stream().collect(Collectors.toMap(OpenDossier::id, OpenDossier::number));
@@ -385,6 +390,16 @@ class Execution {
         /** The owner is named where it is another one than before. */
         private static String within(String unit, String owner, Outcome.SystemLine line) {
             return line.fromOwner().equals(line.toOwner()) ? unit : unit + " (" + owner + ")";
+        }
+
+        private Map<String, String> successors() {
+            if (!change.kind().ends()) {
+                return Map.of();
+            }
+            String heir = change.rest() == null ? change.successors().get(0) : change.rest();
+            return change.sources().stream()
+                    .filter(source -> !source.equals(heir))
+                    .collect(Collectors.toMap(source -> source, source -> heir));
         }
 
         private Outcome.RoleLine move(RoleAssignment held) {

@@ -1,14 +1,17 @@
 package vn.capdo.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Matter;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.LevelDossier;
 import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
@@ -44,6 +47,8 @@ public class MyWork {
     }
 
     /**
+     * @param dossierId null for what does not belong to a dossier; then so are its number, level and system code
+     * @param systemName the system, or what the unit's duty is called
      * @param caveat which year's calendar is not confirmed between now and the date; empty when all are
      * @param insteadOf id of the absent person in whose place the reader works on it; null for work of his own
      * @param insteadOfName the same in words
@@ -82,28 +87,28 @@ public class MyWork {
 
     /** @param substitute the reader, when he substitutes anybody today; else null */
     private List<Line> lines(List<TaskDesk.OpenTask> tasks, String substitute) {
-        return tasks.stream()
-                .filter(task -> task.dossierId() != null)
-                .map(task -> line(task, substitute))
-                .toList();
+        return tasks.stream().map(task -> line(task, substitute)).toList();
     }
 
     private Line line(TaskDesk.OpenTask task, String substitute) {
         String absent = substitute == null
                 ? null
                 : desk.actorOn(task.id(), substitute).map(Actor::onBehalfOf).orElse(null);
-        InformationSystem system = dossiers.systemOf(task.dossierId());
-        var dossier = dossiers.get(task.dossierId());
+        Optional<Deadline> deadline = deadlines.openTask(task.id());
+        Matter matter = deadline.map(deadlines::matterOf).orElse(null);
+        InformationSystem system = task.dossierId() == null ? null : dossiers.systemOf(task.dossierId());
+        LevelDossier dossier = task.dossierId() == null ? null : dossiers.get(task.dossierId());
+        String unit = system != null ? system.operatingUnit() : matter != null ? matter.unit() : null;
         Remaining remaining = task.dueOn() == null ? null : deadlines.remaining(task.dueOn());
         return new Line(
                 task.id(),
-                deadlines.openTask(task.id()).map(Deadline::title).orElse(task.name()),
+                deadline.map(Deadline::title).orElse(task.name()),
                 task.dossierId(),
-                dossier.number(),
-                dossier.level(),
-                system.code(),
-                system.name(),
-                organisations.get(system.operatingUnit()).name(),
+                dossier == null ? null : dossier.number(),
+                dossier == null ? null : dossier.level(),
+                system == null ? null : system.code(),
+                system != null ? system.name() : matter != null ? matter.about() : "",
+                unit == null ? "" : organisations.get(unit).name(),
                 task.assignee(),
                 task.assignee() == null ? "" : staff.nameOf(task.assignee()),
                 absent,

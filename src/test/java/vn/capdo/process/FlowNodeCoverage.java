@@ -24,7 +24,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Holds the process tests to their word: once both classes have run in full, every flow node of both models must have been
+ * Holds the process tests to their word: once these classes have run in full, every flow node of every model must have been
  * passed by an instance that one of them started. Whatever was not is named, and the build fails.
  *
  * <p>A single class, or a single test, run alone prints what it passed and fails nothing.
@@ -32,8 +32,12 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 final class FlowNodeCoverage implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private static final Set<Class<?>> EXPECTED =
-            Set.of(LevelDossierProcessTests.class, PeriodicAssessmentProcessTests.class);
-    private static final List<String> MODELS = List.of(LevelDossierProcess.KEY, PeriodicAssessmentProcess.KEY);
+            Set.of(LevelDossierProcessTests.class, PeriodicAssessmentProcessTests.class, UnitProcessTests.class);
+    private static final List<String> MODELS = List.of(
+            LevelDossierProcess.KEY,
+            PeriodicAssessmentProcess.KEY,
+            UnitObligationProcess.KEY,
+            MilestoneExtensionProcess.KEY);
 
     private static final Set<Class<?>> COMPLETE = new HashSet<>();
     private static final Map<String, Set<String>> PASSED = new TreeMap<>();

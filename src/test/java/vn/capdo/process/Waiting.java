@@ -18,7 +18,8 @@ final class Waiting {
     private static final Map<String, String> PARENTS = new HashMap<>();
 
     static {
-        for (String file : List.of("level-dossier.bpmn", "periodic-assessment.bpmn")) {
+        for (String file : List.of(
+                "level-dossier.bpmn", "periodic-assessment.bpmn", "unit-obligation.bpmn", "milestone-extension.bpmn")) {
             try (InputStream xml = Waiting.class.getResourceAsStream("/processes/" + file)) {
                 Bpmn.readModelFromStream(xml).getModelElementsByType(FlowNode.class).stream()
                         .filter(node -> node.getParentElement() instanceof SubProcess)

@@ -16,6 +16,8 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
     public static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("authority", "authority"),
             Map.entry("deadlines", "processDates"),
+            Map.entry("duties", "duties"),
+            Map.entry("extensions", "extensions"),
             Map.entry("openAssessmentDelegate", "openAssessmentDelegate"),
             Map.entry("openRedeterminationDelegate", "openRedeterminationDelegate"),
             Map.entry("openNextCycleDelegate", "openNextCycleDelegate"),

@@ -34,6 +34,8 @@ final class TaskEventParseListener extends AbstractBpmnParseListener {
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener)
                 created -> events.get().created(created));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, (TaskListener)
+                updated -> events.get().updated(updated));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, (TaskListener)
                 assigned -> events.get().assigned(assigned));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener)

@@ -8,6 +8,9 @@ public interface TaskEvents {
 
     void created(DelegateTask task);
 
+    /** Something about the task was changed: its date, perhaps. */
+    void updated(DelegateTask task);
+
     void assigned(DelegateTask task);
 
     void completed(DelegateTask task);

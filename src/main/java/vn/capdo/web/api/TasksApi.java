@@ -19,6 +19,8 @@ import vn.capdo.process.TaskDesk;
 import vn.capdo.web.CurrentUser;
 import vn.capdo.web.MyWork;
 import vn.capdo.web.Page;
+import vn.capdo.web.UnitMatterView;
+import vn.capdo.web.UnitMatterViews;
 
 @RestController
 @RequestMapping("/api/v1/tasks")
@@ -28,12 +30,14 @@ class TasksApi {
     private final MyWork work;
     private final TaskDesk desk;
     private final Staff staff;
+    private final UnitMatterViews matters;
     private final CurrentUser user;
 
-    TasksApi(MyWork work, TaskDesk desk, Staff staff, CurrentUser user) {
+    TasksApi(MyWork work, TaskDesk desk, Staff staff, UnitMatterViews matters, CurrentUser user) {
         this.work = work;
         this.desk = desk;
         this.staff = staff;
+        this.matters = matters;
         this.user = user;
     }
 
@@ -86,10 +90,20 @@ class TasksApi {
         return acting(person, id);
     }
 
+    @GetMapping("/{id}/matter")
+    @Operation(summary = "Việc của đơn vị (không thuộc hồ sơ nào) nói về mốc nào, đề nghị nào")
+    UnitMatterView matter(Principal person, @PathVariable String id) {
+        seen(person, id);
+        return matters.of(desk.unitMatterOf(id).orElseThrow(() -> new Refusal("task.unknown")));
+    }
+
     private TaskDesk.OpenTask seen(Principal person, String id) {
-        TaskDesk.OpenTask task =
-                desk.find(id).filter(one -> one.dossierId() != null).orElseThrow(() -> new Refusal("task.unknown"));
-        user.requireSees(person, task.dossierId());
+        TaskDesk.OpenTask task = desk.find(id).orElseThrow(() -> new Refusal("task.unknown"));
+        if (task.dossierId() != null) {
+            user.requireSees(person, task.dossierId());
+        } else if (!desk.isCandidate(person.getName(), id)) {
+            throw new Refusal("task.unknown"); // Whether there is such a task is nobody else's business.
+        }
         return task;
     }
 }

@@ -19,6 +19,7 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.campaign.CampaignChange;
 import vn.capdo.campaign.CampaignChanges;
+import vn.capdo.campaign.MilestoneExtensions;
 import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.Campaigns;
 import vn.capdo.deadline.Deadlines;
@@ -46,6 +47,7 @@ class CampaignPages {
     private final Deadlines deadlines;
     private final Organisations organisations;
     private final CampaignChanges changes;
+    private final MilestoneExtensions extensions;
     private final Staff staff;
     private final CurrentUser user;
 
@@ -56,6 +58,7 @@ class CampaignPages {
             Deadlines deadlines,
             Organisations organisations,
             CampaignChanges changes,
+            MilestoneExtensions extensions,
             Staff staff,
             CurrentUser user) {
         this.campaigns = campaigns;
@@ -64,6 +67,7 @@ class CampaignPages {
         this.deadlines = deadlines;
         this.organisations = organisations;
         this.changes = changes;
+        this.extensions = extensions;
         this.staff = staff;
         this.user = user;
     }
@@ -101,6 +105,12 @@ class CampaignPages {
         model.addAttribute("c", line(campaign, scope));
         model.addAttribute(
                 "history", changes.historyOf(code).stream().map(this::line).toList());
+        model.addAttribute("leads", scope.has(Role.LEADER));
+        model.addAttribute(
+                "extensions",
+                extensions.ofCampaign(code).stream()
+                        .filter(asked -> scope.sees(campaign.owner(), asked.unit()))
+                        .toList());
         model.addAttribute("waiting", coordinates ? start.waiting(code).size() : 0);
         return "campaign";
     }

@@ -242,6 +242,7 @@ define('capdo-forms', ['angular'], function (angular) {
       dossier: null,
       dossierId: null,
       cycle: null,
+      matter: null, // what a unit's task is about
       taskKey: null,
       acting: null,
       takeOver: takeOver,
@@ -341,7 +342,7 @@ define('capdo-forms', ['angular'], function (angular) {
         });
       }
       if (options.ready) {
-        options.ready(form.dossier);
+        options.ready(form.dossier || form.matter);
       }
     }
 
@@ -358,6 +359,12 @@ define('capdo-forms', ['angular'], function (angular) {
       return dossier(form.dossierId).then(function (loaded) {
         form.dossier = loaded;
         form.cycle = (loaded.cycles || []).filter(function (cycle) { return cycle.id === cycleId; })[0] || null;
+      });
+    }
+
+    function loadMatter() {
+      return get(TASKS + encodeURIComponent(camForm.taskId) + '/matter').then(function (matter) {
+        form.matter = matter;
       });
     }
 
@@ -396,6 +403,8 @@ define('capdo-forms', ['angular'], function (angular) {
       form.error = null;
       if (form.dossierId) {
         steps.push(load(), loadActing());
+      } else if (options.ofUnit) {
+        steps.push(loadMatter(), loadActing());
       } else {
         form.error = 'Công việc này không gắn với hồ sơ nào.';
       }
@@ -669,8 +678,8 @@ define('capdo-forms', ['angular'], function (angular) {
   // ---- shared pieces of the forms --------------------------------------------------------------------------------------
 
   var SUMMARY =
-    '<section class="capdo-summary" aria-label="Tóm tắt hồ sơ" ng-if="capdo.forTask">' +
-    '  <p class="capdo-muted" ng-if="capdo.loading">Đang tải thông tin hồ sơ…</p>' +
+    '<section class="capdo-summary" aria-label="Tóm tắt" ng-if="capdo.forTask">' +
+    '  <p class="capdo-muted" ng-if="capdo.loading">Đang tải thông tin…</p>' +
     '  <div class="capdo-alert" role="alert" ng-if="capdo.error"><span ng-bind="capdo.error"></span>' +
     '    <button type="button" class="btn btn-link capdo-inline" ng-if="capdo.dossierId" ng-click="capdo.retry()">Tải lại</button></div>' +
     '  <div ng-if="capdo.dossier">' +
@@ -698,6 +707,19 @@ define('capdo-forms', ['angular'], function (angular) {
     '      <div ng-if="capdo.cycle"><dt>Kỳ đánh giá</dt>' +
     '        <dd>Kỳ <span ng-bind="capdo.cycle.number"></span>, hạn <span ng-bind="capdo.cycle.dueText"></span></dd></div>' +
     '    </dl>' +
+    '  </div>' +
+    '  <div ng-if="capdo.matter">' +
+    '    <div class="capdo-summary-title"><strong ng-bind="capdo.matter.about"></strong>' +
+    '      <a ng-href="{{capdo.matter.path}}" target="_blank" rel="noopener">Xem đợt</a></div>' +
+    '    <p class="capdo-note" ng-if="capdo.acting.insteadOf">Bạn làm việc này thay mặt <strong ng-bind="capdo.acting.insteadOfName"></strong>.</p>' +
+    '    <p class="capdo-pre" ng-if="capdo.matter.demand" ng-bind="capdo.matter.demand"></p>' +
+    '    <dl class="capdo-facts">' +
+    '      <div><dt>Đơn vị</dt><dd ng-bind="capdo.matter.unitName"></dd></div>' +
+    '      <div><dt>Căn cứ</dt><dd ng-bind="capdo.matter.directive"></dd></div>' +
+    '      <div ng-if="capdo.matter.dueText"><dt>Hạn của mốc</dt><dd ng-class="{\'capdo-late\': capdo.matter.late}">' +
+    '        <span ng-bind="capdo.matter.remaining"></span> (hạn <span ng-bind="capdo.matter.dueText"></span>)</dd></div>' +
+    '    </dl>' +
+    '    <p class="capdo-alert" ng-if="capdo.matter.answer">Báo cáo trước bị trả lại: <span ng-bind="capdo.matter.answer"></span></p>' +
     '  </div>' +
     '  <p class="capdo-note" ng-if="capdo.restored">Đã khôi phục nội dung nhập dở lần trước.' +
     '    <button type="button" class="btn btn-link capdo-inline" ng-click="capdo.discardDraft()">Bỏ nội dung nhập dở</button></p>' +

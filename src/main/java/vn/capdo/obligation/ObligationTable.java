@@ -1,0 +1,189 @@
+package vn.capdo.obligation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.capdo.Refusal;
+import vn.capdo.deadline.UnitDuty;
+import vn.capdo.organisation.Actor;
+
+/** SQL of the obligations. */
+@Repository
+class ObligationTable {
+
+    private static final String SELECT =
+            """
+            select id, duty, campaign, unit, title, demand, due_on, state, report, document, done_on, reported_by, reported_at,
+                returned, answer, closed_at
+            from capdo.unit_obligation""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ObligationTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Empty when it is there already: another node was first, or it was done and closed. */
+    Optional<UUID> insert(String campaign, UnitDuty duty, String unit, LocalDate dueOn) {
+        UUID id = UUID.randomUUID();
+        int added = jdbc.sql(
+                        """
+                        insert into capdo.unit_obligation (id, duty, campaign, unit, title, demand, due_on, opened_at, state)
+                        values (:id, :duty, :campaign, :unit, :title, :demand, :due, :now, 'OPEN')
+                        on conflict (duty, unit, due_on) do nothing""")
+                .param("id", id)
+                .param("duty", duty.id())
+                .param("campaign", campaign)
+                .param("unit", unit)
+                .param("title", duty.title())
+                .param("demand", duty.demand())
+                .param("due", dueOn)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        return added == 1 ? Optional.of(id) : Optional.empty();
+    }
+
+    Set<String> unitsOf(UUID duty, LocalDate dueOn) {
+        return Set.copyOf(jdbc.sql("select unit from capdo.unit_obligation where duty = :duty and due_on = :due")
+                .param("duty", duty)
+                .param("due", dueOn)
+                .query(String.class)
+                .list());
+    }
+
+    UnitObligation get(UUID id) {
+        return find(id, "").orElseThrow(() -> new Refusal("obligation.unknown", id));
+    }
+
+    /** The row, locked until the transaction ends. */
+    UnitObligation lock(UUID id) {
+        return find(id, " for update").orElseThrow(() -> new Refusal("obligation.unknown", id));
+    }
+
+    private Optional<UnitObligation> find(UUID id, String suffix) {
+        return jdbc.sql(SELECT + " where id = :id" + suffix)
+                .param("id", id)
+                .query(UnitObligation.class)
+                .optional();
+    }
+
+    List<UnitObligation> openOf(String campaign) {
+        return jdbc.sql(SELECT + " where campaign = :campaign and closed_at is null order by due_on, unit, id")
+                .param("campaign", campaign)
+                .query(UnitObligation.class)
+                .list();
+    }
+
+    List<UnitObligation> open() {
+        return jdbc.sql(SELECT + " where closed_at is null order by id")
+                .query(UnitObligation.class)
+                .list();
+    }
+
+    List<UnitObligation> openOfUnit(String unit) {
+        return jdbc.sql(SELECT + " where unit = :unit and closed_at is null order by due_on, id")
+                .param("unit", unit)
+                .query(UnitObligation.class)
+                .list();
+    }
+
+    List<UnitObligation> ofDuty(UUID duty) {
+        return jdbc.sql(SELECT + " where duty = :duty and state <> 'CANCELLED' order by due_on desc, unit, id")
+                .param("duty", duty)
+                .query(UnitObligation.class)
+                .list();
+    }
+
+    void reported(UUID id, LocalDate doneOn, String document, String report, Actor actor) {
+        jdbc.sql(
+                        """
+                        update capdo.unit_obligation set state = 'REPORTED', report = :report, document = :document, done_on = :done,
+                            reported_by = :by, reported_for = :for, reported_at = :now where id = :id""")
+                .param("report", report)
+                .param("document", document)
+                .param("done", doneOn)
+                .param("by", actor.userId())
+                .param("for", actor.onBehalfOf())
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
+    }
+
+    void answered(UUID id, boolean accepted, String answer, Actor actor) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        jdbc.sql(
+                        """
+                        update capdo.unit_obligation set state = :state, answer = :answer, answered_by = :by, answered_for = :for,
+                            answered_at = :now, returned = returned + :returned, closed_at = :closed where id = :id""")
+                .param("state", accepted ? "DONE" : "OPEN")
+                .param("answer", answer)
+                .param("by", actor.userId())
+                .param("for", actor.onBehalfOf())
+                .param("now", now)
+                .param("returned", accepted ? 0 : 1)
+                .param("closed", accepted ? now : null)
+                .param("id", id)
+                .update();
+    }
+
+    void cancel(UUID id) {
+        jdbc.sql("update capdo.unit_obligation set state = 'CANCELLED', closed_at = :now where id = :id")
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
+    }
+
+    void move(UUID id, LocalDate dueOn) {
+        jdbc.sql("update capdo.unit_obligation set due_on = :due where id = :id")
+                .param("due", dueOn)
+                .param("id", id)
+                .update();
+    }
+
+    void handOver(UUID id, String unit) {
+        jdbc.sql("update capdo.unit_obligation set unit = :unit where id = :id")
+                .param("unit", unit)
+                .param("id", id)
+                .update();
+    }
+
+    void missed(UnitObligation obligation) {
+        jdbc.sql(
+                        """
+                        insert into capdo.missed_obligation (obligation, due_on, recorded_at) values (:id, :due, :now)
+                        on conflict do nothing""")
+                .param("id", obligation.id())
+                .param("due", obligation.dueOn())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    void explained(UUID id, String cause, LocalDate newDate, Actor actor) {
+        jdbc.sql(
+                        """
+                        update capdo.missed_obligation set cause = :cause, new_date = :date, explained_by = :by, explained_for = :for,
+                            explained_at = :now where obligation = :id""")
+                .param("cause", cause)
+                .param("date", newDate)
+                .param("by", actor.userId())
+                .param("for", actor.onBehalfOf())
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
+    }
+
+    Optional<UnitObligations.Miss> miss(UUID id) {
+        return jdbc.sql("select due_on, cause, new_date from capdo.missed_obligation where obligation = :id")
+                .param("id", id)
+                .query(UnitObligations.Miss.class)
+                .optional();
+    }
+}

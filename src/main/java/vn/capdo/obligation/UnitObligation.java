@@ -1,0 +1,52 @@
+package vn.capdo.obligation;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import vn.capdo.Messages;
+
+/**
+ * What one unit must do or hand in by one day.
+ *
+ * @param duty the milestone of the campaign that it comes from
+ * @param dueOn last day, in Viet Nam; a fixed day does not move off a weekend
+ * @param report what the unit reported; null as long as it did not
+ * @param document number and date of the report's document; null when there is none
+ * @param doneOn the day on which the unit did it
+ * @param returned how often it was sent back
+ * @param answer why it was sent back, or what was said when it was accepted
+ */
+public record UnitObligation(
+        UUID id,
+        UUID duty,
+        String campaign,
+        String unit,
+        String title,
+        String demand,
+        LocalDate dueOn,
+        State state,
+        String report,
+        String document,
+        LocalDate doneOn,
+        String reportedBy,
+        OffsetDateTime reportedAt,
+        int returned,
+        String answer,
+        OffsetDateTime closedAt) {
+
+    public enum State {
+        OPEN,
+        REPORTED,
+        DONE,
+        CANCELLED;
+
+        public String label() {
+            return Messages.text("obligation.state." + this);
+        }
+    }
+
+    /** Where it is shown. */
+    public String path() {
+        return "/campaigns/" + campaign + "/duties/" + duty;
+    }
+}

@@ -1,0 +1,266 @@
+package vn.capdo.obligation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.campaign.CampaignChange;
+import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.Campaigns;
+import vn.capdo.deadline.UnitDuty;
+import vn.capdo.organisation.Actor;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.OrganisationHistory;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.reorganisation.OrganisationsChanged;
+
+/** The obligations of units: opened when their time comes, reported, accepted or sent back, answered for when they are late. */
+@Service
+@Transactional
+public class UnitObligations {
+
+    private static final Logger log = LoggerFactory.getLogger(UnitObligations.class);
+    /** The longest lead of a duty; nothing that is due later can be opened today. */
+    private static final int HORIZON_DAYS = 180;
+
+    private final ObligationTable table;
+    private final Campaigns campaigns;
+    private final Organisations organisations;
+    private final OrganisationHistory history;
+    private final ObligationConductor conductor;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    UnitObligations(
+            ObligationTable table,
+            Campaigns campaigns,
+            Organisations organisations,
+            OrganisationHistory history,
+            ObligationConductor conductor,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.table = table;
+        this.campaigns = campaigns;
+        this.organisations = organisations;
+        this.history = history;
+        this.conductor = conductor;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** @param cause null as long as the leader has not answered */
+    public record Miss(LocalDate dueOn, String cause, LocalDate newDate) {}
+
+    /**
+     * Opens what has come within its lead, each obligation in a transaction of its own. Several nodes may do so at once; each
+     * obligation is opened by one of them.
+     */
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "${capdo.reminder.delay:PT20S}")
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void openWhatIsDue() {
+        LocalDate today = LocalDate.now(clock);
+        for (Campaign campaign : campaigns.all()) {
+            if (campaign.isOpen()) {
+                for (UnitDuty duty : campaign.duties()) {
+                    duty.lastDays(campaign.openedOn(), today.plusDays(HORIZON_DAYS)).stream()
+                            .filter(dueOn -> !today.isBefore(dueOn.minusDays(duty.leadDays())))
+                            .forEach(dueOn -> open(campaign, duty, dueOn));
+                }
+            }
+        }
+    }
+
+    private void open(Campaign campaign, UnitDuty duty, LocalDate dueOn) {
+        Set<String> there = table.unitsOf(duty.id(), dueOn);
+        for (String unit : bearersIfAny(campaign, duty)) {
+            if (!there.contains(unit)) {
+                try {
+                    transaction.executeWithoutResult(status ->
+                            table.insert(campaign.code(), duty, unit, dueOn).ifPresent(conductor::startObligation));
+                } catch (Refusal e) {
+                    // One unit that has nobody must not keep the others from their task; the next round tries again.
+                    log.warn("Chưa giao được “{}” cho {}: {}", duty.title(), unit, e.getMessage());
+                }
+            }
+        }
+    }
+
+    private List<String> bearersIfAny(Campaign campaign, UnitDuty duty) {
+        try {
+            return bearers(campaign, duty);
+        } catch (Refusal e) {
+            log.warn("Chưa giao được “{}”: {}", duty.title(), e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<String> bearers(Campaign campaign, UnitDuty duty) {
+        if (duty.bearer() == UnitDuty.Bearer.DESIGNATED_UNIT) {
+            return List.of(organisations
+                    .designatedUnitOf(campaign.owner(), LocalDate.now(clock))
+                    .code());
+        }
+        Set<String> units = campaign.scope().units();
+        LocalDate today = LocalDate.now(clock);
+        return organisations.all().stream()
+                .filter(unit -> campaign.owner().equals(unit.owner()) && unit.kind() != Organisation.Kind.OWNER)
+                .map(Organisation::code)
+                .filter(unit -> history.lastDayOf(unit)
+                        .map(last -> !last.isBefore(today))
+                        .orElse(true))
+                .filter(unit ->
+                        units.isEmpty() || units.stream().anyMatch(above -> organisations.isAtOrBelow(unit, above)))
+                .sorted()
+                .toList();
+    }
+
+    /** A campaign is opened, changed or closed: what is open follows. */
+    @EventListener
+    void on(CampaignChange.Applied applied) {
+        Campaign campaign = applied.change().after();
+        for (UnitObligation obligation : table.openOf(campaign.code())) {
+            LocalDate day = dayUnder(campaign, obligation);
+            if (day == null) {
+                table.cancel(obligation.id());
+                conductor.cancelObligation(obligation.id());
+            } else if (!day.equals(obligation.dueOn())) {
+                table.move(obligation.id(), day);
+                conductor.rearmObligation(obligation.id());
+            }
+        }
+    }
+
+    /** The last day of an open obligation under a campaign as it is now; null when it need not be done any more. */
+    private LocalDate dayUnder(Campaign campaign, UnitObligation obligation) {
+        Optional<UnitDuty> duty = campaign.duties().stream()
+                .filter(one -> one.id().equals(obligation.duty()))
+                .findFirst();
+        if (!campaign.isOpen()
+                || duty.isEmpty()
+                || !bearers(campaign, duty.get()).contains(obligation.unit())) {
+            return null;
+        }
+        if (duty.get().dueOn() != null) {
+            return duty.get().dueOn();
+        }
+        LocalDate due = obligation.dueOn();
+        return duty.get().lastDays(due, due).isEmpty() ? null : due;
+    }
+
+    /** A body that ended hands its obligations to its successor; what the successor has to do anyway is done once. */
+    @EventListener
+    void on(OrganisationsChanged changed) {
+        changed.successors().forEach((ended, successor) -> {
+            for (UnitObligation obligation : table.openOfUnit(ended)) {
+                if (table.unitsOf(obligation.duty(), obligation.dueOn()).contains(successor)) {
+                    table.cancel(obligation.id());
+                    conductor.cancelObligation(obligation.id());
+                } else {
+                    table.handOver(obligation.id(), successor);
+                }
+            }
+        });
+        // Another designated unit accepts from now on, too.
+        table.open().forEach(obligation -> conductor.rerouteObligation(obligation.id()));
+    }
+
+    @Transactional(readOnly = true)
+    public UnitObligation get(UUID id) {
+        return table.get(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Miss> missOf(UUID id) {
+        return table.miss(id);
+    }
+
+    /** Of a campaign's duty, the latest day first. */
+    @Transactional(readOnly = true)
+    public List<UnitObligation> ofDuty(UUID duty) {
+        return table.ofDuty(duty);
+    }
+
+    /** @return the candidate groups of a step, separated by commas */
+    @Transactional(readOnly = true)
+    public String peopleFor(UUID id, String step) {
+        UnitObligation obligation = table.get(id);
+        String owner = organisations.ownerOf(obligation.unit());
+        String designated =
+                organisations.designatedUnitOf(owner, LocalDate.now(clock)).code();
+        return switch (step) {
+            case "reportDuty" ->
+                String.join(
+                        ",",
+                        Stream.of(Role.PREPARER, Role.LEADER, Role.APPRAISER)
+                                .filter(role -> role != Role.APPRAISER || designated.equals(obligation.unit()))
+                                .map(role -> role.groupOf(obligation.unit()))
+                                .toList());
+            // What the designated unit hands in itself, somebody else must accept.
+            case "acceptReport" ->
+                designated.equals(obligation.unit())
+                        ? Role.COORDINATOR.groupOf(owner)
+                        : Role.APPRAISER.groupOf(designated) + "," + Role.COORDINATOR.groupOf(owner);
+            case "explainDuty" -> Role.LEADER.groupOf(obligation.unit());
+            default -> throw new IllegalArgumentException(step);
+        };
+    }
+
+    /** The unit has done it. */
+    public void report(UUID id, LocalDate doneOn, String document, String report, Actor actor) {
+        require(table.lock(id), UnitObligation.State.OPEN);
+        if (doneOn.isAfter(LocalDate.now(clock))) {
+            throw new Refusal("date.inFuture", Messages.text("field.dutyDoneOn"), doneOn, LocalDate.now(clock));
+        }
+        table.reported(id, doneOn, document, report, actor);
+    }
+
+    /** @param answer why it is sent back; may be empty when it is accepted */
+    public void answer(UUID id, boolean accepted, String answer, Actor actor) {
+        UnitObligation obligation = table.lock(id);
+        require(obligation, UnitObligation.State.REPORTED);
+        if (actor.people().contains(obligation.reportedBy())) {
+            throw new Refusal("obligation.ownReport");
+        }
+        if (!accepted && (answer == null || answer.isBlank())) {
+            throw new Refusal("field.required", Messages.text("field.dutyAnswer"));
+        }
+        table.answered(id, accepted, answer, actor);
+    }
+
+    private static void require(UnitObligation obligation, UnitObligation.State state) {
+        if (obligation.state() != state) {
+            throw new Refusal(
+                    "obligation.wrongState",
+                    obligation.title(),
+                    obligation.state().label());
+        }
+    }
+
+    /** Its last day is over. */
+    public void recordMiss(UUID id) {
+        table.missed(table.lock(id));
+    }
+
+    /** The leader answers for the miss: the cause, and a new day that lies ahead. */
+    public void explain(UUID id, String cause, LocalDate newDate, Actor actor) {
+        LocalDate today = LocalDate.now(clock);
+        if (newDate.isBefore(today)) {
+            throw new Refusal("missed.newDateInPast", newDate, today);
+        }
+        table.explained(id, cause, newDate, actor);
+    }
+}
