@@ -207,7 +207,7 @@ class ReminderMails {
                         templates.process("mail/deadline", context(model)),
                         deadline.id(),
                         deadline.version()),
-                deadline.kind() == Deadline.Kind.CAMPAIGN
+                deadline.kind() != Deadline.Kind.TASK
                         ? List.of(calendarFile(deadline, system, (String) model.get("link")))
                         : List.of());
     }
