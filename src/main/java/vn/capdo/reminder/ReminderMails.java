@@ -11,6 +11,7 @@ import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Matter;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
@@ -70,7 +71,10 @@ class ReminderMails {
                 "task/" + task.taskId() + "/" + occasion,
                 person,
                 absent,
-                Messages.text("mail.task.subject", task.title(), system(task).name()),
+                Messages.text(
+                        "mail.task.subject",
+                        task.title(),
+                        deadlines.matterOf(task).about()),
                 Messages.text("mail.task.lead"),
                 task,
                 null,
@@ -86,7 +90,7 @@ class ReminderMails {
                 Messages.text(
                         "mail." + tone + ".subject",
                         deadline.title(),
-                        system(deadline).name(),
+                        deadlines.matterOf(deadline).about(),
                         remaining.text()),
                 Messages.text("mail." + tone + ".lead"),
                 deadline,
@@ -180,24 +184,21 @@ class ReminderMails {
             Deadline deadline,
             Remaining remaining,
             boolean late) {
-        InformationSystem system = system(deadline);
-        LevelDossier dossier = dossiers.get(deadline.dossierId());
+        Matter matter = deadlines.matterOf(deadline);
         Map<String, Object> model = new java.util.HashMap<>();
         model.put("name", person.fullName());
         model.put("lead", lead);
         model.put("instead", absent == null ? "" : Messages.text("mail.instead", absent.fullName()));
         model.put("title", deadline.title());
-        model.put("system", system.name());
-        model.put("unit", organisations.get(system.operatingUnit()).name());
-        model.put("number", dossier.number());
+        model.put("system", matter.about());
+        model.put("unit", organisations.get(matter.unit()).name());
+        model.put("number", matter.number());
         model.put("due", Messages.date(deadline.dueOn()));
         model.put("basis", deadline.basis());
         model.put("remaining", remaining == null ? "" : remaining.text());
         model.put("late", late);
         model.put("caveat", (remaining == null ? deadlines.remaining(deadline.dueOn()) : remaining).caveat());
-        model.put(
-                "link",
-                deadline.taskId() == null ? address.dossier(dossier.id().toString()) : address.task(deadline.taskId()));
+        model.put("link", deadline.taskId() == null ? address.base() + matter.path() : address.task(deadline.taskId()));
         outbox.enqueue(
                 new OutgoingMail(
                         occasion,
@@ -208,13 +209,13 @@ class ReminderMails {
                         deadline.id(),
                         deadline.version()),
                 deadline.kind() != Deadline.Kind.TASK
-                        ? List.of(calendarFile(deadline, system, (String) model.get("link")))
+                        ? List.of(calendarFile(deadline, matter, (String) model.get("link")))
                         : List.of());
     }
 
     /** A milestone goes into the reader's own calendar with one click. */
-    private Attachment calendarFile(Deadline deadline, InformationSystem system, String link) {
-        String title = Messages.text("feed.entry", deadline.title(), system.name());
+    private Attachment calendarFile(Deadline deadline, Matter matter, String link) {
+        String title = Messages.text("feed.entry", deadline.title(), matter.about());
         CalendarEntry entry = new CalendarEntry(
                 deadline.id(),
                 deadline.version(),
@@ -224,10 +225,6 @@ class ReminderMails {
                 link);
         return new Attachment(
                 "moc.ics", CalendarFile.MEDIA_TYPE, CalendarFile.of(title, List.of(entry), clock.instant()));
-    }
-
-    private InformationSystem system(Deadline deadline) {
-        return dossiers.systemOf(deadline.dossierId());
     }
 
     private static Context context(Map<String, Object> model) {

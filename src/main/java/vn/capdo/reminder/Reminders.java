@@ -17,17 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Matter;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.deadline.WorkingCalendar;
 import vn.capdo.deadline.WorkingCalendars;
-import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.organisation.Substitutions;
 import vn.capdo.regime.RuleTables;
-import vn.capdo.register.InformationSystem;
 
 /**
  * Tells people.
@@ -46,7 +45,6 @@ public class Reminders {
     private final RuleTables tables;
     private final ReminderMails mails;
     private final TaskAudience tasks;
-    private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
     private final Substitutions substitutions;
@@ -59,7 +57,6 @@ public class Reminders {
             RuleTables tables,
             ReminderMails mails,
             TaskAudience tasks,
-            Dossiers dossiers,
             Organisations organisations,
             Staff staff,
             Substitutions substitutions,
@@ -70,7 +67,6 @@ public class Reminders {
         this.tables = tables;
         this.mails = mails;
         this.tasks = tasks;
-        this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
         this.substitutions = substitutions;
@@ -132,23 +128,23 @@ public class Reminders {
     }
 
     private List<StaffMember> audience(Deadline deadline, Ladder.Rung rung) {
-        InformationSystem system = dossiers.systemOf(deadline.dossierId());
+        Matter matter = deadlines.matterOf(deadline);
         Map<String, StaffMember> people = new LinkedHashMap<>();
         for (Ladder.Audience audience : rung.audience()) {
             List<StaffMember> more =
                     switch (audience) {
                         case ASSIGNEE ->
                             deadline.taskId() == null
-                                    ? staff.holders(Role.PREPARER, system.operatingUnit())
+                                    ? staff.holders(Role.PREPARER, matter.unit())
                                     : tasks.of(deadline.taskId());
-                        case UNIT_LEADER -> staff.holders(Role.LEADER, system.operatingUnit());
+                        case UNIT_LEADER -> staff.holders(Role.LEADER, matter.unit());
                         case DESIGNATED_UNIT ->
                             staff.holders(
                                     Role.APPRAISER,
                                     organisations
-                                            .designatedUnitOf(system.owner(), LocalDate.now(clock))
+                                            .designatedUnitOf(matter.owner(), LocalDate.now(clock))
                                             .code());
-                        case COORDINATOR -> staff.holders(Role.COORDINATOR, system.owner());
+                        case COORDINATOR -> staff.holders(Role.COORDINATOR, matter.owner());
                     };
             more.forEach(person -> people.put(person.userId(), person));
         }
