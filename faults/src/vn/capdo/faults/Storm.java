@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A milestone passes for thousands of dossiers at one instant: how long the real product takes to record every miss, whether
@@ -31,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Storm {
 
     private static final String CAMPAIGN = "BAO";
+    private static final int CHUNK = 5_000;
     private static final int ACTS = 20;
     private static final Duration BASELINE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(40);
@@ -70,8 +70,7 @@ public final class Storm {
         String when = LocalDateTime.now(Lab.ZONE).toString().replaceAll("\\..*|:", "");
         Path root = Path.of("").toAbsolutePath();
         Path folder = root.resolve("target/faults/storm-" + size + "-" + nodes + "-" + when);
-        boolean survived =
-                new Storm(size, nodes, spread, settings, folder).run(root.resolve("target/capdo.jar"));
+        boolean survived = new Storm(size, nodes, spread, settings, folder).run(root.resolve("target/capdo.jar"));
         System.exit(survived ? 0 : 1);
     }
 
@@ -80,7 +79,8 @@ public final class Storm {
         Journal journal = new Journal(folder.resolve("journal.jsonl"));
         List<Node> nodes = new ArrayList<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> nodes.forEach(Node::abandon)));
-        try (Database database = new Database(Files.createTempDirectory("capdo-storm").resolve("postgresql"));
+        try (Database database =
+                        new Database(Files.createTempDirectory("capdo-storm").resolve("postgresql"));
                 Sink sink = new Sink(folder.resolve("sink.jsonl"), 1)) {
             connection = DriverManager.getConnection(database.url(), "postgres", "");
             for (int i = 0; i < nodeCount; i++) {
@@ -89,7 +89,7 @@ public final class Storm {
                 node.start(new Node.Setup(jar, database, sink, settings, null));
                 node.awaitReady();
             }
-            new Driver(nodes, null, journal, 1).setUp(size);
+            new Driver(nodes, null, journal, 1).setUp(Math.min(size, CHUNK));
             openDossiers(nodes, journal);
             Map<String, Object> figures = storm(nodes, journal);
             boolean survived = judge(figures);
@@ -111,32 +111,41 @@ public final class Storm {
         coordinator.form(
                 "/new-campaign",
                 Map.of(
-                        "code", CAMPAIGN, "name", "Đợt đo", "directive", "Chỉ thị thử nghiệm", "levels", "1,2,3,4,5",
-                        "approvedBy", milestone.toString(), "deployedBy", milestone.plusMonths(3).toString()));
+                        "code",
+                        CAMPAIGN,
+                        "name",
+                        "Đợt đo",
+                        "directive",
+                        "Chỉ thị thử nghiệm",
+                        "levels",
+                        "1,2,3,4,5",
+                        "approvedBy",
+                        milestone.toString(),
+                        "deployedBy",
+                        milestone.plusMonths(3).toString()));
         long began = System.nanoTime();
-        AtomicInteger next = new AtomicInteger();
-        ExecutorService people = Executors.newFixedThreadPool(4);
-        List<Future<?>> all = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            Product person = new Product(nodes.get(i % nodes.size()), Province.COORDINATOR);
-            all.add(people.submit(() -> {
-                for (int system = next.getAndIncrement(); system < size; system = next.getAndIncrement()) {
-                    int status = person.json(
-                                    "/api/v1/dossiers", "{\"systemCode\":\"" + Province.systemCode(system) + "\"}")
-                            .statusCode();
-                    if (status != 201) {
-                        throw new IOException("Opening answered " + status);
-                    }
+        for (int known = 0; known < size; known += CHUNK) {
+            int systems = Math.min(size, known + CHUNK);
+            if (known > 0) {
+                String report = coordinator
+                        .upload(
+                                "/api/v1/systems/import",
+                                "danh-muc.xlsx",
+                                Province.inventory(systems),
+                                Map.of("dryRun", "false", "allOrNone", "true"))
+                        .body();
+                if (!report.contains("\"added\":" + (systems - known))) {
+                    throw new IOException("The inventory was not taken over: " + report);
                 }
-                return null;
-            }));
+            }
+            coordinator.form("/campaigns/" + CAMPAIGN + "/start", Map.of());
+            long opened = number("select count(*) from capdo.level_dossier");
+            if (opened != systems) {
+                throw new IOException("Only " + opened + " dossiers are open");
+            }
+            System.out.printf("%d dossiers open after %.0f s%n", opened, seconds(began));
         }
-        for (Future<?> one : all) {
-            one.get();
-        }
-        people.shutdown();
         journal.write("what", "opened", "dossiers", size, "seconds", seconds(began));
-        System.out.printf("%d dossiers opened in %.0f s%n", size, seconds(began));
         // The storm is to be seen alone: what was told of the new tasks is of no interest here.
         update("update capdo.mail_outbox set state = 'CANCELLED' where state = 'PENDING'");
         update("analyze");
@@ -195,7 +204,8 @@ public final class Storm {
         figures.put("pageSecondsDuring", quantiles(during));
         figures.put("pageRatioMedian", round(median(during) / median(before)));
         figures.put("continuationSecondsDuring", quantiles(continuations));
-        figures.put("mailsSentDuring", number("select count(*) from capdo.mail_outbox where state = 'SENT'") - sentBefore);
+        figures.put(
+                "mailsSentDuring", number("select count(*) from capdo.mail_outbox where state = 'SENT'") - sentBefore);
         figures.put(
                 "mostMailsInAMinute",
                 number(
@@ -255,7 +265,8 @@ public final class Storm {
                     + " on s.id = d.system_id where s.code = '" + system + "'");
             long began = System.nanoTime();
             person.form("/dossiers/" + id + "/withdraw", Map.of("reason", "Đo"));
-            while (number("select count(*) from capdo.level_dossier where state = 'WITHDRAWN' and id = '" + id + "'") == 0
+            while (number("select count(*) from capdo.level_dossier where state = 'WITHDRAWN' and id = '" + id + "'")
+                            == 0
                     && seconds(began) < 120) {
                 Sink.pause(50);
             }
@@ -268,8 +279,7 @@ public final class Storm {
     /** A leader and a coordinator who go on reading their pages. */
     private static final class Probe implements Runnable {
 
-        private static final List<String> PAGES =
-                List.of("/my-work", "/dossiers", "/campaigns/" + CAMPAIGN, "/missed");
+        private static final List<String> PAGES = List.of("/my-work", "/dossiers", "/campaigns/" + CAMPAIGN, "/missed");
 
         private final List<Node> nodes;
         private final AtomicBoolean over;
