@@ -113,14 +113,14 @@ public class Deadlines {
      */
     public LocalDate extend(String taskId, int workingDays) {
         Deadline deadline = openTask(taskId).orElseThrow(() -> new Refusal("task.unknown"));
-        Reckoned open = lockReckoned(deadline.id()).orElseThrow(() -> new Refusal("extension.noClock"));
+        Reckoned open = lockReckoned(deadline.id()).orElseThrow(() -> new Refusal("stepExtension.noClock"));
         Reckoning extended = open.reckoning().extendedBy(workingDays);
         Reckoning.Due due = extended.due(calendars.current());
         if (!due.day().isAfter(open.deadline().dueOn())) {
-            throw new Refusal("extension.capped", open.deadline().dueOn(), due.basis());
+            throw new Refusal("stepExtension.capped", open.deadline().dueOn(), due.basis());
         }
         if (due.day().isBefore(LocalDate.now(clock))) {
-            throw new Refusal("extension.past", due.day());
+            throw new Refusal("stepExtension.past", due.day());
         }
         return reckon(deadline.id(), extended).day();
     }
@@ -160,22 +160,26 @@ public class Deadlines {
                 .update();
     }
 
-    /** An open date with what it is computed from. */
-    record Reckoned(Deadline deadline, Reckoning reckoning) {}
+    /**
+     * An open date with what it is computed from.
+     *
+     * @param openedOn the day it came into the ledger
+     */
+    public record Reckoned(Deadline deadline, Reckoning reckoning, LocalDate openedOn) {}
 
     @Transactional(readOnly = true)
-    List<Reckoned> openReckoned() {
+    public List<Reckoned> openReckoned() {
         return jdbc.sql("select * from capdo.deadline where closed_at is null and started_on is not null order by id")
-                .query(Deadlines::reckoned)
+                .query(this::reckoned)
                 .list();
     }
 
     /** The date for moving; empty when it is closed by now, or stands by itself. */
-    Optional<Reckoned> lockReckoned(UUID id) {
+    public Optional<Reckoned> lockReckoned(UUID id) {
         return jdbc.sql("select * from capdo.deadline where id = :id and closed_at is null and started_on is not null"
                         + " for update")
                 .param("id", id)
-                .query(Deadlines::reckoned)
+                .query(this::reckoned)
                 .optional();
     }
 
@@ -190,7 +194,7 @@ public class Deadlines {
                 .single();
     }
 
-    private static Reckoned reckoned(ResultSet row, int index) throws SQLException {
+    private Reckoned reckoned(ResultSet row, int index) throws SQLException {
         LocalDate cap = row.getObject("cap_on", LocalDate.class);
         return new Reckoned(
                 new Deadline(
@@ -215,7 +219,10 @@ public class Deadlines {
                         cap == null
                                 ? null
                                 : new Reckoning.Due(cap, row.getBoolean("cap_statutory"), row.getString("cap_basis")),
-                        row.getInt("extended_days")));
+                        row.getInt("extended_days")),
+                row.getObject("opened_at", OffsetDateTime.class)
+                        .atZoneSameInstant(clock.getZone())
+                        .toLocalDate());
     }
 
     public void closeTask(String taskId, boolean done) {
@@ -298,6 +305,24 @@ public class Deadlines {
                         + " from capdo.deadline where closed_at is null and task_id is not null and dossier_id = any(:ids)"
                         + " order by due_on, id")
                 .param("ids", dossiers.toArray(UUID[]::new))
+                .query(Deadline.class)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Deadline> findOpen(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id = :id")
+                .param("id", id)
+                .query(Deadline.class)
+                .optional();
+    }
+
+    /** The open milestones of all dossiers. */
+    @Transactional(readOnly = true)
+    public List<Deadline> openMilestones() {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from capdo.deadline where closed_at is null and kind = 'CAMPAIGN' and dossier_id is not null")
                 .query(Deadline.class)
                 .list();
     }

@@ -28,6 +28,11 @@ public record Reckoning(
     /** A last day with what it rests on. */
     public record Due(LocalDate day, boolean statutory, String basis) {}
 
+    /** The same clock under another milestone or transitional last day; null for none. */
+    public Reckoning under(Due otherCap) {
+        return new Reckoning(startedOn, days, dayKind, statutory, basis, otherCap, extendedBy);
+    }
+
     /** The earlier of the clock's end and the cap. */
     public Due due(WorkingCalendar calendar) {
         LocalDate lastDay = calendar.lastDay(startedOn, days, dayKind);
@@ -37,7 +42,10 @@ public record Reckoning(
                         calendar.plusWorkingDays(lastDay, extendedBy),
                         false,
                         Messages.text(
-                                statutory ? "basis.extendedStatutory" : "basis.extended", extendedBy, basis, lastDay));
+                                statutory ? "basis.extendedStatutory" : "basis.extendedStep",
+                                extendedBy,
+                                basis,
+                                lastDay));
         return cap != null && cap.day().isBefore(byClock.day()) ? cap : byClock;
     }
 }

@@ -162,12 +162,12 @@ public class StepClocks {
     /** @throws Refusal when the clock does not run, or has been extended before: once is all there is */
     public static void requireExtendable(StepClock clock) {
         switch (clock.state()) {
-            case STOPPED -> throw new Refusal("extension.stopped", clock.title());
-            case ENDED -> throw new Refusal("extension.ended", clock.title());
+            case STOPPED -> throw new Refusal("stepExtension.stopped", clock.title());
+            case ENDED -> throw new Refusal("stepExtension.ended", clock.title());
             case RUNNING -> {
                 StepClock.Entry earlier = clock.extension();
                 if (earlier != null) {
-                    throw new Refusal("extension.twice", clock.title(), earlier.day());
+                    throw new Refusal("stepExtension.twice", clock.title(), earlier.day());
                 }
             }
         }
@@ -180,7 +180,7 @@ public class StepClocks {
                 .param("id", clockId)
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new Refusal("extension.unknown"));
+                .orElseThrow(() -> new Refusal("stepExtension.unknown"));
         return read("where c.id = any(:ids)", List.of(clockId)).get(0);
     }
 

@@ -107,17 +107,17 @@ public class ClockExtensions {
     public LocalDate extend(UUID dossierId, UUID clockId, Integer days, String reason, String userId) {
         StepClock clock = clocks.lock(clockId);
         if (!clock.dossierId().equals(dossierId)) {
-            throw new Refusal("extension.unknown");
+            throw new Refusal("stepExtension.unknown");
         }
         StepClocks.requireExtendable(clock);
         Law.ClockExtension rule = rule(clock);
         Actor actor = actor(clock, rule, userId);
         requireNotHisOwn(clock, actor);
         if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
-            throw new Refusal("extension.reason", MAX_REASON);
+            throw new Refusal("stepExtension.reason", MAX_REASON);
         }
         if (days == null || days < 1 || days > rule.maxDays()) {
-            throw new Refusal("extension.days", clock.title(), rule.maxDays());
+            throw new Refusal("stepExtension.days", clock.title(), rule.maxDays());
         }
         LocalDate before = deadlines.openTask(clock.taskId()).orElseThrow().dueOn();
         LocalDate dueOn = deadlines.extend(clock.taskId(), days);
@@ -127,13 +127,13 @@ public class ClockExtensions {
                 dossierId,
                 actor,
                 "EXTENDED",
-                Messages.text("event.extended", clock.title(), days, before, dueOn, reason.strip()));
+                Messages.text("event.stepExtended", clock.title(), days, before, dueOn, reason.strip()));
         return dueOn;
     }
 
     private Law.ClockExtension rule(StepClock clock) {
         return law.clockExtension(dossierLaw.caseOf(clock.dossierId()), clock.step())
-                .orElseThrow(() -> new Refusal("extension.none", clock.title()));
+                .orElseThrow(() -> new Refusal("stepExtension.none", clock.title()));
     }
 
     private Actor actor(StepClock clock, Law.ClockExtension rule, String userId) {
@@ -142,7 +142,7 @@ public class ClockExtensions {
                 : authority.actingOrganisation(clock.dossierId(), clock.step());
         return access.actorByRole(userId, role -> holds(role, rule, organisation))
                 .orElseThrow(() -> new Refusal(
-                        "extension.notYours",
+                        "stepExtension.notYours",
                         clock.title(),
                         rule.role().label(),
                         organisations.get(organisation).name()));
@@ -164,7 +164,7 @@ public class ClockExtensions {
                     .toList();
             for (String person : actor.people()) {
                 if (holders.contains(person) || acting.isCandidate(person, groups)) {
-                    throw new Refusal("extension.own", clock.title());
+                    throw new Refusal("stepExtension.own", clock.title());
                 }
             }
         });

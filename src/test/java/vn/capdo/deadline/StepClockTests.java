@@ -100,6 +100,20 @@ class StepClockTests {
         assertThat(late.used()).isEqualTo(16);
     }
 
+    @Test
+    void anExtensionStaysWhenTheMilestoneAheadBecomesAnother() {
+        Reckoning extended = new Reckoning(day(8, 27), 5, DayKind.WORKING, true, "Đ24", null).extendedBy(3);
+        Reckoning.Due milestone = new Reckoning.Due(day(9, 8), false, "Chỉ thị");
+
+        assertThat(extended.due(CALENDAR).day()).isEqualTo(day(9, 9));
+        assertThat(extended.under(milestone).due(CALENDAR)).isEqualTo(milestone);
+        assertThat(extended.under(milestone).under(null).due(CALENDAR).day()).isEqualTo(day(9, 9));
+        assertThat(extended.due(CALENDAR).statutory())
+                .as("an internal date, also behind a limit of the law")
+                .isFalse();
+        assertThat(extended.due(CALENDAR).basis()).contains("04/09/2026");
+    }
+
     private static StepClock clock(State state, StepClock.Entry... history) {
         return new StepClock(
                 UUID.randomUUID(), UUID.randomUUID(), "appraise", "Thẩm định", "1", state, List.of(history));

@@ -220,7 +220,7 @@ class StepClocksTests {
         assertThat(timeline()).contains("EXTENDED " + realm.approver());
 
         assertRefusal(() -> extensions.extend(id, clock("appraise").id(), 1, REASON, realm.approver()))
-                .isEqualTo("extension.twice");
+                .isEqualTo("stepExtension.twice");
         assertThat(deadline("appraise").dueOn()).isEqualTo(dueOn);
     }
 
@@ -253,7 +253,7 @@ class StepClocksTests {
         UUID clock = clock("appraise").id();
 
         for (String person : List.of(realm.preparer(), realm.leader(), realm.coordinator(), realm.head())) {
-            assertRefusal(() -> extensions.extend(id, clock, 3, REASON, person)).isEqualTo("extension.notYours");
+            assertRefusal(() -> extensions.extend(id, clock, 3, REASON, person)).isEqualTo("stepExtension.notYours");
             assertThat(extensions.offer(clock("appraise"), person)).isEmpty();
         }
         assertThat(extensions.offer(clock("appraise"), realm.approver()))
@@ -268,7 +268,7 @@ class StepClocksTests {
         staff.assign(new RoleAssignment(both, Role.APPROVER, realm.designated(), MARCH, null, null));
 
         assertRefusal(() -> extensions.extend(id, clock("appraise").id(), 3, REASON, both))
-                .isEqualTo("extension.own");
+                .isEqualTo("stepExtension.own");
         assertThat(extensions.offer(clock("appraise"), both)).isEmpty();
         assertThat(kinds("appraise")).containsExactly("STARTED");
     }
@@ -281,15 +281,15 @@ class StepClocksTests {
         life.appraise(id, LevelDossierProcess.APPRAISE, realm.appraiser(), "SUPPLEMENT");
 
         assertRefusal(() -> extensions.extend(id, appraisal, 3, REASON, realm.approver()))
-                .isEqualTo("extension.stopped");
+                .isEqualTo("stepExtension.stopped");
         assertRefusal(() -> extensions.extend(id, validity, 3, REASON, realm.approver()))
-                .isEqualTo("extension.ended");
+                .isEqualTo("stepExtension.ended");
         assertRefusal(() -> extensions.extend(id, UUID.randomUUID(), 3, REASON, realm.approver()))
-                .isEqualTo("extension.unknown");
+                .isEqualTo("stepExtension.unknown");
         UUID other =
                 dossiers.start(province.system(realm.unit()), realm.preparer()).id();
         assertRefusal(() -> extensions.extend(other, appraisal, 3, REASON, realm.approver()))
-                .isEqualTo("extension.unknown");
+                .isEqualTo("stepExtension.unknown");
     }
 
     @Test
@@ -298,16 +298,16 @@ class StepClocksTests {
         UUID clock = clock("appraise").id();
 
         assertRefusal(() -> extensions.extend(id, clock, 6, REASON, realm.approver()))
-                .isEqualTo("extension.days");
+                .isEqualTo("stepExtension.days");
         assertRefusal(() -> extensions.extend(id, clock, 0, REASON, realm.approver()))
-                .isEqualTo("extension.days");
+                .isEqualTo("stepExtension.days");
         assertRefusal(() -> extensions.extend(id, clock, null, REASON, realm.approver()))
-                .isEqualTo("extension.days");
+                .isEqualTo("stepExtension.days");
         assertRefusal(() -> extensions.extend(id, clock, 3, "  ", realm.approver()))
-                .isEqualTo("extension.reason");
+                .isEqualTo("stepExtension.reason");
         life.itIs(LocalDate.of(2024, 4, 15));
         assertRefusal(() -> extensions.extend(id, clock, 3, REASON, realm.approver()))
-                .isEqualTo("extension.past");
+                .isEqualTo("stepExtension.past");
         assertThat(kinds("appraise")).containsExactly("STARTED");
     }
 
@@ -317,7 +317,7 @@ class StepClocksTests {
         life.appraise(id, LevelDossierProcess.APPRAISE, realm.appraiser(), "CONFORMING");
 
         assertRefusal(() -> extensions.extend(id, clock("approve").id(), 2, REASON, realm.head()))
-                .isEqualTo("extension.none");
+                .isEqualTo("stepExtension.none");
     }
 
     @Test
@@ -339,7 +339,7 @@ class StepClocksTests {
         // Twenty working days from 4 March lie behind the milestone already.
         UUID prepare = clocks.of(second).get(0).id();
         assertRefusal(() -> extensions.extend(second, prepare, 5, REASON, realm.leader()))
-                .isEqualTo("extension.capped");
+                .isEqualTo("stepExtension.capped");
     }
 
     private void toAppraisal(int level) {

@@ -133,7 +133,7 @@ class DossierPage {
             RedirectAttributes flash) {
         user.requireSees(person, id);
         LocalDate dueOn = extensions.extend(id, clockId, days, reason, person.getName());
-        flash.addFlashAttribute("done", Messages.text("page.extended", dueOn));
+        flash.addFlashAttribute("done", Messages.text("page.stepExtended", dueOn));
         return "redirect:/dossiers/" + id + "#clocks";
     }
 
