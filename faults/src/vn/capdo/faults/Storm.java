@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Storm {
 
     private static final String CAMPAIGN = "BAO";
-    private static final int CHUNK = 5_000;
+    private static final int CHUNK = 2_000;
     private static final int ACTS = 20;
     private static final Duration BASELINE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(40);
@@ -70,11 +70,12 @@ public final class Storm {
         String when = LocalDateTime.now(Lab.ZONE).toString().replaceAll("\\..*|:", "");
         Path root = Path.of("").toAbsolutePath();
         Path folder = root.resolve("target/faults/storm-" + size + "-" + nodes + "-" + when);
-        boolean survived = new Storm(size, nodes, spread, settings, folder).run(root.resolve("target/capdo.jar"));
+        boolean survived = new Storm(size, nodes, spread, settings, folder).run(root);
         System.exit(survived ? 0 : 1);
     }
 
-    private boolean run(Path jar) throws Exception {
+    private boolean run(Path root) throws Exception {
+        Path jar = root.resolve("target/capdo.jar");
         Files.createDirectories(folder);
         Journal journal = new Journal(folder.resolve("journal.jsonl"));
         List<Node> nodes = new ArrayList<>();
@@ -89,7 +90,13 @@ public final class Storm {
                 node.start(new Node.Setup(jar, database, sink, settings, null));
                 node.awaitReady();
             }
-            new Driver(nodes, null, journal, 1).setUp(Math.min(size, CHUNK));
+            LocalDate today = LocalDate.now(Lab.ZONE);
+            Policy policy = new Policy(
+                    root.resolve("processes/reminder-ladder.dmn"),
+                    root.resolve("src/main/resources/calendar/working-calendar.csv"));
+            Driver driver = new Driver(nodes, new Ledger(policy, folder.resolve("ledger.jsonl"), today), journal, 1);
+            driver.setUp(Math.min(size, CHUNK));
+            driver.campaign(CAMPAIGN, today.plusDays(90), false);
             openDossiers(nodes, journal);
             Map<String, Object> figures = storm(nodes, journal);
             boolean survived = judge(figures);
@@ -107,22 +114,6 @@ public final class Storm {
 
     private void openDossiers(List<Node> nodes, Journal journal) throws Exception {
         Product coordinator = new Product(nodes.get(0), Province.COORDINATOR);
-        LocalDate milestone = LocalDate.now(Lab.ZONE).plusDays(90);
-        coordinator.form(
-                "/new-campaign",
-                Map.of(
-                        "code",
-                        CAMPAIGN,
-                        "name",
-                        "Đợt đo",
-                        "directive",
-                        "Chỉ thị thử nghiệm",
-                        "levels",
-                        "1,2,3,4,5",
-                        "approvedBy",
-                        milestone.toString(),
-                        "deployedBy",
-                        milestone.plusMonths(3).toString()));
         long began = System.nanoTime();
         for (int known = 0; known < size; known += CHUNK) {
             int systems = Math.min(size, known + CHUNK);
@@ -131,7 +122,7 @@ public final class Storm {
                         .upload(
                                 "/api/v1/systems/import",
                                 "danh-muc.xlsx",
-                                Province.inventory(systems),
+                                Province.inventory(known, systems),
                                 Map.of("dryRun", "false", "allOrNone", "true"))
                         .body();
                 if (!report.contains("\"added\":" + (systems - known))) {

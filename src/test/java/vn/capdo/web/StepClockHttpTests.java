@@ -84,7 +84,7 @@ class StepClockHttpTests {
     void whoeverHasTheAuthorityIsOfferedTheExtensionOnThePageAndTakesIt() throws Exception {
         String clock = clockId();
         assertThat(page(realm.leader()))
-                .contains("Đồng hồ", "Hạn luật định 19/03/2024")
+                .contains("Đồng hồ", "9/15 ngày", "Hạn luật định")
                 .doesNotContain("Gia hạn…");
         assertThat(page(realm.approver())).contains("Gia hạn…", "Thêm (1 đến 5 ngày làm việc)", clock);
 
