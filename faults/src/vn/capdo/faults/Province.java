@@ -71,13 +71,18 @@ final class Province {
     }
 
     static byte[] inventory(int systems) throws IOException {
+        return inventory(0, systems);
+    }
+
+    /** The systems from one number up to, and without, another. */
+    static byte[] inventory(int from, int to) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             XSSFSheet sheet = workbook.createSheet("Danh mục hệ thống");
             write(sheet.createRow(0), COLUMNS);
-            for (int system = 0; system < systems; system++) {
+            for (int system = from; system < to; system++) {
                 write(
-                        sheet.createRow(system + 1),
+                        sheet.createRow(system - from + 1),
                         List.of(
                                 systemCode(system),
                                 systemName(system),

@@ -46,6 +46,11 @@ public record AssessmentCycle(
         public String label() {
             return label;
         }
+
+        /** Concluded, or closed without a conclusion. */
+        public boolean isOver() {
+            return this == CONCLUDED || this == CLOSED;
+        }
     }
 
     public enum Conclusion {

@@ -22,6 +22,7 @@ import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.MissedDeadlines;
 import vn.capdo.organisation.Actor;
 import vn.capdo.regime.Law;
 
@@ -43,6 +44,7 @@ public class AssessmentCycles {
     private final DossierLaw dossierLaw;
     private final WorkingCalendars calendars;
     private final Dossiers dossiers;
+    private final MissedDeadlines missed;
     private final AssessmentConductor conductor;
 
     AssessmentCycles(
@@ -52,6 +54,7 @@ public class AssessmentCycles {
             DossierLaw dossierLaw,
             WorkingCalendars calendars,
             Dossiers dossiers,
+            MissedDeadlines missed,
             AssessmentConductor conductor) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -59,6 +62,7 @@ public class AssessmentCycles {
         this.dossierLaw = dossierLaw;
         this.calendars = calendars;
         this.dossiers = dossiers;
+        this.missed = missed;
         this.conductor = conductor;
     }
 
@@ -136,8 +140,7 @@ public class AssessmentCycles {
     @Transactional(readOnly = true)
     public Optional<AssessmentCycle> running(UUID dossierId) {
         return ofDossier(dossierId).stream()
-                .filter(cycle -> cycle.state() != AssessmentCycle.State.CLOSED
-                        && cycle.state() != AssessmentCycle.State.CONCLUDED)
+                .filter(cycle -> !cycle.state().isOver())
                 .findFirst();
     }
 
@@ -298,6 +301,7 @@ public class AssessmentCycles {
                 .param("today", LocalDate.now(clock))
                 .param("id", id)
                 .update();
+        missed.inspectionOver(get(id).dossierId(), id, true);
         dossiers.note(
                 get(id).dossierId(),
                 actor,
@@ -311,6 +315,7 @@ public class AssessmentCycles {
         jdbc.sql("update capdo.assessment_cycle set state = 'CLOSED' where id = :id and state <> 'CONCLUDED'")
                 .param("id", id)
                 .update();
+        missed.inspectionOver(get(id).dossierId(), id, false);
     }
 
     /**

@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * Something that is due.
  *
- * @param subject stable key of the matter: {@code task:<id>} or {@code campaign:<dossier>:<milestone>}
+ * @param subject stable key of the matter: {@code task:<id>}, {@code campaign:<dossier>:<milestone>} or
+ *     {@code promise:<dossier>:<milestone>}
  * @param dossierId null for what does not belong to a dossier, see {@link Matter}
  * @param taskId the engine's task, null for a milestone
  * @param step step of the process, or the milestone
@@ -31,6 +32,13 @@ public record Deadline(
 
     public enum Kind {
         TASK,
-        CAMPAIGN
+        CAMPAIGN,
+        /** The day that a leader promised when he answered for a missed milestone. */
+        PROMISE;
+
+        /** Whose rungs of the reminder ladder it climbs: a promise is told before and after as the milestone was. */
+        public String ladder() {
+            return this == PROMISE ? CAMPAIGN.name() : name();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Refusal;
 import vn.capdo.regime.Law.StepClock.DayKind;
 
 /** The ledger of what is due. Every date that anybody is reminded of stands here, and nowhere else. */
@@ -119,7 +120,7 @@ public class Deadlines {
                         """
                         update capdo.deadline set due_on = :due, basis = :basis, version = version + 1, told_rung = null,
                             started_on = null, days = null, day_kind = null, clock_statutory = null, clock_basis = null,
-                            cap_on = null, cap_statutory = null, cap_basis = null
+                            cap_on = null, cap_statutory = null, cap_basis = null, extended_days = 0
                         where id = :id and closed_at is null and due_on <> :due""")
                 .param("id", id)
                 .param("due", dueOn)
@@ -133,6 +134,27 @@ public class Deadlines {
         Reckoning.Due due = reckoning.due(calendars.current());
         moveTo(id, due);
         return due;
+    }
+
+    /**
+     * Gives an open task so many working days more behind the last day of its limit; whatever moves the date later keeps them.
+     *
+     * @return the new last day
+     * @throws Refusal when that gives no later day, because a milestone or a transitional last day stands in the way, or none
+     *     that lies ahead
+     */
+    public LocalDate extend(String taskId, int workingDays) {
+        Deadline deadline = openTask(taskId).orElseThrow(() -> new Refusal("task.unknown"));
+        Reckoned open = lockReckoned(deadline.id()).orElseThrow(() -> new Refusal("stepExtension.noClock"));
+        Reckoning extended = open.reckoning().extendedBy(workingDays);
+        Reckoning.Due due = extended.due(calendars.current());
+        if (!due.day().isAfter(open.deadline().dueOn())) {
+            throw new Refusal("stepExtension.capped", open.deadline().dueOn(), due.basis());
+        }
+        if (due.day().isBefore(LocalDate.now(clock))) {
+            throw new Refusal("stepExtension.past", due.day());
+        }
+        return reckon(deadline.id(), extended).day();
     }
 
     /** Moves an open date that keeps what it is computed from; one that really moves arms the ladder anew. */
@@ -155,7 +177,7 @@ public class Deadlines {
                         """
                         update capdo.deadline set started_on = :started, days = :days, day_kind = :kind,
                             clock_statutory = :statutory, clock_basis = :basis,
-                            cap_on = :cap, cap_statutory = :capStatutory, cap_basis = :capBasis
+                            cap_on = :cap, cap_statutory = :capStatutory, cap_basis = :capBasis, extended_days = :extended
                         where id = :id and closed_at is null""")
                 .param("id", id)
                 .param("started", reckoning.startedOn())
@@ -166,6 +188,7 @@ public class Deadlines {
                 .param("cap", cap == null ? null : cap.day())
                 .param("capStatutory", cap == null ? null : cap.statutory())
                 .param("capBasis", cap == null ? null : cap.basis())
+                .param("extended", reckoning.extendedBy())
                 .update();
     }
 
@@ -227,7 +250,8 @@ public class Deadlines {
                         row.getString("clock_basis"),
                         cap == null
                                 ? null
-                                : new Reckoning.Due(cap, row.getBoolean("cap_statutory"), row.getString("cap_basis"))),
+                                : new Reckoning.Due(cap, row.getBoolean("cap_statutory"), row.getString("cap_basis")),
+                        row.getInt("extended_days")),
                 row.getObject("opened_at", OffsetDateTime.class)
                         .atZoneSameInstant(clock.getZone())
                         .toLocalDate());
@@ -243,6 +267,40 @@ public class Deadlines {
 
     public static String milestoneSubject(UUID dossierId, String milestone) {
         return "campaign:" + dossierId + ":" + milestone;
+    }
+
+    /** Sets the last day of a promise, or moves the one that stands; both arm the ladder anew. */
+    public void promise(UUID dossierId, String milestone, String title, LocalDate dueOn, String basis) {
+        String subject = promiseSubject(dossierId, milestone);
+        openOf(dossierId).stream()
+                .filter(open -> open.subject().equals(subject))
+                .findFirst()
+                .ifPresentOrElse(
+                        open -> move(open.id(), dueOn, basis),
+                        () -> open(
+                                Deadline.Kind.PROMISE,
+                                subject,
+                                dossierId,
+                                null,
+                                "PROMISE_" + milestone.split(":")[0],
+                                title,
+                                dueOn,
+                                false,
+                                basis));
+    }
+
+    /** @param done what was promised has come about; false when the promise has lost its meaning */
+    public void closePromise(UUID dossierId, String milestone, boolean done) {
+        close("subject = :key", promiseSubject(dossierId, milestone), done);
+    }
+
+    /** Of a dossier that is closed. */
+    public void closePromises(UUID dossierId) {
+        close("kind = 'PROMISE' and dossier_id = cast(:key as uuid)", dossierId.toString(), false);
+    }
+
+    private static String promiseSubject(UUID dossierId, String milestone) {
+        return "promise:" + dossierId + ":" + milestone;
     }
 
     private void close(String condition, String key, boolean done) {

@@ -1,6 +1,7 @@
 package vn.capdo.deadline;
 
 import java.time.LocalDate;
+import vn.capdo.Messages;
 import vn.capdo.regime.Law.StepClock.DayKind;
 
 /**
@@ -10,20 +11,41 @@ import vn.capdo.regime.Law.StepClock.DayKind;
  * @param startedOn the day that is not counted
  * @param statutory whether the clock is the law's
  * @param cap the milestone or transitional last day ahead; null when there is none
+ * @param extendedBy working days that somebody with the authority has added, behind the last day of the limit and never past
+ *     the cap. An internal date: a limit that the law sets stays what it is
  */
-public record Reckoning(LocalDate startedOn, int days, DayKind dayKind, boolean statutory, String basis, Due cap) {
+public record Reckoning(
+        LocalDate startedOn, int days, DayKind dayKind, boolean statutory, String basis, Due cap, int extendedBy) {
+
+    public Reckoning(LocalDate startedOn, int days, DayKind dayKind, boolean statutory, String basis, Due cap) {
+        this(startedOn, days, dayKind, statutory, basis, cap, 0);
+    }
+
+    Reckoning extendedBy(int workingDays) {
+        return new Reckoning(startedOn, days, dayKind, statutory, basis, cap, workingDays);
+    }
 
     /** A last day with what it rests on. */
     public record Due(LocalDate day, boolean statutory, String basis) {}
 
     /** The same clock under another milestone or transitional last day; null for none. */
     public Reckoning under(Due otherCap) {
-        return new Reckoning(startedOn, days, dayKind, statutory, basis, otherCap);
+        return new Reckoning(startedOn, days, dayKind, statutory, basis, otherCap, extendedBy);
     }
 
     /** The earlier of the clock's end and the cap. */
     public Due due(WorkingCalendar calendar) {
-        Due byClock = new Due(calendar.lastDay(startedOn, days, dayKind), statutory, basis);
+        LocalDate lastDay = calendar.lastDay(startedOn, days, dayKind);
+        Due byClock = extendedBy == 0
+                ? new Due(lastDay, statutory, basis)
+                : new Due(
+                        calendar.plusWorkingDays(lastDay, extendedBy),
+                        false,
+                        Messages.text(
+                                statutory ? "basis.extendedStatutory" : "basis.extendedStep",
+                                extendedBy,
+                                basis,
+                                lastDay));
         return cap != null && cap.day().isBefore(byClock.day()) ? cap : byClock;
     }
 }

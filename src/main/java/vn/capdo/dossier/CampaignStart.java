@@ -1,10 +1,14 @@
 package vn.capdo.dossier;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Refusal;
 import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.CampaignCase;
 import vn.capdo.deadline.Campaigns;
 import vn.capdo.organisation.Actor;
 import vn.capdo.register.InformationSystem;
@@ -18,13 +22,13 @@ public class CampaignStart {
     private final Campaigns campaigns;
     private final Systems systems;
     private final Dossiers dossiers;
-    private final Milestones milestones;
+    private final OpenDossiers openDossiers;
 
-    CampaignStart(Campaigns campaigns, Systems systems, Dossiers dossiers, Milestones milestones) {
+    CampaignStart(Campaigns campaigns, Systems systems, Dossiers dossiers, OpenDossiers openDossiers) {
         this.campaigns = campaigns;
         this.systems = systems;
         this.dossiers = dossiers;
-        this.milestones = milestones;
+        this.openDossiers = openDossiers;
     }
 
     /** The systems that a start would open a dossier for. */
@@ -32,13 +36,23 @@ public class CampaignStart {
     public List<InformationSystem> waiting(String campaignCode) {
         Campaign campaign =
                 campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
+        // All at once: the page of a campaign asks this, and an owner may have twenty thousand systems.
+        Map<UUID, Systems.Standing> standings = systems.standingsOn(campaign.scopeOn());
+        Set<UUID> underway = openDossiers.systems();
         return systems.all().stream()
                 .filter(system -> system.owner().equals(campaign.owner()))
                 .filter(system -> system.phase() != InformationSystem.Phase.DECOMMISSIONED)
-                .filter(system ->
-                        milestones.caseOf(system, system.expectedLevel()).isIn(campaign))
-                .filter(system -> dossiers.current(system.id()).isEmpty())
+                .filter(system -> !underway.contains(system.id()))
+                .filter(system -> caseOf(system, standings).isIn(campaign))
                 .toList();
+    }
+
+    private static CampaignCase caseOf(InformationSystem system, Map<UUID, Systems.Standing> standings) {
+        return new CampaignCase(
+                system.expectedLevel(),
+                system.systemType().name(),
+                system.phase().name(),
+                day -> Milestones.standing(standings.get(system.id())));
     }
 
     /** Opens them, all or none; returns how many. */

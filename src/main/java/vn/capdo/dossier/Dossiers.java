@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.deadline.StepClocks;
 import vn.capdo.organisation.Actor;
 import vn.capdo.regime.Law;
 import vn.capdo.register.InformationSystem;
@@ -30,6 +31,7 @@ public class Dossiers {
     private final DossierLaw dossierLaw;
     private final Clock clock;
     private final Milestones milestones;
+    private final StepClocks clocks;
     private final LifecycleConductor conductor;
     private final ApplicationEventPublisher events;
 
@@ -40,6 +42,7 @@ public class Dossiers {
             DossierLaw dossierLaw,
             Clock clock,
             Milestones milestones,
+            StepClocks clocks,
             LifecycleConductor conductor,
             ApplicationEventPublisher events) {
         this.table = table;
@@ -48,6 +51,7 @@ public class Dossiers {
         this.dossierLaw = dossierLaw;
         this.clock = clock;
         this.milestones = milestones;
+        this.clocks = clocks;
         this.conductor = conductor;
         this.events = events;
     }
@@ -308,6 +312,7 @@ public class Dossiers {
                 new Opinion(kind, "SUPPLEMENT", null, LocalDate.now(clock), null, null, null, request),
                 dossier.supplementRounds(),
                 actor);
+        clocks.stop(id, request, actor);
         table.event(
                 id, actor, "SUPPLEMENT_REQUESTED", Duty.APPRAISE, Messages.text("event.supplementRequested", request));
     }
@@ -486,6 +491,7 @@ public class Dossiers {
         if (table.lock(id).state() != state) {
             table.setState(id, state);
             milestones.follow(id, state);
+            clocks.endStopped(id);
         }
     }
 

@@ -22,6 +22,14 @@ public interface LifecycleConductor {
     /** Moves the milestone timers of a dossier to the dates that hold now. */
     void rearmMilestones(UUID dossierId);
 
+    /**
+     * The leader answers once more for a missed deadline.
+     *
+     * @param subject as recorded with the miss
+     * @throws vn.capdo.Refusal when the process is over
+     */
+    void askAgain(UUID dossierId, MissedDeadlines.Kind kind, String subject);
+
     /** Ends the assessment cycle of a dossier that a re-determination replaces. */
     void supersedeCycle(UUID dossierId);
 }

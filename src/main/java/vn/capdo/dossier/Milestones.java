@@ -175,10 +175,13 @@ public class Milestones {
         if (state.isClosed()) {
             deadlines.closeMilestone(dossierId, APPROVAL, false);
             deadlines.closeMilestone(dossierId, DEPLOYMENT, false);
+            deadlines.closePromises(dossierId);
         } else if (state == DossierState.IN_OPERATION) {
             deadlines.closeMilestone(dossierId, DEPLOYMENT, true);
+            deadlines.closePromise(dossierId, DEPLOYMENT, true);
         } else if (state.isApproved()) {
             deadlines.closeMilestone(dossierId, APPROVAL, true);
+            deadlines.closePromise(dossierId, APPROVAL, true);
             refresh(table.find(dossierId).orElseThrow());
         }
     }

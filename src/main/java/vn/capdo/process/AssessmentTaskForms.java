@@ -92,12 +92,12 @@ class AssessmentTaskForms {
     }
 
     private Map<String, Object> explain(Submission s) {
-        missed.explain(
+        missed.explainInspection(
                 s.dossierId(),
-                MissedDeadlines.Kind.INSPECTION,
-                s.cycleId().toString(),
+                s.cycleId(),
                 s.text("missCause"),
                 s.date("newDate"),
+                cycles.get(s.cycleId()).state().isOver(),
                 s.actor());
         return Map.of();
     }

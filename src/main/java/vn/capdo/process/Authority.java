@@ -65,6 +65,11 @@ public class Authority {
                 .isPresent();
     }
 
+    /** The organisation whose people act in a step of a dossier today. */
+    String actingOrganisation(UUID dossierId, String step) {
+        return organisation(law.authority(dossierLaw.caseOf(dossierId), step), dossierId);
+    }
+
     /** Whether the law gives the step to the designated unit: then whoever takes its place must be independent too. */
     boolean isForDesignatedUnit(UUID dossierId, String step) {
         return law.findAuthority(dossierLaw.caseOf(dossierId), step)

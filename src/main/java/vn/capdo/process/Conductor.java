@@ -5,11 +5,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.capdo.Refusal;
 import vn.capdo.assessment.AssessmentConductor;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.LifecycleConductor;
+import vn.capdo.dossier.MissedDeadlines;
 
 /**
  * Starts and steers processes for the domain. The domain has already decided that the person may; the engine is therefore
@@ -102,6 +105,32 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
         setDueDate(processInstanceId, LevelDossierProcess.TIMER_APPROVAL_DEADLINE, dates.approvalDeadline(dossierId));
         setDueDate(
                 processInstanceId, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE, dates.deploymentDeadline(dossierId));
+    }
+
+    /**
+     * The token that stood at the explanation has gone its way; a new one is set there. So the models need no way back, and
+     * running instances of any version take part.
+     */
+    @Override
+    public void askAgain(UUID dossierId, MissedDeadlines.Kind kind, String subject) {
+        boolean inspection = kind == MissedDeadlines.Kind.INSPECTION;
+        system.run(() -> {
+            ProcessInstance instance = runtime.createProcessInstanceQuery()
+                    .processDefinitionKey(inspection ? PeriodicAssessmentProcess.KEY : LevelDossierProcess.KEY)
+                    .processInstanceBusinessKey(inspection ? subject : dossierId.toString())
+                    .singleResult();
+            if (instance == null) {
+                throw new Refusal("missed.processOver");
+            }
+            runtime.createProcessInstanceModification(instance.getId())
+                    .startBeforeActivity(
+                            switch (kind) {
+                                case APPROVAL -> LevelDossierProcess.EXPLAIN_MISSED_APPROVAL;
+                                case DEPLOYMENT -> LevelDossierProcess.EXPLAIN_MISSED_DEPLOYMENT;
+                                case INSPECTION -> PeriodicAssessmentProcess.EXPLAIN_MISSED_INSPECTION;
+                            })
+                    .execute();
+        });
     }
 
     @Override

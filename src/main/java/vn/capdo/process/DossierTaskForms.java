@@ -399,7 +399,7 @@ class DossierTaskForms {
     }
 
     private Map<String, Object> explain(Submission s, MissedDeadlines.Kind kind) {
-        missed.explain(s.dossierId(), kind, "", s.text("missCause"), s.date("newDate"), s.actor());
+        missed.explain(s.dossierId(), kind, s.text("missCause"), s.date("newDate"), s.actor());
         return Map.of();
     }
 

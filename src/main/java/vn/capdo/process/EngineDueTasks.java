@@ -25,8 +25,13 @@ class EngineDueTasks implements DueTasks {
     }
 
     @Override
+    public void setDue(String taskId, LocalDate dueOn) {
+        system.run(() -> tasks.setDueDate(taskId, TaskDates.endOf(dueOn)));
+    }
+
+    @Override
     public void reschedule(Deadline deadline, LocalDate dueOn, DateChange change) {
-        system.run(() -> tasks.setDueDate(deadline.taskId(), TaskDates.endOf(dueOn)));
+        setDue(deadline.taskId(), dueOn);
         dossiers.note(
                 deadline.dossierId(),
                 change.actor(),

@@ -10,13 +10,19 @@ import vn.capdo.dossier.Milestones;
 
 /**
  * Known to the models as {@code deadlines}: the instants their timers wait for. A day is over when the next one begins in
- * Viet Nam, so a deadline's timer fires at 00:00 of the day after.
+ * Viet Nam, so a deadline's timer fires on the day after: not before 00:00, and within minutes of it.
  */
 @Component
 public class ProcessDates {
 
     /** A timer must have a date. This one stands for "no campaign covers the dossier"; it moves when one does. */
     static final LocalDate NO_CAMPAIGN = LocalDate.of(2999, 12, 31);
+
+    /**
+     * A milestone passes for a whole province at once. Each dossier's timer has a minute of its own behind it, always the same one,
+     * so that thousands of them do not stand in one queue with what people are doing.
+     */
+    static final int SPREAD_SECONDS = 600;
 
     private final Milestones milestones;
     private final AssessmentCycles cycles;
@@ -44,9 +50,14 @@ public class ProcessDates {
     }
 
     private Date milestone(String dossierId, String milestone) {
-        LocalDate last =
-                milestones.lastDay(UUID.fromString(dossierId), milestone).orElse(NO_CAMPAIGN);
-        return startOf(last.plusDays(1));
+        return milestones
+                .lastDay(UUID.fromString(dossierId), milestone)
+                .map(last -> spread(startOf(last.plusDays(1)), dossierId))
+                .orElseGet(() -> startOf(NO_CAMPAIGN.plusDays(1)));
+    }
+
+    private static Date spread(Date instant, String dossierId) {
+        return Date.from(instant.toInstant().plusSeconds(Math.floorMod(dossierId.hashCode(), SPREAD_SECONDS)));
     }
 
     private static Date startOf(LocalDate day) {

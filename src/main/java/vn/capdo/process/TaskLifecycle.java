@@ -28,6 +28,7 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Reckoning;
+import vn.capdo.deadline.StepClocks;
 import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
@@ -64,6 +65,7 @@ class TaskLifecycle implements TaskEvents {
     private final MissedDeadlines missed;
     private final Milestones milestones;
     private final Deadlines deadlines;
+    private final StepClocks clocks;
     private final Reminders reminders;
     private final Duty duty;
     private final AppraiserAssignments appraisers;
@@ -83,6 +85,7 @@ class TaskLifecycle implements TaskEvents {
             MissedDeadlines missed,
             Milestones milestones,
             Deadlines deadlines,
+            StepClocks clocks,
             @Lazy Reminders reminders,
             Duty duty,
             AppraiserAssignments appraisers,
@@ -100,6 +103,7 @@ class TaskLifecycle implements TaskEvents {
         this.missed = missed;
         this.milestones = milestones;
         this.deadlines = deadlines;
+        this.clocks = clocks;
         this.reminders = reminders;
         this.duty = duty;
         this.appraisers = appraisers;
@@ -151,6 +155,10 @@ class TaskLifecycle implements TaskEvents {
                 title,
                 new Reckoning.Due(due.day(), due.statutory(), due.basis()),
                 due.reckoning());
+        if (due.reckoning() != null) {
+            clocks.begin(
+                    matter.dossierId(), task.getId(), annotations.step(), title, due.reckoning(), whoeverCausedIt());
+        }
         // Tasklist lists names only: with the system in it, two tasks of a kind can be told apart.
         task.setName(
                 shorten(title + " – " + dossiers.systemOf(matter.dossierId()).name()));
@@ -266,6 +274,7 @@ class TaskLifecycle implements TaskEvents {
             accept(task, matter, form, worker);
         }
         deadlines.closeTask(task.getId(), true);
+        clocks.end(task.getId(), worker);
     }
 
     private void accept(DelegateTask task, Matter matter, TaskForm form, Actor actor) {
@@ -300,6 +309,7 @@ class TaskLifecycle implements TaskEvents {
     @Override
     public void deleted(DelegateTask task) {
         deadlines.closeTask(task.getId(), false);
+        clocks.abandon(task.getId(), whoeverCausedIt());
     }
 
     /**
@@ -380,6 +390,12 @@ class TaskLifecycle implements TaskEvents {
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull)
                 .toList());
+    }
+
+    /** Whose act made the engine move; the product itself where a timer did. */
+    private Actor whoeverCausedIt() {
+        String actor = actor();
+        return Actor.of(actor == null ? "capdo" : actor);
     }
 
     private String actor() {

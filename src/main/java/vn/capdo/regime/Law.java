@@ -168,6 +168,27 @@ public class Law {
                 text(row, "citation"));
     }
 
+    /** Who may extend a step, and by how much; empty when nobody may. */
+    public Optional<ClockExtension> clockExtension(LegalCase legalCase, String step) {
+        return tables
+                .evaluate("clockExtension", legalCase.rulesOn(), facts(legalCase.regime(), step, legalCase.level()))
+                .stream()
+                .findFirst()
+                .map(row -> new ClockExtension(
+                        number(row, "maxDays"),
+                        Role.ofCode(text(row, "role")).orElseThrow(),
+                        ClockExtension.Body.valueOf(text(row, "body")),
+                        text(row, "citation")));
+    }
+
+    private static Map<String, Object> facts(String regime, String step, Integer level) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("regime", regime);
+        facts.put("step", step);
+        facts.put("level", level);
+        return facts;
+    }
+
     /** How often a system of the level is inspected. */
     public AssessmentPeriod assessmentPeriod(LegalCase legalCase) {
         Map<String, Object> row = tables.evaluate("assessmentPeriod", legalCase.rulesOn(), facts(legalCase)).stream()
@@ -313,6 +334,20 @@ public class Law {
         public enum DayKind {
             WORKING,
             CALENDAR
+        }
+    }
+
+    /**
+     * @param maxDays the most working days that may be added
+     * @param citation what the law says of extending the step; today that it says nothing
+     */
+    public record ClockExtension(int maxDays, Role role, Body body, String citation) {
+
+        /** Whose holder of the role may extend. */
+        public enum Body {
+            /** The body that works on the step. */
+            ACTING_UNIT,
+            OWNER
         }
     }
 

@@ -56,6 +56,7 @@ final class RuleTableContract {
             "level", new long[] {0, 5},
             "floor", new long[] {0, 5},
             "days", new long[] {1, 1000},
+            "maxDays", new long[] {1, 250},
             "months", new long[] {1, 120},
             "leadDays", new long[] {0, 250},
             "offsetDays", new long[] {-366, 366});

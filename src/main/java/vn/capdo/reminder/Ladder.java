@@ -21,7 +21,7 @@ final class Ladder {
         for (Deadline.Kind kind : Deadline.Kind.values()) {
             rungs.put(
                     kind,
-                    tables.evaluate("reminderLadder", today, Map.of("kind", kind.name())).stream()
+                    tables.evaluate("reminderLadder", today, Map.of("kind", kind.ladder())).stream()
                             .map(Ladder::rung)
                             .toList());
         }

@@ -208,7 +208,7 @@ class ReminderMails {
                         templates.process("mail/deadline", context(model)),
                         deadline.id(),
                         deadline.version()),
-                deadline.kind() == Deadline.Kind.CAMPAIGN
+                deadline.kind() != Deadline.Kind.TASK
                         ? List.of(calendarFile(deadline, matter, (String) model.get("link")))
                         : List.of());
     }

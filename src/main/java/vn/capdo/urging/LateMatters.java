@@ -158,7 +158,7 @@ class LateMatters {
                             join capdo.information_system s on s.id = d.system_id
                             left join capdo.missed_deadline m on l.kind = 'CAMPAIGN' and m.dossier_id = l.dossier_id
                                 and m.kind = l.step and m.deadline = l.due_on
-                        where l.closed_at is null and l.due_on < :today and s.owner = :owner and d.closed_at is null""")
+                        where l.closed_at is null and l.kind <> 'PROMISE' and l.due_on < :today and s.owner = :owner and d.closed_at is null""")
                 .param("today", today)
                 .param("owner", owner)
                 .query(Row.class)

@@ -295,7 +295,7 @@ public class DeadlineQueries {
                 params.put("tasks", desk.idsOf(scope.userId()).toArray(String[]::new));
                 params.put("units", units);
                 return new Query(
-                        FROM + "l.task_id = any(:tasks) or (l.kind = 'CAMPAIGN' and m.unit = any(:units)))", params);
+                        FROM + "l.task_id = any(:tasks) or (l.task_id is null and m.unit = any(:units)))", params);
             }
             case UNIT -> {
                 params.put(

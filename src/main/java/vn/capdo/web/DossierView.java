@@ -1,5 +1,6 @@
 package vn.capdo.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,6 +50,7 @@ public record DossierView(
         String supplementRequest,
         int supplementRounds,
         List<Clock> clocks,
+        List<StepClock> stepClocks,
         List<Document> documents,
         List<Choice> documentKinds,
         List<OpinionLine> opinions,
@@ -107,6 +109,67 @@ public record DossierView(
             String basis,
             String caveat) {}
 
+    /**
+     * The clock of a step of the law, with its history.
+     *
+     * @param state RUNNING, STOPPED (a supplement is awaited) or ENDED
+     * @param used days of the limit that have passed since the last receipt, or had passed when it stopped or ended
+     * @param allowed the limit in days
+     * @param unit "ngày làm việc" or "ngày": what {@code used} and {@code allowed} count
+     * @param usedText "Đã dùng 4 trên 15 ngày"
+     * @param left days left of the limit, negative when past; null unless it runs
+     * @param statutory whether the limit is the law's; otherwise it is an internal target
+     * @param lastDay last day of the limit as yyyy-MM-dd, which no extension moves; null while it stands still
+     * @param limitText the same in words, saying whose limit it is; empty while it stands still
+     * @param dueText last day of the task, which a milestone or an extension may set otherwise; empty unless it runs
+     * @param remaining "Còn 3 ngày làm việc" to {@code dueText}; "Đang chờ bổ sung"; "Trong hạn" or "Quá hạn" at the end
+     * @param late past the last day of the limit
+     * @param caveat which year's calendar is not confirmed; empty when all are
+     * @param supplements requests for supplement so far
+     * @param extensionText the internal extension with its reason; null when there is none
+     */
+    @Schema(description = "Đồng hồ của một bước: đã dùng, còn lại, lần bổ sung, gia hạn, lịch sử")
+    public record StepClock(
+            UUID id,
+            String step,
+            String label,
+            String state,
+            String stateLabel,
+            int used,
+            int allowed,
+            String unit,
+            String usedText,
+            Integer left,
+            boolean statutory,
+            String lastDay,
+            String limitText,
+            String dueText,
+            String remaining,
+            boolean late,
+            String caveat,
+            int supplements,
+            String extensionText,
+            String citation,
+            List<ClockEntry> history) {}
+
+    /**
+     * @param kind STARTED, STOPPED, RESTARTED, EXTENDED or ENDED
+     * @param at the instant of the act, ISO 8601
+     * @param dayText the day that counts in law; that of a receipt is not counted itself
+     * @param daysText the limit, or the days that an extension added; empty for the rest
+     */
+    @Schema(description = "Một dòng lịch sử đồng hồ, chỉ được thêm, không sửa")
+    public record ClockEntry(
+            String kind,
+            String kindLabel,
+            String at,
+            String atText,
+            String dayText,
+            String daysText,
+            String byName,
+            String why,
+            String citation) {}
+
     public record Document(
             UUID id,
             String kind,
@@ -143,7 +206,20 @@ public record DossierView(
 
     public record MeasureLine(String code, String title, String kind, String status, String note, String plannedOn) {}
 
-    public record Missed(String kindLabel, String deadlineText, String cause, String newDateText, String byName) {}
+    /**
+     * @param promise how far away the promised day is; empty when what was missed has come about, or without an answer
+     * @param promiseLate the promised day has passed as well
+     * @param returnReason why the coordinator returned the last answer; null when he never did
+     */
+    public record Missed(
+            String kindLabel,
+            String deadlineText,
+            String cause,
+            String newDateText,
+            String promise,
+            boolean promiseLate,
+            String byName,
+            String returnReason) {}
 
     public record Event(String atText, String actorName, String text) {}
 

@@ -60,6 +60,7 @@ public class DossierViews {
     private final FormerUnits formerUnits;
     private final Staff staff;
     private final Deadlines deadlines;
+    private final StepClockViews stepClocks;
     private final Documents documents;
     private final PlanMeasures measures;
     private final AssessmentCycles cycles;
@@ -77,6 +78,7 @@ public class DossierViews {
             FormerUnits formerUnits,
             Staff staff,
             Deadlines deadlines,
+            StepClockViews stepClocks,
             Documents documents,
             PlanMeasures measures,
             AssessmentCycles cycles,
@@ -92,6 +94,7 @@ public class DossierViews {
         this.formerUnits = formerUnits;
         this.staff = staff;
         this.deadlines = deadlines;
+        this.stepClocks = stepClocks;
         this.documents = documents;
         this.measures = measures;
         this.cycles = cycles;
@@ -143,6 +146,7 @@ public class DossierViews {
                 dossier.supplementRequest(),
                 dossier.supplementRounds(),
                 clocks(id),
+                stepClocks.of(id),
                 documentLines(id),
                 Arrays.stream(DocumentKind.values())
                         .map(kind -> new DossierView.Choice(kind.name(), label(kind, regime.securityTerm())))
@@ -325,14 +329,28 @@ public class DossierViews {
     }
 
     private List<DossierView.Missed> missed(UUID id) {
-        return jdbc.sql("select * from capdo.missed_deadline where dossier_id = :id order by deadline, id")
+        return jdbc.sql(
+                        """
+                        select m.*, l.id is not null as promised from capdo.missed_deadline m
+                            left join capdo.deadline l on l.kind = 'PROMISE' and l.closed_at is null and l.dossier_id = m.dossier_id
+                                and l.subject = 'promise:' || m.dossier_id || ':' || m.kind
+                                    || case when m.subject = '' then '' else ':' || m.subject end
+                        where m.dossier_id = :id order by m.deadline, m.id""")
                 .param("id", id)
-                .query((row, index) -> new DossierView.Missed(
-                        Messages.text("missed." + row.getString("kind")),
-                        Messages.date(row.getObject("deadline", LocalDate.class)),
-                        row.getString("cause"),
-                        Messages.date(row.getObject("new_date", LocalDate.class)),
-                        names(row, "explained_by", "explained_on_behalf_of")))
+                .query((row, index) -> {
+                    Remaining promise = row.getBoolean("promised")
+                            ? deadlines.remaining(row.getObject("new_date", LocalDate.class))
+                            : null;
+                    return new DossierView.Missed(
+                            Messages.text("missed." + row.getString("kind")),
+                            Messages.date(row.getObject("deadline", LocalDate.class)),
+                            row.getString("cause"),
+                            Messages.date(row.getObject("new_date", LocalDate.class)),
+                            promise == null ? "" : promise.text(),
+                            promise != null && promise.late(),
+                            names(row, "explained_by", "explained_on_behalf_of"),
+                            row.getString("return_reason"));
+                })
                 .list();
     }
 

@@ -1040,7 +1040,7 @@ class ApiTests {
     private record Endpoint(HttpMethod method, String pattern) {
 
         String exampleUri() {
-            return pattern.replaceAll("\\{(id|documentId)}", "00000000-0000-0000-0000-000000000000")
+            return pattern.replaceAll("\\{(id|documentId|clockId)}", "00000000-0000-0000-0000-000000000000")
                     .replaceAll("\\{version}", "1")
                     .replaceAll("\\{table}", "authority")
                     .replaceAll("\\{year}", "2026");

@@ -48,6 +48,9 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
 
         configuration.setEnableCmdExceptionLogging(false);
 
+        configuration.setJobPriorityProvider(new JobPriorities());
+        configuration.setJobExecutorAcquireByPriority(true);
+
         // No script engines: models carry no scripts.
         configuration.setEnableFetchScriptEngineFromProcessApplication(false);
         configuration.setEnableScriptEngineLoadExternalResources(false);

@@ -36,12 +36,14 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.organisation.Actor;
+import vn.capdo.process.ClockExtensions;
 import vn.capdo.register.Systems;
 import vn.capdo.web.CurrentUser;
 import vn.capdo.web.DossierView;
 import vn.capdo.web.DossierViews;
 import vn.capdo.web.Page;
 import vn.capdo.web.RegisterQueries;
+import vn.capdo.web.StepClockViews;
 
 @RestController
 @RequestMapping("/api/v1/dossiers")
@@ -50,6 +52,8 @@ class DossiersApi {
 
     private final Dossiers dossiers;
     private final DossierViews views;
+    private final StepClockViews stepClocks;
+    private final ClockExtensions extensions;
     private final RegisterQueries queries;
     private final Documents documents;
     private final PlanMeasures measures;
@@ -59,6 +63,8 @@ class DossiersApi {
     DossiersApi(
             Dossiers dossiers,
             DossierViews views,
+            StepClockViews stepClocks,
+            ClockExtensions extensions,
             RegisterQueries queries,
             Documents documents,
             PlanMeasures measures,
@@ -66,6 +72,8 @@ class DossiersApi {
             CurrentUser user) {
         this.dossiers = dossiers;
         this.views = views;
+        this.stepClocks = stepClocks;
+        this.extensions = extensions;
         this.queries = queries;
         this.documents = documents;
         this.measures = measures;
@@ -106,6 +114,35 @@ class DossiersApi {
     DossierView one(Principal person, @PathVariable UUID id) {
         user.requireSees(person, id);
         return views.of(id);
+    }
+
+    @GetMapping("/{id}/clocks")
+    @Operation(summary = "Đồng hồ từng bước của hồ sơ: đã dùng, còn lại, lần bổ sung, gia hạn, lịch sử")
+    List<DossierView.StepClock> clocks(Principal person, @PathVariable UUID id) {
+        user.requireSees(person, id);
+        return stepClocks.of(id);
+    }
+
+    /**
+     * @param days working days to add
+     * @param reason kept in the history of the clock and in the dossier's timeline
+     */
+    record Extension(@NotNull @Min(1) @Max(250) Integer days, @NotBlank String reason) {}
+
+    @PostMapping("/{id}/clocks/{clockId}/extension")
+    @Operation(
+            summary = "Gia hạn nội bộ một bước đang chạy, một lần",
+            description =
+                    "Hạn luật định không đổi. Bị từ chối khi đồng hồ dừng hoặc đã kết thúc, đã gia hạn, người gọi không có quyền"
+                            + " theo bảng clockExtension hoặc là việc của chính người gọi, số ngày vượt mức, hay vướng mốc của đợt.")
+    List<DossierView.StepClock> extend(
+            Principal person,
+            @PathVariable UUID id,
+            @PathVariable UUID clockId,
+            @Valid @RequestBody Extension extension) {
+        user.requireSees(person, id);
+        extensions.extend(id, clockId, extension.days(), extension.reason(), person.getName());
+        return stepClocks.of(id);
     }
 
     /** @param status MET, NOT_MET or NOT_APPLICABLE */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.deadline.StepClocks;
 import vn.capdo.document.DocumentKind;
 import vn.capdo.document.Documents;
 import vn.capdo.dossier.DossierLaw;
@@ -29,6 +31,7 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.organisation.Access.Scope;
 import vn.capdo.organisation.Actor;
+import vn.capdo.process.ClockExtensions;
 import vn.capdo.process.ModelPictures;
 import vn.capdo.process.TaskDesk;
 import vn.capdo.regime.Law;
@@ -47,6 +50,8 @@ class DossierPage {
     private static final long CLOSING_PAUSE_MILLIS = 100;
 
     private final DossierViews views;
+    private final StepClocks clocks;
+    private final ClockExtensions extensions;
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
     private final Law law;
@@ -59,6 +64,8 @@ class DossierPage {
 
     DossierPage(
             DossierViews views,
+            StepClocks clocks,
+            ClockExtensions extensions,
             Dossiers dossiers,
             DossierLaw dossierLaw,
             Law law,
@@ -69,6 +76,8 @@ class DossierPage {
             Documents documents,
             CurrentUser user) {
         this.views = views;
+        this.clocks = clocks;
+        this.extensions = extensions;
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
         this.law = law;
@@ -89,6 +98,7 @@ class DossierPage {
         model.addAttribute("d", dossier);
         model.addAttribute("statement", StatementLines.of(dossier.statement(), dossier.regime()));
         model.addAttribute("due", DueLine.of(work.openTasksOf(id), dossier.clocks()));
+        model.addAttribute("extensions", offers(id, person.getName()));
         model.addAttribute(
                 "token",
                 desk.position(id)
@@ -103,6 +113,28 @@ class DossierPage {
         model.addAttribute("canDecommission", steers && !state.isClosed());
         model.addAttribute("canConfirm", state.isBeforeApproval() && dossierLaw.mayConfirm(id, person.getName()));
         return "dossier";
+    }
+
+    /** What the reader may extend, by the clock's id. */
+    private Map<UUID, ClockExtensions.Offer> offers(UUID id, String userId) {
+        Map<UUID, ClockExtensions.Offer> offers = new HashMap<>();
+        clocks.of(id)
+                .forEach(clock -> extensions.offer(clock, userId).ifPresent(offer -> offers.put(clock.id(), offer)));
+        return offers;
+    }
+
+    @PostMapping("/clocks/{clockId}/extension")
+    String extend(
+            Principal person,
+            @PathVariable UUID id,
+            @PathVariable UUID clockId,
+            @RequestParam(required = false) Integer days,
+            @RequestParam(required = false) String reason,
+            RedirectAttributes flash) {
+        user.requireSees(person, id);
+        LocalDate dueOn = extensions.extend(id, clockId, days, reason, person.getName());
+        flash.addFlashAttribute("done", Messages.text("page.stepExtended", dueOn));
+        return "redirect:/dossiers/" + id + "#clocks";
     }
 
     /** Confirms or changes the regime; who may is the authority table's to say. */

@@ -42,6 +42,7 @@ class RuleTableFilesTests {
             status-vocabulary.dmn, statusVocabulary, UNIQUE
             authority.dmn,         authority,        UNIQUE
             step-clock.dmn,        stepClock,        FIRST
+            clock-extension.dmn,   clockExtension,   UNIQUE
             assessment-period.dmn, assessmentPeriod, UNIQUE
             reminder-ladder.dmn,   reminderLadder,   COLLECT
             """;
@@ -117,6 +118,7 @@ class RuleTableFilesTests {
             status-vocabulary.dmn | statusVocabulary | regime status | word citation
             authority.dmn         | authority        | regime level step ownerKind nationalSecurityList levelByHand on | role body actingBody manual citation
             step-clock.dmn        | stepClock        | regime step level nationalSecurityList | days dayKind statutory citation
+            clock-extension.dmn   | clockExtension   | regime step level | maxDays role body citation
             assessment-period.dmn | assessmentPeriod | regime level nationalSecurityList | months leadDays statutory before selfAllowed whoMayInspect citation
             """)
     void asksForTheFactsAndGivesTheOutcomesThatTheCodeKnows(

@@ -1,0 +1,271 @@
+package vn.capdo.deadline;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.Actor;
+import vn.capdo.regime.Law.StepClock.DayKind;
+
+/**
+ * Keeps the clocks of the steps: one for each step that a dossier goes through, with a history that is only added to. Written
+ * in the transaction of the act that moves the clock.
+ *
+ * <p>A request for supplement stops the clock; the dossier that comes back is a new receipt, from which the limit counts anew
+ * (NĐ 85/2016 Đ16 k2, Đ17 k2; NĐ 331/2026 Đ23 k3, Đ24 k2).
+ */
+@Service
+@Transactional
+public class StepClocks {
+
+    private static final Set<String> APPRAISAL = Set.of("appraise", "recordMinistryAppraisal");
+
+    /** The steps in which somebody may ask for a supplement. */
+    private static final Set<String> STOPPED_BY_SUPPLEMENT = Set.of("validity", "appraise", "recordMinistryAppraisal");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    StepClocks(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A task of a step has come: its clock starts, or the one that waited for the supplement starts anew. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(UUID dossierId, String taskId, String step, String title, Reckoning limit, Actor actor) {
+        Optional<UUID> waiting = jdbc.sql(
+                        """
+                        select id from capdo.step_clock
+                        where dossier_id = :dossier and step = :step and state = 'STOPPED' for update""")
+                .param("dossier", dossierId)
+                .param("step", step)
+                .query(UUID.class)
+                .optional();
+        UUID id = waiting.orElseGet(UUID::randomUUID);
+        if (waiting.isPresent()) {
+            jdbc.sql("update capdo.step_clock set state = 'RUNNING', task_id = :task where id = :id")
+                    .param("task", taskId)
+                    .param("id", id)
+                    .update();
+        } else {
+            jdbc.sql(
+                            """
+                            insert into capdo.step_clock (id, dossier_id, step, title, task_id, state, opened_at)
+                            values (:id, :dossier, :step, :title, :task, 'RUNNING', :now)""")
+                    .param("id", id)
+                    .param("dossier", dossierId)
+                    .param("step", step)
+                    .param("title", title)
+                    .param("task", taskId)
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
+        }
+        write(
+                id,
+                new StepClock.Entry(
+                        waiting.isPresent() ? StepClock.Kind.RESTARTED : StepClock.Kind.STARTED,
+                        OffsetDateTime.now(clock),
+                        limit.startedOn(),
+                        limit.days(),
+                        limit.dayKind(),
+                        limit.statutory(),
+                        limit.basis(),
+                        Messages.text(
+                                waiting.isPresent()
+                                        ? "clock.why.resubmitted"
+                                        : APPRAISAL.contains(step) ? "clock.why.received" : "clock.why.begun"),
+                        actor.userId(),
+                        actor.onBehalfOf()));
+        if (APPRAISAL.contains(step)) {
+            // The supplement has led to another level, and that to another appraiser: the first one's clock has no more
+            // to count.
+            finish("dossier_id = :key and state = 'STOPPED'", dossierId, "clock.why.otherPath", actor);
+        }
+    }
+
+    /** A supplement is asked for: the clock of the step that asks stands still. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void stop(UUID dossierId, String request, Actor actor) {
+        List<UUID> running = jdbc.sql(
+                        """
+                        update capdo.step_clock set state = 'STOPPED'
+                        where dossier_id = :dossier and state = 'RUNNING' and step = any(:steps) returning id""")
+                .param("dossier", dossierId)
+                .param("steps", STOPPED_BY_SUPPLEMENT.toArray(String[]::new))
+                .query(UUID.class)
+                .list();
+        running.forEach(id -> write(id, plain(id, StepClock.Kind.STOPPED, request, actor)));
+    }
+
+    /** The task is done. A clock that its completion has stopped stays stopped. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(String taskId, Actor actor) {
+        finish("task_id = :key and state = 'RUNNING'", taskId, "clock.why.done", actor);
+    }
+
+    /** The task is gone without having been done. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void abandon(String taskId, Actor actor) {
+        finish("task_id = :key and state = 'RUNNING'", taskId, "clock.why.cancelled", actor);
+    }
+
+    /** The dossier is closed: nothing that it waited for will come. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void endStopped(UUID dossierId) {
+        finish("dossier_id = :key and state = 'STOPPED'", dossierId, "clock.why.closed", Actor.of("capdo"));
+    }
+
+    private void finish(String condition, Object key, String why, Actor actor) {
+        jdbc.sql("update capdo.step_clock set state = 'ENDED' where " + condition + " returning id")
+                .param("key", key)
+                .query(UUID.class)
+                .list()
+                .forEach(id -> write(id, plain(id, StepClock.Kind.ENDED, Messages.text(why), actor)));
+    }
+
+    /**
+     * Records an extension. Whether somebody may extend, and by how much, has been asked before.
+     *
+     * @throws Refusal when the clock does not run, or has been extended before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void extend(UUID clockId, int workingDays, String citation, String reason, Actor actor) {
+        requireExtendable(lock(clockId));
+        write(
+                clockId,
+                new StepClock.Entry(
+                        StepClock.Kind.EXTENDED,
+                        OffsetDateTime.now(clock),
+                        LocalDate.now(clock),
+                        workingDays,
+                        DayKind.WORKING,
+                        null,
+                        citation,
+                        reason,
+                        actor.userId(),
+                        actor.onBehalfOf()));
+    }
+
+    /** @throws Refusal when the clock does not run, or has been extended before: once is all there is */
+    public static void requireExtendable(StepClock clock) {
+        switch (clock.state()) {
+            case STOPPED -> throw new Refusal("stepExtension.stopped", clock.title());
+            case ENDED -> throw new Refusal("stepExtension.ended", clock.title());
+            case RUNNING -> {
+                StepClock.Entry earlier = clock.extension();
+                if (earlier != null) {
+                    throw new Refusal("stepExtension.twice", clock.title(), earlier.day());
+                }
+            }
+        }
+    }
+
+    /** The clock, held until the transaction ends: nobody completes its step, asks for a supplement or extends it meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public StepClock lock(UUID clockId) {
+        jdbc.sql("select id from capdo.step_clock where id = :id for update")
+                .param("id", clockId)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new Refusal("stepExtension.unknown"));
+        return read("where c.id = any(:ids)", List.of(clockId)).get(0);
+    }
+
+    /** The clocks of a dossier, the one that started last first. */
+    @Transactional(readOnly = true)
+    public List<StepClock> of(UUID dossierId) {
+        return read("where c.dossier_id = any(:ids)", List.of(dossierId));
+    }
+
+    private List<StepClock> read(String condition, Collection<UUID> ids) {
+        Map<UUID, List<StepClock.Entry>> history = jdbc
+                .sql("select e.* from capdo.step_clock_event e join capdo.step_clock c on c.id = e.clock_id "
+                        + condition + " order by e.id")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, index) -> Map.entry(
+                        row.getObject("clock_id", UUID.class),
+                        new StepClock.Entry(
+                                StepClock.Kind.valueOf(row.getString("kind")),
+                                row.getObject("at", OffsetDateTime.class),
+                                row.getObject("on_day", LocalDate.class),
+                                row.getObject("days", Integer.class),
+                                row.getString("day_kind") == null ? null : DayKind.valueOf(row.getString("day_kind")),
+                                row.getObject("statutory", Boolean.class),
+                                row.getString("citation"),
+                                row.getString("why"),
+                                row.getString("actor"),
+                                row.getString("on_behalf_of"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return jdbc.sql("select c.* from capdo.step_clock c " + condition + " order by c.opened_at desc, c.id")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, index) -> new StepClock(
+                        row.getObject("id", UUID.class),
+                        row.getObject("dossier_id", UUID.class),
+                        row.getString("step"),
+                        row.getString("title"),
+                        row.getString("task_id"),
+                        StepClock.State.valueOf(row.getString("state")),
+                        history.get(row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    /** An entry that starts no limit; it rests on the rule under which the clock runs. */
+    private StepClock.Entry plain(UUID clockId, StepClock.Kind kind, String why, Actor actor) {
+        String citation = jdbc.sql(
+                        """
+                        select citation from capdo.step_clock_event
+                        where clock_id = :id and kind in ('STARTED', 'RESTARTED') order by id desc limit 1""")
+                .param("id", clockId)
+                .query(String.class)
+                .single();
+        return new StepClock.Entry(
+                kind,
+                OffsetDateTime.now(clock),
+                LocalDate.now(clock),
+                null,
+                null,
+                null,
+                citation,
+                why,
+                actor.userId(),
+                actor.onBehalfOf());
+    }
+
+    private void write(UUID clockId, StepClock.Entry entry) {
+        jdbc.sql(
+                        """
+                        insert into capdo.step_clock_event (clock_id, kind, at, on_day, days, day_kind, statutory, citation, why,
+                            actor, on_behalf_of)
+                        values (:id, :kind, :at, :day, :days, :dayKind, :statutory, :citation, :why, :actor, :behalf)""")
+                .param("id", clockId)
+                .param("kind", entry.kind().name())
+                .param("at", entry.at())
+                .param("day", entry.day())
+                .param("days", entry.days())
+                .param(
+                        "dayKind",
+                        entry.dayKind() == null ? null : entry.dayKind().name())
+                .param("statutory", entry.statutory())
+                .param("citation", entry.citation())
+                .param("why", entry.why())
+                .param("actor", entry.actor())
+                .param("behalf", entry.onBehalfOf())
+                .update();
+    }
+}
