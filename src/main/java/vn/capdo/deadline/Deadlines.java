@@ -252,6 +252,15 @@ public class Deadlines {
                 .optional();
     }
 
+    /** Those of these matters that are still open, as they are now. */
+    @Transactional(readOnly = true)
+    public List<Deadline> stillOpen(Collection<UUID> ids) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Deadline.class)
+                .list();
+    }
+
     /** Whether a matter is still open at the date it had; a mail about anything else is not sent any more. */
     @Transactional(readOnly = true)
     public boolean isOpen(UUID id, int version) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -33,7 +34,8 @@ import vn.capdo.register.InformationSystem;
  * Tells people.
  *
  * <p>The sweep compares every open date with the ladder and tells the highest rung that is due and not yet told: a morning
- * that was missed loses nothing, three missed days send one message and not three, and a date that moved is told anew.
+ * that was missed loses nothing, three missed days send one message and not three, and a date that moved is told anew. Whether
+ * a rung goes at once or waits for the day's digest the ladder says, and within bounds the person.
  */
 @Service
 public class Reminders {
@@ -45,6 +47,8 @@ public class Reminders {
     private final WorkingCalendars calendars;
     private final RuleTables tables;
     private final ReminderMails mails;
+    private final Digests digests;
+    private final Notifications notifications;
     private final TaskAudience tasks;
     private final Dossiers dossiers;
     private final Organisations organisations;
@@ -58,6 +62,8 @@ public class Reminders {
             WorkingCalendars calendars,
             RuleTables tables,
             ReminderMails mails,
+            Digests digests,
+            Notifications notifications,
             TaskAudience tasks,
             Dossiers dossiers,
             Organisations organisations,
@@ -69,6 +75,8 @@ public class Reminders {
         this.calendars = calendars;
         this.tables = tables;
         this.mails = mails;
+        this.digests = digests;
+        this.notifications = notifications;
         this.tasks = tasks;
         this.dossiers = dossiers;
         this.organisations = organisations;
@@ -124,9 +132,12 @@ public class Reminders {
                     log.warn("Không có ai để nhắc về {} ({})", deadline.title(), deadline.subject());
                 }
                 mails.withdrawLowerRungs(deadline);
-                substitutions
-                        .audience(people)
-                        .forEach((person, absent) -> mails.reminder(deadline, person, absent, rung, remaining));
+                substitutions.audience(people).forEach((person, absent) -> {
+                    switch (notifications.delivery(person.userId(), rung)) {
+                        case AT_ONCE -> mails.reminder(deadline, person, absent, rung, remaining);
+                        case DIGEST -> digests.collect(deadline, person, absent, rung);
+                    }
+                });
             }
         });
     }
@@ -142,16 +153,28 @@ public class Reminders {
                                     ? staff.holders(Role.PREPARER, system.operatingUnit())
                                     : tasks.of(deadline.taskId());
                         case UNIT_LEADER -> staff.holders(Role.LEADER, system.operatingUnit());
-                        case DESIGNATED_UNIT ->
-                            staff.holders(
-                                    Role.APPRAISER,
-                                    organisations
-                                            .designatedUnitOf(system.owner(), LocalDate.now(clock))
-                                            .code());
+                        case DESIGNATED_UNIT -> designatedUnit(system.owner());
                         case COORDINATOR -> staff.holders(Role.COORDINATOR, system.owner());
+                        case OWNER -> headsOf(system.owner());
                     };
             more.forEach(person -> people.put(person.userId(), person));
         }
         return List.copyOf(people.values());
+    }
+
+    /** The appraisers of the owner's designated unit; nobody while none is designated, which must not silence the others. */
+    private List<StaffMember> designatedUnit(String owner) {
+        LocalDate today = LocalDate.now(clock);
+        return organisations.designatedUnits(owner, today, today).stream()
+                .flatMap(unit -> staff.holders(Role.APPRAISER, unit).stream())
+                .toList();
+    }
+
+    /** Who heads the owner: its own leaders, and who approves in its name. */
+    private List<StaffMember> headsOf(String owner) {
+        return Stream.of(Role.LEADER, Role.APPROVER)
+                .flatMap(role -> staff.holders(role, owner).stream())
+                .distinct()
+                .toList();
     }
 }

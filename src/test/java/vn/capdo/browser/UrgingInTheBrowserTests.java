@@ -44,7 +44,9 @@ class UrgingInTheBrowserTests extends InTheBrowser {
         String axe = Files.readString(AXE);
         try (Person coordinator = chromium.signIn(realm.coordinator(), TestProvince.PASSWORD)) {
             Page page = coordinator.open("/my-work");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Đôn đốc").setExact(true))
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Đôn đốc").setExact(true))
                     .click();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("90 ngày");
             readable(page, axe, "page-urging");
@@ -63,7 +65,9 @@ class UrgingInTheBrowserTests extends InTheBrowser {
             page.fill("#head", "Chủ tịch");
             page.fill("#position", "Phó Chủ tịch");
             page.fill("#signer", "Đỗ Thị Ánh");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Xem văn bản").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Xem văn bản").setExact(true))
                     .click();
             PlaywrightAssertions.assertThat(page.locator("article.letter"))
                     .containsText("Minh Sơn, ngày 09 tháng 10 năm 2024");
@@ -96,7 +100,9 @@ class UrgingInTheBrowserTests extends InTheBrowser {
         String axe = Files.readString(AXE);
         try (Person leader = chromium.signIn(realm.leader(), TestProvince.PASSWORD)) {
             Page page = leader.open("/my-work");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Lịch hạn").setExact(true))
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Lịch hạn").setExact(true))
                     .click();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Đơn vị của tôi"))
                     .click();
@@ -113,7 +119,8 @@ class UrgingInTheBrowserTests extends InTheBrowser {
             page.keyboard().press("Enter");
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Quá 7 ngày làm việc");
             readable(page, axe, "page-deadlines-list");
-            Download file = page.waitForDownload(() -> page.getByText(".ics").first().click());
+            Download file =
+                    page.waitForDownload(() -> page.getByText(".ics").first().click());
             assertThat(ParsedCalendar.of(Files.readAllBytes(file.path())).events())
                     .singleElement()
                     .satisfies(event -> assertThat(event.day()).isEqualTo(LocalDate.of(2024, 9, 30)));
@@ -133,7 +140,8 @@ class UrgingInTheBrowserTests extends InTheBrowser {
             readable(page, axe, "page-deadlines-feed");
             String path = URI.create(feed).getPath();
             assertThat(ParsedCalendar.of(fetch(path).body()).events()).hasSize(2);
-            page.getByText("Thu hồi", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Thu hồi", new Page.GetByTextOptions().setExact(true))
+                    .click();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Đã thu hồi địa chỉ lịch");
             assertThat(fetch(path).statusCode()).isEqualTo(404);
         }
