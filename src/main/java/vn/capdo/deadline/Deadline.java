@@ -7,6 +7,7 @@ import java.util.UUID;
  * Something that is due.
  *
  * @param subject stable key of the matter: {@code task:<id>} or {@code campaign:<dossier>:<milestone>}
+ * @param dossierId null for what does not belong to a dossier, see {@link Matter}
  * @param taskId the engine's task, null for a milestone
  * @param step step of the process, or the milestone
  * @param dueOn last day, in Viet Nam

@@ -261,6 +261,15 @@ public class Deadlines {
                 .list();
     }
 
+    /** Whom and what a deadline concerns. */
+    @Transactional(readOnly = true)
+    public Matter matterOf(Deadline deadline) {
+        return jdbc.sql("select dossier_id, number, about, unit, owner, path from capdo.deadline_matter where id = :id")
+                .param("id", deadline.id())
+                .query(Matter.class)
+                .single();
+    }
+
     /** Whether a matter is still open at the date it had; a mail about anything else is not sent any more. */
     @Transactional(readOnly = true)
     public boolean isOpen(UUID id, int version) {

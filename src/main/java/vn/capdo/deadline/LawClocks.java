@@ -32,7 +32,6 @@ public class LawClocks {
             "confirmRegime",
             "assignAppraiser",
             "validity",
-            "assignAppraiser",
             "appraise",
             "recordMinistryAppraisal",
             "approve",
@@ -45,8 +44,7 @@ public class LawClocks {
             "inspect",
             "remediate",
             "verifyRemediation",
-            "conclude",
-            "confirmRegime");
+            "conclude");
 
     private static final Set<String> FROM_A_VALID_DOSSIER =
             Set.of("appraise", "recordMinistryAppraisal", "approve", "approvePlan");

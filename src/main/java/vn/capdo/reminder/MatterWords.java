@@ -11,38 +11,30 @@ import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Matter;
 import vn.capdo.deadline.Remaining;
-import vn.capdo.dossier.Dossiers;
 import vn.capdo.mail.MailField;
 import vn.capdo.mail.MailValues;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.StaffMember;
-import vn.capdo.register.InformationSystem;
 
 /** A matter that is due, in the words of a mail. Titles and links only, no content of dossiers. */
 @Component
 class MatterWords {
 
-    private final Dossiers dossiers;
     private final Organisations organisations;
     private final Deadlines deadlines;
     private final PublicAddress address;
     private final ITemplateEngine templates;
 
-    MatterWords(
-            Dossiers dossiers,
-            Organisations organisations,
-            Deadlines deadlines,
-            PublicAddress address,
-            ITemplateEngine templates) {
-        this.dossiers = dossiers;
+    MatterWords(Organisations organisations, Deadlines deadlines, PublicAddress address, ITemplateEngine templates) {
         this.organisations = organisations;
         this.deadlines = deadlines;
         this.address = address;
         this.templates = templates;
     }
 
-    /** One matter in a list; {@code note} may be empty. */
+    /** One matter in a list; {@code note} may be empty, {@code number} is where no dossier is. */
     record Line(
             String title,
             String system,
@@ -91,14 +83,14 @@ class MatterWords {
     }
 
     Line line(Deadline deadline, StaffMember absent) {
-        InformationSystem system = dossiers.systemOf(deadline.dossierId());
+        Matter matter = matter(deadline);
         Remaining remaining = deadlines.remaining(deadline.dueOn());
         String caveat = remaining.caveat().isEmpty() ? "" : Messages.text("mail.caveat", remaining.caveat());
         return new Line(
                 deadline.title(),
-                system.name(),
-                organisations.get(system.operatingUnit()).name(),
-                dossiers.get(deadline.dossierId()).number(),
+                matter.about(),
+                organisations.get(matter.unit()).name(),
+                matter.number() == null ? "" : matter.number(),
                 Messages.date(deadline.dueOn()),
                 remaining.text(),
                 remaining.late(),
@@ -106,10 +98,12 @@ class MatterWords {
                 link(deadline));
     }
 
+    Matter matter(Deadline deadline) {
+        return deadlines.matterOf(deadline);
+    }
+
     String link(Deadline deadline) {
-        return deadline.taskId() == null
-                ? address.dossier(deadline.dossierId().toString())
-                : address.task(deadline.taskId());
+        return deadline.taskId() == null ? address.base() + matter(deadline).path() : address.task(deadline.taskId());
     }
 
     private static String instead(StaffMember absent) {

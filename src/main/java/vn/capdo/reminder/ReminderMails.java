@@ -174,9 +174,7 @@ class ReminderMails {
     /** A milestone goes into the reader's own calendar with one click. */
     private Attachment calendarFile(Deadline deadline) {
         String title = Messages.text(
-                "feed.entry",
-                deadline.title(),
-                dossiers.systemOf(deadline.dossierId()).name());
+                "feed.entry", deadline.title(), words.matter(deadline).about());
         CalendarEntry entry = new CalendarEntry(
                 deadline.id(),
                 deadline.version(),

@@ -18,17 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Matter;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.deadline.WorkingCalendar;
 import vn.capdo.deadline.WorkingCalendars;
-import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.organisation.Substitutions;
 import vn.capdo.regime.RuleTables;
-import vn.capdo.register.InformationSystem;
 
 /**
  * Tells people.
@@ -50,7 +49,6 @@ public class Reminders {
     private final Digests digests;
     private final Notifications notifications;
     private final TaskAudience tasks;
-    private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
     private final Substitutions substitutions;
@@ -65,7 +63,6 @@ public class Reminders {
             Digests digests,
             Notifications notifications,
             TaskAudience tasks,
-            Dossiers dossiers,
             Organisations organisations,
             Staff staff,
             Substitutions substitutions,
@@ -78,7 +75,6 @@ public class Reminders {
         this.digests = digests;
         this.notifications = notifications;
         this.tasks = tasks;
-        this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
         this.substitutions = substitutions;
@@ -143,19 +139,19 @@ public class Reminders {
     }
 
     private List<StaffMember> audience(Deadline deadline, Ladder.Rung rung) {
-        InformationSystem system = dossiers.systemOf(deadline.dossierId());
+        Matter matter = deadlines.matterOf(deadline);
         Map<String, StaffMember> people = new LinkedHashMap<>();
         for (Ladder.Audience audience : rung.audience()) {
             List<StaffMember> more =
                     switch (audience) {
                         case ASSIGNEE ->
                             deadline.taskId() == null
-                                    ? staff.holders(Role.PREPARER, system.operatingUnit())
+                                    ? staff.holders(Role.PREPARER, matter.unit())
                                     : tasks.of(deadline.taskId());
-                        case UNIT_LEADER -> staff.holders(Role.LEADER, system.operatingUnit());
-                        case DESIGNATED_UNIT -> designatedUnit(system.owner());
-                        case COORDINATOR -> staff.holders(Role.COORDINATOR, system.owner());
-                        case OWNER -> headsOf(system.owner());
+                        case UNIT_LEADER -> staff.holders(Role.LEADER, matter.unit());
+                        case DESIGNATED_UNIT -> designatedUnit(matter.owner());
+                        case COORDINATOR -> staff.holders(Role.COORDINATOR, matter.owner());
+                        case OWNER -> headsOf(matter.owner());
                     };
             more.forEach(person -> people.put(person.userId(), person));
         }

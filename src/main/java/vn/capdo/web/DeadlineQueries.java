@@ -39,9 +39,8 @@ public class DeadlineQueries {
     private static final String FROM =
             """
              from capdo.deadline l
-                join capdo.level_dossier d on d.id = l.dossier_id
-                join capdo.information_system s on s.id = d.system_id
-                join capdo.organisation o on o.code = s.operating_unit
+                join capdo.deadline_matter m on m.id = l.id
+                join capdo.organisation o on o.code = m.unit
             where l.closed_at is null and (""";
 
     private static final Set<Role> OF_THE_UNIT = Set.of(Role.PREPARER, Role.LEADER);
@@ -91,7 +90,13 @@ public class DeadlineQueries {
         }
     }
 
-    /** @param href address of the task, else of the dossier */
+    /**
+     * @param systemCode null for what does not belong to a system
+     * @param systemName the system, or what a unit's duty is called
+     * @param path address of the dossier, or of what else it belongs to
+     * @param dossierNumber null without a dossier
+     * @param href address of the task, else the path
+     */
     public record Line(
             UUID id,
             int version,
@@ -105,7 +110,7 @@ public class DeadlineQueries {
             String systemCode,
             String systemName,
             String unitName,
-            UUID dossierId,
+            String path,
             String dossierNumber,
             String href) {}
 
@@ -141,10 +146,10 @@ public class DeadlineQueries {
     }
 
     private List<Line> lines(Query query, int limit, int offset) {
-        return jdbc.sql("select l.id, l.version, l.kind, l.title, l.due_on, l.basis, l.task_id, s.code, s.name,"
-                        + " o.name as unit_name, d.id as dossier_id, d.number"
+        return jdbc.sql("select l.id, l.version, l.kind, l.title, l.due_on, l.basis, l.task_id, m.system_code, m.about,"
+                        + " o.name as unit_name, m.number, m.path"
                         + query.sql()
-                        + " order by l.due_on, l.kind, s.code, l.id limit :limit offset :offset")
+                        + " order by l.due_on, l.kind, m.system_code, m.about, l.id limit :limit offset :offset")
                 .params(query.params())
                 .param("limit", limit)
                 .param("offset", offset)
@@ -156,7 +161,6 @@ public class DeadlineQueries {
         return (row, index) -> {
             LocalDate due = row.getObject("due_on", LocalDate.class);
             Remaining remaining = Remaining.of(today, due, calendar);
-            UUID dossier = row.getObject("dossier_id", UUID.class);
             return new Line(
                     row.getObject("id", UUID.class),
                     row.getInt("version"),
@@ -167,24 +171,24 @@ public class DeadlineQueries {
                     remaining.text(),
                     remaining.late(),
                     row.getString("basis"),
-                    row.getString("code"),
-                    row.getString("name"),
+                    row.getString("system_code"),
+                    row.getString("about"),
                     row.getString("unit_name"),
-                    dossier,
+                    row.getString("path"),
                     row.getString("number"),
-                    href(row.getString("task_id"), dossier.toString()));
+                    href(row.getString("task_id"), row.getString("path")));
         };
     }
 
-    private static String href(String taskId, String dossierId) {
-        return taskId == null ? "/dossiers/" + dossierId : "/tasks/" + taskId;
+    private static String href(String taskId, String path) {
+        return taskId == null ? path : "/tasks/" + taskId;
     }
 
     /** What each day holds, gathered by kind and title: a month of a large owner is a few hundred rows. */
     public List<Group> groups(Scope scope, Filter filter) {
         Query query = query(scope, filter);
-        return jdbc.sql("select l.due_on, l.kind, l.title, count(*) as count, min(s.name) as system,"
-                        + " min(l.task_id) as task_id, min(d.id::text) as dossier_id"
+        return jdbc.sql("select l.due_on, l.kind, l.title, count(*) as count, min(m.about) as system,"
+                        + " min(l.task_id) as task_id, min(m.path) as path"
                         + query.sql()
                         + " group by l.due_on, l.kind, l.title order by l.due_on, l.kind, count(*) desc, l.title")
                 .params(query.params())
@@ -196,7 +200,7 @@ public class DeadlineQueries {
                             row.getString("title"),
                             row.getInt("count"),
                             one ? row.getString("system") : null,
-                            one ? href(row.getString("task_id"), row.getString("dossier_id")) : null);
+                            one ? href(row.getString("task_id"), row.getString("path")) : null);
                 })
                 .list();
     }
@@ -264,7 +268,7 @@ public class DeadlineQueries {
     private Query query(Scope scope, Filter filter) {
         Query query = visible(scope, filter.view());
         if (filter.unit() != null && !filter.unit().isBlank()) {
-            query = query.and("s.operating_unit = :unit", "unit", filter.unit());
+            query = query.and("m.unit = :unit", "unit", filter.unit());
         }
         if (filter.kind() != null) {
             query = query.and("l.kind = :kind", "kind", filter.kind().name());
@@ -291,18 +295,17 @@ public class DeadlineQueries {
                 params.put("tasks", desk.idsOf(scope.userId()).toArray(String[]::new));
                 params.put("units", units);
                 return new Query(
-                        FROM + "l.task_id = any(:tasks) or (l.kind = 'CAMPAIGN' and s.operating_unit = any(:units)))",
-                        params);
+                        FROM + "l.task_id = any(:tasks) or (l.kind = 'CAMPAIGN' and m.unit = any(:units)))", params);
             }
             case UNIT -> {
                 params.put(
                         "tasks", desk.idsOfOrganisations(scope.organisations()).toArray(String[]::new));
                 params.put("units", scope.organisations().toArray(String[]::new));
-                return new Query(FROM + "l.task_id = any(:tasks) or s.operating_unit = any(:units))", params);
+                return new Query(FROM + "l.task_id = any(:tasks) or m.unit = any(:units))", params);
             }
             case OWNER -> {
                 params.put("owners", scope.owners().toArray(String[]::new));
-                return new Query(FROM + "s.owner = any(:owners))", params);
+                return new Query(FROM + "m.owner = any(:owners))", params);
             }
         }
         throw new IllegalStateException(view.name());

@@ -114,7 +114,7 @@ class UrgingInTheBrowserTests extends InTheBrowser {
             readable(page, axe, "page-deadlines-month");
 
             // From the day to its list with the keyboard.
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ngày 30/09/2024: 1 hạn"))
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("30/9: 1 hạn"))
                     .focus();
             page.keyboard().press("Enter");
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Quá 7 ngày làm việc");
@@ -139,8 +139,12 @@ class UrgingInTheBrowserTests extends InTheBrowser {
             String feed = page.locator("#feed-address").inputValue();
             readable(page, axe, "page-deadlines-feed");
             String path = URI.create(feed).getPath();
-            assertThat(ParsedCalendar.of(fetch(path).body()).events()).hasSize(2);
-            page.getByText("Thu hồi", new Page.GetByTextOptions().setExact(true))
+            // The late task, the missed milestone, and the explanation that it calls for.
+            assertThat(ParsedCalendar.of(fetch(path).body()).events())
+                    .extracting(event -> event.day())
+                    .containsExactlyInAnyOrder(
+                            LocalDate.of(2024, 6, 3), LocalDate.of(2024, 9, 30), LocalDate.of(2024, 10, 14));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Thu hồi địa chỉ lịch"))
                     .click();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Đã thu hồi địa chỉ lịch");
             assertThat(fetch(path).statusCode()).isEqualTo(404);

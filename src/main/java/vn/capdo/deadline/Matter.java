@@ -1,0 +1,15 @@
+package vn.capdo.deadline;
+
+import java.util.UUID;
+
+/**
+ * Whom and what a deadline concerns, as it stands today: after a merger the successor.
+ *
+ * @param dossierId null for what does not belong to a dossier: a duty of a unit, a task of the administrator's own model
+ * @param number the dossier's; null without one
+ * @param about the system's name, or what the duty is called
+ * @param unit code of the unit that operates the system, or must do the duty
+ * @param owner code of its owner
+ * @param path where it is shown, from the product's root on
+ */
+public record Matter(UUID dossierId, String number, String about, String unit, String owner, String path) {}
