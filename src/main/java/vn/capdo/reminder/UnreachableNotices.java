@@ -91,9 +91,13 @@ public class UnreachableNotices {
                 unreachable.stream().map(one -> one.person().userId()).collect(Collectors.toSet());
         Map<String, List<Unreachable>> byUnit = new LinkedHashMap<>();
         for (Unreachable one : unreachable) {
-            one.roles().stream().map(RoleAssignment::organisation).distinct().forEach(unit -> byUnit.computeIfAbsent(
-                            unit, key -> new java.util.ArrayList<>())
-                    .add(one));
+            // Who only administers is nobody's to remind, and reads the list himself.
+            one.roles().stream()
+                    .filter(role -> role.role() != Role.ADMINISTRATOR)
+                    .map(RoleAssignment::organisation)
+                    .distinct()
+                    .forEach(unit -> byUnit.computeIfAbsent(unit, key -> new java.util.ArrayList<>())
+                            .add(one));
         }
         byUnit.forEach((unit, lines) -> tell(unit, lines, silent, today));
     }
@@ -115,7 +119,7 @@ public class UnreachableNotices {
         for (StaffMember reader : readers) {
             outbox.enqueue(OutgoingMail.notice(
                     MailKind.UNREACHABLE,
-                    "unreachable/" + year + "-W" + week + "/" + unit,
+                    "unreachable/%d-W%02d/%s".formatted(year, week, unit),
                     reader.userId(),
                     reader.email(),
                     templates.write(MailKind.UNREACHABLE, values(reader, name, lines, week, year))));

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +89,12 @@ class DigestTests {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
 
     @Autowired
     JdbcClient jdbc;
@@ -345,6 +354,48 @@ class DigestTests {
 
         assertThat(subjects(realm.preparer())).singleElement().satisfies(subject -> assertThat(subject)
                 .startsWith("GẤP: "));
+    }
+
+    // Models of an administrator's own
+
+    @Test
+    void aTaskOfAnAdministratorsOwnModelIsRemindedOfByTheDateItsModelSets() throws Exception {
+        var model = Bpmn.createExecutableProcess("nopBaoCao")
+                .camundaHistoryTimeToLive(1)
+                .startEvent()
+                .userTask("userTask_fileReport")
+                .name("Nộp báo cáo")
+                .camundaCandidateGroups("preparer-" + realm.unit())
+                .camundaDueDate("2024-03-29T17:00:00+07:00")
+                .endEvent()
+                .done();
+        var deployment = repository
+                .createDeployment()
+                .addModelInstance("nop-bao-cao.bpmn", model)
+                .deploy();
+        try {
+            UUID id = start();
+            runtime.startProcessInstanceByKey("nopBaoCao", id.toString(), Map.of("dossierId", id.toString()));
+            forgetNotices();
+            life.itIs(LocalDate.of(2024, 3, 22)); // five working days before
+            reminders.sweep();
+            digests.write();
+            dispatch();
+            assertThat(received(realm.preparer())).hasSize(1);
+            assertThat(MailParts.of(received(realm.preparer()).get(0), "text/plain"))
+                    .contains("Nộp báo cáo – " + name(id), "Hạn: 29/03/2024 – Còn 5 ngày làm việc")
+                    .doesNotContain("Lập hồ sơ");
+
+            life.itIs(LocalDate.of(2024, 3, 28));
+            reminders.sweep();
+            life.complete(id, "userTask_fileReport", realm.preparer(), Map.of());
+            dispatch();
+            assertThat(received(realm.preparer()))
+                    .as("done before the urgent word left")
+                    .hasSize(1);
+        } finally {
+            repository.deleteDeployment(deployment.getId(), true);
+        }
     }
 
     // What people choose
