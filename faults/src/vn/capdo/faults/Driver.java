@@ -1,6 +1,7 @@
 package vn.capdo.faults;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -8,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The people of the run: sets the province up and acts, through whichever node answers, until each act is known to have
@@ -83,8 +86,14 @@ final class Driver {
                 code,
                 "name",
                 "Đợt " + code,
-                "directive",
-                "Chỉ thị thử nghiệm " + code,
+                "kind",
+                "Chỉ thị",
+                "number",
+                code,
+                "signedOn",
+                "2024-02-23",
+                "issuer",
+                "Ủy ban nhân dân tỉnh thử nghiệm",
                 "levels",
                 "1,2,3,4,5",
                 "approvedBy",
@@ -92,11 +101,15 @@ final class Driver {
                 "deployedBy",
                 approvedBy.plusMonths(3).toString());
         untilDone(person -> {
-            if (person.get("/campaigns/" + code).statusCode() == 200) {
-                return true; // An attempt that got no answer has done it.
+            // An attempt that got no answer may have done it.
+            if (person.get("/campaigns/" + code).statusCode() != 200) {
+                String preview = person.form("/new-campaign", fields)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow(() -> new IOException("The product does not take the campaign " + code));
+                person.form(URI.create(preview).getPath() + "/apply", Map.of());
             }
-            person.form("/new-campaign", fields);
-            return person.get("/campaigns/" + code).statusCode() == 200;
+            return hasSettled(person, code);
         });
         journal.write("what", "campaign", "code", code, "approvedBy", approvedBy.toString());
         if (moves) {
@@ -104,6 +117,15 @@ final class Driver {
         } else {
             ledger.milestone(approvedBy);
         }
+    }
+
+    /** Whether the campaign is there and every date has followed it. */
+    private static boolean hasSettled(Product person, String code) throws IOException {
+        HttpResponse<String> campaign = person.get("/campaigns/" + code);
+        Matcher change = Pattern.compile("/campaigns/changes/[0-9a-f-]{36}").matcher(campaign.body());
+        return campaign.statusCode() == 200
+                && change.find()
+                && !person.get(change.group()).body().contains("Đang dời");
     }
 
     void open(int system) {

@@ -3,7 +3,6 @@ package vn.capdo.assessment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
@@ -51,15 +50,17 @@ class CycleOpenings implements CalendarDependent {
     }
 
     @Override
-    public Optional<LocalDate> bringUpToDate(UUID cycleId, DateChange change) {
-        return cycles.lockWaiting(cycleId).flatMap(waiting -> {
-            LocalDate opensOn = opening(waiting, calendars.current());
-            if (opensOn.equals(waiting.cycle().opensOn())) {
-                return Optional.empty();
-            }
-            cycles.moveOpening(waiting.cycle(), opensOn, change.what(), change.actor());
-            return Optional.of(opensOn);
-        });
+    public Result bringUpToDate(UUID cycleId, DateChange change) {
+        return cycles.lockWaiting(cycleId)
+                .map(waiting -> {
+                    LocalDate opensOn = opening(waiting, calendars.current());
+                    if (opensOn.equals(waiting.cycle().opensOn())) {
+                        return Result.KEPT;
+                    }
+                    cycles.moveOpening(waiting.cycle(), opensOn, change.what(), change.actor());
+                    return Result.movedTo(opensOn);
+                })
+                .orElse(Result.KEPT);
     }
 
     private static LocalDate opening(AssessmentCycles.Waiting waiting, WorkingCalendar calendar) {

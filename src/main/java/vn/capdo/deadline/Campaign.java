@@ -1,54 +1,117 @@
 package vn.capdo.deadline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What a directive demands of an owner's systems.
+ * What a directive demands of an owner's systems and units.
  *
  * @param owner who runs it; changes when owners merge
  * @param scopeOwner whose systems it is about: those that stood under this owner when it was opened, and those that were
  *     registered under it later. Never changes, so that a merger moves no milestone and widens no campaign
  * @param scopeOn the day by which it is told under whom a system stood
- * @param levels levels in scope; a dossier without a level is in scope of a campaign for all five
- * @param approvedBy last day for the approval
- * @param deployedBy last day for the full deployment of the plan
+ * @param approvedBy last day for the approval; null when it sets none
+ * @param deployedBy last day for the full deployment of the plan; null when it sets none
+ * @param duties milestones of its own
  * @param closedOn null while it is open
+ * @param version rises with every change
  */
 public record Campaign(
         String code,
         String name,
-        String directive,
+        Directive directive,
         String owner,
         String scopeOwner,
         LocalDate scopeOn,
-        List<Integer> levels,
+        CampaignScope scope,
         LocalDate approvedBy,
         LocalDate deployedBy,
+        List<UnitDuty> duties,
         LocalDate openedOn,
-        LocalDate closedOn) {
+        LocalDate closedOn,
+        int version) {
 
-    /** A campaign that an owner opens for its own systems. */
+    /** The two milestones that a campaign can set for a dossier. */
+    public static final String APPROVAL = "APPROVAL";
+
+    public static final String DEPLOYMENT = "DEPLOYMENT";
+
+    /** A campaign that an owner opens for all its systems of some levels. */
     public Campaign(
             String code,
             String name,
-            String directive,
+            String citation,
             String owner,
             List<Integer> levels,
             LocalDate approvedBy,
             LocalDate deployedBy,
             LocalDate openedOn,
             LocalDate closedOn) {
-        this(code, name, directive, owner, owner, openedOn, levels, approvedBy, deployedBy, openedOn, closedOn);
+        this(
+                code,
+                name,
+                Directive.of(citation),
+                owner,
+                owner,
+                openedOn,
+                CampaignScope.ofLevels(levels),
+                approvedBy,
+                deployedBy,
+                List.of(),
+                openedOn,
+                closedOn,
+                1);
     }
 
-    /** @param ownerOn under which owner a system stood on a day */
-    public boolean isAbout(Function<LocalDate, String> ownerOn) {
-        return scopeOwner.equals(ownerOn.apply(scopeOn));
+    @JsonIgnore
+    public String citation() {
+        return directive.citation();
     }
 
-    public boolean covers(Integer level) {
-        return level == null ? levels.size() == 5 : levels.contains(level);
+    @JsonIgnore
+    public boolean isOpen() {
+        return closedOn == null;
+    }
+
+    /** Last day of {@link #APPROVAL} or {@link #DEPLOYMENT}; null when the campaign sets none. */
+    public LocalDate dayOf(String milestone) {
+        return milestone.equals(APPROVAL) ? approvedBy : deployedBy;
+    }
+
+    /** The milestones that it sets for dossiers, in their order, with their last days. */
+    @JsonIgnore
+    public Map<String, LocalDate> days() {
+        Map<String, LocalDate> days = new LinkedHashMap<>();
+        Stream.of(APPROVAL, DEPLOYMENT)
+                .filter(milestone -> dayOf(milestone) != null)
+                .forEach(milestone -> days.put(milestone, dayOf(milestone)));
+        return days;
+    }
+
+    /** The last of its days for dossiers; null when it sets none. */
+    @JsonIgnore
+    public LocalDate lastDay() {
+        return days().values().stream().max(LocalDate::compareTo).orElse(null);
+    }
+
+    public Campaign closed(LocalDate day) {
+        return new Campaign(
+                code,
+                name,
+                directive,
+                owner,
+                scopeOwner,
+                scopeOn,
+                scope,
+                approvedBy,
+                deployedBy,
+                duties,
+                openedOn,
+                day,
+                version);
     }
 }

@@ -1,21 +1,33 @@
 package vn.capdo.deadline;
 
 import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The campaigns. */
+/** The campaigns as they stand. What a change of one moves is not decided here. */
 @Service
 @Transactional
 public class Campaigns {
+
+    /** MM-DD, as ISO writes a month and day without its two dashes. */
+    private static final String ISO_MONTH_DAY = "--";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -28,62 +40,149 @@ public class Campaigns {
     public void open(Campaign campaign) {
         jdbc.sql(
                         """
-                        insert into capdo.campaign (code, name, directive, owner, scope_owner, scope_on, levels, approved_by,
-                            deployed_by, opened_on)
-                        values (:code, :name, :directive, :owner, :scope, :scopeOn, :levels, :approved, :deployed, :opened)""")
-                .param("code", campaign.code())
-                .param("name", campaign.name())
-                .param("directive", campaign.directive())
+                        insert into capdo.campaign (code, name, directive, directive_number, directive_date, directive_issuer, owner,
+                            scope_owner, scope_on, levels, units, system_types, phases, approved_by, deployed_by, opened_on)
+                        values (:code, :name, :directive, :number, :signed, :issuer, :owner, :scope, :scopeOn, :levels, :units, :types,
+                            :phases, :approved, :deployed, :opened)""")
+                .params(values(campaign))
                 .param("owner", campaign.owner())
                 .param("scope", campaign.scopeOwner())
                 .param("scopeOn", campaign.scopeOn())
-                .param("levels", campaign.levels().toArray(Integer[]::new))
-                .param("approved", campaign.approvedBy())
-                .param("deployed", campaign.deployedBy())
                 .param("opened", campaign.openedOn())
                 .update();
+        putDuties(campaign);
+    }
+
+    /** The campaign becomes what {@code campaign} says; whose it is and since when stays. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void change(Campaign campaign) {
+        jdbc.sql(
+                        """
+                        update capdo.campaign set name = :name, directive = :directive, directive_number = :number,
+                            directive_date = :signed, directive_issuer = :issuer, levels = :levels, units = :units,
+                            system_types = :types, phases = :phases, approved_by = :approved, deployed_by = :deployed,
+                            closed_on = :closed, version = version + 1
+                        where code = :code""")
+                .params(values(campaign))
+                .param("closed", campaign.closedOn())
+                .update();
+        putDuties(campaign);
+    }
+
+    private static Map<String, Object> values(Campaign campaign) {
+        Map<String, Object> values = new java.util.HashMap<>();
+        values.put("code", campaign.code());
+        values.put("name", campaign.name());
+        values.put("directive", campaign.directive().kind());
+        values.put("number", campaign.directive().number());
+        values.put("signed", campaign.directive().signedOn());
+        values.put("issuer", campaign.directive().issuer());
+        values.put("levels", campaign.scope().levels().toArray(Integer[]::new));
+        values.put("units", strings(campaign.scope().units()));
+        values.put("types", strings(campaign.scope().systemTypes()));
+        values.put("phases", strings(campaign.scope().phases()));
+        values.put("approved", campaign.approvedBy());
+        values.put("deployed", campaign.deployedBy());
+        return values;
+    }
+
+    /** Duties that are not named any more end; the others keep their id and with it what units have already handed in. */
+    private void putDuties(Campaign campaign) {
+        jdbc.sql(
+                        """
+                        update capdo.campaign_duty set ended_at = :now
+                        where campaign = :campaign and ended_at is null and id <> all(:kept)""")
+                .param("now", OffsetDateTime.now(clock))
+                .param("campaign", campaign.code())
+                .param("kept", campaign.duties().stream().map(UnitDuty::id).toArray(UUID[]::new))
+                .update();
+        int position = 0;
+        for (UnitDuty duty : campaign.duties()) {
+            jdbc.sql(
+                            """
+                            insert into capdo.campaign_duty (id, campaign, position, title, demand, bearer, due_on, yearly_on, lead_days)
+                            values (:id, :campaign, :position, :title, :demand, :bearer, :due, :yearly, :lead)
+                            on conflict (id) do update set position = excluded.position, title = excluded.title,
+                                demand = excluded.demand, bearer = excluded.bearer, due_on = excluded.due_on,
+                                yearly_on = excluded.yearly_on, lead_days = excluded.lead_days
+                            where campaign_duty.campaign = excluded.campaign""")
+                    .param("id", duty.id())
+                    .param("campaign", campaign.code())
+                    .param("position", position++)
+                    .param("title", duty.title())
+                    .param("demand", duty.demand())
+                    .param("bearer", duty.bearer().name())
+                    .param("due", duty.dueOn())
+                    .param(
+                            "yearly",
+                            duty.yearlyOn().stream()
+                                    .map(day -> day.toString().substring(ISO_MONTH_DAY.length()))
+                                    .toArray(String[]::new))
+                    .param("lead", duty.leadDays())
+                    .update();
+        }
     }
 
     @Transactional(readOnly = true)
     public List<Campaign> all() {
-        return jdbc.sql("select * from capdo.campaign order by approved_by desc, code")
-                .query((row, index) -> new Campaign(
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getString("directive"),
-                        row.getString("owner"),
-                        row.getString("scope_owner"),
-                        row.getObject("scope_on", LocalDate.class),
-                        levels(row.getArray("levels")),
-                        row.getObject("approved_by", LocalDate.class),
-                        row.getObject("deployed_by", LocalDate.class),
-                        row.getObject("opened_on", LocalDate.class),
-                        row.getObject("closed_on", LocalDate.class)))
+        Map<String, List<UnitDuty>> duties = duties();
+        return jdbc.sql(
+                        "select * from capdo.campaign order by coalesce(approved_by, deployed_by) desc nulls last, code")
+                .query((row, index) -> campaign(row, duties))
                 .list();
+    }
+
+    private static Campaign campaign(ResultSet row, Map<String, List<UnitDuty>> duties) throws SQLException {
+        String code = row.getString("code");
+        return new Campaign(
+                code,
+                row.getString("name"),
+                new Directive(
+                        row.getString("directive"),
+                        row.getString("directive_number"),
+                        row.getObject("directive_date", LocalDate.class),
+                        row.getString("directive_issuer")),
+                row.getString("owner"),
+                row.getString("scope_owner"),
+                row.getObject("scope_on", LocalDate.class),
+                new CampaignScope(
+                        Arrays.asList((Integer[]) row.getArray("levels").getArray()),
+                        set(row.getArray("units")),
+                        set(row.getArray("system_types")),
+                        set(row.getArray("phases"))),
+                row.getObject("approved_by", LocalDate.class),
+                row.getObject("deployed_by", LocalDate.class),
+                duties.getOrDefault(code, List.of()),
+                row.getObject("opened_on", LocalDate.class),
+                row.getObject("closed_on", LocalDate.class),
+                row.getInt("version"));
+    }
+
+    private Map<String, List<UnitDuty>> duties() {
+        record Line(String campaign, UnitDuty duty) {}
+        return jdbc
+                .sql("select * from capdo.campaign_duty where ended_at is null order by position, id")
+                .query((row, index) -> new Line(
+                        row.getString("campaign"),
+                        new UnitDuty(
+                                row.getObject("id", UUID.class),
+                                row.getString("title"),
+                                row.getString("demand"),
+                                UnitDuty.Bearer.valueOf(row.getString("bearer")),
+                                row.getObject("due_on", LocalDate.class),
+                                Arrays.stream((String[])
+                                                row.getArray("yearly_on").getArray())
+                                        .map(day -> MonthDay.parse(ISO_MONTH_DAY + day))
+                                        .toList(),
+                                row.getInt("lead_days"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Line::campaign, Collectors.mapping(Line::duty, Collectors.toList())));
     }
 
     @Transactional(readOnly = true)
     public Optional<Campaign> find(String code) {
         return all().stream().filter(campaign -> campaign.code().equals(code)).findFirst();
-    }
-
-    /**
-     * The open campaign that covers a dossier of a system and a level: of those that are not over the one with the earliest
-     * milestone, else the one that ended last.
-     *
-     * @param ownerOn under which owner the system stood on a day
-     */
-    @Transactional(readOnly = true)
-    public Optional<Campaign> covering(Function<LocalDate, String> ownerOn, Integer level) {
-        LocalDate today = LocalDate.now(clock);
-        List<Campaign> covering = all().stream()
-                .filter(campaign -> campaign.closedOn() == null && campaign.covers(level))
-                .filter(campaign -> campaign.isAbout(ownerOn))
-                .toList();
-        return covering.stream()
-                .filter(campaign -> !campaign.deployedBy().isBefore(today))
-                .min(Comparator.comparing(Campaign::approvedBy))
-                .or(() -> covering.stream().max(Comparator.comparing(Campaign::deployedBy)));
     }
 
     /** Systems change owners on a day: what was opened before that act goes by whom they stood under before. */
@@ -102,14 +201,19 @@ public class Campaigns {
                 .update();
     }
 
-    public void close(String code) {
-        jdbc.sql("update capdo.campaign set closed_on = :today where code = :code and closed_on is null")
-                .param("today", LocalDate.now(clock))
-                .param("code", code)
-                .update();
+    /** Two people who change campaigns at once: the second waits and then sees what the first has done. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock() {
+        jdbc.sql("select code from capdo.campaign order by code for update")
+                .query(String.class)
+                .list();
     }
 
-    private static List<Integer> levels(Array array) throws java.sql.SQLException {
-        return Arrays.asList((Integer[]) array.getArray());
+    private static String[] strings(Collection<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+
+    private static Set<String> set(Array array) throws SQLException {
+        return new TreeSet<>(Arrays.asList((String[]) array.getArray()));
     }
 }

@@ -22,6 +22,7 @@ public record DateChange(
         OffsetDateTime finishedAt) {
 
     public static final String CALENDAR = "CALENDAR";
+    public static final String CAMPAIGN = "CAMPAIGN";
 
     /**
      * How far a change has come.

@@ -8,6 +8,8 @@ import java.util.UUID;
  *
  * @param mover name of the {@link DateMover} that moves it
  * @param subjectId what the mover knows it by: a deadline, an assessment cycle
+ * @param dossierId null for what does not belong to a dossier
+ * @param oldOn null for a date that was not there before; {@code newOn} null for one that falls away
  * @param title what is due, for people to read
  * @param why what the new date rests on, for people to read
  */

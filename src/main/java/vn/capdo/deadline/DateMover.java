@@ -1,7 +1,6 @@
 package vn.capdo.deadline;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,7 +17,21 @@ public interface DateMover {
     /**
      * Brings a date to where it belongs, in the caller's transaction.
      *
-     * @return the new date; empty when nothing had to move, because it stands right or the matter is closed
+     * @return whether and where to it has moved
      */
-    Optional<LocalDate> bringUpToDate(UUID subjectId, DateChange change);
+    Result bringUpToDate(UUID subjectId, DateChange change);
+
+    /**
+     * @param moved false when nothing had to move, because the date stands right or the matter is closed
+     * @param to the new date; null when the date fell away, or did not move
+     */
+    record Result(boolean moved, LocalDate to) {
+
+        public static final Result KEPT = new Result(false, null);
+        public static final Result FALLEN_AWAY = new Result(true, null);
+
+        public static Result movedTo(LocalDate day) {
+            return new Result(true, day);
+        }
+    }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -166,13 +165,13 @@ public class DateMoves {
     }
 
     private void move(DateChange change, DateMove move) {
-        Optional<LocalDate> moved = mover(move.mover()).bringUpToDate(move.subjectId(), change);
+        DateMover.Result result = mover(move.mover()).bringUpToDate(move.subjectId(), change);
         jdbc.sql(
                         """
                         update capdo.date_change_row set outcome = :outcome, moved_to = :day, failure = null
                         where change_id = :change and mover = :mover and subject_id = :subject""")
-                .param("outcome", moved.isPresent() ? "MOVED" : "KEPT")
-                .param("day", moved.orElse(null))
+                .param("outcome", result.moved() ? "MOVED" : "KEPT")
+                .param("day", result.to())
                 .param("change", change.id())
                 .param("mover", move.mover())
                 .param("subject", move.subjectId())

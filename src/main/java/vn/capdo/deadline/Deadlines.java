@@ -137,22 +137,26 @@ public class Deadlines {
                 .update();
     }
 
-    /** An open date with what it is computed from. */
-    record Reckoned(Deadline deadline, Reckoning reckoning) {}
+    /**
+     * An open date with what it is computed from.
+     *
+     * @param openedOn the day it came into the ledger
+     */
+    public record Reckoned(Deadline deadline, Reckoning reckoning, LocalDate openedOn) {}
 
     @Transactional(readOnly = true)
-    List<Reckoned> openReckoned() {
+    public List<Reckoned> openReckoned() {
         return jdbc.sql("select * from capdo.deadline where closed_at is null and started_on is not null order by id")
-                .query(Deadlines::reckoned)
+                .query(this::reckoned)
                 .list();
     }
 
     /** The date for moving; empty when it is closed by now, or stands by itself. */
-    Optional<Reckoned> lockReckoned(UUID id) {
+    public Optional<Reckoned> lockReckoned(UUID id) {
         return jdbc.sql("select * from capdo.deadline where id = :id and closed_at is null and started_on is not null"
                         + " for update")
                 .param("id", id)
-                .query(Deadlines::reckoned)
+                .query(this::reckoned)
                 .optional();
     }
 
@@ -167,7 +171,7 @@ public class Deadlines {
                 .single();
     }
 
-    private static Reckoned reckoned(ResultSet row, int index) throws SQLException {
+    private Reckoned reckoned(ResultSet row, int index) throws SQLException {
         LocalDate cap = row.getObject("cap_on", LocalDate.class);
         return new Reckoned(
                 new Deadline(
@@ -191,7 +195,10 @@ public class Deadlines {
                         row.getString("clock_basis"),
                         cap == null
                                 ? null
-                                : new Reckoning.Due(cap, row.getBoolean("cap_statutory"), row.getString("cap_basis"))));
+                                : new Reckoning.Due(cap, row.getBoolean("cap_statutory"), row.getString("cap_basis"))),
+                row.getObject("opened_at", OffsetDateTime.class)
+                        .atZoneSameInstant(clock.getZone())
+                        .toLocalDate());
     }
 
     public void closeTask(String taskId, boolean done) {
@@ -240,6 +247,24 @@ public class Deadlines {
                         + " from capdo.deadline where closed_at is null and task_id is not null and dossier_id = any(:ids)"
                         + " order by due_on, id")
                 .param("ids", dossiers.toArray(UUID[]::new))
+                .query(Deadline.class)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Deadline> findOpen(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id = :id")
+                .param("id", id)
+                .query(Deadline.class)
+                .optional();
+    }
+
+    /** The open milestones of all dossiers. */
+    @Transactional(readOnly = true)
+    public List<Deadline> openMilestones() {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from capdo.deadline where closed_at is null and kind = 'CAMPAIGN' and dossier_id is not null")
                 .query(Deadline.class)
                 .list();
     }

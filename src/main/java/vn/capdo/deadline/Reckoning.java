@@ -16,6 +16,11 @@ public record Reckoning(LocalDate startedOn, int days, DayKind dayKind, boolean 
     /** A last day with what it rests on. */
     public record Due(LocalDate day, boolean statutory, String basis) {}
 
+    /** The same clock under another milestone or transitional last day; null for none. */
+    public Reckoning under(Due otherCap) {
+        return new Reckoning(startedOn, days, dayKind, statutory, basis, otherCap);
+    }
+
     /** The earlier of the clock's end and the cap. */
     public Due due(WorkingCalendar calendar) {
         Due byClock = new Due(calendar.lastDay(startedOn, days, dayKind), statutory, basis);

@@ -1,6 +1,5 @@
 package vn.capdo.deadline;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,19 +48,19 @@ class TaskDueDates implements CalendarDependent {
     }
 
     @Override
-    public Optional<LocalDate> bringUpToDate(UUID deadlineId, DateChange change) {
+    public Result bringUpToDate(UUID deadlineId, DateChange change) {
         Optional<Deadlines.Reckoned> open = deadlines.lockReckoned(deadlineId);
         if (open.isEmpty()) {
-            return Optional.empty();
+            return Result.KEPT;
         }
         Deadline deadline = open.get().deadline();
         Reckoning.Due due = open.get().reckoning().due(calendars.current());
         if (due.day().equals(deadline.dueOn())) {
-            return Optional.empty();
+            return Result.KEPT;
         }
         deadlines.moveTo(deadlineId, due);
         tasks.ifAvailable(engine -> engine.reschedule(deadline, due.day(), change));
-        return Optional.of(due.day());
+        return Result.movedTo(due.day());
     }
 
     private static String why(Reckoning reckoning, Reckoning.Due due) {

@@ -18,50 +18,13 @@ public class CampaignStart {
     private final Campaigns campaigns;
     private final Systems systems;
     private final Dossiers dossiers;
+    private final Milestones milestones;
 
-    CampaignStart(Campaigns campaigns, Systems systems, Dossiers dossiers) {
+    CampaignStart(Campaigns campaigns, Systems systems, Dossiers dossiers, Milestones milestones) {
         this.campaigns = campaigns;
         this.systems = systems;
         this.dossiers = dossiers;
-    }
-
-    /**
-     * Opens a campaign. Every dossier under way that it covers gets its milestones at once: the ledger, the open reminders and
-     * the running timers move with it.
-     */
-    public void open(Campaign campaign) {
-        if (!campaign.code().matches("[\\p{Alnum}-]{1,40}")) {
-            throw new Refusal("campaign.code");
-        }
-        if (campaigns.find(campaign.code()).isPresent()) {
-            throw new Refusal("campaign.exists", campaign.code());
-        }
-        if (campaign.deployedBy().isBefore(campaign.approvedBy())) {
-            throw new Refusal("campaign.dates", campaign.approvedBy(), campaign.deployedBy());
-        }
-        if (campaign.levels().isEmpty()) {
-            throw new Refusal("campaign.levels");
-        }
-        campaigns.open(campaign);
-        follow(campaign);
-    }
-
-    /** Closes a campaign; dossiers under way follow the campaign that covers them then, or none. */
-    public void close(String campaignCode) {
-        Campaign campaign =
-                campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
-        campaigns.close(campaignCode);
-        follow(campaign);
-    }
-
-    private void follow(Campaign campaign) {
-        systems.all().stream()
-                .filter(system -> isAbout(campaign, system))
-                .forEach(system -> dossiers.current(system.id()).ifPresent(dossiers::followCampaigns));
-    }
-
-    private boolean isAbout(Campaign campaign, InformationSystem system) {
-        return campaign.isAbout(day -> systems.ownerOn(system.id(), day));
+        this.milestones = milestones;
     }
 
     /** The systems that a start would open a dossier for. */
@@ -70,9 +33,10 @@ public class CampaignStart {
         Campaign campaign =
                 campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
         return systems.all().stream()
-                .filter(system -> system.owner().equals(campaign.owner()) && isAbout(campaign, system))
+                .filter(system -> system.owner().equals(campaign.owner()))
                 .filter(system -> system.phase() != InformationSystem.Phase.DECOMMISSIONED)
-                .filter(system -> campaign.covers(system.expectedLevel()))
+                .filter(system ->
+                        milestones.caseOf(system, system.expectedLevel()).isIn(campaign))
                 .filter(system -> dossiers.current(system.id()).isEmpty())
                 .toList();
     }

@@ -1,6 +1,7 @@
 package vn.capdo.dossier;
 
 import java.time.LocalDate;
+import vn.capdo.deadline.Reckoning.Due;
 
 /**
  * Under which regime a dossier stands, and why.
@@ -20,6 +21,16 @@ public record DossierRegime(
         String decidedBy,
         LocalDate approveBy,
         LocalDate deployBy) {
+
+    /**
+     * The last day that a transitional clause sets; null when it sets none (NĐ 331/2026 Đ39 k1; Luật 116/2025 Đ45 k1).
+     *
+     * @param approved whether the dossier is approved: then the day for meeting the measures
+     */
+    public Due lastDay(boolean approved) {
+        LocalDate day = approved ? deployBy : approveBy;
+        return day == null ? null : new Due(day, true, citation);
+    }
 
     public enum State {
         /** The rules name it. */

@@ -1,66 +1,153 @@
 package vn.capdo.dossier;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.CampaignCase;
 import vn.capdo.deadline.Campaigns;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Reckoning.Due;
+import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 
-/** The two dates that a campaign sets for a dossier: approved by, deployed by. */
+/** The dates that campaigns set for a dossier: approved by, deployed by; later where an extension was granted. */
 @Service
 @Transactional
 public class Milestones {
 
-    public static final String APPROVAL = "APPROVAL";
-    public static final String DEPLOYMENT = "DEPLOYMENT";
+    public static final String APPROVAL = Campaign.APPROVAL;
+    public static final String DEPLOYMENT = Campaign.DEPLOYMENT;
 
     private final Campaigns campaigns;
     private final Deadlines deadlines;
     private final DossierTable table;
     private final Systems systems;
+    private final GrantedExtensions extensions;
+    private final Clock clock;
 
-    Milestones(Campaigns campaigns, Deadlines deadlines, DossierTable table, Systems systems) {
+    Milestones(
+            Campaigns campaigns,
+            Deadlines deadlines,
+            DossierTable table,
+            Systems systems,
+            GrantedExtensions extensions,
+            Clock clock) {
         this.campaigns = campaigns;
         this.deadlines = deadlines;
         this.table = table;
         this.systems = systems;
+        this.extensions = extensions;
+        this.clock = clock;
     }
 
-    /** The last day of a milestone, or empty when no open campaign covers the dossier. */
+    /**
+     * A milestone of a dossier.
+     *
+     * @param lastDay in Viet Nam
+     * @param basis the directive, and the extension if one was granted; for people to read
+     */
+    public record Milestone(Campaign campaign, LocalDate lastDay, String basis) {
+
+        /** The same as a cap on tasks. */
+        public Due due() {
+            return new Due(lastDay, false, Messages.text("basis.campaign", basis));
+        }
+    }
+
+    /** The last day of a milestone, or empty when no open campaign sets one for the dossier. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> lastDay(UUID dossierId, String milestone) {
-        return campaignOf(dossierId).map(campaign -> dayOf(campaign, milestone));
+        return of(table.find(dossierId).orElseThrow(), milestone, campaigns.all())
+                .map(Milestone::lastDay);
     }
 
+    /** The milestone that is ahead of a dossier: the approval, then the deployment. */
+    @Transactional(readOnly = true)
+    public Optional<Milestone> ahead(LevelDossier dossier) {
+        return of(dossier, aheadOf(dossier), campaigns.all());
+    }
+
+    /** The campaign that sets the milestone ahead of a dossier. */
     @Transactional(readOnly = true)
     public Optional<Campaign> campaignOf(UUID dossierId) {
-        LevelDossier dossier = table.find(dossierId).orElseThrow();
-        return covering(dossier);
+        return ahead(table.find(dossierId).orElseThrow()).map(Milestone::campaign);
     }
 
-    /** A campaign goes by the owner that a system had when it was opened, not by the one it has come to since. */
-    private Optional<Campaign> covering(LevelDossier dossier) {
-        return campaigns.covering(day -> systems.ownerOn(dossier.systemId(), day), dossier.level());
+    /** Name of the milestone that is ahead of a dossier. */
+    public static String aheadOf(LevelDossier dossier) {
+        return dossier.state().isApproved() ? DEPLOYMENT : APPROVAL;
     }
 
-    /** The dossier is new, or its level became known: the ledger follows the campaign that covers it. */
+    private Optional<Milestone> of(LevelDossier dossier, String milestone, List<Campaign> all) {
+        return of(dossier.id(), caseOf(dossier), milestone, all, extensions::of, LocalDate.now(clock));
+    }
+
+    /** @param all the campaigns as they are, or as they would be */
+    static Optional<Milestone> of(
+            UUID dossierId,
+            CampaignCase campaignCase,
+            String milestone,
+            List<Campaign> all,
+            Function<GrantedExtensions.Key, Optional<GrantedExtensions.Granted>> extensions,
+            LocalDate today) {
+        return campaignCase
+                .covering(all, milestone, today)
+                .map(campaign -> extended(
+                        campaign,
+                        milestone,
+                        extensions.apply(new GrantedExtensions.Key(campaign.code(), dossierId, milestone))));
+    }
+
+    /** An extension counts as long as the campaign itself does not give more. */
+    private static Milestone extended(
+            Campaign campaign, String milestone, Optional<GrantedExtensions.Granted> extension) {
+        LocalDate day = campaign.dayOf(milestone);
+        return extension
+                .filter(granted -> granted.lastDay().isAfter(day))
+                .map(granted -> new Milestone(
+                        campaign,
+                        granted.lastDay(),
+                        Messages.text("basis.extended", campaign.citation(), granted.decidedOn())))
+                .orElseGet(() -> new Milestone(campaign, day, campaign.citation()));
+    }
+
+    /** A campaign goes by the owner and unit that a system had when it was opened, not by those it has come to since. */
+    private CampaignCase caseOf(LevelDossier dossier) {
+        return caseOf(systems.get(dossier.systemId()), dossier.level());
+    }
+
+    CampaignCase caseOf(InformationSystem system, Integer level) {
+        return new CampaignCase(
+                level,
+                system.systemType().name(),
+                system.phase().name(),
+                day -> standing(systems.standingOn(system.id(), day)));
+    }
+
+    static CampaignCase.Standing standing(Systems.Standing standing) {
+        return new CampaignCase.Standing(standing.owner(), standing.units());
+    }
+
+    /** The dossier is new, its level became known, or a campaign changed: the ledger follows the campaign that covers it. */
     void refresh(LevelDossier dossier) {
-        String milestone = dossier.state().isApproved() ? DEPLOYMENT : APPROVAL;
-        Optional<Campaign> campaign = covering(dossier);
+        String milestone = aheadOf(dossier);
+        Optional<Milestone> due = ahead(dossier);
         String subject = Deadlines.milestoneSubject(dossier.id(), milestone);
         Optional<Deadline> open = deadlines.openOf(dossier.id()).stream()
                 .filter(deadline -> deadline.subject().equals(subject))
                 .findFirst();
-        if (campaign.isEmpty()) {
+        if (due.isEmpty()) {
             deadlines.closeMilestone(dossier.id(), milestone, false);
         } else if (open.isPresent()) {
-            deadlines.move(open.get().id(), dayOf(campaign.get(), milestone), basis(campaign.get()));
+            deadlines.move(open.get().id(), due.get().lastDay(), due.get().basis());
         } else {
             deadlines.open(
                     Deadline.Kind.CAMPAIGN,
@@ -69,9 +156,9 @@ public class Milestones {
                     null,
                     milestone,
                     Messages.text("milestone." + milestone),
-                    dayOf(campaign.get(), milestone),
+                    due.get().lastDay(),
                     false,
-                    basis(campaign.get()));
+                    due.get().basis());
         }
     }
 
@@ -86,13 +173,5 @@ public class Milestones {
             deadlines.closeMilestone(dossierId, APPROVAL, true);
             refresh(table.find(dossierId).orElseThrow());
         }
-    }
-
-    private static LocalDate dayOf(Campaign campaign, String milestone) {
-        return milestone.equals(APPROVAL) ? campaign.approvedBy() : campaign.deployedBy();
-    }
-
-    private static String basis(Campaign campaign) {
-        return campaign.directive();
     }
 }

@@ -2,26 +2,20 @@ package vn.capdo.process;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Date;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.capdo.CapdoApplication;
-import vn.capdo.Messages;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
-import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.Reckoning;
 import vn.capdo.deadline.Reckoning.Due;
 import vn.capdo.deadline.WorkingCalendars;
 import vn.capdo.dossier.DossierLaw;
-import vn.capdo.dossier.DossierRegime;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Milestones;
+import vn.capdo.dossier.TaskCaps;
 import vn.capdo.regime.Law;
 
 /** When a task is due: the earlier of its step's clock and the milestone ahead. */
@@ -53,9 +47,6 @@ class TaskDates {
         this.clock = clock;
     }
 
-    /** Tasks that no date set from outside hurries: they answer for one, or examine something else. */
-    private static final Set<String> WITHOUT_MILESTONE = Set.of("explain", "assessChange");
-
     /** @param reckoning from what the day is computed; null for one that the model sets */
     record DueDate(LocalDate day, boolean statutory, String basis, Reckoning reckoning) {}
 
@@ -67,11 +58,13 @@ class TaskDates {
         LevelDossier dossier = dossiers.get(dossierId);
         LocalDate today = LocalDate.now(clock);
         Law.StepClock stepClock = law.clock(dossierLaw.caseOf(dossierId), step);
-        Due cap = Stream.concat(
-                        milestone(dossier, cycleId, step).stream(), transitional(dossier, cycleId, step).stream())
-                .filter(milestone -> !milestone.day().isBefore(today))
-                .min(Comparator.comparing(Due::day))
-                .orElse(null);
+        Due cap = TaskCaps.of(
+                step,
+                today,
+                milestone(dossier, cycleId),
+                cycleId == null
+                        ? dossierLaw.regimeOf(dossierId).lastDay(dossier.state().isApproved())
+                        : null);
         Reckoning reckoning = new Reckoning(
                 startOf(step, dossier, today),
                 stepClock.days(),
@@ -94,28 +87,11 @@ class TaskDates {
         return appraisal && dossier.receivedOn() != null ? dossier.receivedOn() : today;
     }
 
-    /** The safe last day that a transitional clause sets (NĐ 331/2026 Đ39 k1; Luật 116/2025 Đ45 k1). */
-    private Optional<Due> transitional(LevelDossier dossier, UUID cycleId, String step) {
-        if (cycleId != null || WITHOUT_MILESTONE.contains(step)) {
-            return Optional.empty();
-        }
-        DossierRegime regime = dossierLaw.regimeOf(dossier.id());
-        LocalDate day = dossier.state().isApproved() ? regime.deployBy() : regime.approveBy();
-        return Optional.ofNullable(day).map(last -> new Due(last, true, regime.citation()));
-    }
-
-    private Optional<Due> milestone(LevelDossier dossier, UUID cycleId, String step) {
-        if (WITHOUT_MILESTONE.contains(step)) {
-            return Optional.empty();
-        }
+    private Due milestone(LevelDossier dossier, UUID cycleId) {
         if (cycleId != null) {
             AssessmentCycle cycle = cycles.get(cycleId);
-            return Optional.of(new Due(cycle.dueOn(), true, cycle.basis()));
+            return new Due(cycle.dueOn(), true, cycle.basis());
         }
-        Optional<Campaign> campaign = milestones.campaignOf(dossier.id());
-        return campaign.map(found -> new Due(
-                dossier.state().isApproved() ? found.deployedBy() : found.approvedBy(),
-                false,
-                Messages.text("basis.campaign", found.directive())));
+        return milestones.ahead(dossier).map(Milestones.Milestone::due).orElse(null);
     }
 }

@@ -1,13 +1,19 @@
 package vn.capdo.register;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -193,6 +199,39 @@ public class Systems {
                 .param("day", day)
                 .query(String.class)
                 .single();
+    }
+
+    /**
+     * Where a system stood on a day.
+     *
+     * @param units the unit that operated it, and what stands above that unit today
+     */
+    public record Standing(String owner, Set<String> units) {}
+
+    /** A system that was registered later counts from where it came under. */
+    @Transactional(readOnly = true)
+    public Standing standingOn(UUID id, LocalDate day) {
+        return jdbc.sql("select capdo.owner_on(:id, :day) as owner, capdo.units_on(:id, :day) as units")
+                .param("id", id)
+                .param("day", day)
+                .query((row, index) -> standing(row))
+                .single();
+    }
+
+    /** Where every system stood on a day. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Standing> standingsOn(LocalDate day) {
+        Map<UUID, Standing> standings = new HashMap<>();
+        jdbc.sql("select id, capdo.owner_on(id, :day) as owner, capdo.units_on(id, :day) as units"
+                        + " from capdo.information_system")
+                .param("day", day)
+                .query((RowCallbackHandler) row -> standings.put(row.getObject("id", UUID.class), standing(row)));
+        return standings;
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getString("owner"), Set.of((String[]) row.getArray("units").getArray()));
     }
 
     /** The first one first. */

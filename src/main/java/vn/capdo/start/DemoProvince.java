@@ -20,11 +20,13 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.campaign.CampaignChanges;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.ProductSettings;
 import vn.capdo.deadline.Campaign;
-import vn.capdo.dossier.CampaignStart;
+import vn.capdo.deadline.CampaignScope;
+import vn.capdo.deadline.Directive;
 import vn.capdo.organisation.DirectoryImport;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
@@ -46,7 +48,7 @@ class DemoProvince {
     private final CapdoProperties properties;
     private final ProductSettings settings;
     private final DirectoryImport directory;
-    private final CampaignStart campaigns;
+    private final CampaignChanges campaigns;
     private final InventoryImport inventory;
     private final DemoStory story;
     private final MovableClock clock;
@@ -57,7 +59,7 @@ class DemoProvince {
             CapdoProperties properties,
             ProductSettings settings,
             DirectoryImport directory,
-            CampaignStart campaigns,
+            CampaignChanges campaigns,
             InventoryImport inventory,
             DemoStory story,
             MovableClock clock,
@@ -115,16 +117,21 @@ class DemoProvince {
 
     private void openCampaign() {
         int year = Year.now(clock).getValue();
-        campaigns.open(new Campaign(
+        Campaign campaign = new Campaign(
                 DemoStory.CAMPAIGN,
                 "Phê duyệt và triển khai bảo đảm an toàn hệ thống thông tin theo cấp độ năm " + year,
-                "Chỉ thị số 09/CT-TTg ngày 23/02/2024",
+                new Directive("Chỉ thị", "09/CT-TTg", LocalDate.of(2024, 2, 23), "Thủ tướng Chính phủ"),
                 "ubnd-tinh",
-                List.of(1, 2, 3, 4, 5),
+                "ubnd-tinh",
+                LocalDate.of(year, 3, 1),
+                CampaignScope.ofLevels(List.of(1, 2, 3, 4, 5)),
                 LocalDate.of(year, 9, 30),
                 LocalDate.of(year, 12, 31),
+                List.of(),
                 LocalDate.of(year, 3, 1),
-                null));
+                null,
+                1);
+        campaigns.apply(campaigns.proposeOpening(campaign, "dieuphoi"), "dieuphoi");
     }
 
     private void importInventory() {

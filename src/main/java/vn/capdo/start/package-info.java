@@ -7,6 +7,7 @@
             "regime",
             "deadline",
             "dossier",
+            "campaign",
             "assessment",
             "process",
             "process::engine",

@@ -133,7 +133,7 @@ class LateMatters {
 
     private static String basis(Row row, Campaign campaign) {
         if (row.missedId() != null) {
-            return campaign == null ? "" : campaign.directive();
+            return campaign == null ? "" : campaign.citation();
         }
         return row.basis();
     }
@@ -143,8 +143,8 @@ class LateMatters {
             return row.basis();
         }
         boolean setByCampaign =
-                campaign != null && !row.statutory() && basis(row, campaign).contains(campaign.directive());
-        return setByCampaign ? campaign.directive() : null;
+                campaign != null && !row.statutory() && basis(row, campaign).contains(campaign.citation());
+        return setByCampaign ? campaign.citation() : null;
     }
 
     private List<Row> open(String owner, LocalDate today) {

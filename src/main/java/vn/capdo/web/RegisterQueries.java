@@ -188,8 +188,8 @@ public class RegisterQueries {
     /** Progress of a campaign by operating unit, within the person's scope. */
     public List<UnitProgress> progress(Scope scope, vn.capdo.deadline.Campaign campaign) {
         LocalDate today = LocalDate.now(clock);
-        boolean approvalOver = today.isAfter(campaign.approvedBy());
-        boolean deploymentOver = today.isAfter(campaign.deployedBy());
+        boolean approvalOver = campaign.approvedBy() != null && today.isAfter(campaign.approvedBy());
+        boolean deploymentOver = campaign.deployedBy() != null && today.isAfter(campaign.deployedBy());
         return jdbc.sql("select o.code, o.name, count(*) as systems, count(d.id) as started,"
                         + " count(*) filter (where d.state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION')) as approved,"
                         + " count(*) filter (where d.state = 'IN_OPERATION') as deployed"
@@ -197,12 +197,18 @@ public class RegisterQueries {
                         + CURRENT_DOSSIER
                         + " where capdo.owner_on(s.id, :scopeOn) = :owner and s.phase <> 'DECOMMISSIONED'"
                         + " and (coalesce(d.approved_level, d.proposed_level, s.expected_level) = any(:levels)"
-                        + "      or coalesce(d.approved_level, d.proposed_level, s.expected_level) is null)"
+                        + "      or coalesce(d.approved_level, d.proposed_level, s.expected_level) is null and cardinality(:levels) = 5)"
+                        + " and (cardinality(:inUnits) = 0 or capdo.units_on(s.id, :scopeOn) && cast(:inUnits as text[]))"
+                        + " and (cardinality(:types) = 0 or s.system_type = any(:types))"
+                        + " and (cardinality(:phases) = 0 or s.phase = any(:phases))"
                         + " and " + IN_SCOPE
                         + " group by o.code, o.name order by o.name")
                 .param("scopeOn", campaign.scopeOn())
                 .param("owner", campaign.scopeOwner())
-                .param("levels", campaign.levels().toArray(Integer[]::new))
+                .param("levels", campaign.scope().levels().toArray(Integer[]::new))
+                .param("inUnits", campaign.scope().units().toArray(String[]::new))
+                .param("types", campaign.scope().systemTypes().toArray(String[]::new))
+                .param("phases", campaign.scope().phases().toArray(String[]::new))
                 .param("owners", scope.owners().toArray(String[]::new))
                 .param("units", scope.organisations().toArray(String[]::new))
                 .query((row, index) -> {

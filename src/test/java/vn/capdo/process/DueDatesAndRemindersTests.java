@@ -21,11 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.CampaignScope;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.WorkingCalendars;
-import vn.capdo.dossier.CampaignStart;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.mail.MailDispatcher;
 import vn.capdo.organisation.Role;
@@ -85,9 +84,6 @@ class DueDatesAndRemindersTests {
 
     @Autowired
     RepositoryService repository;
-
-    @Autowired
-    CampaignStart campaignStart;
 
     @Autowired
     TransactionTemplate transaction;
@@ -287,16 +283,12 @@ class DueDatesAndRemindersTests {
         life.prepare(ofLevelThree, realm.preparer(), 3);
         assertThat(deadlines.openOf(drafting)).hasSize(1);
 
-        campaignStart.open(new Campaign(
+        province.open(
                 "MO-" + realm.owner(),
-                "Đợt mở giữa chừng",
-                "Chỉ thị 14/CT-TTg",
                 realm.owner(),
-                List.of(1, 2),
+                CampaignScope.ofLevels(List.of(1, 2)),
                 LocalDate.of(2024, 9, 30),
-                LocalDate.of(2024, 12, 31),
-                MARCH,
-                null));
+                LocalDate.of(2024, 12, 31));
 
         assertThat(timer(deploying, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE))
                 .isEqualTo(LocalDate.of(2025, 1, 1));
@@ -307,7 +299,7 @@ class DueDatesAndRemindersTests {
         assertThat(timer(drafting, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDate.of(3000, 1, 1));
         life.prepare(drafting, realm.preparer(), 1);
         assertThat(timer(drafting, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDate.of(2024, 10, 1));
-        assertThat(milestone(drafting, "APPROVAL").basis()).contains("Chỉ thị 14/CT-TTg");
+        assertThat(milestone(drafting, "APPROVAL").basis()).contains("Chỉ thị số 14/CT-TTg");
     }
 
     // Tasks of an administrator's own

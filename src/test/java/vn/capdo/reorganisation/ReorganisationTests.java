@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.assessment.AssessmentCycles;
+import vn.capdo.deadline.CampaignScope;
 import vn.capdo.deadline.Campaigns;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.dossier.CampaignStart;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Delegation;
@@ -79,9 +79,6 @@ class ReorganisationTests {
 
     @Autowired
     Campaigns campaigns;
-
-    @Autowired
-    CampaignStart campaignStart;
 
     @Autowired
     Deadlines deadlines;
@@ -290,7 +287,7 @@ class ReorganisationTests {
         assertThat(dueDates(ofA)).isEqualTo(dueOfA);
         assertThat(dueDates(ofB)).isEqualTo(dueOfB);
         assertThat(campaigns.find("SN-" + a.owner()).orElseThrow().owner()).isEqualTo(b.owner());
-        campaignStart.close("SN-" + b.owner());
+        province.close("SN-" + b.owner());
         assertThat(dueDates(ofA)).isEqualTo(dueOfA);
         assertThat(deadlines.openOf(ofB.drafting)).extracting(Deadline::kind).containsOnly(Deadline.Kind.TASK);
 
@@ -698,16 +695,12 @@ class ReorganisationTests {
     void aCampaignOpenedOnTheVeryDayStaysWithItsSystems() {
         UUID dossier = open(a.unit());
         life.itIs(DAY);
-        campaignStart.open(new vn.capdo.deadline.Campaign(
+        province.open(
                 "CN-" + a.owner(),
-                "Đợt",
-                "Chỉ thị",
                 a.owner(),
-                List.of(1, 2, 3, 4, 5),
+                CampaignScope.ofLevels(List.of(1, 2, 3, 4, 5)),
                 DAY.plusMonths(3),
-                DAY.plusMonths(6),
-                DAY,
-                null));
+                DAY.plusMonths(6));
         schedule(merge(List.of(a.owner()), b.owner()));
         UUID ofB = open(b.unit());
         life.prepare(dossier, a.preparer(), 2);

@@ -1,12 +1,19 @@
 package vn.capdo.support;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
+import vn.capdo.campaign.CampaignChanges;
 import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.CampaignScope;
 import vn.capdo.deadline.Campaigns;
+import vn.capdo.deadline.DateMoves;
+import vn.capdo.deadline.Directive;
+import vn.capdo.deadline.UnitDuty;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -36,13 +43,26 @@ public class TestProvince {
     private final Staff staff;
     private final Systems systems;
     private final Campaigns campaigns;
+    private final CampaignChanges changes;
+    private final DateMoves moves;
+    private final Clock clock;
     private final AtomicInteger numbers = new AtomicInteger();
 
-    TestProvince(Organisations organisations, Staff staff, Systems systems, Campaigns campaigns) {
+    TestProvince(
+            Organisations organisations,
+            Staff staff,
+            Systems systems,
+            Campaigns campaigns,
+            CampaignChanges changes,
+            DateMoves moves,
+            Clock clock) {
         this.organisations = organisations;
         this.staff = staff;
         this.systems = systems;
         this.campaigns = campaigns;
+        this.changes = changes;
+        this.moves = moves;
+        this.clock = clock;
     }
 
     /** Safe to call before every test: what is there stays. */
@@ -93,6 +113,47 @@ public class TestProvince {
                 deployedBy,
                 approvedBy.minusMonths(6),
                 null));
+    }
+
+    public static final Directive DIRECTIVE =
+            new Directive("Chỉ thị", "14/CT-TTg", LocalDate.of(2019, 6, 7), "Thủ tướng Chính phủ");
+
+    /** A coordinator opens a campaign in the product, today; every date has followed it afterwards. */
+    public Campaign open(
+            String code,
+            String owner,
+            CampaignScope scope,
+            LocalDate approvedBy,
+            LocalDate deployedBy,
+            UnitDuty... duties) {
+        LocalDate today = LocalDate.now(clock);
+        Campaign campaign = new Campaign(
+                code,
+                "Đợt " + code,
+                DIRECTIVE,
+                owner,
+                owner,
+                today,
+                scope,
+                approvedBy,
+                deployedBy,
+                List.of(duties),
+                today,
+                null,
+                1);
+        apply(changes.proposeOpening(campaign, "dieuphoi"));
+        return campaigns.find(code).orElseThrow();
+    }
+
+    public void close(String code) {
+        apply(changes.proposeClosing(code, "Công văn số 1/UBND", "Hết đợt", "dieuphoi"));
+    }
+
+    /** Applies a proposed change of a campaign and moves every date. */
+    public UUID apply(UUID change) {
+        UUID dateChange = changes.apply(change, "dieuphoi");
+        moves.proceed(dateChange, Integer.MAX_VALUE);
+        return dateChange;
     }
 
     /**

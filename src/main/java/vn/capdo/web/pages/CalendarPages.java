@@ -41,13 +41,10 @@ import vn.capdo.deadline.CalendarSuggestion;
 import vn.capdo.deadline.CalendarWatch;
 import vn.capdo.deadline.CalendarYear;
 import vn.capdo.deadline.CountedDay;
-import vn.capdo.deadline.DateChange;
-import vn.capdo.deadline.DateMove;
 import vn.capdo.deadline.DateMoves;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.WorkingCalendar;
 import vn.capdo.deadline.WorkingCalendars;
-import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.regime.Law.StepClock.DayKind;
@@ -59,7 +56,6 @@ import vn.capdo.web.CurrentUser;
 class CalendarPages {
 
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
-    private static final int MOVES_SHOWN = 200;
     private static final int HISTORY_SHOWN = 500;
     private static final int MAX_DAYS = 1000;
     /** So many dates move before the page comes back; the rest follows by itself. */
@@ -72,7 +68,7 @@ class CalendarPages {
     private final CalendarWatch watch;
     private final DateMoves moves;
     private final Deadlines deadlines;
-    private final Dossiers dossiers;
+    private final MoveLines moveLines;
     private final Staff staff;
     private final CurrentUser user;
     private final Clock clock;
@@ -83,7 +79,7 @@ class CalendarPages {
             CalendarWatch watch,
             DateMoves moves,
             Deadlines deadlines,
-            Dossiers dossiers,
+            MoveLines moveLines,
             Staff staff,
             CurrentUser user,
             Clock clock) {
@@ -92,7 +88,7 @@ class CalendarPages {
         this.watch = watch;
         this.moves = moves;
         this.deadlines = deadlines;
-        this.dossiers = dossiers;
+        this.moveLines = moveLines;
         this.staff = staff;
         this.user = user;
         this.clock = clock;
@@ -100,19 +96,6 @@ class CalendarPages {
 
     /** A special day as the list shows it. */
     record DayLine(CalendarDay day, String date, String weekday, boolean computed) {}
-
-    /** A date that moves or has moved. */
-    record MoveLine(
-            String title,
-            UUID dossierId,
-            String dossierNumber,
-            String system,
-            String oldOn,
-            String newOn,
-            String why,
-            boolean past,
-            String outcome,
-            String failure) {}
 
     record ChangeLine(String date, String weekday, CalendarDay before, CalendarDay after) {}
 
@@ -367,34 +350,9 @@ class CalendarPages {
                 "days", change.days().stream().map(CalendarPages::line).toList());
         model.addAttribute("standing", deadlines.openWithoutReckoning());
         if (change.appliedAt() == null) {
-            List<DateMove> planned = changes.preview(id);
-            model.addAttribute("total", planned.size());
-            LocalDate today = LocalDate.now(clock);
-            model.addAttribute(
-                    "past",
-                    planned.stream()
-                            .filter(move -> move.newOn().isBefore(today))
-                            .count());
-            model.addAttribute(
-                    "moves",
-                    planned.stream()
-                            .limit(MOVES_SHOWN)
-                            .map(move -> line(move, move.newOn(), null, null))
-                            .toList());
+            moveLines.planned(model, changes.preview(id));
         } else {
-            DateChange.Progress progress = moves.progress(change.dateChangeId());
-            model.addAttribute("progress", progress);
-            model.addAttribute("total", progress.planned());
-            model.addAttribute("past", 0L);
-            model.addAttribute(
-                    "moves",
-                    moves.rows(change.dateChangeId(), MOVES_SHOWN).stream()
-                            .map(row -> line(
-                                    row.move(),
-                                    row.movedTo() == null ? row.move().newOn() : row.movedTo(),
-                                    row.outcome() == null ? "OPEN" : row.outcome(),
-                                    row.failure()))
-                            .toList());
+            moveLines.recorded(model, change.dateChangeId());
         }
         return "calendar-change";
     }
@@ -406,20 +364,6 @@ class CalendarPages {
         moves.proceed(dateChange, MOVED_AT_ONCE);
         flash.addFlashAttribute("done", Messages.text("page.calendarChanged"));
         return "redirect:/calendar/changes/" + id;
-    }
-
-    private MoveLine line(DateMove move, LocalDate newOn, String outcome, String failure) {
-        return new MoveLine(
-                move.title(),
-                move.dossierId(),
-                dossiers.get(move.dossierId()).number(),
-                dossiers.systemOf(move.dossierId()).name(),
-                Messages.date(move.oldOn()),
-                Messages.date(newOn),
-                move.why(),
-                newOn.isBefore(LocalDate.now(clock)),
-                outcome,
-                failure);
     }
 
     private static ChangeLine line(CalendarChange.Day day) {

@@ -1,8 +1,11 @@
 package vn.capdo.web.pages;
 
 import java.security.Principal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,8 +14,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.campaign.CampaignChange;
+import vn.capdo.campaign.CampaignChanges;
 import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.Campaigns;
 import vn.capdo.deadline.Deadlines;
@@ -23,6 +29,7 @@ import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.web.CurrentUser;
 import vn.capdo.web.RegisterQueries;
@@ -31,11 +38,15 @@ import vn.capdo.web.RegisterQueries;
 @RequestMapping("/campaigns")
 class CampaignPages {
 
+    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
+
     private final Campaigns campaigns;
     private final CampaignStart start;
     private final RegisterQueries queries;
     private final Deadlines deadlines;
     private final Organisations organisations;
+    private final CampaignChanges changes;
+    private final Staff staff;
     private final CurrentUser user;
 
     CampaignPages(
@@ -44,16 +55,20 @@ class CampaignPages {
             RegisterQueries queries,
             Deadlines deadlines,
             Organisations organisations,
+            CampaignChanges changes,
+            Staff staff,
             CurrentUser user) {
         this.campaigns = campaigns;
         this.start = start;
         this.queries = queries;
         this.deadlines = deadlines;
         this.organisations = organisations;
+        this.changes = changes;
+        this.staff = staff;
         this.user = user;
     }
 
-    /** @param approval how far away the milestone is */
+    /** @param approval how far away the milestone is; null when the campaign sets none */
     record Line(
             Campaign campaign,
             String ownerName,
@@ -63,6 +78,8 @@ class CampaignPages {
             String deployedBy,
             Remaining deployment,
             CampaignProgress progress) {}
+
+    record HistoryLine(UUID id, String at, String what, String document, String reason, String by) {}
 
     @GetMapping
     String list(Principal person, Model model) {
@@ -82,6 +99,8 @@ class CampaignPages {
         Campaign campaign = get(scope, code);
         boolean coordinates = scope.has(Role.COORDINATOR) && campaign.closedOn() == null;
         model.addAttribute("c", line(campaign, scope));
+        model.addAttribute(
+                "history", changes.historyOf(code).stream().map(this::line).toList());
         model.addAttribute("waiting", coordinates ? start.waiting(code).size() : 0);
         return "campaign";
     }
@@ -108,14 +127,6 @@ class CampaignPages {
     }
 
     /** A campaign of an owner that the person has to do with; another owner's is answered like one that does not exist. */
-    @PostMapping("/{code}/close")
-    String close(Principal person, @PathVariable String code, RedirectAttributes flash) {
-        user.require(person, Role.COORDINATOR);
-        start.close(get(user.scope(person), code).code());
-        flash.addFlashAttribute("done", Messages.text("page.campaignClosed"));
-        return "redirect:/campaigns/" + code;
-    }
-
     private Campaign get(Scope scope, String code) {
         return campaigns
                 .find(code)
@@ -133,11 +144,25 @@ class CampaignPages {
         return new Line(
                 campaign,
                 organisations.get(campaign.owner()).name(),
-                campaign.levels().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                campaign.scope().levels().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 Messages.date(campaign.approvedBy()),
-                deadlines.remaining(campaign.approvedBy()),
+                remaining(campaign.approvedBy()),
                 Messages.date(campaign.deployedBy()),
-                deadlines.remaining(campaign.deployedBy()),
+                remaining(campaign.deployedBy()),
                 CampaignProgress.of(queries.progress(scope, campaign)));
+    }
+
+    private Remaining remaining(LocalDate day) {
+        return day == null ? null : deadlines.remaining(day);
+    }
+
+    private HistoryLine line(CampaignChange change) {
+        return new HistoryLine(
+                change.id(),
+                AT.format(change.appliedAt().atZoneSameInstant(CapdoApplication.ZONE)),
+                change.kind().label(),
+                change.document(),
+                change.reason(),
+                staff.nameOf(change.appliedBy()));
     }
 }

@@ -232,12 +232,10 @@ class DeadlinePages {
     private static Map<LocalDate, List<Milestone>> milestones(List<Campaign> campaigns) {
         Map<LocalDate, List<Milestone>> milestones = new LinkedHashMap<>();
         for (Campaign campaign : campaigns) {
-            milestones
-                    .computeIfAbsent(campaign.approvedBy(), day -> new ArrayList<>())
-                    .add(new Milestone(campaign.code(), Messages.text("page.campaignDay.APPROVAL", campaign.name())));
-            milestones
-                    .computeIfAbsent(campaign.deployedBy(), day -> new ArrayList<>())
-                    .add(new Milestone(campaign.code(), Messages.text("page.campaignDay.DEPLOYMENT", campaign.name())));
+            campaign.days().forEach((milestone, day) -> milestones
+                    .computeIfAbsent(day, unused -> new ArrayList<>())
+                    .add(new Milestone(
+                            campaign.code(), Messages.text("page.campaignDay." + milestone, campaign.name()))));
         }
         return milestones;
     }
@@ -309,10 +307,13 @@ class DeadlinePages {
     @GetMapping("/{id}.ics")
     ResponseEntity<byte[]> one(Principal person, @PathVariable UUID id) {
         Line line = queries.find(user.scope(person), id).orElseThrow(() -> new Refusal("deadline.unknown"));
-        return file("han-" + line.dossierNumber() + ".ics", line.title(), List.of(queries.entry(line)));
+        return file(
+                "han-" + (line.dossierNumber() == null ? line.id() : line.dossierNumber()) + ".ics",
+                line.title(),
+                List.of(queries.entry(line)));
     }
 
-    /** The two milestones of a campaign. */
+    /** The milestones that a campaign sets for dossiers. */
     @GetMapping("/campaigns/{code}.ics")
     ResponseEntity<byte[]> campaign(Principal person, @PathVariable String code) {
         Campaign campaign = queries.campaigns(user.scope(person)).stream()
@@ -327,9 +328,9 @@ class DeadlinePages {
         return file(
                 "dot-" + code + ".ics",
                 campaign.name(),
-                List.of(
-                        milestone(campaign, "APPROVAL", campaign.approvedBy(), link),
-                        milestone(campaign, "DEPLOYMENT", campaign.deployedBy(), link)));
+                campaign.days().entrySet().stream()
+                        .map(milestone -> milestone(campaign, milestone.getKey(), milestone.getValue(), link))
+                        .toList());
     }
 
     /** A campaign counts no versions of its dates: whoever downloads again later has the newer ones. */

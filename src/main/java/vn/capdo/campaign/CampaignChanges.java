@@ -1,0 +1,293 @@
+package vn.capdo.campaign;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.Campaigns;
+import vn.capdo.deadline.DateChange;
+import vn.capdo.deadline.DateMove;
+import vn.capdo.deadline.DateMoves;
+import vn.capdo.dossier.CampaignDates;
+
+/**
+ * How campaigns change: somebody proposes, looks at what moves, and applies. Proposing changes nothing. Applying writes the
+ * campaign, its history and the list of dates that move in one transaction; {@link DateMoves} then moves them.
+ */
+@Service
+@Transactional
+public class CampaignChanges {
+
+    /** A proposal that nobody applied within these days is forgotten. */
+    private static final int PROPOSALS_KEPT_DAYS = 7;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final Campaigns campaigns;
+    private final CampaignRules rules;
+    private final CampaignDates dates;
+    private final DateMoves moves;
+    private final ApplicationEventPublisher events;
+
+    CampaignChanges(
+            JdbcClient jdbc,
+            Clock clock,
+            ObjectMapper json,
+            Campaigns campaigns,
+            CampaignRules rules,
+            CampaignDates dates,
+            DateMoves moves,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.json = json;
+        this.campaigns = campaigns;
+        this.rules = rules;
+        this.dates = dates;
+        this.moves = moves;
+        this.events = events;
+    }
+
+    /** @throws Refusal when the code is taken, or the campaign is not complete */
+    public UUID proposeOpening(Campaign campaign, String actor) {
+        rules.check(campaign);
+        if (campaigns.find(campaign.code()).isPresent()) {
+            throw new Refusal("campaign.exists", campaign.code());
+        }
+        return propose(
+                CampaignChange.Kind.OPEN,
+                null,
+                campaign,
+                campaign.citation(),
+                Messages.text("campaign.opening"),
+                actor);
+    }
+
+    /**
+     * Extends, narrows or otherwise changes an open campaign.
+     *
+     * @param document the document that changes it
+     * @throws Refusal when it is closed, changed by somebody else since the person saw it, or nothing changes
+     */
+    public UUID proposeChange(Campaign after, String document, String reason, String actor) {
+        Campaign before = requireOpen(after.code());
+        rules.check(after);
+        CampaignRules.requireText("field.changeDocument", document);
+        CampaignRules.requireText("field.reason", reason);
+        if (before.version() != after.version()) {
+            throw new Refusal("campaign.changedMeanwhile");
+        }
+        if (before.equals(after)) {
+            throw new Refusal("campaign.nothingChanges");
+        }
+        return propose(CampaignChange.Kind.CHANGE, before, after, document.strip(), reason.strip(), actor);
+    }
+
+    public UUID proposeClosing(String code, String document, String reason, String actor) {
+        Campaign before = requireOpen(code);
+        CampaignRules.requireText("field.changeDocument", document);
+        CampaignRules.requireText("field.reason", reason);
+        return propose(
+                CampaignChange.Kind.CLOSE,
+                before,
+                before.closed(LocalDate.now(clock)),
+                document.strip(),
+                reason.strip(),
+                actor);
+    }
+
+    private Campaign requireOpen(String code) {
+        Campaign campaign = campaigns.find(code).orElseThrow(() -> new Refusal("campaign.unknown", code));
+        if (!campaign.isOpen()) {
+            throw new Refusal("campaign.closedAlready", campaign.name(), campaign.closedOn());
+        }
+        return campaign;
+    }
+
+    private UUID propose(
+            CampaignChange.Kind kind, Campaign before, Campaign after, String document, String reason, String actor) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        jdbc.sql("delete from capdo.campaign_change where applied_at is null and proposed_at < :limit")
+                .param("limit", now.minusDays(PROPOSALS_KEPT_DAYS))
+                .update();
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into capdo.campaign_change (id, campaign, kind, before, after, document, reason, proposed_by, proposed_at)
+                        values (:id, :campaign, :kind, :before::jsonb, :after::jsonb, :document, :reason, :actor, :now)""")
+                .param("id", id)
+                .param("campaign", after.code())
+                .param("kind", kind.name())
+                .param("before", before == null ? null : write(before))
+                .param("after", write(after))
+                .param("document", document)
+                .param("reason", reason)
+                .param("actor", actor)
+                .param("now", now)
+                .update();
+        return id;
+    }
+
+    /** The dates that the change would move, the soonest first. Changes nothing. */
+    @Transactional(readOnly = true)
+    public List<DateMove> preview(UUID id) {
+        CampaignChange change = get(id);
+        List<Campaign> asTheyWouldBe = Stream.concat(
+                        campaigns.all().stream()
+                                .filter(campaign -> !campaign.code().equals(change.campaign())),
+                        Stream.of(change.after()))
+                .toList();
+        return dates.movesUnder(asTheyWouldBe, change.states());
+    }
+
+    /**
+     * The change holds from now on. What must move is recorded with it; the caller then calls {@link DateMoves#proceed(UUID,
+     * int)} with the id that comes back, or leaves that to the next round.
+     *
+     * @throws Refusal when it has been applied already, or when the campaign is no longer what the proposal started from
+     */
+    public UUID apply(UUID id, String actor) {
+        campaigns.lock();
+        CampaignChange change = get(id);
+        if (change.appliedAt() != null) {
+            throw new Refusal("campaign.appliedAlready");
+        }
+        if (change.kind() != CampaignChange.Kind.CLOSE) {
+            rules.check(change.after());
+        }
+        Optional<Campaign> now = campaigns.find(change.campaign());
+        if (change.kind() == CampaignChange.Kind.OPEN) {
+            if (now.isPresent()) {
+                throw new Refusal("campaign.exists", change.campaign());
+            }
+            campaigns.open(change.after());
+        } else {
+            if (now.isEmpty() || now.get().version() != change.before().version()) {
+                throw new Refusal("campaign.changedMeanwhile");
+            }
+            campaigns.change(change.after());
+        }
+        UUID dateChange = moves.record(
+                DateChange.CAMPAIGN,
+                change.campaign(),
+                Messages.text("campaign.what." + change.kind(), change.after().name(), change.document()),
+                change.reason(),
+                actor,
+                dates.movesUnder(campaigns.all(), change.states()));
+        jdbc.sql(
+                        """
+                        update capdo.campaign_change set applied_by = :actor, applied_at = :now, date_change_id = :moves
+                        where id = :id""")
+                .param("actor", actor)
+                .param("now", OffsetDateTime.now(clock))
+                .param("moves", dateChange)
+                .param("id", id)
+                .update();
+        events.publishEvent(new CampaignChange.Applied(get(id)));
+        return dateChange;
+    }
+
+    /** A dossier may have come under way while the dates of a change were being collected: it is found at the end. */
+    @EventListener
+    void on(DateChange.Settled settled) {
+        if (settled.change().cause().equals(DateChange.CAMPAIGN)) {
+            byDateChange(settled.change().id())
+                    .ifPresent(change ->
+                            moves.add(settled.change().id(), dates.movesUnder(campaigns.all(), change.states())));
+        }
+    }
+
+    /**
+     * Which campaign covers a dossier may also change because one is over. Shortly after midnight every milestone is compared
+     * with what the open campaigns say; what has fallen behind moves in a recorded act.
+     */
+    @Scheduled(cron = "0 5 0 * * *", zone = "Asia/Ho_Chi_Minh")
+    public void followTheDay() {
+        campaigns.lock();
+        List<DateMove> behind = dates.behind(campaigns.all());
+        if (!behind.isEmpty()) {
+            moves.record(
+                    DateChange.CAMPAIGN,
+                    "",
+                    Messages.text("campaign.what.DAY", LocalDate.now(clock)),
+                    Messages.text("campaign.what.DAY", LocalDate.now(clock)),
+                    "capdo",
+                    behind);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public CampaignChange get(UUID id) {
+        return jdbc.sql("select * from capdo.campaign_change where id = :id")
+                .param("id", id)
+                .query(this::change)
+                .optional()
+                .orElseThrow(() -> new Refusal("campaignChange.unknown", id));
+    }
+
+    private Optional<CampaignChange> byDateChange(UUID dateChange) {
+        return jdbc.sql("select * from capdo.campaign_change where date_change_id = :id")
+                .param("id", dateChange)
+                .query(this::change)
+                .optional();
+    }
+
+    /** What was done to a campaign, the newest first. */
+    @Transactional(readOnly = true)
+    public List<CampaignChange> historyOf(String campaign) {
+        return jdbc.sql("select * from capdo.campaign_change where campaign = :campaign and applied_at is not null"
+                        + " order by applied_at desc")
+                .param("campaign", campaign)
+                .query(this::change)
+                .list();
+    }
+
+    private CampaignChange change(ResultSet row, int index) throws SQLException {
+        return new CampaignChange(
+                row.getObject("id", UUID.class),
+                row.getString("campaign"),
+                CampaignChange.Kind.valueOf(row.getString("kind")),
+                read(row.getString("before")),
+                read(row.getString("after")),
+                row.getString("document"),
+                row.getString("reason"),
+                row.getString("proposed_by"),
+                row.getObject("proposed_at", OffsetDateTime.class),
+                row.getString("applied_by"),
+                row.getObject("applied_at", OffsetDateTime.class),
+                row.getObject("date_change_id", UUID.class));
+    }
+
+    private String write(Campaign campaign) {
+        try {
+            return json.writeValueAsString(campaign);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Campaign read(String text) {
+        try {
+            return text == null ? null : json.readValue(text, Campaign.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package vn.capdo.dossier;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.CampaignCase;
+import vn.capdo.deadline.DateMove;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Reckoning;
+import vn.capdo.deadline.Reckoning.Due;
+import vn.capdo.deadline.WorkingCalendar;
+import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.register.Systems;
+
+/** Which dates of all dossiers on their way campaigns would move: milestones, and the tasks that a milestone hurries. */
+@Service
+@Transactional(readOnly = true)
+public class CampaignDates {
+
+    private static final Comparator<DateMove> SOONEST_FIRST = Comparator.comparing(
+                    (DateMove move) -> move.newOn() == null ? move.oldOn() : move.newOn())
+            .thenComparing(DateMove::title)
+            .thenComparing(DateMove::subjectId);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Deadlines deadlines;
+    private final WorkingCalendars calendars;
+    private final Systems systems;
+    private final GrantedExtensions extensions;
+
+    CampaignDates(
+            JdbcClient jdbc,
+            Clock clock,
+            Deadlines deadlines,
+            WorkingCalendars calendars,
+            Systems systems,
+            GrantedExtensions extensions) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.deadlines = deadlines;
+        this.calendars = calendars;
+        this.systems = systems;
+        this.extensions = extensions;
+    }
+
+    /** A dossier that is on its way: not closed, and not yet in operation. */
+    private record Underway(
+            UUID id,
+            UUID systemId,
+            DossierState state,
+            Integer level,
+            String systemType,
+            String phase,
+            LocalDate approveBy,
+            LocalDate deployBy,
+            String regimeCitation) {
+
+        String milestone() {
+            return state.isApproved() ? Campaign.DEPLOYMENT : Campaign.APPROVAL;
+        }
+
+        Due transitional() {
+            LocalDate day = state.isApproved() ? deployBy : approveBy;
+            return day == null ? null : new Due(day, true, regimeCitation);
+        }
+    }
+
+    /** What has fallen behind the campaigns as they are, the soonest first. Changes nothing. */
+    public List<DateMove> behind(List<Campaign> campaigns) {
+        return moves(campaigns, campaignCase -> true);
+    }
+
+    /**
+     * What would move if the campaigns were these, the soonest first. Changes nothing.
+     *
+     * @param changed the campaign that changes, as it was and as it will be: dossiers in neither scope stay as they are
+     */
+    public List<DateMove> movesUnder(List<Campaign> campaigns, Collection<Campaign> changed) {
+        return moves(campaigns, campaignCase -> changed.stream().anyMatch(campaignCase::isIn));
+    }
+
+    private List<DateMove> moves(List<Campaign> campaigns, Predicate<CampaignCase> concerned) {
+        LocalDate today = LocalDate.now(clock);
+        WorkingCalendar calendar = calendars.current();
+        Map<LocalDate, Map<UUID, Systems.Standing>> standings = new HashMap<>();
+        Function<GrantedExtensions.Key, Optional<GrantedExtensions.Granted>> granted = extensions.all();
+        Map<UUID, List<Deadline>> milestones =
+                deadlines.openMilestones().stream().collect(Collectors.groupingBy(Deadline::dossierId));
+        Map<UUID, List<Deadlines.Reckoned>> tasks = deadlines.openReckoned().stream()
+                .filter(open -> open.deadline().dossierId() != null)
+                .collect(Collectors.groupingBy(open -> open.deadline().dossierId()));
+        List<DateMove> moves = new ArrayList<>();
+        for (Underway dossier : underway()) {
+            CampaignCase campaignCase = new CampaignCase(
+                    dossier.level(),
+                    dossier.systemType(),
+                    dossier.phase(),
+                    day -> Milestones.standing(
+                            standings.computeIfAbsent(day, systems::standingsOn).get(dossier.systemId())));
+            Optional<Milestones.Milestone> due =
+                    Milestones.of(dossier.id(), campaignCase, dossier.milestone(), campaigns, granted, today);
+            milestone(dossier, due, milestones.getOrDefault(dossier.id(), List.of()))
+                    .ifPresent(moves::add);
+            tasks.getOrDefault(dossier.id(), List.of())
+                    .forEach(task -> task(dossier, due, task, calendar).ifPresent(moves::add));
+        }
+        return moves.stream().sorted(SOONEST_FIRST).toList();
+    }
+
+    private static Optional<DateMove> milestone(
+            Underway dossier, Optional<Milestones.Milestone> due, List<Deadline> open) {
+        LocalDate oldOn = open.stream()
+                .filter(deadline -> deadline.step().equals(dossier.milestone()))
+                .map(Deadline::dueOn)
+                .findFirst()
+                .orElse(null);
+        LocalDate newOn = due.map(Milestones.Milestone::lastDay).orElse(null);
+        return java.util.Objects.equals(oldOn, newOn)
+                ? Optional.empty()
+                : Optional.of(new DateMove(
+                        MilestoneMover.NAME,
+                        dossier.id(),
+                        dossier.id(),
+                        Messages.text("milestone." + dossier.milestone()),
+                        oldOn,
+                        newOn,
+                        due.map(Milestones.Milestone::basis).orElseGet(() -> Messages.text("campaign.none"))));
+    }
+
+    private static Optional<DateMove> task(
+            Underway dossier,
+            Optional<Milestones.Milestone> milestone,
+            Deadlines.Reckoned task,
+            WorkingCalendar calendar) {
+        Due cap = TaskCaps.of(
+                task.deadline().step(),
+                task.openedOn(),
+                milestone.map(Milestones.Milestone::due).orElse(null),
+                dossier.transitional());
+        Reckoning reckoning = task.reckoning().under(cap);
+        Due due = reckoning.due(calendar);
+        return due.day().equals(task.deadline().dueOn())
+                ? Optional.empty()
+                : Optional.of(new DateMove(
+                        CappedTaskMover.NAME,
+                        task.deadline().id(),
+                        dossier.id(),
+                        task.deadline().title(),
+                        task.deadline().dueOn(),
+                        due.day(),
+                        due.basis()));
+    }
+
+    private List<Underway> underway() {
+        return jdbc.sql(
+                        """
+                        select d.id, d.system_id, d.state, coalesce(d.approved_level, d.proposed_level) as level, s.system_type, s.phase,
+                            d.approve_by, d.deploy_by, d.regime_citation
+                        from capdo.level_dossier d join capdo.information_system s on s.id = d.system_id
+                        where d.state not in ('IN_OPERATION', 'WITHDRAWN', 'DECOMMISSIONED', 'SUPERSEDED')
+                        order by d.id""")
+                .query(Underway.class)
+                .list();
+    }
+}

@@ -1,0 +1,75 @@
+package vn.capdo.dossier;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import vn.capdo.Messages;
+import vn.capdo.deadline.DateChange;
+import vn.capdo.deadline.DateMover;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
+
+/**
+ * Brings the milestone ahead of a dossier to the day that its campaigns set: the ledger, with it the ladder, and the timer. The
+ * caps of its open tasks follow where that does not move their dates; those that do move are moves of their own.
+ */
+@Component
+class MilestoneMover implements DateMover {
+
+    static final String NAME = "MILESTONE";
+
+    private final DossierTable table;
+    private final Deadlines deadlines;
+    private final CappedTasks tasks;
+    private final ObjectProvider<Dossiers> dossiers;
+
+    MilestoneMover(DossierTable table, Deadlines deadlines, CappedTasks tasks, ObjectProvider<Dossiers> dossiers) {
+        this.table = table;
+        this.deadlines = deadlines;
+        this.tasks = tasks;
+        this.dossiers = dossiers;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Result bringUpToDate(UUID dossierId, DateChange change) {
+        LevelDossier dossier = table.lock(dossierId);
+        if (dossier.state().isClosed() || dossier.state() == DossierState.IN_OPERATION) {
+            return Result.KEPT;
+        }
+        LocalDate before = dayOf(dossier);
+        dossiers.getObject().followCampaigns(dossier);
+        LocalDate after = dayOf(dossier);
+        tasks.ofDossier(dossier).stream().filter(capped -> !capped.moves()).forEach(tasks::remember);
+        if (Objects.equals(before, after)) {
+            return Result.KEPT;
+        }
+        String milestone = Messages.text("milestone." + Milestones.aheadOf(dossier));
+        table.event(
+                dossierId,
+                change.actor(),
+                "DATE_MOVED",
+                null,
+                after == null
+                        ? Messages.text("event.milestoneGone", milestone, before, change.what())
+                        : before == null
+                                ? Messages.text("event.milestoneSet", milestone, after, change.what())
+                                : Messages.text("event.dueDateMoved", milestone, before, after, change.what()));
+        return after == null ? Result.FALLEN_AWAY : Result.movedTo(after);
+    }
+
+    private LocalDate dayOf(LevelDossier dossier) {
+        String subject = Deadlines.milestoneSubject(dossier.id(), Milestones.aheadOf(dossier));
+        return deadlines.openOf(dossier.id()).stream()
+                .filter(deadline -> deadline.subject().equals(subject))
+                .map(Deadline::dueOn)
+                .findFirst()
+                .orElse(null);
+    }
+}
