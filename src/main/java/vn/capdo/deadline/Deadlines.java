@@ -277,6 +277,18 @@ public class Deadlines {
                 .optional();
     }
 
+    /** What is due first of these owners' open matters. */
+    @Transactional(readOnly = true)
+    public List<Deadline> firstDue(Collection<String> owners, int most) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id in"
+                        + " (select id from capdo.deadline_matter where owner = any(:owners))"
+                        + " order by due_on, id limit :most")
+                .param("owners", owners.toArray(String[]::new))
+                .param("most", most)
+                .query(Deadline.class)
+                .list();
+    }
+
     /** Those of these matters that are still open, as they are now. */
     @Transactional(readOnly = true)
     public List<Deadline> stillOpen(Collection<UUID> ids) {

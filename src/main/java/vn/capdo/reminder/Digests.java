@@ -124,9 +124,10 @@ public class Digests implements MailComposer {
                 .param("today", today)
                 .query(String.class)
                 .list();
+        Notifications.Ways ways = notifications.ways();
         for (String person : waiting) {
             try {
-                if (notifications.hourOf(person) <= now.getHour()) {
+                if (ways.hourOf(person) <= now.getHour()) {
                     transaction.executeWithoutResult(status -> write(person, today, status));
                 }
             } catch (TransactionException | DataAccessResourceFailureException e) {

@@ -28,7 +28,6 @@ import vn.capdo.organisation.StaffMember;
 public class MailExamples {
 
     private static final int MATTERS = 4;
-    private static final int DAYS_AHEAD = 60;
 
     private final Deadlines deadlines;
     private final MatterWords words;
@@ -50,10 +49,7 @@ public class MailExamples {
     /** @param owners whose matters the reader may see */
     public Example of(MailKind kind, StaffMember reader, Set<String> owners) {
         LocalDate today = LocalDate.now(clock);
-        List<Deadline> due = deadlines.openUntil(today.plusDays(DAYS_AHEAD)).stream()
-                .filter(deadline -> owners.contains(words.matter(deadline).owner()))
-                .limit(MATTERS)
-                .toList();
+        List<Deadline> due = deadlines.firstDue(owners, MATTERS);
         List<MatterWords.Line> lines = due.isEmpty()
                 ? invented(today)
                 : due.stream().map(deadline -> words.line(deadline, null)).toList();

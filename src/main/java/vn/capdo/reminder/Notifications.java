@@ -2,7 +2,10 @@ package vn.capdo.reminder;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -133,8 +136,39 @@ public class Notifications {
         return choiceOf(userId).hour(policy());
     }
 
-    Delivery delivery(String userId, Ladder.Rung rung) {
-        return choiceOf(userId).delivery(policy(), rung.tone(), rung.delivery());
+    /** What is allowed and what everybody chose, as it stands at one moment: for whoever asks about many people. */
+    @Transactional(readOnly = true)
+    Ways ways() {
+        Map<String, NotificationChoice> choices = new HashMap<>();
+        jdbc.sql("select user_id, digest_hour, notice, urgent, overdue from capdo.notification_choice")
+                .query((RowCallbackHandler) row -> choices.put(
+                        row.getString("user_id"),
+                        new NotificationChoice(
+                                row.getObject("digest_hour", Integer.class),
+                                delivery(row.getString("notice")),
+                                delivery(row.getString("urgent")),
+                                delivery(row.getString("overdue")))));
+        return new Ways(policy(), choices);
+    }
+
+    /** How and when people are reminded. */
+    record Ways(NotificationPolicy policy, Map<String, NotificationChoice> choices) {
+
+        Delivery delivery(String userId, Ladder.Rung rung) {
+            return choice(userId).delivery(policy, rung.tone(), rung.delivery());
+        }
+
+        int hourOf(String userId) {
+            return choice(userId).hour(policy);
+        }
+
+        private NotificationChoice choice(String userId) {
+            return choices.getOrDefault(userId, NotificationChoice.NONE);
+        }
+    }
+
+    private static Delivery delivery(String name) {
+        return name == null ? null : Delivery.valueOf(name);
     }
 
     private static String name(Delivery delivery) {

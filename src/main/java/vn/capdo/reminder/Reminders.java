@@ -92,6 +92,7 @@ public class Reminders {
             fixedDelayString = "${capdo.reminder.interval:PT1M}",
             initialDelayString = "${capdo.reminder.delay:PT20S}")
     public void sweep() {
+        Notifications.Ways ways = notifications.ways();
         Ladder ladder = new Ladder(tables, LocalDate.now(clock));
         WorkingCalendar calendar = calendars.current();
         LocalDate today = LocalDate.now(clock);
@@ -99,14 +100,15 @@ public class Reminders {
         for (Deadline deadline : deadlines.openUntil(horizon)) {
             ladder.highestDue(deadline.kind(), daysLeft(today, deadline.dueOn(), calendar))
                     .filter(rung -> deadline.toldRung() == null || deadline.toldRung() < rung.offsetDays())
-                    .ifPresent(rung -> tellOrReport(deadline, rung, Remaining.of(today, deadline.dueOn(), calendar)));
+                    .ifPresent(rung ->
+                            tellOrReport(deadline, rung, Remaining.of(today, deadline.dueOn(), calendar), ways));
         }
     }
 
     /** One matter that nobody can be told of, for whatever reason, must not silence all the others. */
-    private void tellOrReport(Deadline deadline, Ladder.Rung rung, Remaining remaining) {
+    private void tellOrReport(Deadline deadline, Ladder.Rung rung, Remaining remaining, Notifications.Ways ways) {
         try {
-            tell(deadline, rung, remaining);
+            tell(deadline, rung, remaining, ways);
         } catch (TransactionException | DataAccessResourceFailureException e) {
             throw e; // The database is away: the next sweep begins where this one ends.
         } catch (RuntimeException e) {
@@ -120,7 +122,7 @@ public class Reminders {
         return today.isAfter(dueOn) ? Math.min(days, -1) : days;
     }
 
-    private void tell(Deadline deadline, Ladder.Rung rung, Remaining remaining) {
+    private void tell(Deadline deadline, Ladder.Rung rung, Remaining remaining, Notifications.Ways ways) {
         transaction.executeWithoutResult(status -> {
             if (deadlines.claimRung(deadline, rung.offsetDays())) {
                 List<StaffMember> people = audience(deadline, rung);
@@ -129,7 +131,7 @@ public class Reminders {
                 }
                 mails.withdrawLowerRungs(deadline);
                 substitutions.audience(people).forEach((person, absent) -> {
-                    switch (notifications.delivery(person.userId(), rung)) {
+                    switch (ways.delivery(person.userId(), rung)) {
                         case AT_ONCE -> mails.reminder(deadline, person, absent, rung, remaining);
                         case DIGEST -> digests.collect(deadline, person, absent, rung);
                     }

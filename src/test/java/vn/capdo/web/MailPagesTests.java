@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,15 +133,15 @@ class MailPagesTests {
 
     // Templates
 
-    @ParameterizedTest
-    @EnumSource(MailKind.class)
-    void everyKindIsPreviewedWithRealData(MailKind kind) throws Exception {
+    @Test
+    void everyKindIsPreviewedWithRealData() throws Exception {
         dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi");
-        String page = page(ADMINISTRATOR, "/mail-templates/" + kind);
-
-        assertThat(page).contains(kind.occasion(), "Dữ liệu thật", "Bản chữ thuần", "Kính gửi Hà Quốc Tuấn,");
-        String preview = page.substring(page.indexOf("mail-preview"), page.indexOf("id=\"ours\""));
-        assertThat(preview).doesNotContain("{");
+        for (MailKind kind : MailKind.values()) {
+            String page = page(ADMINISTRATOR, "/mail-templates/" + kind);
+            assertThat(page).contains(kind.occasion(), "Dữ liệu thật", "Bản chữ thuần", "Kính gửi Hà Quốc Tuấn,");
+            String preview = page.substring(page.indexOf("mail-preview"), page.indexOf("id=\"ours\""));
+            assertThat(preview).as(kind.name()).doesNotContain("{");
+        }
     }
 
     @Test
