@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,11 @@ final class Checker {
     private static final Pattern DUE = Pattern.compile("Hạn: (\\d{2}/\\d{2}/\\d{4})");
     private static final Pattern LEFT = Pattern.compile("Còn (\\d+) ngày làm việc");
     private static final Pattern LATE = Pattern.compile("Quá (\\d+) ngày làm việc");
+    private static final Pattern DIGEST =
+            Pattern.compile("Bản tin nhắc việc ngày (\\d{2}/\\d{2}/\\d{4}): (\\d+) việc, \\d+ việc quá hạn");
+    private static final Pattern ITEM =
+            Pattern.compile("(.+) – (Hệ thống thử nghiệm \\d{5}): \\S+\\R.*\\RHạn: (\\d{2}/\\d{2}/\\d{4}) – (.+)");
+    private static final Pattern WEEKLY = Pattern.compile(".*: \\d+ người không nhận được thư của Capdo");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     /** What may pass between the dot and the record of its receipt on a machine under load. */
@@ -56,7 +63,7 @@ final class Checker {
     long settled(Path sinkLog) {
         return Journal.read(sinkLog).stream()
                 .filter(line -> "DOT".equals(line.get("stage")) || "5XX".equals(line.get("stage")))
-                .map(this::key)
+                .flatMap(line -> keys(line).stream())
                 .distinct()
                 .count();
     }
@@ -77,7 +84,7 @@ final class Checker {
                 .add(copy));
         List<String> refused = sink.stream()
                 .filter(line -> "5XX".equals(line.get("stage")))
-                .map(this::key)
+                .flatMap(line -> keys(line).stream())
                 .toList();
         List<Fault> faults = faults(Journal.read(journalFile));
 
@@ -86,7 +93,9 @@ final class Checker {
                 .toList();
         List<String> phantom = byKey.keySet().stream()
                 .filter(key -> !expected.containsKey(key))
+                .filter(key -> !isDueWeekly(key, sink))
                 .toList();
+        List<String> secondDigests = secondDigests(sink);
         List<Map<String, Object>> explained = new ArrayList<>();
         List<Map<String, Object>> unexplained = new ArrayList<>();
         byKey.values().forEach(copies -> judge(copies, faults, explained, unexplained));
@@ -102,6 +111,8 @@ final class Checker {
         figures.put("copies", byKey.values().stream().mapToInt(List::size).sum());
         figures.put("lost", lost);
         figures.put("phantom", phantom);
+        figures.put("digests", digests(sink).size());
+        figures.put("secondDigestsOfADay", secondDigests);
         figures.put("duplicatesExplained", explained);
         figures.put("duplicatesUnexplained", unexplained);
         figures.put(
@@ -123,7 +134,8 @@ final class Checker {
                 "databaseRestarts",
                 faults.stream().filter(fault -> fault.what.equals("database")).count());
         figures.put("latenessSeconds", percentiles(lateness));
-        return new Result(figures, lost.isEmpty() && phantom.isEmpty() && unexplained.isEmpty());
+        return new Result(
+                figures, lost.isEmpty() && phantom.isEmpty() && unexplained.isEmpty() && secondDigests.isEmpty());
     }
 
     /** Every copy but the last must have a reason why its sender could not know, and all must have one id. */
@@ -197,29 +209,85 @@ final class Checker {
     private List<Copy> copies(List<Map<String, Object>> sink) {
         List<Copy> copies = new ArrayList<>();
         Map<Object, Long> data = new HashMap<>();
-        Map<Object, Copy> last = new HashMap<>();
+        Map<Object, List<Copy>> last = new HashMap<>();
         for (Map<String, Object> line : sink) {
             Object connection = line.get("conn");
             switch ((String) line.get("stage")) {
                 case "DATA" -> data.put(connection, time(line));
                 case "DOT" -> {
-                    Copy copy = new Copy();
-                    copy.node = (String) line.get("node");
-                    copy.id = (String) line.get("id");
-                    copy.key = key(line);
-                    copy.data = data.get(connection);
-                    copy.dot = time(line);
-                    last.put(connection, copy);
-                    copies.add(copy);
+                    List<Copy> told = new ArrayList<>();
+                    for (String key : keys(line)) {
+                        Copy copy = new Copy();
+                        copy.node = (String) line.get("node");
+                        copy.id = (String) line.get("id");
+                        copy.key = key;
+                        copy.data = data.get(connection);
+                        copy.dot = time(line);
+                        told.add(copy);
+                    }
+                    last.put(connection, told);
+                    copies.addAll(told);
                 }
-                case "250" -> last.get(connection).answered = true;
-                case "NEXT" -> last.get(connection).heard = true;
+                case "250" -> last.get(connection).forEach(copy -> copy.answered = true);
+                case "NEXT" -> last.get(connection).forEach(copy -> copy.heard = true);
                 default -> {
                     // No whole message.
                 }
             }
         }
         return copies;
+    }
+
+    /** What a message tells, one key a matter; a digest that does not list as many as it says tells something else. */
+    private List<String> keys(Map<String, Object> line) {
+        Matcher digest = DIGEST.matcher((String) line.get("subject"));
+        if (!digest.matches()) {
+            return List.of(key(line));
+        }
+        List<String> keys = new ArrayList<>();
+        Matcher item = ITEM.matcher(String.valueOf(line.get("text")).replace("\r\n", "\n"));
+        while (item.find()) {
+            keys.add(Ledger.key(
+                    (String) line.get("rcpt"),
+                    item.group(1),
+                    item.group(2),
+                    LocalDate.parse(item.group(3), DATE),
+                    rung(item.group(1).equals(Ledger.MILESTONE) ? "CAMPAIGN" : "TASK", item.group(4))));
+        }
+        if (keys.size() != Integer.parseInt(digest.group(2))) {
+            keys.add("?|" + line.get("rcpt") + "|" + line.get("subject"));
+        }
+        return keys;
+    }
+
+    /** Recipient and day of each digest that arrived, with the ids it came under. */
+    private static Map<String, Set<String>> digests(List<Map<String, Object>> sink) {
+        Map<String, Set<String>> ids = new TreeMap<>();
+        for (Map<String, Object> line : sink) {
+            Matcher digest = DIGEST.matcher(String.valueOf(line.get("subject")));
+            if ("DOT".equals(line.get("stage")) && digest.matches()) {
+                ids.computeIfAbsent(line.get("rcpt") + " " + digest.group(1), key -> new HashSet<>())
+                        .add((String) line.get("id"));
+            }
+        }
+        return ids;
+    }
+
+    private static List<String> secondDigests(List<Map<String, Object>> sink) {
+        return digests(sink).entrySet().stream()
+                .filter(digest -> digest.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The weekly word to a leader is right when the mail server has refused somebody of his unit. */
+    private static boolean isDueWeekly(String key, List<Map<String, Object>> sink) {
+        String[] parts = key.split("\\|", 3);
+        return parts[0].equals("?")
+                && WEEKLY.matcher(parts[2]).matches()
+                && sink.stream()
+                        .filter(line -> "5XX".equals(line.get("stage")))
+                        .anyMatch(line -> Province.sameUnit(parts[1], (String) line.get("rcpt")));
     }
 
     /** What the message says to whom; the rung from the days it names, as the person who reads it would. */

@@ -33,9 +33,27 @@ final class Driver {
         this.random = new Random(seed);
     }
 
-    /** Before any fault: units, people, systems, as an administrator and a coordinator bring them in. */
-    void setUp(int systems) throws IOException {
+    /**
+     * Before any fault: units, people, systems, as an administrator and a coordinator bring them in.
+     *
+     * @param digests the ladder decides what waits for the day's digest; else the administrator has everything sent at once, so
+     *     that each reminder is a message
+     */
+    void setUp(int systems, boolean digests) throws IOException {
         Product admin = new Product(nodes.get(0), "quantri");
+        if (!digests) {
+            expect(
+                    302,
+                    admin.form(
+                            "/notification-settings",
+                            Map.of(
+                                    "firstHour", "6",
+                                    "lastHour", "18",
+                                    "defaultHour", "8",
+                                    "notice", "AT_ONCE",
+                                    "urgent", "AT_ONCE",
+                                    "overdue", "AT_ONCE")));
+        }
         expect(302, admin.upload("/directory/organisations", "don-vi.csv", Province.organisations(), Map.of()));
         expect(
                 302,

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import vn.capdo.faults.node.ClockAhead;
 
 /** Everything of one run: the processes, the files, and what may be done to them. */
 final class Lab implements AutoCloseable {
@@ -38,6 +40,7 @@ final class Lab implements AutoCloseable {
     private final Path jar;
     private List<String> extraSettings = List.of();
     private Path extraClasses;
+    private boolean digests;
 
     /** @param folder where the raw results of this run go; emptied by nobody */
     Lab(Path root, Path jar, Path folder, long seed, Duration lease) throws Exception {
@@ -66,6 +69,32 @@ final class Lab implements AutoCloseable {
         return this;
     }
 
+    /** What the ladder gives to digests comes in digests; without this the administrator has everything sent at once. */
+    void withDigests() {
+        digests = true;
+        ledger.digests();
+    }
+
+    /** Both nodes stop in order and start again with a clock that shows this time, in Viet Nam. */
+    void restartAt(LocalDateTime time) throws Exception {
+        for (Node node : nodes) {
+            node.stop();
+        }
+        clockShows(time);
+        for (Node node : nodes) {
+            start(node);
+        }
+        nodes.forEach(Node::awaitReady);
+    }
+
+    /** Nodes that are started from now on live as if it were this time now. */
+    void clockShows(LocalDateTime time) throws Exception {
+        Duration ahead = Duration.between(LocalDateTime.now(ZONE), time);
+        with(Scenario.classesWith(this, ClockAhead.class), List.of("--faults.clock-ahead=" + ahead));
+        journal.write("what", "clock", "shows", time.toString());
+        ledger.itIs(time.toLocalDate());
+    }
+
     void start(Node node) throws IOException {
         List<String> settings = new ArrayList<>(SETTINGS);
         settings.add("--capdo.mail.lease=" + lease);
@@ -78,7 +107,7 @@ final class Lab implements AutoCloseable {
         start(nodes.get(0));
         nodes.get(0).awaitReady();
         start(nodes.get(1));
-        driver.setUp(systems);
+        driver.setUp(systems, digests);
         nodes.get(1).awaitReady();
     }
 

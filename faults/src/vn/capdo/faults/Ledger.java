@@ -26,6 +26,8 @@ final class Ledger {
     private LocalDate today;
     private LocalDate milestone;
     private int expected;
+    private int inDigests;
+    private boolean digests;
 
     Ledger(Policy policy, Path file, LocalDate today) {
         this.policy = policy;
@@ -55,6 +57,20 @@ final class Ledger {
 
     synchronized int expected() {
         return expected;
+    }
+
+    /** From now on what the ladder gives to digests is expected in one, and not in a mail of its own. */
+    void digests() {
+        digests = true;
+    }
+
+    /** What is expected in mails of its own. */
+    synchronized int expectedAtOnce() {
+        return expected - inDigests;
+    }
+
+    LocalDate today() {
+        return today;
     }
 
     LocalDate inWorkingDays(int days) {
@@ -120,6 +136,7 @@ final class Ledger {
                     matter.told = rung.offset();
                     for (String person : people(matter, rung.audience())) {
                         expect(person, matter, String.valueOf(rung.offset()));
+                        inDigests += digests && rung.digest() ? 1 : 0;
                     }
                 });
     }
@@ -134,6 +151,7 @@ final class Ledger {
                     case "UNIT_LEADER" -> Province.leader(matter.system);
                     case "COORDINATOR" -> Province.COORDINATOR;
                     case "DESIGNATED_UNIT" -> Province.APPRAISER;
+                    case "OWNER" -> Province.HEAD;
                     default -> throw new IllegalStateException("The harness does not know the audience " + role);
                 })
                 .collect(java.util.stream.Collectors.toSet());

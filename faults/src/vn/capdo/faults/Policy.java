@@ -24,8 +24,11 @@ import org.w3c.dom.NodeList;
  */
 final class Policy {
 
-    /** @param offset working days after the last day; negative before it */
-    record Rung(int offset, Set<String> audience) {}
+    /**
+     * @param offset working days after the last day; negative before it
+     * @param digest collected for the day's digest, where the administrator leaves it to the ladder
+     */
+    record Rung(int offset, Set<String> audience, boolean digest) {}
 
     private final Map<String, List<Rung>> ladder = new HashMap<>();
     private final Map<LocalDate, Boolean> exceptions = new HashMap<>();
@@ -50,8 +53,14 @@ final class Policy {
                             .split(","))
                     .map(String::trim)
                     .collect(Collectors.toSet());
-            ladder.computeIfAbsent(kind, key -> new ArrayList<>()).add(new Rung(offset, audience));
+            ladder.computeIfAbsent(kind, key -> new ArrayList<>())
+                    .add(new Rung(offset, audience, inDigest(values, outputs)));
         }
+    }
+
+    private static boolean inDigest(List<String> values, List<String> outputs) {
+        return values.get(outputs.indexOf("delivery")).equals("\"DIGEST\"")
+                && !values.get(outputs.indexOf("tone")).equals("\"ESCALATION\"");
     }
 
     private static List<Element> elements(Element parent, String name) {

@@ -13,6 +13,7 @@ final class Province {
 
     static final String COORDINATOR = "dieuphoi";
     static final String APPRAISER = "thamdinh";
+    static final String HEAD = "pheduyet";
     static final int UNITS = 20;
 
     private static final List<String> COLUMNS = List.of(
@@ -37,6 +38,11 @@ final class Province {
         return person + "@faults.example";
     }
 
+    /** Two people of one unit: the digits of their addresses agree, or both are the owner's. */
+    static boolean sameUnit(String address, String other) {
+        return address.replaceAll("\\D", "").equals(other.replaceAll("\\D", ""));
+    }
+
     static String systemCode(int system) {
         return "HT-%05d".formatted(system);
     }
@@ -57,7 +63,7 @@ final class Province {
     static byte[] staff() {
         StringBuilder csv = new StringBuilder("id,fullName,email,position,role,organisation\n");
         person(csv, COORDINATOR, "coordinator", "chu-quan");
-        person(csv, "pheduyet", "approver", "chu-quan");
+        person(csv, HEAD, "approver", "chu-quan");
         person(csv, APPRAISER, "appraiser", "chuyen-trach");
         for (int unit = 0; unit < UNITS; unit++) {
             person(csv, preparer(unit), "preparer", "dv-%02d".formatted(unit));

@@ -2,6 +2,7 @@ package vn.capdo.faults;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -123,6 +124,27 @@ enum Scenario {
             end(lab);
         }
     },
+    /** Digests of two days, while nodes are killed: everybody gets one a day, with all that is his. */
+    F6 {
+        @Override
+        void play(Lab lab, int size) throws Exception {
+            int systems = Math.max(1, size / 4);
+            lab.withDigests();
+            lab.sink.delay(400);
+            lab.clockShows(lab.ledger.inWorkingDays(1).atTime(5, 0));
+            lab.startWith(systems);
+            lab.driver.campaign("DOT-1", lab.ledger.inWorkingDays(25), false);
+            open(lab, 0, systems);
+            lab.awaitArrived(lab.ledger.expectedAtOnce(), PATIENCE);
+            lab.restartAt(lab.ledger.today().atTime(8, 0));
+            lab.kill(lab.anyNode());
+            lab.awaitExpected(PATIENCE);
+            lab.driver.campaign("DOT-2", lab.ledger.inWorkingDays(12), true);
+            lab.restartAt(lab.ledger.inWorkingDays(1).atTime(8, 0));
+            lab.kill(lab.anyNode());
+            end(lab);
+        }
+    },
     /** A little of everything, for every build: a kill, a pause beyond the lease, a cut. */
     SMALL {
         @Override
@@ -206,7 +228,7 @@ enum Scenario {
      *
      * @param initializer the one that changes the node
      */
-    private static Path classesWith(Lab lab, Class<?> initializer) throws Exception {
+    static Path classesWith(Lab lab, Class<?> initializer) throws Exception {
         Path source = Path.of(Scenario.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -220,7 +242,7 @@ enum Scenario {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 if (name.startsWith("Naive") || name.startsWith("ClockAhead")) {
-                    Files.copy(file, target.resolve(folder).resolve(name));
+                    Files.copy(file, target.resolve(folder).resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

@@ -376,6 +376,27 @@ public class Deadlines {
                 .update();
     }
 
+    /** What is due first of these owners' open matters. */
+    @Transactional(readOnly = true)
+    public List<Deadline> firstDue(Collection<String> owners, int most) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id in"
+                        + " (select id from capdo.deadline_matter where owner = any(:owners))"
+                        + " order by due_on, id limit :most")
+                .param("owners", owners.toArray(String[]::new))
+                .param("most", most)
+                .query(Deadline.class)
+                .list();
+    }
+
+    /** Those of these matters that are still open, as they are now. */
+    @Transactional(readOnly = true)
+    public List<Deadline> stillOpen(Collection<UUID> ids) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Deadline.class)
+                .list();
+    }
+
     /** Whom and what a deadline concerns. */
     @Transactional(readOnly = true)
     public Matter matterOf(Deadline deadline) {

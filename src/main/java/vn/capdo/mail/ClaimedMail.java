@@ -7,6 +7,7 @@ import java.util.UUID;
  *
  * @param leaseToken what tells this claim from every other claim of the same message
  * @param deadlineId the matter that must still be open; null for a plain notice
+ * @param composer who words it anew before it leaves; null for nobody
  */
 record ClaimedMail(
         UUID id,
@@ -16,5 +17,21 @@ record ClaimedMail(
         String body,
         UUID deadlineId,
         Integer deadlineVersion,
+        String composer,
         int attempts,
-        long leaseToken) {}
+        long leaseToken) {
+
+    ClaimedMail with(MailText text) {
+        return new ClaimedMail(
+                id,
+                messageId,
+                recipient,
+                text.subject(),
+                text.html(),
+                deadlineId,
+                deadlineVersion,
+                composer,
+                attempts,
+                leaseToken);
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.deadline.Deadlines;
 
@@ -36,6 +39,7 @@ public class MailDispatcher implements DisposableBean {
     private final ObjectProvider<JavaMailSenderImpl> sender;
     private final MailProperties properties;
     private final Deadlines deadlines;
+    private final List<MailComposer> composers;
     private final Clock clock;
     private final OutboxLeases leases;
     private final CircuitBreaker breaker;
@@ -55,11 +59,13 @@ public class MailDispatcher implements DisposableBean {
             ObjectProvider<JavaMailSenderImpl> sender,
             MailProperties properties,
             Deadlines deadlines,
+            List<MailComposer> composers,
             Clock clock) {
         this.clock = clock;
         this.sender = sender;
         this.properties = properties;
         this.deadlines = deadlines;
+        this.composers = composers;
         this.leases = new OutboxLeases(jdbc, transaction, properties);
         this.breaker = new CircuitBreaker(jdbc, properties.pause(), properties.longestPause());
     }
@@ -133,11 +139,17 @@ public class MailDispatcher implements DisposableBean {
         }
     }
 
-    private void send(Courier courier, ClaimedMail mail, boolean probing) {
-        if (mail.deadlineId() != null && !deadlines.isOpen(mail.deadlineId(), mail.deadlineVersion())) {
-            leases.finish(mail, "CANCELLED", null);
+    private void send(Courier courier, ClaimedMail claimed, boolean probing) {
+        if (claimed.deadlineId() != null && !deadlines.isOpen(claimed.deadlineId(), claimed.deadlineVersion())) {
+            leases.finish(claimed, "CANCELLED", null);
             return;
         }
+        Optional<ClaimedMail> current = worded(claimed);
+        if (current.isEmpty()) {
+            leases.finish(claimed, "CANCELLED", null);
+            return;
+        }
+        ClaimedMail mail = current.get();
         Optional<Lease> lease = leases.begin(mail);
         if (lease.isEmpty()) {
             log.warn("Thư {} đã do nút khác giữ.", mail.id());
@@ -147,6 +159,27 @@ public class MailDispatcher implements DisposableBean {
             record(mail, delivery);
             breaker.record(delivery, probing);
         });
+    }
+
+    /** As the message stands now; empty when there is nothing left to say. */
+    private Optional<ClaimedMail> worded(ClaimedMail mail) {
+        MailComposer composer = composers.stream()
+                .filter(one -> one.name().equals(mail.composer()))
+                .findFirst()
+                .orElse(null);
+        if (composer == null) {
+            return Optional.of(mail);
+        }
+        try {
+            Optional<MailText> text = composer.compose(mail.id());
+            text.ifPresent(now -> leases.reword(mail, now));
+            return text.map(mail::with);
+        } catch (DataAccessResourceFailureException | TransactionException e) {
+            throw e; // The lease tells itself when the database is back.
+        } catch (RuntimeException e) {
+            log.error("Thư {} không viết lại được, gửi như đã viết", mail.id(), e);
+            return Optional.of(mail);
+        }
     }
 
     private void record(ClaimedMail mail, Delivery delivery) {

@@ -44,9 +44,9 @@ public class MailOutbox {
         int added = jdbc.sql(
                         """
                         insert into capdo.mail_outbox (id, dedup_key, message_id, user_id, recipient, subject, body, deadline_id,
-                            deadline_version, state, not_before, created_at)
-                        values (:id, :key, :messageId, :user, :recipient, :subject, :body, :deadline, :version, :state,
-                            now(), :now)
+                            deadline_version, kind, composer, state, not_before, created_at)
+                        values (:id, :key, :messageId, :user, :recipient, :subject, :body, :deadline, :version, :kind,
+                            :composer, :state, now(), :now)
                         on conflict (dedup_key) do nothing""")
                 .param("id", id)
                 .param("key", key)
@@ -57,6 +57,8 @@ public class MailOutbox {
                 .param("body", mail.body())
                 .param("deadline", mail.deadlineId())
                 .param("version", mail.deadlineVersion())
+                .param("kind", mail.kind() == null ? null : mail.kind().name())
+                .param("composer", mail.composer())
                 .param("state", reachable ? "PENDING" : "NO_ADDRESS")
                 .param("now", OffsetDateTime.now(clock))
                 .update();
@@ -92,6 +94,21 @@ public class MailOutbox {
         return states;
     }
 
+    /**
+     * Withdraws these messages, because another one takes over what they say. Which of them nobody has begun to send, and so
+     * were withdrawn; the others are on their way, or over.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<UUID> withdraw(Collection<UUID> ids) {
+        return jdbc.sql(
+                        """
+                        update capdo.mail_outbox set state = 'CANCELLED', ended_at = now()
+                        where id = any(:ids) and state = 'PENDING' returning id""")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
     /** Stands for a body, not a person, where a message names its reader. */
     public static String reader(String organisation) {
         return "don-vi/" + organisation;
@@ -106,7 +123,7 @@ public class MailOutbox {
     public void supersede(UUID deadlineId, String occasions) {
         jdbc.sql(
                         """
-                        update capdo.mail_outbox set state = 'CANCELLED'
+                        update capdo.mail_outbox set state = 'CANCELLED', ended_at = now()
                         where deadline_id = :deadline and state = 'PENDING' and starts_with(dedup_key, :occasions)""")
                 .param("deadline", deadlineId)
                 .param("occasions", occasions)

@@ -47,7 +47,7 @@ final class OutboxLeases {
                             lease_until = now() + cast(:lease as interval),
                             ambiguous_resends = ambiguous_resends + case when due.ambiguous then 1 else 0 end
                         from due where mail.id = due.id
-                        returning mail.id, message_id, recipient, subject, body, deadline_id, deadline_version, attempts,
+                        returning mail.id, message_id, recipient, subject, body, deadline_id, deadline_version, composer, attempts,
                             lease_token""")
                 .param("most", most)
                 .param("node", node)
@@ -66,13 +66,23 @@ final class OutboxLeases {
         return mine ? Optional.of(Lease.of(mail.leaseToken(), asked, properties.lease())) : Optional.empty();
     }
 
+    /** What is about to leave now stands in the outbox, too; false when the claim was another's by now. */
+    boolean reword(ClaimedMail mail, MailText text) {
+        return change(mail, "subject = :subject, body = :body")
+                        .param("subject", text.subject())
+                        .param("body", text.html())
+                        .update()
+                == 1;
+    }
+
     /** Ends the claim in a state that is not left again by itself; false when the claim was another's by now. */
     boolean finish(ClaimedMail mail, String state, Delivery delivery) {
         return change(
                                 mail,
                                 """
                         state = :state, smtp_reply = :reply, last_error = :error, lease_owner = null, lease_token = null,
-                        lease_until = null, begun_at = null, sent_at = case when :state = 'SENT' then now() end""")
+                        lease_until = null, begun_at = null, ended_at = now(),
+                        sent_at = case when :state = 'SENT' then now() end""")
                         .param("state", state)
                         .param("reply", delivery != null && delivery.serverAnswered() ? delivery.reply() : null)
                         .param("error", delivery == null || state.equals("SENT") ? null : delivery.reply())

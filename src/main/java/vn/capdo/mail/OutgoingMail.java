@@ -10,6 +10,8 @@ import java.util.UUID;
  * @param body HTML; the plain text is derived from it
  * @param deadlineId the matter that must still be open when the message leaves; null for a plain notice
  * @param deadlineVersion version of that matter's date
+ * @param kind which template it was worded from; null for none
+ * @param composer name of the {@link MailComposer} that words it anew when it leaves; null when it leaves as it stands
  */
 public record OutgoingMail(
         String occasion,
@@ -18,4 +20,43 @@ public record OutgoingMail(
         String subject,
         String body,
         UUID deadlineId,
-        Integer deadlineVersion) {}
+        Integer deadlineVersion,
+        MailKind kind,
+        String composer) {
+
+    /** Words that are nobody's template and stay as they are. */
+    public OutgoingMail(
+            String occasion,
+            String userId,
+            String recipient,
+            String subject,
+            String body,
+            UUID deadlineId,
+            Integer deadlineVersion) {
+        this(occasion, userId, recipient, subject, body, deadlineId, deadlineVersion, null, null);
+    }
+
+    /** A notice that is about no open matter. */
+    public static OutgoingMail notice(MailKind kind, String occasion, String userId, String recipient, MailText text) {
+        return new OutgoingMail(occasion, userId, recipient, text.subject(), text.html(), null, null, kind, null);
+    }
+
+    /** A mail about one open matter; withdrawn when that is closed, or its date has moved, before the mail leaves. */
+    public static OutgoingMail about(
+            UUID deadlineId,
+            int deadlineVersion,
+            MailKind kind,
+            String occasion,
+            String userId,
+            String recipient,
+            MailText text) {
+        return new OutgoingMail(
+                occasion, userId, recipient, text.subject(), text.html(), deadlineId, deadlineVersion, kind, null);
+    }
+
+    /** A mail about several matters, worded again when it leaves. */
+    public static OutgoingMail composed(
+            String composer, MailKind kind, String occasion, String userId, String recipient, MailText text) {
+        return new OutgoingMail(occasion, userId, recipient, text.subject(), text.html(), null, null, kind, composer);
+    }
+}

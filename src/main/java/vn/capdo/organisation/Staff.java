@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -16,6 +17,8 @@ import vn.capdo.Refusal;
 @Service
 @Transactional
 public class Staff {
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\"]+");
 
     private static final String IN_FORCE =
             " a.valid_from <= :today and (a.valid_to is null or a.valid_to >= :today) and s.active ";
@@ -157,6 +160,26 @@ public class Staff {
     public void setPassword(String userId, String password) {
         DirectoryImport.requirePassword(password);
         directory.setPassword(userId, password);
+    }
+
+    /**
+     * Where mail reaches somebody from now on.
+     *
+     * @throws Refusal when there is no such person, or it is no address
+     */
+    public void setEmail(String userId, String email) {
+        String address = email == null ? "" : email.strip();
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new Refusal("staff.email", address);
+        }
+        int changed = jdbc.sql("update capdo.staff set email = :email where user_id = :user and active")
+                .param("email", address)
+                .param("user", userId)
+                .update();
+        if (changed == 0) {
+            throw new Refusal("staff.unknown", userId);
+        }
+        directory.setEmail(userId, address);
     }
 
     /** Everybody who works in the product, by name. */

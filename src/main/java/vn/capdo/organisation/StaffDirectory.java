@@ -8,5 +8,7 @@ public interface StaffDirectory {
     /** The organisation has a new name: the groups of its roles carry it. */
     void renamed(String organisation, String name);
 
+    void setEmail(String userId, String email);
+
     void setPassword(String userId, String password);
 }

@@ -65,6 +65,15 @@ public class EngineDirectory implements StaffDirectory {
     }
 
     @Override
+    public void setEmail(String userId, String email) {
+        system.run(() -> {
+            User user = identity.createUserQuery().userId(userId).singleResult();
+            user.setEmail(email);
+            identity.saveUser(user);
+        });
+    }
+
+    @Override
     public void setPassword(String userId, String password) {
         system.run(() -> {
             User user = identity.createUserQuery().userId(userId).singleResult();

@@ -135,6 +135,24 @@ final class RuleTableCheck {
                     checkResult(row, output, rule.results().get(column));
                 }
             }
+            checkEscalation(row, rule);
+        }
+    }
+
+    /** What is told to superiors does not wait for the next morning, whatever the row says: so it must not say it. */
+    private void checkEscalation(int row, RuleTable.Rule rule) {
+        int tone = table.column("tone");
+        int delivery = table.column("delivery");
+        if (tone >= 0
+                && delivery >= 0
+                && FeelCell.literal(rule.results().get(tone)).equals(Optional.of("ESCALATION"))
+                && FeelCell.literal(rule.results().get(delivery)).equals(Optional.of("DIGEST"))) {
+            add(
+                    Severity.ERROR,
+                    Kind.RESULT,
+                    row,
+                    table.outputs().get(delivery).label(),
+                    Messages.text("rules.check.escalationAtOnce"));
         }
     }
 
@@ -174,6 +192,19 @@ final class RuleTableCheck {
                     row,
                     output.label(),
                     Messages.text("rules.check.unknownValue", value, String.join(", ", output.values())));
+        }
+        List<String> words = RuleTableContract.resultList(output.name());
+        if (!words.isEmpty()) {
+            for (String word : value.toString().split(",", -1)) {
+                if (!words.contains(word.strip())) {
+                    add(
+                            Severity.ERROR,
+                            Kind.UNKNOWN_VALUE,
+                            row,
+                            output.label(),
+                            Messages.text("rules.check.unknownValue", word.strip(), String.join(", ", words)));
+                }
+            }
         }
         long[] range = RuleTableContract.resultRange(output.name());
         if (value instanceof Long number && range != null && (number < range[0] || number > range[1])) {

@@ -66,6 +66,10 @@ final class RuleTableContract {
             "approveBy", "|\\d{4}-\\d{2}-\\d{2}",
             "deployBy", "|\\d{4}-\\d{2}-\\d{2}");
 
+    /** Words that an output may list, separated by commas. */
+    private static final Map<String, List<String>> RESULT_LISTS =
+            Map.of("audience", List.of("ASSIGNEE", "UNIT_LEADER", "DESIGNATED_UNIT", "COORDINATOR", "OWNER"));
+
     /** Outputs that may be an empty text. */
     private static final Set<String> MAY_BE_EMPTY = Set.of("before", "approveBy", "deployBy", "formNumber");
 
@@ -153,6 +157,11 @@ final class RuleTableContract {
 
     static String resultPattern(String output) {
         return RESULT_PATTERNS.get(output);
+    }
+
+    /** The words that an output may list; empty when it is no list. */
+    static List<String> resultList(String output) {
+        return RESULT_LISTS.getOrDefault(output, List.of());
     }
 
     static boolean mayBeEmpty(String output) {

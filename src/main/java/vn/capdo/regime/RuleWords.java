@@ -62,6 +62,10 @@ public final class RuleWords {
                 case "role" -> Role.ofCode(code).map(Role::label).orElse(code);
                 case "systemType" -> SystemType.valueOf(code).label();
                 case "ownerKind" -> OwnerKind.valueOf(code).label();
+                case "audience" ->
+                    java.util.Arrays.stream(code.split(","))
+                            .map(word -> Messages.text("rules.value." + word.strip()))
+                            .collect(java.util.stream.Collectors.joining(", "));
                 case "approveBy", "deployBy" -> code.isEmpty() ? "" : Messages.date(LocalDate.parse(code));
                 default -> code.matches("[A-Za-z][A-Za-z0-9_]*") ? Messages.text("rules.value." + code) : code;
             };

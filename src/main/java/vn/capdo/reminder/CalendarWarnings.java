@@ -3,17 +3,18 @@ package vn.capdo.reminder;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Locale;
-import java.util.Map;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.CalendarWatch;
+import vn.capdo.mail.MailField;
+import vn.capdo.mail.MailKind;
 import vn.capdo.mail.MailOutbox;
+import vn.capdo.mail.MailTemplates;
+import vn.capdo.mail.MailText;
+import vn.capdo.mail.MailValues;
 import vn.capdo.mail.OutgoingMail;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
@@ -30,7 +31,7 @@ public class CalendarWarnings {
     private final CalendarWatch watch;
     private final Staff staff;
     private final MailOutbox outbox;
-    private final ITemplateEngine templates;
+    private final MailTemplates templates;
     private final PublicAddress address;
 
     CalendarWarnings(
@@ -38,7 +39,7 @@ public class CalendarWarnings {
             CalendarWatch watch,
             Staff staff,
             MailOutbox outbox,
-            ITemplateEngine templates,
+            MailTemplates templates,
             PublicAddress address) {
         this.clock = clock;
         this.watch = watch;
@@ -61,26 +62,18 @@ public class CalendarWarnings {
     }
 
     private void warn(StaffMember person, CalendarWatch.Open open, YearMonth month) {
-        String body = templates.process(
-                "mail/calendar",
-                new Context(
-                        Locale.forLanguageTag("vi-VN"),
-                        Map.of(
-                                "name",
-                                person.fullName(),
-                                "lead",
+        MailText text = templates.write(
+                MailKind.CALENDAR,
+                new MailValues()
+                        .with(MailField.NAME, person.fullName())
+                        .with(MailField.YEAR, open.year())
+                        .with(
+                                MailField.STATE,
                                 Messages.text(
                                         open.kept() ? "mail.calendar.provisional" : "mail.calendar.missing",
-                                        open.year()),
-                                "link",
-                                address.calendar(open.year()))));
-        outbox.enqueue(new OutgoingMail(
-                "calendar/" + open.year() + "/" + month,
-                person.userId(),
-                person.email(),
-                Messages.text("mail.calendar.subject", open.year()),
-                body,
-                null,
-                null));
+                                        open.year()))
+                        .link(address.calendar(open.year()), Messages.text("mail.openCalendar")));
+        outbox.enqueue(OutgoingMail.notice(
+                MailKind.CALENDAR, "calendar/" + open.year() + "/" + month, person.userId(), person.email(), text));
     }
 }

@@ -34,7 +34,13 @@ final class Ladder {
                         .map(String::trim)
                         .map(Audience::valueOf)
                         .collect(Collectors.toSet()),
-                Tone.valueOf((String) row.get("tone")));
+                Tone.valueOf((String) row.get("tone")),
+                delivery((String) row.get("delivery")));
+    }
+
+    /** A table that an administrator edited before digests came says nothing of them: then everything goes at once. */
+    private static Delivery delivery(String named) {
+        return named == null ? Delivery.AT_ONCE : Delivery.valueOf(named);
     }
 
     /**
@@ -58,19 +64,14 @@ final class Ladder {
     }
 
     /** @param offsetDays working days after the last day; negative before it */
-    record Rung(int offsetDays, Set<Audience> audience, Tone tone) {}
+    record Rung(int offsetDays, Set<Audience> audience, Tone tone, Delivery delivery) {}
 
     enum Audience {
         ASSIGNEE,
         UNIT_LEADER,
         DESIGNATED_UNIT,
-        COORDINATOR
-    }
-
-    enum Tone {
-        NOTICE,
-        URGENT,
-        OVERDUE,
-        ESCALATION
+        COORDINATOR,
+        /** Who heads the system owner (chủ quản): its leaders, and whoever approves for it. */
+        OWNER
     }
 }

@@ -2,16 +2,13 @@ package vn.capdo.reminder;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
-import vn.capdo.deadline.Deadlines;
-import vn.capdo.deadline.Matter;
 import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
@@ -19,7 +16,11 @@ import vn.capdo.dossier.LevelDossier;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.CalendarFile;
 import vn.capdo.mail.Attachment;
+import vn.capdo.mail.MailField;
+import vn.capdo.mail.MailKind;
 import vn.capdo.mail.MailOutbox;
+import vn.capdo.mail.MailTemplates;
+import vn.capdo.mail.MailValues;
 import vn.capdo.mail.OutgoingMail;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -35,67 +36,49 @@ import vn.capdo.register.InformationSystem;
 class ReminderMails {
 
     private final MailOutbox outbox;
-    private final ITemplateEngine templates;
+    private final MailTemplates templates;
+    private final MatterWords words;
     private final PublicAddress address;
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
-    private final Deadlines deadlines;
-    private final Clock clock;
     private final Substitutions substitutions;
+    private final Clock clock;
 
     ReminderMails(
             MailOutbox outbox,
-            ITemplateEngine templates,
+            MailTemplates templates,
+            MatterWords words,
             PublicAddress address,
             Dossiers dossiers,
             Organisations organisations,
             Staff staff,
-            Deadlines deadlines,
             Substitutions substitutions,
             Clock clock) {
         this.outbox = outbox;
         this.templates = templates;
+        this.words = words;
         this.address = address;
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
-        this.deadlines = deadlines;
-        this.clock = clock;
         this.substitutions = substitutions;
+        this.clock = clock;
     }
 
     /** @param absent whom the person substitutes and is told instead of; null when the matter is his own */
     void taskArrived(Deadline task, StaffMember person, StaffMember absent, String occasion) {
-        send(
-                "task/" + task.taskId() + "/" + occasion,
-                person,
-                absent,
-                Messages.text(
-                        "mail.task.subject",
-                        task.title(),
-                        deadlines.matterOf(task).about()),
-                Messages.text("mail.task.lead"),
-                task,
-                null,
-                false);
+        send(MailKind.TASK, "task/" + task.taskId() + "/" + occasion, person, absent, task, null);
     }
 
     void reminder(Deadline deadline, StaffMember person, StaffMember absent, Ladder.Rung rung, Remaining remaining) {
-        String tone = rung.tone().name().toLowerCase(Locale.ROOT);
         send(
+                MailKind.valueOf(rung.tone().name()),
                 ladder(deadline) + deadline.version() + "/" + rung.offsetDays(),
                 person,
                 absent,
-                Messages.text(
-                        "mail." + tone + ".subject",
-                        deadline.title(),
-                        deadlines.matterOf(deadline).about(),
-                        remaining.text()),
-                Messages.text("mail." + tone + ".lead"),
                 deadline,
-                remaining,
-                remaining.late());
+                remaining);
     }
 
     /** Lower rungs that still wait, as after an outage of the mail server, say nothing that the next one does not. */
@@ -108,126 +91,98 @@ class ReminderMails {
     }
 
     /** Levels 1 and 2: the designated unit that approved reports to the owner; all levels: the operating unit is told. */
-    @org.springframework.context.event.EventListener
+    @EventListener
     void on(DossierApproved approved) {
         LevelDossier dossier = dossiers.get(approved.dossierId());
         InformationSystem system = dossiers.systemOf(dossier.id());
-        String subject = Messages.text("mail.approved.subject", system.name(), dossier.level());
-        String body = templates.process(
-                "mail/notice",
-                context(Map.of(
-                        "lead", Messages.text("mail.approved.lead", dossier.number(), dossier.level()),
-                        "system", system.name(),
-                        "unit", organisations.get(system.operatingUnit()).name(),
-                        "link", address.dossier(dossier.id().toString()))));
+        String unit = organisations.get(system.operatingUnit()).name();
+        String details = words.block("approval", Map.of("system", system.name(), "unit", unit));
         substitutions
-                .audience(java.util.stream.Stream.of(
+                .audience(Stream.of(
                                 staff.holders(Role.PREPARER, system.operatingUnit()),
                                 staff.holders(Role.LEADER, system.operatingUnit()),
                                 staff.holders(Role.COORDINATOR, system.owner()))
-                        .flatMap(java.util.List::stream)
+                        .flatMap(List::stream)
                         .distinct()
                         .toList())
                 .keySet()
-                .forEach(person -> outbox.enqueue(new OutgoingMail(
-                        "approved/" + dossier.id(), person.userId(), person.email(), subject, body, null, null)));
+                .forEach(person -> outbox.enqueue(OutgoingMail.notice(
+                        MailKind.APPROVED,
+                        "approved/" + dossier.id(),
+                        person.userId(),
+                        person.email(),
+                        templates.write(
+                                MailKind.APPROVED,
+                                new MailValues()
+                                        .with(MailField.NAME, person.fullName())
+                                        .with(MailField.SYSTEM, system.name())
+                                        .with(MailField.UNIT, unit)
+                                        .with(MailField.DOSSIER, dossier.number())
+                                        .with(MailField.LEVEL, dossier.level())
+                                        .block(MailField.DETAILS, details)
+                                        .link(
+                                                address.dossier(dossier.id().toString()),
+                                                Messages.text("mail.openDossier"))))));
     }
 
     /** Who is to do somebody's work learns of it at once, and the absent person when somebody else has entered it. */
-    @org.springframework.context.event.EventListener
+    @EventListener
     void on(SubstitutionSet set) {
         Substitution substitution = set.substitution();
-        String absent = staff.nameOf(substitution.absent());
-        String substitute = staff.nameOf(substitution.substitute());
-        staff.find(substitution.substitute())
-                .ifPresent(person -> tellOf(
-                        substitution,
-                        person,
-                        Messages.text("mail.substitute.subject", absent),
-                        Messages.text(
-                                "mail.substitute.lead", absent, substitution.validFrom(), substitution.validTo())));
+        MailValues values = new MailValues()
+                .with(MailField.ABSENT, staff.nameOf(substitution.absent()))
+                .with(MailField.SUBSTITUTE, staff.nameOf(substitution.substitute()))
+                .with(MailField.FROM, Messages.date(substitution.validFrom()))
+                .with(MailField.TO, Messages.date(substitution.validTo()))
+                .with(MailField.ENTERED_BY, staff.nameOf(substitution.enteredBy()))
+                .link(address.base() + "/my-absence", Messages.text("mail.look"));
+        tellOf(MailKind.SUBSTITUTE, substitution, substitution.substitute(), values);
         if (!substitution.enteredBy().equals(substitution.absent())) {
-            staff.find(substitution.absent())
-                    .ifPresent(person -> tellOf(
-                            substitution,
-                            person,
-                            Messages.text("mail.absence.subject", substitute),
-                            Messages.text(
-                                    "mail.absence.lead",
-                                    substitute,
-                                    substitution.validFrom(),
-                                    substitution.validTo(),
-                                    staff.nameOf(substitution.enteredBy()))));
+            tellOf(MailKind.ABSENCE, substitution, substitution.absent(), values);
         }
     }
 
-    private void tellOf(Substitution substitution, StaffMember person, String subject, String lead) {
-        outbox.enqueue(new OutgoingMail(
-                "substitution/" + substitution.id(),
-                person.userId(),
-                person.email(),
-                subject,
-                templates.process(
-                        "mail/substitution",
-                        context(Map.of(
-                                "name", person.fullName(), "lead", lead, "link", address.base() + "/my-absence"))),
-                null,
-                null));
+    private void tellOf(MailKind kind, Substitution substitution, String userId, MailValues values) {
+        staff.find(userId)
+                .ifPresent(person -> outbox.enqueue(OutgoingMail.notice(
+                        kind,
+                        "substitution/" + substitution.id(),
+                        person.userId(),
+                        person.email(),
+                        templates.write(kind, values.with(MailField.NAME, person.fullName())))));
     }
 
     private void send(
+            MailKind kind,
             String occasion,
             StaffMember person,
             StaffMember absent,
-            String subject,
-            String lead,
             Deadline deadline,
-            Remaining remaining,
-            boolean late) {
-        Matter matter = deadlines.matterOf(deadline);
-        Map<String, Object> model = new java.util.HashMap<>();
-        model.put("name", person.fullName());
-        model.put("lead", lead);
-        model.put("instead", absent == null ? "" : Messages.text("mail.instead", absent.fullName()));
-        model.put("title", deadline.title());
-        model.put("system", matter.about());
-        model.put("unit", organisations.get(matter.unit()).name());
-        model.put("number", matter.number());
-        model.put("due", Messages.date(deadline.dueOn()));
-        model.put("basis", deadline.basis());
-        model.put("remaining", remaining == null ? "" : remaining.text());
-        model.put("late", late);
-        model.put("caveat", (remaining == null ? deadlines.remaining(deadline.dueOn()) : remaining).caveat());
-        model.put("link", deadline.taskId() == null ? address.base() + matter.path() : address.task(deadline.taskId()));
+            Remaining remaining) {
         outbox.enqueue(
-                new OutgoingMail(
+                OutgoingMail.about(
+                        deadline.id(),
+                        deadline.version(),
+                        kind,
                         occasion,
                         person.userId(),
                         person.email(),
-                        subject,
-                        templates.process("mail/deadline", context(model)),
-                        deadline.id(),
-                        deadline.version()),
-                deadline.kind() != Deadline.Kind.TASK
-                        ? List.of(calendarFile(deadline, matter, (String) model.get("link")))
-                        : List.of());
+                        templates.write(kind, words.values(deadline, person, absent, remaining))),
+                deadline.kind() != Deadline.Kind.TASK ? List.of(calendarFile(deadline)) : List.of());
     }
 
     /** A milestone goes into the reader's own calendar with one click. */
-    private Attachment calendarFile(Deadline deadline, Matter matter, String link) {
-        String title = Messages.text("feed.entry", deadline.title(), matter.about());
+    private Attachment calendarFile(Deadline deadline) {
+        String title = Messages.text(
+                "feed.entry", deadline.title(), words.matter(deadline).about());
         CalendarEntry entry = new CalendarEntry(
                 deadline.id(),
                 deadline.version(),
                 deadline.dueOn(),
                 title,
                 Messages.text("deadlineKind." + deadline.kind()),
-                link);
+                words.link(deadline));
         return new Attachment(
                 "moc.ics", CalendarFile.MEDIA_TYPE, CalendarFile.of(title, List.of(entry), clock.instant()));
-    }
-
-    private static Context context(Map<String, Object> model) {
-        return new Context(Locale.forLanguageTag("vi-VN"), model);
     }
 }

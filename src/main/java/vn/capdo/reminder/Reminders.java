@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -32,7 +33,8 @@ import vn.capdo.regime.RuleTables;
  * Tells people.
  *
  * <p>The sweep compares every open date with the ladder and tells the highest rung that is due and not yet told: a morning
- * that was missed loses nothing, three missed days send one message and not three, and a date that moved is told anew.
+ * that was missed loses nothing, three missed days send one message and not three, and a date that moved is told anew. Whether
+ * a rung goes at once or waits for the day's digest the ladder says, and within bounds the person.
  */
 @Service
 public class Reminders {
@@ -44,6 +46,8 @@ public class Reminders {
     private final WorkingCalendars calendars;
     private final RuleTables tables;
     private final ReminderMails mails;
+    private final Digests digests;
+    private final Notifications notifications;
     private final TaskAudience tasks;
     private final Organisations organisations;
     private final Staff staff;
@@ -56,6 +60,8 @@ public class Reminders {
             WorkingCalendars calendars,
             RuleTables tables,
             ReminderMails mails,
+            Digests digests,
+            Notifications notifications,
             TaskAudience tasks,
             Organisations organisations,
             Staff staff,
@@ -66,6 +72,8 @@ public class Reminders {
         this.calendars = calendars;
         this.tables = tables;
         this.mails = mails;
+        this.digests = digests;
+        this.notifications = notifications;
         this.tasks = tasks;
         this.organisations = organisations;
         this.staff = staff;
@@ -84,6 +92,7 @@ public class Reminders {
             fixedDelayString = "${capdo.reminder.interval:PT1M}",
             initialDelayString = "${capdo.reminder.delay:PT20S}")
     public void sweep() {
+        Notifications.Ways ways = notifications.ways();
         Ladder ladder = new Ladder(tables, LocalDate.now(clock));
         WorkingCalendar calendar = calendars.current();
         LocalDate today = LocalDate.now(clock);
@@ -91,14 +100,15 @@ public class Reminders {
         for (Deadline deadline : deadlines.openUntil(horizon)) {
             ladder.highestDue(deadline.kind(), daysLeft(today, deadline.dueOn(), calendar))
                     .filter(rung -> deadline.toldRung() == null || deadline.toldRung() < rung.offsetDays())
-                    .ifPresent(rung -> tellOrReport(deadline, rung, Remaining.of(today, deadline.dueOn(), calendar)));
+                    .ifPresent(rung ->
+                            tellOrReport(deadline, rung, Remaining.of(today, deadline.dueOn(), calendar), ways));
         }
     }
 
     /** One matter that nobody can be told of, for whatever reason, must not silence all the others. */
-    private void tellOrReport(Deadline deadline, Ladder.Rung rung, Remaining remaining) {
+    private void tellOrReport(Deadline deadline, Ladder.Rung rung, Remaining remaining, Notifications.Ways ways) {
         try {
-            tell(deadline, rung, remaining);
+            tell(deadline, rung, remaining, ways);
         } catch (TransactionException | DataAccessResourceFailureException e) {
             throw e; // The database is away: the next sweep begins where this one ends.
         } catch (RuntimeException e) {
@@ -112,7 +122,7 @@ public class Reminders {
         return today.isAfter(dueOn) ? Math.min(days, -1) : days;
     }
 
-    private void tell(Deadline deadline, Ladder.Rung rung, Remaining remaining) {
+    private void tell(Deadline deadline, Ladder.Rung rung, Remaining remaining, Notifications.Ways ways) {
         transaction.executeWithoutResult(status -> {
             if (deadlines.claimRung(deadline, rung.offsetDays())) {
                 List<StaffMember> people = audience(deadline, rung);
@@ -120,9 +130,12 @@ public class Reminders {
                     log.warn("Không có ai để nhắc về {} ({})", deadline.title(), deadline.subject());
                 }
                 mails.withdrawLowerRungs(deadline);
-                substitutions
-                        .audience(people)
-                        .forEach((person, absent) -> mails.reminder(deadline, person, absent, rung, remaining));
+                substitutions.audience(people).forEach((person, absent) -> {
+                    switch (ways.delivery(person.userId(), rung)) {
+                        case AT_ONCE -> mails.reminder(deadline, person, absent, rung, remaining);
+                        case DIGEST -> digests.collect(deadline, person, absent, rung);
+                    }
+                });
             }
         });
     }
@@ -138,16 +151,28 @@ public class Reminders {
                                     ? staff.holders(Role.PREPARER, matter.unit())
                                     : tasks.of(deadline.taskId());
                         case UNIT_LEADER -> staff.holders(Role.LEADER, matter.unit());
-                        case DESIGNATED_UNIT ->
-                            staff.holders(
-                                    Role.APPRAISER,
-                                    organisations
-                                            .designatedUnitOf(matter.owner(), LocalDate.now(clock))
-                                            .code());
+                        case DESIGNATED_UNIT -> designatedUnit(matter.owner());
                         case COORDINATOR -> staff.holders(Role.COORDINATOR, matter.owner());
+                        case OWNER -> headsOf(matter.owner());
                     };
             more.forEach(person -> people.put(person.userId(), person));
         }
         return List.copyOf(people.values());
+    }
+
+    /** The appraisers of the owner's designated unit; nobody while none is designated, which must not silence the others. */
+    private List<StaffMember> designatedUnit(String owner) {
+        LocalDate today = LocalDate.now(clock);
+        return organisations.designatedUnits(owner, today, today).stream()
+                .flatMap(unit -> staff.holders(Role.APPRAISER, unit).stream())
+                .toList();
+    }
+
+    /** Who heads the owner: its own leaders, and who approves in its name. */
+    private List<StaffMember> headsOf(String owner) {
+        return Stream.of(Role.LEADER, Role.APPROVER)
+                .flatMap(role -> staff.holders(role, owner).stream())
+                .distinct()
+                .toList();
     }
 }

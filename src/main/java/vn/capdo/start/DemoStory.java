@@ -23,6 +23,7 @@ import vn.capdo.regime.LevelFacts;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemType;
+import vn.capdo.reminder.Digests;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.reminder.TaskAudience;
 
@@ -58,6 +59,7 @@ class DemoStory {
     private final DossierLaw dossierLaw;
     private final Law law;
     private final Reminders reminders;
+    private final Digests digests;
     private final Staff staff;
     private final Clock clock;
     private final Map<UUID, String> stops = new LinkedHashMap<>();
@@ -71,6 +73,7 @@ class DemoStory {
             DossierLaw dossierLaw,
             Law law,
             Reminders reminders,
+            Digests digests,
             Staff staff,
             Clock clock) {
         this.campaign = campaign;
@@ -80,6 +83,7 @@ class DemoStory {
         this.dossierLaw = dossierLaw;
         this.law = law;
         this.reminders = reminders;
+        this.digests = digests;
         this.staff = staff;
         this.clock = clock;
     }
@@ -108,6 +112,7 @@ class DemoStory {
                 .ifPresent(this::act));
         desk.runDueJobs();
         reminders.sweep();
+        digests.write();
     }
 
     /** The ends that a province also knows: one dossier withdrawn, one system out of operation. */
@@ -122,6 +127,7 @@ class DemoStory {
         }
         desk.runDueJobs();
         reminders.sweep();
+        digests.write();
     }
 
     /** Where the law leaves the regime open, the coordinator confirms what is proposed; some still wait for him. */

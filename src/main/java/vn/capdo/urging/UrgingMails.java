@@ -10,7 +10,12 @@ import org.thymeleaf.context.Context;
 import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.mail.Attachment;
+import vn.capdo.mail.MailField;
+import vn.capdo.mail.MailKind;
 import vn.capdo.mail.MailOutbox;
+import vn.capdo.mail.MailTemplates;
+import vn.capdo.mail.MailText;
+import vn.capdo.mail.MailValues;
 import vn.capdo.mail.OutgoingMail;
 
 /** The mail that carries a letter: once for each letter and reader. */
@@ -18,45 +23,43 @@ import vn.capdo.mail.OutgoingMail;
 class UrgingMails {
 
     private final MailOutbox outbox;
-    private final ITemplateEngine templates;
+    private final MailTemplates templates;
+    private final ITemplateEngine engine;
     private final PublicAddress address;
 
-    UrgingMails(MailOutbox outbox, ITemplateEngine templates, PublicAddress address) {
+    UrgingMails(MailOutbox outbox, MailTemplates templates, ITemplateEngine engine, PublicAddress address) {
         this.outbox = outbox;
         this.templates = templates;
+        this.engine = engine;
         this.address = address;
     }
 
     UUID enqueue(UrgingLetter letter, Urgings.Draft draft, Urgings.Addressee reader, byte[] content) {
-        String body = templates.process(
-                "mail/urging",
-                new Context(
-                        Locale.forLanguageTag("vi-VN"),
-                        Map.of(
-                                "name",
-                                reader.name(),
-                                "lead",
-                                Messages.text(
-                                        "mail.urging.lead",
-                                        draft.letter().issuer(),
-                                        letter.number(),
-                                        letter.dated(),
-                                        draft.matters().size()),
-                                "rows",
-                                draft.letter().rows(),
-                                "answerBy",
-                                Messages.text("mail.urging.answerBy", letter.answerBy()),
-                                "link",
-                                address.base() + "/deadlines")));
+        MailText text = templates.write(
+                MailKind.URGING,
+                new MailValues()
+                        .with(MailField.NAME, reader.name())
+                        .with(MailField.ISSUER, draft.letter().issuer())
+                        .with(MailField.NUMBER, letter.number())
+                        .with(MailField.DAY, Messages.date(letter.dated()))
+                        .with(MailField.ABOUT, letter.about())
+                        .with(MailField.COUNT, draft.matters().size())
+                        .with(MailField.ANSWER_BY, Messages.date(letter.answerBy()))
+                        .block(
+                                MailField.LIST,
+                                engine.process(
+                                        "mail/letter",
+                                        new Context(
+                                                Locale.forLanguageTag("vi-VN"),
+                                                Map.of("rows", draft.letter().rows()))))
+                        .link(address.base() + "/deadlines", Messages.text("mail.openDeadlines")));
         return outbox.enqueue(
-                new OutgoingMail(
+                OutgoingMail.notice(
+                        MailKind.URGING,
                         "urging/" + letter.id(),
                         reader.reader(),
                         reader.reachable() ? reader.address().strip() : null,
-                        Messages.text("mail.urging.subject", letter.number(), letter.about()),
-                        body,
-                        null,
-                        null),
+                        text),
                 List.of(new Attachment(letter.fileName(), LetterDocument.MEDIA_TYPE, content)));
     }
 }

@@ -529,7 +529,13 @@ class MailDispatcherTests {
     private MailDispatcher dispatcher(int port, MailProperties properties) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender(port)));
         return new MailDispatcher(
-                jdbc, transaction, beans.getBeanProvider(JavaMailSenderImpl.class), properties, deadlines, clock);
+                jdbc,
+                transaction,
+                beans.getBeanProvider(JavaMailSenderImpl.class),
+                properties,
+                deadlines,
+                List.of(),
+                clock);
     }
 
     private static JavaMailSenderImpl sender(int port) {

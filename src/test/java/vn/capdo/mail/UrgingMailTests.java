@@ -247,6 +247,7 @@ class UrgingMailTests {
                 beans.getBeanProvider(JavaMailSenderImpl.class),
                 properties,
                 deadlines,
+                List.of(),
                 java.time.Clock.systemUTC());
     }
 

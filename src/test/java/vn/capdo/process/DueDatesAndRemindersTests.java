@@ -419,27 +419,29 @@ class DueDatesAndRemindersTests {
         UUID id = start(); // due on 1 April
         Deadline deadline = deadlineOf(id, LevelDossierProcess.PREPARE);
         assertClimb(id, LocalDate.of(2024, 3, 22), List.of());
-        assertClimb(
-                id,
-                LocalDate.of(2024, 3, 25),
-                List.of("-5 " + realm.preparer() + " Sắp đến hạn (Còn 5 ngày làm việc)"));
+        assertClimb(id, LocalDate.of(2024, 3, 25), List.of("-5 " + realm.preparer() + " bản tin"));
         assertClimb(id, LocalDate.of(2024, 3, 26), List.of());
         assertClimb(id, LocalDate.of(2024, 3, 29), List.of("-1 " + realm.preparer() + " GẤP (Còn 1 ngày làm việc)"));
         assertClimb(id, LocalDate.of(2024, 4, 1), List.of());
-        assertClimb(id, LocalDate.of(2024, 4, 2), List.of("1 " + realm.preparer() + " QUÁ HẠN (Quá 1 ngày làm việc)"));
+        assertClimb(id, LocalDate.of(2024, 4, 2), List.of("1 " + realm.preparer() + " bản tin"));
         assertClimb(
                 id,
                 LocalDate.of(2024, 4, 4),
-                List.of(
-                        "3 " + realm.preparer() + " QUÁ HẠN (Quá 3 ngày làm việc)",
-                        "3 " + realm.leader() + " QUÁ HẠN (Quá 3 ngày làm việc)"));
+                List.of("3 " + realm.preparer() + " bản tin", "3 " + realm.leader() + " bản tin"));
         assertClimb(
                 id,
                 LocalDate.of(2024, 4, 10),
                 List.of(
                         "7 " + realm.preparer() + " QUÁ HẠN, báo cáo cấp trên (Quá 7 ngày làm việc)",
                         "7 " + realm.leader() + " QUÁ HẠN, báo cáo cấp trên (Quá 7 ngày làm việc)",
+                        "7 " + realm.appraiser() + " QUÁ HẠN, báo cáo cấp trên (Quá 7 ngày làm việc)",
                         "7 " + realm.coordinator() + " QUÁ HẠN, báo cáo cấp trên (Quá 7 ngày làm việc)"));
+        assertClimb(
+                id,
+                LocalDate.of(2024, 4, 23),
+                Stream.of(realm.preparer(), realm.leader(), realm.appraiser(), realm.coordinator(), realm.head())
+                        .map(person -> "15 " + person + " QUÁ HẠN, báo cáo cấp trên (Quá 15 ngày làm việc)")
+                        .toList());
         assertClimb(id, LocalDate.of(2024, 5, 10), List.of());
         assertThat(deadlines.isOpen(deadline.id(), 1)).isTrue();
     }
@@ -451,25 +453,23 @@ class DueDatesAndRemindersTests {
         assertClimb(
                 id,
                 LocalDate.of(2024, 4, 5),
-                List.of(
-                        "3 " + realm.preparer() + " QUÁ HẠN (Quá 4 ngày làm việc)",
-                        "3 " + realm.leader() + " QUÁ HẠN (Quá 4 ngày làm việc)"));
+                List.of("3 " + realm.preparer() + " bản tin", "3 " + realm.leader() + " bản tin"));
     }
 
     @Test
     void aLowerRungThatStillWaitsGivesWayToTheHigherOne() {
         UUID id = start();
-        life.itIs(LocalDate.of(2024, 3, 27));
+        life.itIs(LocalDate.of(2024, 3, 29));
         reminders.sweep();
-        life.itIs(LocalDate.of(2024, 4, 5));
+        life.itIs(LocalDate.of(2024, 4, 11));
         reminders.sweep();
 
         assertThat(outbox(of(id) + " and dedup_key like 'ladder/%' and state = 'CANCELLED'", "subject"))
                 .singleElement(STRING)
-                .contains("(Còn 3 ngày làm việc)");
+                .contains("(Còn 1 ngày làm việc)");
         assertThat(outbox(of(id) + " and dedup_key like 'ladder/%' and state = 'PENDING'", "subject"))
                 .isNotEmpty()
-                .allSatisfy(subject -> assertThat(subject).contains("(Quá 4 ngày làm việc)"));
+                .allSatisfy(subject -> assertThat(subject).contains("(Quá 8 ngày làm việc)"));
         assertThat(outbox(of(id) + " and dedup_key like 'task/%'", "state"))
                 .as("the notice of the task is no rung")
                 .containsOnly("PENDING");
@@ -489,7 +489,7 @@ class DueDatesAndRemindersTests {
                 "Thử nghiệm");
         try {
             UUID id = start();
-            life.itIs(LocalDate.of(2024, 3, 27));
+            life.itIs(LocalDate.of(2024, 3, 29));
             reminders.sweep();
 
             assertThat(outbox(of(id) + " and dedup_key like 'ladder/%'", "state"))
@@ -507,7 +507,7 @@ class DueDatesAndRemindersTests {
         Deadline deadline = deadlineOf(id, LevelDossierProcess.PREPARE);
         deadlines.move(deadline.id(), LocalDate.of(2024, 3, 15), "Thử"); // a Friday
 
-        assertClimb(id, LocalDate.of(2024, 3, 16), List.of("1 " + realm.preparer() + " QUÁ HẠN (Đã quá hạn)"));
+        assertClimb(id, LocalDate.of(2024, 3, 16), List.of("1 " + realm.preparer() + " bản tin"));
         assertClimb(id, LocalDate.of(2024, 3, 18), List.of());
     }
 
@@ -517,10 +517,7 @@ class DueDatesAndRemindersTests {
         UUID id = start();
         life.claim(id, LevelDossierProcess.PREPARE, realm.preparer());
 
-        assertClimb(
-                id,
-                LocalDate.of(2024, 3, 25),
-                List.of("-5 " + realm.preparer() + " Sắp đến hạn (Còn 5 ngày làm việc)"));
+        assertClimb(id, LocalDate.of(2024, 3, 25), List.of("-5 " + realm.preparer() + " bản tin"));
     }
 
     @Test
@@ -529,7 +526,7 @@ class DueDatesAndRemindersTests {
         life.itIs(LocalDate.of(2024, 3, 25));
         life.prepare(id, realm.preparer(), 2); // the next is due on 28 March
 
-        assertClimb(id, LocalDate.of(2024, 4, 2), List.of("3 " + realm.leader() + " QUÁ HẠN (Quá 3 ngày làm việc)"));
+        assertClimb(id, LocalDate.of(2024, 4, 2), List.of("3 " + realm.leader() + " bản tin"));
     }
 
     @Test
@@ -545,10 +542,7 @@ class DueDatesAndRemindersTests {
         assertThat(moved.toldRung()).isNull();
         assertThat(moved.basis()).isEqualTo("Gia hạn");
         assertThat(deadlines.isOpen(deadline.id(), 1)).isFalse();
-        assertClimb(
-                id,
-                LocalDate.of(2024, 3, 29),
-                List.of("-5 " + realm.preparer() + " Sắp đến hạn (Còn 5 ngày làm việc)"));
+        assertClimb(id, LocalDate.of(2024, 3, 29), List.of("-5 " + realm.preparer() + " bản tin"));
         assertClimb(id, LocalDate.of(2024, 4, 4), List.of("-1 " + realm.preparer() + " GẤP (Còn 1 ngày làm việc)"));
     }
 
@@ -569,20 +563,29 @@ class DueDatesAndRemindersTests {
         campaign(LocalDate.of(2024, 9, 30), LocalDate.of(2024, 12, 31));
         UUID id = start();
         UUID milestone = milestone(id, "APPROVAL").id();
-        for (int rung : new int[] {-30, -15, -5, 1, 5}) {
+        for (int rung : new int[] {-30, -15, -5, 1, 5, 10}) {
             life.itIs(calendars.current().plusWorkingDays(LocalDate.of(2024, 9, 30), rung));
             reminders.sweep();
             reminders.sweep();
         }
 
-        Stream<String> everybody = Stream.of(realm.preparer(), realm.leader());
-        List<String> expected = Stream.concat(
-                        everybody.flatMap(person -> Stream.of(-30, -15, -5, 1, 5)
-                                .map(rung -> "ladder/" + milestone + "/1/" + rung + "/" + person)),
-                        Stream.of("ladder/" + milestone + "/1/5/" + realm.coordinator()))
-                .toList();
+        List<String> unit = List.of(realm.preparer(), realm.leader());
+        List<String> superiors = List.of(realm.appraiser(), realm.coordinator());
+        List<String> expected = new java.util.ArrayList<>();
+        unit.forEach(person -> Stream.of(-5, 5, 10).forEach(rung -> expected.add(rung + "/" + person)));
+        superiors.forEach(person -> Stream.of(5, 10).forEach(rung -> expected.add(rung + "/" + person)));
+        expected.add("10/" + realm.head());
         assertThat(outbox("deadline_id = '" + milestone + "'", "dedup_key"))
-                .containsExactlyInAnyOrderElementsOf(expected);
+                .containsExactlyInAnyOrderElementsOf(expected.stream()
+                        .map(end -> "ladder/" + milestone + "/1/" + end)
+                        .toList());
+        assertThat(jdbc.sql("select rung || '/' || user_id from capdo.digest_item where deadline_id = :id")
+                        .param("id", milestone)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(unit.stream()
+                        .flatMap(person -> Stream.of(-30, -15, 1).map(rung -> rung + "/" + person))
+                        .toList());
         assertThat(outbox("deadline_id = '" + milestone + "'", "subject"))
                 .allSatisfy(subject -> assertThat(subject).contains("Mốc phê duyệt hồ sơ"));
     }
@@ -599,9 +602,7 @@ class DueDatesAndRemindersTests {
                 .join();
 
         assertThat(told(id))
-                .containsExactlyInAnyOrder(
-                        "3 " + realm.preparer() + " QUÁ HẠN (Quá 3 ngày làm việc)",
-                        "3 " + realm.leader() + " QUÁ HẠN (Quá 3 ngày làm việc)");
+                .containsExactlyInAnyOrder("3 " + realm.preparer() + " bản tin", "3 " + realm.leader() + " bản tin");
     }
 
     // Without a mail server
@@ -680,11 +681,16 @@ class DueDatesAndRemindersTests {
         assertThat(after).as("on " + day).containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    /** What was told of the ladder, in mails of their own and for digests: rung, person, way. */
     private List<String> told(UUID id) {
-        return outbox(
+        List<String> told = new java.util.ArrayList<>(outbox(
                 of(id) + " and dedup_key like 'ladder/%'",
                 "split_part(dedup_key, '/', 4) || ' ' || user_id || ' ' || split_part(subject, ':', 1) || ' '"
-                        + " || substring(subject from '\\([^()]*\\)$')");
+                        + " || substring(subject from '\\([^()]*\\)$')"));
+        told.addAll(jdbc.sql("select rung || ' ' || user_id || ' bản tin' from capdo.digest_item where " + of(id))
+                .query(String.class)
+                .list());
+        return told;
     }
 
     private List<String> mails(UUID id) {

@@ -57,6 +57,27 @@ class RuleTableCheckTests {
     static Stream<Arguments> faults() {
         return Stream.of(
                 fault(
+                        "reminderLadder",
+                        "nobody of that name",
+                        Kind.UNKNOWN_VALUE,
+                        "task_after_15",
+                        "Người nhận (ASSIGNEE, UNIT_LEADER, DESIGNATED_UNIT, COORDINATOR, OWNER)",
+                        output("task_after_15", "audience", "\"ASSIGNEE,BOSS\"")),
+                fault(
+                        "reminderLadder",
+                        "no way of that name",
+                        Kind.UNKNOWN_VALUE,
+                        "task_after_1",
+                        "Cách gửi",
+                        output("task_after_1", "delivery", "\"WEEKLY\"")),
+                fault(
+                        "reminderLadder",
+                        "an escalation that waits",
+                        Kind.RESULT,
+                        "task_after_15",
+                        "Cách gửi",
+                        output("task_after_15", "delivery", "\"DIGEST\"")),
+                fault(
                         "levelD331",
                         "citation blank",
                         Kind.CITATION,

@@ -14,6 +14,7 @@ import vn.capdo.Refusal;
 import vn.capdo.organisation.Role;
 import vn.capdo.process.TaskDesk;
 import vn.capdo.rehearsal.RehearsalClock;
+import vn.capdo.reminder.Digests;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.reorganisation.Reorganisations;
 import vn.capdo.web.CurrentUser;
@@ -27,6 +28,7 @@ class RehearsalApi {
     private final Reorganisations reorganisations;
     private final TaskDesk desk;
     private final Reminders reminders;
+    private final Digests digests;
     private final CurrentUser user;
 
     RehearsalApi(
@@ -34,11 +36,13 @@ class RehearsalApi {
             Reorganisations reorganisations,
             TaskDesk desk,
             Reminders reminders,
+            Digests digests,
             CurrentUser user) {
         this.clock = clock;
         this.reorganisations = reorganisations;
         this.desk = desk;
         this.reminders = reminders;
+        this.digests = digests;
         this.user = user;
     }
 
@@ -63,6 +67,7 @@ class RehearsalApi {
         reorganisations.applyDue();
         int ran = desk.runDueJobs();
         reminders.sweep();
+        digests.write();
         return new Moved(clock.now(), ran);
     }
 }

@@ -15,6 +15,7 @@ import vn.capdo.Refusal;
 import vn.capdo.organisation.Role;
 import vn.capdo.process.TaskDesk;
 import vn.capdo.rehearsal.RehearsalClock;
+import vn.capdo.reminder.Digests;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.reorganisation.Reorganisations;
 import vn.capdo.web.CurrentUser;
@@ -29,6 +30,7 @@ class RehearsalPage {
     private final Reorganisations reorganisations;
     private final TaskDesk desk;
     private final Reminders reminders;
+    private final Digests digests;
     private final CurrentUser user;
 
     RehearsalPage(
@@ -36,11 +38,13 @@ class RehearsalPage {
             Reorganisations reorganisations,
             TaskDesk desk,
             Reminders reminders,
+            Digests digests,
             CurrentUser user) {
         this.clock = clock;
         this.reorganisations = reorganisations;
         this.desk = desk;
         this.reminders = reminders;
+        this.digests = digests;
         this.user = user;
     }
 
@@ -62,6 +66,7 @@ class RehearsalPage {
         reorganisations.applyDue();
         int ran = desk.runDueJobs();
         reminders.sweep();
+        digests.write();
         flash.addFlashAttribute("done", Messages.text("page.clockMoved", SHOWN.format(clock.now()), ran));
         return "redirect:/my-work";
     }

@@ -17,26 +17,39 @@ class ReminderLadderTableTests {
 
     private static final RuleTable TABLE = RuleTable.of("reminder-ladder.dmn", "reminderLadder");
 
+    private static final String EVERYBODY = "ASSIGNEE,UNIT_LEADER,DESIGNATED_UNIT,COORDINATOR";
+
     @Test
-    void aTaskIsRemindedFromFiveDaysBeforeToAWeekAfter() {
+    void aTaskIsRemindedFromFiveDaysBeforeToThreeWeeksAfter() {
         assertThat(rungs("TASK"))
                 .containsExactly(
-                        tuple(-5, "ASSIGNEE", "NOTICE"),
-                        tuple(-1, "ASSIGNEE", "URGENT"),
-                        tuple(1, "ASSIGNEE", "OVERDUE"),
-                        tuple(3, "ASSIGNEE,UNIT_LEADER", "OVERDUE"),
-                        tuple(7, "ASSIGNEE,UNIT_LEADER,COORDINATOR", "ESCALATION"));
+                        tuple(-5, "ASSIGNEE", "NOTICE", "DIGEST"),
+                        tuple(-1, "ASSIGNEE", "URGENT", "AT_ONCE"),
+                        tuple(1, "ASSIGNEE", "OVERDUE", "DIGEST"),
+                        tuple(3, "ASSIGNEE,UNIT_LEADER", "OVERDUE", "DIGEST"),
+                        tuple(7, EVERYBODY, "ESCALATION", "AT_ONCE"),
+                        tuple(15, EVERYBODY + ",OWNER", "ESCALATION", "AT_ONCE"));
     }
 
     @Test
-    void aCampaignIsRemindedFromSixWeeksBeforeToAWeekAfter() {
+    void aCampaignIsRemindedFromSixWeeksBeforeToTwoWeeksAfter() {
         assertThat(rungs("CAMPAIGN"))
                 .containsExactly(
-                        tuple(-30, "ASSIGNEE,UNIT_LEADER", "NOTICE"),
-                        tuple(-15, "ASSIGNEE,UNIT_LEADER", "NOTICE"),
-                        tuple(-5, "ASSIGNEE,UNIT_LEADER", "URGENT"),
-                        tuple(1, "ASSIGNEE,UNIT_LEADER", "OVERDUE"),
-                        tuple(5, "ASSIGNEE,UNIT_LEADER,COORDINATOR", "ESCALATION"));
+                        tuple(-30, "ASSIGNEE,UNIT_LEADER", "NOTICE", "DIGEST"),
+                        tuple(-15, "ASSIGNEE,UNIT_LEADER", "NOTICE", "DIGEST"),
+                        tuple(-5, "ASSIGNEE,UNIT_LEADER", "URGENT", "AT_ONCE"),
+                        tuple(1, "ASSIGNEE,UNIT_LEADER", "OVERDUE", "DIGEST"),
+                        tuple(5, EVERYBODY, "ESCALATION", "AT_ONCE"),
+                        tuple(10, EVERYBODY + ",OWNER", "ESCALATION", "AT_ONCE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TASK", "CAMPAIGN"})
+    void whatIsToldToSuperiorsNeverWaitsForADigest(String kind) {
+        assertThat(TABLE.evaluate(Map.of("kind", kind)))
+                .filteredOn(rung -> rung.get("tone").equals("ESCALATION"))
+                .isNotEmpty()
+                .allSatisfy(rung -> assertThat(rung.get("delivery")).isEqualTo("AT_ONCE"));
     }
 
     @ParameterizedTest
@@ -47,7 +60,7 @@ class ReminderLadderTableTests {
         assertThat(rungs).extracting(rung -> (Integer) rung.get("offsetDays")).isSorted();
         assertThat(rungs)
                 .flatExtracting(rung -> Arrays.asList(((String) rung.get("audience")).split(",")))
-                .isSubsetOf("ASSIGNEE", "UNIT_LEADER", "DESIGNATED_UNIT", "COORDINATOR");
+                .isSubsetOf("ASSIGNEE", "UNIT_LEADER", "DESIGNATED_UNIT", "COORDINATOR", "OWNER");
     }
 
     @Test
@@ -61,7 +74,8 @@ class ReminderLadderTableTests {
 
     private static List<Tuple> rungs(String kind) {
         return TABLE.evaluate(Map.of("kind", kind)).stream()
-                .map(rung -> tuple(rung.get("offsetDays"), rung.get("audience"), rung.get("tone")))
+                .map(rung ->
+                        tuple(rung.get("offsetDays"), rung.get("audience"), rung.get("tone"), rung.get("delivery")))
                 .toList();
     }
 }

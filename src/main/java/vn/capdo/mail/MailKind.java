@@ -1,0 +1,55 @@
+package vn.capdo.mail;
+
+import static vn.capdo.mail.MailField.*;
+
+import java.util.List;
+import vn.capdo.Messages;
+
+/** Every kind of mail that the product writes: what its template may name, and what it must not leave out. */
+public enum MailKind {
+    TASK(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, BASIS, INSTEAD, LINK)),
+    NOTICE(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, REMAINING, BASIS, INSTEAD, LINK)),
+    URGENT(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, REMAINING, BASIS, INSTEAD, LINK)),
+    OVERDUE(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, REMAINING, BASIS, INSTEAD, LINK)),
+    ESCALATION(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, REMAINING, BASIS, INSTEAD, LINK)),
+    DIGEST(LIST, List.of(NAME, DAY, COUNT, LATE_COUNT, LINK)),
+    APPROVED(DETAILS, List.of(NAME, SYSTEM, UNIT, DOSSIER, LEVEL, LINK)),
+    SUBSTITUTE(LINK, List.of(NAME, ABSENT, FROM, TO)),
+    ABSENCE(LINK, List.of(NAME, MailField.SUBSTITUTE, FROM, TO, ENTERED_BY)),
+    CALENDAR(LINK, List.of(NAME, YEAR, STATE)),
+    URGING(LIST, List.of(NAME, NUMBER, DAY, ISSUER, ABOUT, COUNT, ANSWER_BY, LINK)),
+    UNREACHABLE(LIST, List.of(NAME, UNIT, COUNT, WEEK, LINK));
+
+    private final MailField needed;
+    private final List<MailField> others;
+
+    MailKind(MailField needed, List<MailField> others) {
+        this.needed = needed;
+        this.others = others;
+    }
+
+    /** Without it the reader would not learn what the mail is about: every body has it. */
+    public MailField needed() {
+        return needed;
+    }
+
+    /** What its template may name; the needed one first. */
+    public List<MailField> fields() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(needed), others.stream())
+                .toList();
+    }
+
+    public String label() {
+        return Messages.text("mail.kind." + name());
+    }
+
+    /** When it is sent and to whom, in words. */
+    public String occasion() {
+        return Messages.text("mail.kind." + name() + ".when");
+    }
+
+    /** Where the wording that the product brings is kept. */
+    String file() {
+        return "mail/" + name().toLowerCase(java.util.Locale.ROOT) + ".txt";
+    }
+}

@@ -1,0 +1,79 @@
+package vn.capdo.mail;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+
+/** Who works here and gets no mail: without an address, or the last mail to the present address was refused or given up. */
+@Service
+@Transactional(readOnly = true)
+public class UnreachablePeople {
+
+    private final JdbcClient jdbc;
+    private final Staff staff;
+
+    UnreachablePeople(JdbcClient jdbc, Staff staff) {
+        this.jdbc = jdbc;
+        this.staff = staff;
+    }
+
+    public enum Reason {
+        NO_ADDRESS,
+        /** The mail server said no for good. */
+        REFUSED,
+        /** Put off again and again until the message was given up, or not sendable at all. */
+        FAILED
+    }
+
+    /**
+     * @param roles what the person does here today
+     * @param reply what the mail server said; null without an address
+     * @param since when the last mail was refused or given up; null without an address
+     */
+    public record Unreachable(
+            StaffMember person, List<RoleAssignment> roles, Reason reason, String reply, OffsetDateTime since) {}
+
+    private record LastMail(String userId, String recipient, String state, String reply, OffsetDateTime endedAt) {}
+
+    /** By name; only people who hold a role today. */
+    public List<Unreachable> today() {
+        Map<String, List<RoleAssignment>> roles =
+                staff.rolesInForce().stream().collect(Collectors.groupingBy(RoleAssignment::userId));
+        Map<String, LastMail> last = jdbc
+                .sql(
+                        """
+                        select distinct on (user_id) user_id, recipient, state, coalesce(last_error, smtp_reply) as reply, ended_at
+                        from capdo.mail_outbox where state in ('SENT', 'REFUSED', 'FAILED') and ended_at is not null
+                        order by user_id, ended_at desc, id""")
+                .query(LastMail.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(LastMail::userId, Function.identity()));
+        return staff.all().stream()
+                .filter(person -> roles.containsKey(person.userId()))
+                .map(person -> of(person, roles.get(person.userId()), last.get(person.userId())))
+                .filter(one -> one.reason() != null)
+                .toList();
+    }
+
+    private static Unreachable of(StaffMember person, List<RoleAssignment> roles, LastMail last) {
+        if (person.email() == null || !person.email().contains("@")) {
+            return new Unreachable(person, roles, Reason.NO_ADDRESS, null, null);
+        }
+        boolean refused = last != null
+                && !last.state().equals("SENT")
+                && last.recipient() != null
+                && last.recipient().strip().equals(person.email().strip());
+        return refused
+                ? new Unreachable(person, roles, Reason.valueOf(last.state()), last.reply(), last.endedAt())
+                : new Unreachable(person, roles, null, null, null);
+    }
+}

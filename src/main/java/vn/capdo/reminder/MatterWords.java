@@ -1,0 +1,132 @@
+package vn.capdo.reminder;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import vn.capdo.Messages;
+import vn.capdo.config.PublicAddress;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Matter;
+import vn.capdo.deadline.Remaining;
+import vn.capdo.mail.MailField;
+import vn.capdo.mail.MailValues;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.StaffMember;
+
+/** A matter that is due, in the words of a mail. Titles and links only, no content of dossiers. */
+@Component
+class MatterWords {
+
+    private final Organisations organisations;
+    private final Deadlines deadlines;
+    private final PublicAddress address;
+    private final ITemplateEngine templates;
+
+    MatterWords(Organisations organisations, Deadlines deadlines, PublicAddress address, ITemplateEngine templates) {
+        this.organisations = organisations;
+        this.deadlines = deadlines;
+        this.address = address;
+        this.templates = templates;
+    }
+
+    /** One matter in a list; {@code note} may be empty, {@code number} is where no dossier is. */
+    record Line(
+            String title,
+            String system,
+            String unit,
+            String number,
+            String due,
+            String remaining,
+            boolean late,
+            String note,
+            String link) {}
+
+    record Section(String title, List<Line> lines) {}
+
+    /**
+     * @param absent whom the person substitutes and is told instead of; null for nobody
+     * @param remaining null where the days left are not part of the message
+     */
+    MailValues values(Deadline deadline, StaffMember person, StaffMember absent, Remaining remaining) {
+        Line line = line(deadline, absent);
+        return new MailValues()
+                .with(MailField.NAME, person.fullName())
+                .with(MailField.TASK, line.title())
+                .with(MailField.SYSTEM, line.system())
+                .with(MailField.UNIT, line.unit())
+                .with(MailField.DOSSIER, line.number())
+                .with(MailField.DUE, line.due())
+                .with(MailField.REMAINING, remaining == null ? "" : remaining.text())
+                .with(MailField.BASIS, deadline.basis())
+                .with(MailField.INSTEAD, instead(absent))
+                .block(MailField.DETAILS, details(deadline, line, remaining))
+                .link(line.link(), Messages.text("mail.open"));
+    }
+
+    private String details(Deadline deadline, Line line, Remaining remaining) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("title", line.title());
+        model.put("system", line.system());
+        model.put("unit", line.unit());
+        model.put("number", line.number());
+        model.put("due", line.due());
+        model.put("basis", deadline.basis());
+        model.put("remaining", remaining == null ? "" : remaining.text());
+        model.put("late", remaining != null && remaining.late());
+        model.put("caveat", (remaining == null ? deadlines.remaining(deadline.dueOn()) : remaining).caveat());
+        return block("details", model);
+    }
+
+    Line line(Deadline deadline, StaffMember absent) {
+        Matter matter = matter(deadline);
+        Remaining remaining = deadlines.remaining(deadline.dueOn());
+        String caveat = remaining.caveat().isEmpty() ? "" : Messages.text("mail.caveat", remaining.caveat());
+        return new Line(
+                deadline.title(),
+                matter.about(),
+                organisations.get(matter.unit()).name(),
+                matter.number() == null ? "" : matter.number(),
+                Messages.date(deadline.dueOn()),
+                remaining.text(),
+                remaining.late(),
+                String.join(" ", caveat, instead(absent)).strip(),
+                link(deadline));
+    }
+
+    Matter matter(Deadline deadline) {
+        return deadlines.matterOf(deadline);
+    }
+
+    String link(Deadline deadline) {
+        return deadline.taskId() == null ? address.base() + matter(deadline).path() : address.task(deadline.taskId());
+    }
+
+    private static String instead(StaffMember absent) {
+        return absent == null ? "" : Messages.text("mail.instead", absent.fullName());
+    }
+
+    /** Matters as a list, the late ones in a section of their own before the others. */
+    String list(List<Line> lines) {
+        List<Line> late = lines.stream().filter(Line::late).toList();
+        List<Line> soon = lines.stream().filter(line -> !line.late()).toList();
+        return block(
+                "list",
+                Map.of(
+                        "sections",
+                        List.of(
+                                        new Section(Messages.text("mail.digest.late"), late),
+                                        new Section(Messages.text("mail.digest.soon"), soon))
+                                .stream()
+                                .filter(section -> !section.lines().isEmpty())
+                                .toList()));
+    }
+
+    String block(String template, Map<String, Object> model) {
+        return templates.process("mail/" + template, new Context(Locale.forLanguageTag("vi-VN"), model));
+    }
+}
