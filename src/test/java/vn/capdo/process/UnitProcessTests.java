@@ -223,9 +223,16 @@ class UnitProcessTests {
         life.itIs(LocalDate.of(2025, 6, 4)); // Four working days late.
         reminders.sweep();
 
-        Assertions.assertThat(mailTo(realm.leader()))
-                .anyMatch(subject -> subject.contains("Báo cáo giám sát") && subject.contains("Quá"));
-        Assertions.assertThat(deadline(obligation.id()).toldRung()).isNotNull();
+        Deadline late = deadline(obligation.id());
+        Assertions.assertThat(late.toldRung()).isNotNull();
+        Assertions.assertThat(
+                        jdbc.sql("select tone from capdo.digest_item where user_id = :leader and deadline_id = :id")
+                                .param("leader", realm.leader())
+                                .param("id", late.id())
+                                .query(String.class)
+                                .list())
+                .as("in the leader's digest of the day")
+                .containsExactly("OVERDUE");
     }
 
     @Test
