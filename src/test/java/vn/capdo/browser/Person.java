@@ -35,8 +35,10 @@ final class Person implements AutoCloseable {
                 .first();
         claim.click();
         page.locator("form.capdo-form:not(.capdo-loading)").first().waitFor();
-        // The form is ready once the dossier's summary is there.
-        page.locator("form.capdo-form [capdo-summary]").getByText("HS-").first().waitFor();
+        // The form is ready once the summary of the dossier, or of the unit's matter, is there.
+        page.locator("form.capdo-form [capdo-summary] .capdo-summary-title")
+                .first()
+                .waitFor();
     }
 
     /** Text, dates, numbers and selects by name. */

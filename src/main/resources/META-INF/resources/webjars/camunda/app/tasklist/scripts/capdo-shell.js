@@ -46,6 +46,24 @@ define('capdo-shell', ['angular'], function (angular) {
       return locale;
     }]);
 
+    // On a browser's first visit the webapp asks for its words while it already draws, and some places keep the bare key for
+    // good. Later visits have the words at hand; the first one waits for them here.
+    $provide.decorator('localeLoader', ['$delegate', '$q', function (load, $q) {
+      return function (options) {
+        var request = new XMLHttpRequest();
+        request.open('GET', options.prefix + options.key + options.suffix, false);
+        request.setRequestHeader('Cache-Control', 'no-cache'); // Never the words of before an upgrade.
+        try {
+          request.send();
+          var words = JSON.parse(request.responseText);
+          options.callback(null, words, options.key);
+          return $q.resolve(words.labels);
+        } catch (e) {
+          return load(options);
+        }
+      };
+    }]);
+
     // The names in the application menu are English constants of the header widget.
     $provide.decorator('camWidgetHeaderDirective', ['$delegate', function (directives) {
       var header = directives[0];
