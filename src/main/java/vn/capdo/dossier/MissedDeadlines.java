@@ -175,6 +175,38 @@ public class MissedDeadlines {
         conductor.askAgain(dossierId, miss.kind(), miss.subject());
     }
 
+    /**
+     * A milestone that was missed once, and then extended, has passed again: it is answered for anew. What was said to the first
+     * miss stays in the timeline. An explanation that is still out answers for both.
+     */
+    void again(long id, LocalDate deadline) {
+        UUID dossierId = find(id, "").dossierId();
+        table.lock(dossierId);
+        Miss miss = find(id, " for update");
+        if (!miss.deadline().isBefore(deadline)) {
+            return; // Another node was first.
+        }
+        jdbc.sql(
+                        """
+                        update capdo.missed_deadline set deadline = :deadline, recorded_at = :now, cause = null, new_date = null,
+                            explained_by = null, explained_at = null, explained_on_behalf_of = null
+                        where id = :id""")
+                .param("deadline", deadline)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
+        deadlines.closePromise(dossierId, milestone(miss.kind(), miss.subject()), false);
+        table.event(
+                dossierId,
+                "capdo",
+                "MISSED_" + miss.kind(),
+                null,
+                Messages.text("event.missed." + miss.kind(), deadline));
+        if (miss.explainedBy() != null) {
+            conductor.askAgain(dossierId, miss.kind(), miss.subject());
+        }
+    }
+
     private Miss find(long id, String suffix) {
         return jdbc.sql(
                         """

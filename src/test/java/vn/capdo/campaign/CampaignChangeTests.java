@@ -32,6 +32,7 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Directive;
 import vn.capdo.deadline.UnitDuty;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.RepeatedMisses;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -85,6 +86,9 @@ class CampaignChangeTests {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    RepeatedMisses repeated;
 
     @Autowired
     JdbcClient jdbc;
@@ -289,6 +293,35 @@ class CampaignChangeTests {
 
         assertThat(milestone(id).dueOn()).isEqualTo(LocalDate.of(2025, 9, 30));
         assertThat(life.openTasks(id)).as("the miss is answered for").contains("userTask_explainMissedApproval");
+    }
+
+    @Test
+    void aMilestoneThatIsExtendedAndMissedAgainIsAnsweredForAgain() {
+        UUID id = start();
+        province.open(code, realm.owner(), ALL, MILESTONE, DEPLOYED);
+        life.itIs(MILESTONE.plusDays(1));
+        life.explain(id, "userTask_explainMissedApproval", realm.leader());
+        assertThat(life.openTasks(id)).doesNotContain("userTask_explainMissedApproval");
+        LocalDate extended = LocalDate.of(2025, 4, 15);
+        province.apply(
+                changes.proposeChange(with(campaign -> campaign(campaign, extended)), "CV 40", "Gia hạn", COORDINATOR));
+        repeated.find();
+        assertThat(life.openTasks(id)).as("the new day lies ahead").doesNotContain("userTask_explainMissedApproval");
+
+        life.itIs(extended.plusDays(1));
+        repeated.find();
+        repeated.find(); // Another node.
+
+        assertThat(life.openTasks(id))
+                .filteredOn("userTask_explainMissedApproval"::equals)
+                .hasSize(1);
+        assertThat(jdbc.sql(
+                                "select deadline from capdo.missed_deadline where dossier_id = :id and explained_by is null")
+                        .param("id", id)
+                        .query(LocalDate.class)
+                        .list())
+                .containsExactly(extended);
+        assertThat(timeline(id)).filteredOn(line -> line.contains("15/04/2025")).isNotEmpty();
     }
 
     // Interrupted
