@@ -6,19 +6,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A system with its dossier, as campaigns look at it.
  *
  * @param level approved, else proposed level; null when nobody knows it yet
+ * @param everUnder whether the system has ever stood under an owner; spares the question where it stood on a day
  * @param standing under whom the system stood on a day
  */
-public record CampaignCase(Integer level, String systemType, String phase, Function<LocalDate, Standing> standing) {
+public record CampaignCase(
+        Integer level,
+        String systemType,
+        String phase,
+        Predicate<String> everUnder,
+        Function<LocalDate, Standing> standing) {
 
     /** @param units the unit that operates the system, and what stands above it */
     public record Standing(String owner, Set<String> units) {}
 
     public boolean isIn(Campaign campaign) {
+        if (!everUnder.test(campaign.scopeOwner())) {
+            return false;
+        }
         Standing then = standing.apply(campaign.scopeOn());
         return campaign.scopeOwner().equals(then.owner())
                 && campaign.scope().covers(level, then.units(), systemType, phase);

@@ -123,6 +123,7 @@ public class CampaignDates {
                     dossier.level(),
                     dossier.systemType(),
                     dossier.phase(),
+                    owner -> true,
                     day -> Milestones.standing(
                             standings.computeIfAbsent(day, systems::standingsOn).get(dossier.systemId())));
             Optional<Milestones.Milestone> due =

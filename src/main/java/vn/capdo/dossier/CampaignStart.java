@@ -52,6 +52,7 @@ public class CampaignStart {
                 system.expectedLevel(),
                 system.systemType().name(),
                 system.phase().name(),
+                owner -> true,
                 day -> Milestones.standing(standings.get(system.id())));
     }
 

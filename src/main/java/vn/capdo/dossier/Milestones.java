@@ -129,6 +129,7 @@ public class Milestones {
                 level,
                 system.systemType().name(),
                 system.phase().name(),
+                systems.ownersOf(system.id())::contains,
                 day -> standing(systems.standingOn(system.id(), day)));
     }
 

@@ -135,13 +135,17 @@ public class UnitObligations {
         for (UnitObligation obligation : table.openOf(campaign.code())) {
             LocalDate day = dayUnder(campaign, obligation);
             if (day == null) {
-                table.cancel(obligation.id());
-                conductor.cancelObligation(obligation.id());
+                cancel(obligation);
             } else if (!day.equals(obligation.dueOn())) {
                 table.move(obligation.id(), day);
                 conductor.rearmObligation(obligation.id());
             }
         }
+    }
+
+    private void cancel(UnitObligation obligation) {
+        table.cancel(obligation.id());
+        conductor.cancelObligation(obligation.id());
     }
 
     /** The last day of an open obligation under a campaign as it is now; null when it need not be done any more. */
@@ -167,15 +171,20 @@ public class UnitObligations {
         changed.successors().forEach((ended, successor) -> {
             for (UnitObligation obligation : table.openOfUnit(ended)) {
                 if (table.unitsOf(obligation.duty(), obligation.dueOn()).contains(successor)) {
-                    table.cancel(obligation.id());
-                    conductor.cancelObligation(obligation.id());
+                    cancel(obligation);
                 } else {
                     table.handOver(obligation.id(), successor);
                 }
             }
         });
-        // Another designated unit accepts from now on, too.
-        table.open().forEach(obligation -> conductor.rerouteObligation(obligation.id()));
+        changed.abolished().stream()
+                .flatMap(ended -> table.openOfUnit(ended).stream())
+                .forEach(this::cancel);
+        // Also where only the designated unit, who accepts, is another one.
+        table.open().stream()
+                .filter(obligation -> changed.touched().contains(obligation.unit())
+                        || changed.touched().contains(organisations.ownerOf(obligation.unit())))
+                .forEach(obligation -> conductor.rerouteObligation(obligation.id()));
     }
 
     @Transactional(readOnly = true)
@@ -199,19 +208,23 @@ public class UnitObligations {
     public String peopleFor(UUID id, String step) {
         UnitObligation obligation = table.get(id);
         String owner = organisations.ownerOf(obligation.unit());
-        String designated =
-                organisations.designatedUnitOf(owner, LocalDate.now(clock)).code();
+        LocalDate today = LocalDate.now(clock);
+        // An owner may be without one for a while: then the coordinator accepts.
+        String designated = organisations.designatedUnits(owner, today, today).stream()
+                .findFirst()
+                .orElse(null);
         return switch (step) {
             case "reportDuty" ->
                 String.join(
                         ",",
                         Stream.of(Role.PREPARER, Role.LEADER, Role.APPRAISER)
-                                .filter(role -> role != Role.APPRAISER || designated.equals(obligation.unit()))
+                                .filter(role -> role != Role.APPRAISER
+                                        || obligation.unit().equals(designated))
                                 .map(role -> role.groupOf(obligation.unit()))
                                 .toList());
             // What the designated unit hands in itself, somebody else must accept.
             case "acceptReport" ->
-                designated.equals(obligation.unit())
+                designated == null || designated.equals(obligation.unit())
                         ? Role.COORDINATOR.groupOf(owner)
                         : Role.APPRAISER.groupOf(designated) + "," + Role.COORDINATOR.groupOf(owner);
             case "explainDuty" -> Role.LEADER.groupOf(obligation.unit());

@@ -218,6 +218,18 @@ public class Systems {
                 .single();
     }
 
+    /** The owners that a system has and has had. */
+    @Transactional(readOnly = true)
+    public Set<String> ownersOf(UUID id) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select owner from capdo.information_system where id = :id
+                        union select owner from capdo.system_former_unit where system_id = :id""")
+                .param("id", id)
+                .query(String.class)
+                .list());
+    }
+
     /** Where every system stood on a day. */
     @Transactional(readOnly = true)
     public Map<UUID, Standing> standingsOn(LocalDate day) {

@@ -147,7 +147,7 @@ class Execution {
             List<Outcome.CampaignLine> campaignLines = handOverCampaigns();
             List<String> delegationLines = followInDelegationsAndAssignments();
             List<TaskRouting.RoutedTask> tasks = routing.reroute(ids, "reorganisation/" + change.id());
-            events.publishEvent(new OrganisationsChanged(successors()));
+            events.publishEvent(ended());
             memberships.reconcile();
 
             Map<UUID, String> numbers = open.stream().collect(Collectors.toMap(OpenDossier::id, OpenDossier::number));
@@ -392,14 +392,24 @@ class Execution {
             return line.fromOwner().equals(line.toOwner()) ? unit : unit + " (" + owner + ")";
         }
 
-        private Map<String, String> successors() {
+        private OrganisationsChanged ended() {
+            Set<String> touched = new HashSet<>(change.sources());
+            touched.addAll(change.successors());
             if (!change.kind().ends()) {
-                return Map.of();
+                return new OrganisationsChanged(Map.of(), Set.of(), touched);
             }
-            String heir = change.rest() == null ? change.successors().get(0) : change.rest();
-            return change.sources().stream()
-                    .filter(source -> !source.equals(heir))
-                    .collect(Collectors.toMap(source -> source, source -> heir));
+            String heir = change.rest() != null
+                    ? change.rest()
+                    : change.successors().stream().findFirst().orElse(null);
+            if (heir == null) {
+                return new OrganisationsChanged(Map.of(), Set.copyOf(change.sources()), touched);
+            }
+            return new OrganisationsChanged(
+                    change.sources().stream()
+                            .filter(source -> !source.equals(heir))
+                            .collect(Collectors.toMap(source -> source, source -> heir)),
+                    Set.of(),
+                    touched);
         }
 
         private Outcome.RoleLine move(RoleAssignment held) {

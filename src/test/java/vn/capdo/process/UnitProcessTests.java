@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.HistoryService;
@@ -266,7 +267,8 @@ class UnitProcessTests {
         UnitDuty duty = halfYearly(20);
         UnitObligation obligation = opened(duty);
         Realm other = province.realm();
-        events.publishEvent(new OrganisationsChanged(Map.of(realm.unit(), other.unit())));
+        events.publishEvent(new OrganisationsChanged(
+                Map.of(realm.unit(), other.unit()), Set.of(), Set.of(realm.unit(), other.unit())));
 
         Assertions.assertThat(obligations.get(obligation.id()).unit()).isEqualTo(other.unit());
         Assertions.assertThat(deadlines.matterOf(deadline(obligation.id())).unit())
@@ -277,8 +279,14 @@ class UnitProcessTests {
                 .filter(one -> one.unit().equals(realm.designated()))
                 .findFirst()
                 .orElseThrow();
-        events.publishEvent(new OrganisationsChanged(Map.of(realm.designated(), other.unit())));
+        events.publishEvent(new OrganisationsChanged(
+                Map.of(realm.designated(), other.unit()), Set.of(), Set.of(realm.designated(), other.unit())));
         Assertions.assertThat(obligations.get(ofDesignated.id()).state()).isEqualTo(UnitObligation.State.CANCELLED);
+
+        events.publishEvent(new OrganisationsChanged(Map.of(), Set.of(other.unit()), Set.of(other.unit())));
+        Assertions.assertThat(obligations.get(obligation.id()).state())
+                .as("abolished without a successor")
+                .isEqualTo(UnitObligation.State.CANCELLED);
     }
 
     @Test

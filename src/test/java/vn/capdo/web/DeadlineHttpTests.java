@@ -136,8 +136,7 @@ class DeadlineHttpTests {
 
         String september =
                 coordinator.get("/deadlines?scope=OWNER&month=2024-09").body();
-        assertThat(september)
-                .contains("Tháng 9 năm 2024", "30/9: 1 hạn", "hạn phê duyệt hồ sơ", "Quốc khánh");
+        assertThat(september).contains("Tháng 9 năm 2024", "30/9: 1 hạn", "hạn phê duyệt hồ sơ", "Quốc khánh");
         assertThat(coordinator
                         .get("/deadlines?scope=OWNER&month=khong-phai-thang")
                         .body())
