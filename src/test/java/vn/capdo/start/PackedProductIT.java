@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.capdo.support.TestDatabase;
@@ -67,7 +68,11 @@ class PackedProductIT {
             awaitHealth(second);
             assertThat(count(data, "capdo.level_dossier")).isEqualTo(dossiers);
             assertThat(count(data, "public.act_re_procdef")).isEqualTo(definitions);
-            assertThat(count(data, "public.act_re_deployment")).isEqualTo(14);
+            try (Stream<Path> models = Files.list(Path.of("processes"))) {
+                assertThat(count(data, "public.act_re_deployment"))
+                        .as("one for each model and table, and none twice")
+                        .isEqualTo(models.count());
+            }
         } finally {
             second.destroy();
             assertThat(second.waitFor(2, TimeUnit.MINUTES)).isTrue();
