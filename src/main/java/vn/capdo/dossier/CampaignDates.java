@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -88,7 +88,7 @@ public class CampaignDates {
 
     /** What has fallen behind the campaigns as they are, the soonest first. Changes nothing. */
     public List<DateMove> behind(List<Campaign> campaigns) {
-        return moves(campaigns, campaignCase -> true);
+        return moves(campaigns, (dossierId, campaignCase) -> true);
     }
 
     /**
@@ -97,17 +97,15 @@ public class CampaignDates {
      * @param changed the campaign that changes, as it was and as it will be: dossiers in neither scope stay as they are
      */
     public List<DateMove> movesUnder(List<Campaign> campaigns, Collection<Campaign> changed) {
-        return moves(campaigns, campaignCase -> changed.stream().anyMatch(campaignCase::isIn));
+        return moves(campaigns, (dossierId, campaignCase) -> changed.stream().anyMatch(campaignCase::isIn));
     }
 
     /** What has fallen behind of these dossiers: an extension was granted. */
     public List<DateMove> movesOf(Collection<UUID> dossiers) {
-        return behind(campaigns.all()).stream()
-                .filter(move -> dossiers.contains(move.dossierId()))
-                .toList();
+        return moves(campaigns.all(), (dossierId, campaignCase) -> dossiers.contains(dossierId));
     }
 
-    private List<DateMove> moves(List<Campaign> campaigns, Predicate<CampaignCase> concerned) {
+    private List<DateMove> moves(List<Campaign> campaigns, BiPredicate<UUID, CampaignCase> concerned) {
         LocalDate today = LocalDate.now(clock);
         WorkingCalendar calendar = calendars.current();
         Map<LocalDate, Map<UUID, Systems.Standing>> standings = new HashMap<>();
@@ -126,6 +124,9 @@ public class CampaignDates {
                     owner -> true,
                     day -> Milestones.standing(
                             standings.computeIfAbsent(day, systems::standingsOn).get(dossier.systemId())));
+            if (!concerned.test(dossier.id(), campaignCase)) {
+                continue;
+            }
             Optional<Milestones.Milestone> due =
                     Milestones.of(dossier.id(), campaignCase, dossier.milestone(), campaigns, granted, today);
             milestone(dossier, due, milestones.getOrDefault(dossier.id(), List.of()))
