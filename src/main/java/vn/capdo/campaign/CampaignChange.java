@@ -47,7 +47,4 @@ public record CampaignChange(
             return label;
         }
     }
-
-    /** A campaign is not any more what it was: opened, changed or closed. */
-    public record Applied(CampaignChange change) {}
 }

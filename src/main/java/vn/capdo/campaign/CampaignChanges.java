@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -44,7 +44,7 @@ public class CampaignChanges {
     private final CampaignRules rules;
     private final CampaignDates dates;
     private final DateMoves moves;
-    private final ApplicationEventPublisher events;
+    private final ObjectProvider<DependentDates> dependents;
 
     CampaignChanges(
             JdbcClient jdbc,
@@ -54,7 +54,7 @@ public class CampaignChanges {
             CampaignRules rules,
             CampaignDates dates,
             DateMoves moves,
-            ApplicationEventPublisher events) {
+            ObjectProvider<DependentDates> dependents) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;
@@ -62,7 +62,7 @@ public class CampaignChanges {
         this.rules = rules;
         this.dates = dates;
         this.moves = moves;
-        this.events = events;
+        this.dependents = dependents;
     }
 
     /** @throws Refusal when the code is taken, or the campaign is not complete */
@@ -154,7 +154,16 @@ public class CampaignChanges {
                                 .filter(campaign -> !campaign.code().equals(change.campaign())),
                         Stream.of(change.after()))
                 .toList();
-        return dates.movesUnder(asTheyWouldBe, change.states());
+        return movesUnder(asTheyWouldBe, change);
+    }
+
+    private List<DateMove> movesUnder(List<Campaign> campaigns, CampaignChange change) {
+        Stream<DateMove> ofUnits = campaigns.stream()
+                .filter(campaign -> campaign.code().equals(change.campaign()))
+                .flatMap(campaign -> dependents.stream().flatMap(dependent -> dependent.movesUnder(campaign).stream()));
+        return Stream.concat(dates.movesUnder(campaigns, change.states()).stream(), ofUnits)
+                .sorted(DateMove.SOONEST_FIRST)
+                .toList();
     }
 
     /**
@@ -190,7 +199,7 @@ public class CampaignChanges {
                 Messages.text("campaign.what." + change.kind(), change.after().name(), change.document()),
                 change.reason(),
                 actor,
-                dates.movesUnder(campaigns.all(), change.states()));
+                movesUnder(campaigns.all(), change));
         jdbc.sql(
                         """
                         update capdo.campaign_change set applied_by = :actor, applied_at = :now, date_change_id = :moves
@@ -200,7 +209,6 @@ public class CampaignChanges {
                 .param("moves", dateChange)
                 .param("id", id)
                 .update();
-        events.publishEvent(new CampaignChange.Applied(get(id)));
         return dateChange;
     }
 
@@ -209,8 +217,7 @@ public class CampaignChanges {
     void on(DateChange.Settled settled) {
         if (settled.change().cause().equals(DateChange.CAMPAIGN)) {
             byDateChange(settled.change().id())
-                    .ifPresent(change ->
-                            moves.add(settled.change().id(), dates.movesUnder(campaigns.all(), change.states())));
+                    .ifPresent(change -> moves.add(settled.change().id(), movesUnder(campaigns.all(), change)));
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.capdo.deadline;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -14,4 +15,10 @@ import java.util.UUID;
  * @param why what the new date rests on, for people to read
  */
 public record DateMove(
-        String mover, UUID subjectId, UUID dossierId, String title, LocalDate oldOn, LocalDate newOn, String why) {}
+        String mover, UUID subjectId, UUID dossierId, String title, LocalDate oldOn, LocalDate newOn, String why) {
+
+    public static final Comparator<DateMove> SOONEST_FIRST = Comparator.comparing(
+                    (DateMove move) -> move.newOn() == null ? move.oldOn() : move.newOn())
+            .thenComparing(DateMove::title)
+            .thenComparing(DateMove::subjectId);
+}

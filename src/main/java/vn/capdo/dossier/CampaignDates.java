@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +32,6 @@ import vn.capdo.register.Systems;
 @Service
 @Transactional(readOnly = true)
 public class CampaignDates {
-
-    private static final Comparator<DateMove> SOONEST_FIRST = Comparator.comparing(
-                    (DateMove move) -> move.newOn() == null ? move.oldOn() : move.newOn())
-            .thenComparing(DateMove::title)
-            .thenComparing(DateMove::subjectId);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -134,7 +128,7 @@ public class CampaignDates {
             tasks.getOrDefault(dossier.id(), List.of())
                     .forEach(task -> task(dossier, due, task, calendar).ifPresent(moves::add));
         }
-        return moves.stream().sorted(SOONEST_FIRST).toList();
+        return moves.stream().sorted(DateMove.SOONEST_FIRST).toList();
     }
 
     private static Optional<DateMove> milestone(

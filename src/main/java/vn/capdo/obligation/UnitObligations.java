@@ -17,13 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.campaign.CampaignChange;
 import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.Campaigns;
 import vn.capdo.deadline.UnitDuty;
 import vn.capdo.organisation.Actor;
-import vn.capdo.organisation.Organisation;
-import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.reorganisation.OrganisationsChanged;
@@ -40,7 +37,8 @@ public class UnitObligations {
     private final ObligationTable table;
     private final Campaigns campaigns;
     private final Organisations organisations;
-    private final OrganisationHistory history;
+    private final DutyBearers bearers;
+    private final ObligationDates dates;
     private final ObligationConductor conductor;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -49,14 +47,16 @@ public class UnitObligations {
             ObligationTable table,
             Campaigns campaigns,
             Organisations organisations,
-            OrganisationHistory history,
+            DutyBearers bearers,
+            ObligationDates dates,
             ObligationConductor conductor,
             TransactionTemplate transaction,
             Clock clock) {
         this.table = table;
         this.campaigns = campaigns;
         this.organisations = organisations;
-        this.history = history;
+        this.bearers = bearers;
+        this.dates = dates;
         this.conductor = conductor;
         this.transaction = transaction;
         this.clock = clock;
@@ -86,7 +86,11 @@ public class UnitObligations {
 
     private void open(Campaign campaign, UnitDuty duty, LocalDate dueOn) {
         Set<String> there = table.unitsOf(duty.id(), dueOn);
-        for (String unit : bearersIfAny(campaign, duty)) {
+        List<String> units = bearers.of(campaign, duty);
+        if (units.isEmpty()) {
+            log.warn("Chưa giao được “{}” của đợt {}: chưa có đơn vị nào phải làm.", duty.title(), campaign.code());
+        }
+        for (String unit : units) {
             if (!there.contains(unit)) {
                 try {
                     transaction.executeWithoutResult(status ->
@@ -99,79 +103,13 @@ public class UnitObligations {
         }
     }
 
-    private List<String> bearersIfAny(Campaign campaign, UnitDuty duty) {
-        try {
-            return bearers(campaign, duty);
-        } catch (Refusal e) {
-            log.warn("Chưa giao được “{}”: {}", duty.title(), e.getMessage());
-            return List.of();
-        }
-    }
-
-    private List<String> bearers(Campaign campaign, UnitDuty duty) {
-        if (duty.bearer() == UnitDuty.Bearer.DESIGNATED_UNIT) {
-            return List.of(organisations
-                    .designatedUnitOf(campaign.owner(), LocalDate.now(clock))
-                    .code());
-        }
-        Set<String> units = campaign.scope().units();
-        LocalDate today = LocalDate.now(clock);
-        return organisations.all().stream()
-                .filter(unit -> campaign.owner().equals(unit.owner()) && unit.kind() != Organisation.Kind.OWNER)
-                .map(Organisation::code)
-                .filter(unit -> history.lastDayOf(unit)
-                        .map(last -> !last.isBefore(today))
-                        .orElse(true))
-                .filter(unit ->
-                        units.isEmpty() || units.stream().anyMatch(above -> organisations.isAtOrBelow(unit, above)))
-                .sorted()
-                .toList();
-    }
-
-    /** A campaign is opened, changed or closed: what is open follows. */
-    @EventListener
-    void on(CampaignChange.Applied applied) {
-        Campaign campaign = applied.change().after();
-        for (UnitObligation obligation : table.openOf(campaign.code())) {
-            LocalDate day = dayUnder(campaign, obligation);
-            if (day == null) {
-                cancel(obligation);
-            } else if (!day.equals(obligation.dueOn())) {
-                table.move(obligation.id(), day);
-                conductor.rearmObligation(obligation.id());
-            }
-        }
-    }
-
-    private void cancel(UnitObligation obligation) {
-        table.cancel(obligation.id());
-        conductor.cancelObligation(obligation.id());
-    }
-
-    /** The last day of an open obligation under a campaign as it is now; null when it need not be done any more. */
-    private LocalDate dayUnder(Campaign campaign, UnitObligation obligation) {
-        Optional<UnitDuty> duty = campaign.duties().stream()
-                .filter(one -> one.id().equals(obligation.duty()))
-                .findFirst();
-        if (!campaign.isOpen()
-                || duty.isEmpty()
-                || !bearers(campaign, duty.get()).contains(obligation.unit())) {
-            return null;
-        }
-        if (duty.get().dueOn() != null) {
-            return duty.get().dueOn();
-        }
-        LocalDate due = obligation.dueOn();
-        return duty.get().lastDays(due, due).isEmpty() ? null : due;
-    }
-
     /** A body that ended hands its obligations to its successor; what the successor has to do anyway is done once. */
     @EventListener
     void on(OrganisationsChanged changed) {
         changed.successors().forEach((ended, successor) -> {
             for (UnitObligation obligation : table.openOfUnit(ended)) {
                 if (table.unitsOf(obligation.duty(), obligation.dueOn()).contains(successor)) {
-                    cancel(obligation);
+                    dates.cancel(obligation);
                 } else {
                     table.handOver(obligation.id(), successor);
                 }
@@ -179,7 +117,7 @@ public class UnitObligations {
         });
         changed.abolished().stream()
                 .flatMap(ended -> table.openOfUnit(ended).stream())
-                .forEach(this::cancel);
+                .forEach(dates::cancel);
         // Also where only the designated unit, who accepts, is another one.
         table.open().stream()
                 .filter(obligation -> changed.touched().contains(obligation.unit())

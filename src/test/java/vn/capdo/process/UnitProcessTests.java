@@ -300,8 +300,25 @@ class UnitProcessTests {
         Campaign before = campaigns.find(code).orElseThrow();
         UnitDuty extended =
                 new UnitDuty(duty.id(), duty.title(), duty.demand(), duty.bearer(), later, List.of(), duty.leadDays());
-        province.apply(changes.proposeChange(withDuties(before, extended), "CV 30", "Gia hạn", "dieuphoi"));
+        UUID change = changes.proposeChange(withDuties(before, extended), "CV 30", "Gia hạn", "dieuphoi");
+        Assertions.assertThat(changes.preview(change))
+                .filteredOn(move -> move.subjectId().equals(obligation.id()))
+                .singleElement()
+                .satisfies(move -> {
+                    Assertions.assertThat(move.title()).startsWith("Chuẩn hóa hạ tầng – ");
+                    Assertions.assertThat(move.oldOn()).isEqualTo(DUE);
+                    Assertions.assertThat(move.newOn()).isEqualTo(later);
+                });
+        Assertions.assertThat(obligations.get(obligation.id()).dueOn())
+                .as("only proposed")
+                .isEqualTo(DUE);
+        UUID act = province.apply(change);
 
+        Assertions.assertThat(moves.progress(act).failed()).isZero();
+        Assertions.assertThat(moves.rows(act, 100))
+                .filteredOn(row -> row.move().subjectId().equals(obligation.id()))
+                .singleElement()
+                .satisfies(row -> Assertions.assertThat(row.outcome()).isEqualTo("MOVED"));
         Assertions.assertThat(obligations.get(obligation.id()).dueOn()).isEqualTo(later);
         Assertions.assertThat(deadline(obligation.id()).dueOn()).isEqualTo(later);
         Assertions.assertThat(day(management

@@ -1,0 +1,46 @@
+package vn.capdo.obligation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.UnitDuty;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.OrganisationHistory;
+import vn.capdo.organisation.Organisations;
+
+/** Which units bear a duty of a campaign today. */
+@Component
+class DutyBearers {
+
+    private final Organisations organisations;
+    private final OrganisationHistory history;
+    private final Clock clock;
+
+    DutyBearers(Organisations organisations, OrganisationHistory history, Clock clock) {
+        this.organisations = organisations;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** By code. Of a duty of the designated unit there is none as long as the owner has designated nobody. */
+    List<String> of(Campaign campaign, UnitDuty duty) {
+        LocalDate today = LocalDate.now(clock);
+        if (duty.bearer() == UnitDuty.Bearer.DESIGNATED_UNIT) {
+            return organisations.designatedUnits(campaign.owner(), today, today);
+        }
+        Set<String> units = campaign.scope().units();
+        return organisations.all().stream()
+                .filter(unit -> campaign.owner().equals(unit.owner()) && unit.kind() != Organisation.Kind.OWNER)
+                .map(Organisation::code)
+                .filter(unit -> history.lastDayOf(unit)
+                        .map(last -> !last.isBefore(today))
+                        .orElse(true))
+                .filter(unit ->
+                        units.isEmpty() || units.stream().anyMatch(above -> organisations.isAtOrBelow(unit, above)))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,128 @@
+package vn.capdo.obligation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.capdo.Messages;
+import vn.capdo.campaign.DependentDates;
+import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.Campaigns;
+import vn.capdo.deadline.DateChange;
+import vn.capdo.deadline.DateMove;
+import vn.capdo.deadline.DateMover;
+import vn.capdo.deadline.UnitDuty;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+
+/**
+ * Keeps the open obligations where their campaigns put them: with a campaign that is changed their last days move, with one that
+ * is closed, narrowed or loses the duty they fall away.
+ */
+@Component
+class ObligationDates implements DependentDates, DateMover {
+
+    private static final String NAME = "OBLIGATION";
+
+    private final ObligationTable table;
+    private final Campaigns campaigns;
+    private final DutyBearers bearers;
+    private final Organisations organisations;
+    private final ObligationConductor conductor;
+
+    ObligationDates(
+            ObligationTable table,
+            Campaigns campaigns,
+            DutyBearers bearers,
+            Organisations organisations,
+            ObligationConductor conductor) {
+        this.table = table;
+        this.campaigns = campaigns;
+        this.bearers = bearers;
+        this.organisations = organisations;
+        this.conductor = conductor;
+    }
+
+    @Override
+    public List<DateMove> movesUnder(Campaign campaign) {
+        List<UnitObligation> open = table.openOf(campaign.code());
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Current> duties = current(campaign);
+        Map<String, String> names =
+                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
+        return open.stream()
+                .map(obligation -> new DateMove(
+                        NAME,
+                        obligation.id(),
+                        null,
+                        Messages.text("obligation.of", obligation.title(), names.get(obligation.unit())),
+                        obligation.dueOn(),
+                        dayUnder(duties, obligation).orElse(null),
+                        campaign.citation()))
+                .filter(move -> !move.oldOn().equals(move.newOn()))
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Result bringUpToDate(UUID id, DateChange change) {
+        UnitObligation obligation = table.lock(id);
+        if (obligation.closedAt() != null) {
+            return Result.KEPT;
+        }
+        Campaign campaign = campaigns.find(obligation.campaign()).orElseThrow();
+        Optional<LocalDate> day = dayUnder(current(campaign), obligation);
+        if (day.isEmpty()) {
+            cancel(obligation);
+            return Result.FALLEN_AWAY;
+        }
+        if (day.get().equals(obligation.dueOn())) {
+            return Result.KEPT;
+        }
+        table.move(id, day.get());
+        conductor.rearmObligation(id);
+        return Result.movedTo(day.get());
+    }
+
+    void cancel(UnitObligation obligation) {
+        table.cancel(obligation.id());
+        conductor.cancelObligation(obligation.id());
+    }
+
+    private record Current(UnitDuty duty, List<String> bearers) {
+
+        boolean isBorneBy(String unit) {
+            // As long as nobody is designated, whoever bore it last still does.
+            return bearers.contains(unit) || duty.bearer() == UnitDuty.Bearer.DESIGNATED_UNIT && bearers.isEmpty();
+        }
+    }
+
+    private Map<UUID, Current> current(Campaign campaign) {
+        return campaign.isOpen()
+                ? campaign.duties().stream()
+                        .collect(Collectors.toMap(UnitDuty::id, duty -> new Current(duty, bearers.of(campaign, duty))))
+                : Map.of();
+    }
+
+    /** The last day of an obligation; empty when it need not be done any more. */
+    private static Optional<LocalDate> dayUnder(Map<UUID, Current> duties, UnitObligation obligation) {
+        Current current = duties.get(obligation.duty());
+        if (current == null || !current.isBorneBy(obligation.unit())) {
+            return Optional.empty();
+        }
+        if (current.duty().dueOn() != null) {
+            return Optional.of(current.duty().dueOn());
+        }
+        LocalDate due = obligation.dueOn();
+        return current.duty().lastDays(due, due).isEmpty() ? Optional.empty() : Optional.of(due);
+    }
+}
