@@ -9,10 +9,14 @@ import java.util.UUID;
  * @param matter stable key of the matter: {@code deadline:<id>}, or {@code missed:<id>} for a miss that nobody has answered for
  * @param version version of the matter's date, so that a date that moved is noticed
  * @param unit code of the body that must act: of a task the one whose people may take it, else the operating unit
+ * @param dossierId null for a duty of the unit itself, as are {@code dossierNumber}, {@code dossierState}, {@code regime} and
+ *     {@code systemCode}
  * @param dossierState where the dossier stands, in words
+ * @param about the system's name, or what the duty is called
+ * @param path where it is shown
  * @param daysLate working days since the last day; 0 when only days off have passed
  * @param directive the campaign's directive when it is the ground of the date; else null
- * @param campaign code of the campaign that covers the dossier; null for none
+ * @param campaign code of the campaign that covers the dossier or lays the duty on the unit; null for none
  * @param law the clause that sets the date; null for a campaign's date and for an internal target
  * @param answer what the unit's leader has said about the miss; null when nothing was missed
  * @param lastUrged day of the last letter about the matter; null for none
@@ -28,7 +32,8 @@ public record LateMatter(
         String dossierState,
         String regime,
         String systemCode,
-        String systemName,
+        String about,
+        String path,
         String title,
         LocalDate dueOn,
         int daysLate,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.deadline.Campaign;
+import vn.capdo.deadline.Campaigns;
 import vn.capdo.deadline.TaskUnits;
 import vn.capdo.deadline.WorkingCalendar;
 import vn.capdo.deadline.WorkingCalendars;
@@ -25,8 +27,8 @@ import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 
 /**
- * What is late in an owner's scope: every open deadline whose last day is over, and every missed milestone that a leader must
- * still answer for though the milestone itself is no longer open.
+ * What is late in an owner's scope: every open deadline whose last day is over, of dossiers and of units' own duties, and every
+ * missed milestone that a leader must still answer for though the milestone itself is no longer open.
  */
 @Component
 @Transactional(readOnly = true)
@@ -35,13 +37,15 @@ class LateMatters {
     private static final Comparator<LateMatter> LATEST_FIRST = Comparator.comparingInt(LateMatter::daysLate)
             .reversed()
             .thenComparing(LateMatter::dueOn)
-            .thenComparing(LateMatter::systemCode)
+            .thenComparing(LateMatter::systemCode, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(LateMatter::about)
             .thenComparing(LateMatter::matter);
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final WorkingCalendars calendars;
     private final Milestones milestones;
+    private final Campaigns campaigns;
     private final Organisations organisations;
     private final TaskUnits taskUnits;
 
@@ -50,12 +54,14 @@ class LateMatters {
             Clock clock,
             WorkingCalendars calendars,
             Milestones milestones,
+            Campaigns campaigns,
             Organisations organisations,
             TaskUnits taskUnits) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calendars = calendars;
         this.milestones = milestones;
+        this.campaigns = campaigns;
         this.organisations = organisations;
         this.taskUnits = taskUnits;
     }
@@ -76,8 +82,10 @@ class LateMatters {
             String state,
             String regime,
             String systemCode,
-            String systemName,
-            String operatingUnit,
+            String about,
+            String unit,
+            String path,
+            String campaign,
             boolean missed,
             boolean answered,
             LocalDate newDate) {}
@@ -87,21 +95,25 @@ class LateMatters {
     /** The latest first. */
     List<LateMatter> of(String owner) {
         LocalDate today = LocalDate.now(clock);
-        List<Row> rows = Stream.concat(open(owner, today).stream(), unanswered(owner, today).stream())
+        List<Row> rows = Stream.of(open(owner, today), duties(owner, today), unanswered(owner, today))
+                .flatMap(List::stream)
                 .toList();
         Map<String, String> holders = taskUnits.of(
                 rows.stream().map(Row::taskId).filter(Objects::nonNull).toList());
         Map<String, String> names =
                 organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
-        Map<UUID, Optional<Campaign>> campaigns = new HashMap<>();
+        Map<UUID, Optional<Campaign>> covering = new HashMap<>();
+        Map<String, Campaign> byCode =
+                campaigns.all().stream().collect(Collectors.toMap(Campaign::code, Function.identity()));
         Map<String, LastLetter> letters = lastLetters(owner);
         WorkingCalendar calendar = calendars.current();
         return rows.stream()
                 .map(row -> {
-                    Campaign campaign = campaigns
-                            .computeIfAbsent(row.dossierId(), milestones::campaignOf)
-                            .orElse(null);
-                    String unit = holders.getOrDefault(String.valueOf(row.taskId()), row.operatingUnit());
+                    Campaign campaign = row.dossierId() == null
+                            ? byCode.get(row.campaign())
+                            : covering.computeIfAbsent(row.dossierId(), milestones::campaignOf)
+                                    .orElse(null);
+                    String unit = holders.getOrDefault(String.valueOf(row.taskId()), row.unit());
                     String matter = row.missedId() == null ? "deadline:" + row.id() : "missed:" + row.missedId();
                     LastLetter last = letters.get(matter);
                     return new LateMatter(
@@ -112,10 +124,13 @@ class LateMatters {
                             names.getOrDefault(unit, unit),
                             row.dossierId(),
                             row.number(),
-                            DossierState.valueOf(row.state()).label(),
+                            row.state() == null
+                                    ? null
+                                    : DossierState.valueOf(row.state()).label(),
                             row.regime(),
                             row.systemCode(),
-                            row.systemName(),
+                            row.about(),
+                            row.path(),
                             row.missedId() == null ? row.title() : Messages.text("urging.missed." + row.step()),
                             row.dueOn(),
                             calendar.workingDaysBetween(row.dueOn(), today),
@@ -151,14 +166,35 @@ class LateMatters {
         return jdbc.sql(
                         """
                         select l.id, null as missed_id, l.kind, l.dossier_id, l.task_id, l.step, l.title, l.due_on, l.statutory,
-                            l.basis, l.version, d.number, d.state, d.regime, s.code as system_code, s.name as system_name,
-                            s.operating_unit, m.id is not null as missed, m.explained_at is not null as answered, m.new_date
+                            l.basis, l.version, d.number, d.state, d.regime, s.code as system_code, s.name as about, s.operating_unit as unit,
+                            '/dossiers/' || d.id as path, null as campaign, m.id is not null as missed, m.explained_at is not null as answered, m.new_date
                         from capdo.deadline l
                             join capdo.level_dossier d on d.id = l.dossier_id
                             join capdo.information_system s on s.id = d.system_id
                             left join capdo.missed_deadline m on l.kind = 'CAMPAIGN' and m.dossier_id = l.dossier_id
                                 and m.kind = l.step and m.deadline = l.due_on
                         where l.closed_at is null and l.kind <> 'PROMISE' and l.due_on < :today and s.owner = :owner and d.closed_at is null""")
+                .param("today", today)
+                .param("owner", owner)
+                .query(Row.class)
+                .list();
+    }
+
+    /** A duty is known by the page that shows it, its unit and its last day; other tasks of units may belong to none. */
+    private List<Row> duties(String owner, LocalDate today) {
+        return jdbc.sql(
+                        """
+                        select l.id, null as missed_id, l.kind, null::uuid as dossier_id, l.task_id, l.step, l.title, l.due_on,
+                            l.statutory, l.basis, l.version, null as number, null as state, null as regime, null as system_code,
+                            x.about, x.unit, x.path, o.campaign, m.obligation is not null as missed,
+                            m.explained_at is not null as answered, m.new_date
+                        from capdo.deadline l
+                            join capdo.deadline_matter x on x.id = l.id
+                            left join lateral (select o.id, o.campaign from capdo.unit_obligation o
+                                where l.path = '/campaigns/' || o.campaign || '/duties/' || o.duty and o.unit = l.unit
+                                order by o.due_on = l.due_on desc, o.due_on desc limit 1) o on true
+                            left join capdo.missed_obligation m on m.obligation = o.id and m.due_on = l.due_on
+                        where l.closed_at is null and l.dossier_id is null and l.due_on < :today and x.owner = :owner""")
                 .param("today", today)
                 .param("owner", owner)
                 .query(Row.class)
@@ -174,8 +210,8 @@ class LateMatters {
                         """
                         select null::uuid as id, m.id::text as missed_id, 'MISSED' as kind, m.dossier_id, null as task_id,
                             m.kind as step, '' as title, m.deadline as due_on, false as statutory, '' as basis, 0 as version,
-                            d.number, d.state, d.regime, s.code as system_code, s.name as system_name, s.operating_unit,
-                            true as missed, false as answered, null::date as new_date
+                            d.number, d.state, d.regime, s.code as system_code, s.name as about,
+                            s.operating_unit as unit, '/dossiers/' || d.id as path, null as campaign, true as missed, false as answered, null::date as new_date
                         from capdo.missed_deadline m
                             join capdo.level_dossier d on d.id = m.dossier_id
                             join capdo.information_system s on s.id = d.system_id

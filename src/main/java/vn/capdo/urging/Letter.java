@@ -31,18 +31,12 @@ public record Letter(
         String signer) {
 
     /**
+     * @param about the system with its code, or what the duty is called
      * @param basis the ground of the date in words; empty for none
      * @param daysLate in working days, as printed
      */
     public record Row(
-            int position,
-            String system,
-            String systemCode,
-            String dossier,
-            String title,
-            String basis,
-            String due,
-            String daysLate) {}
+            int position, String about, String dossier, String title, String basis, String due, String daysLate) {}
 
     /** Minh Sơn, ngày 05 tháng 10 năm 2026: days below ten and the months 1 and 2 with a zero (Nghị định 30/2020/NĐ-CP). */
     public String dateline() {

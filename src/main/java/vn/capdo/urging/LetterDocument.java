@@ -224,10 +224,7 @@ final class LetterDocument {
             XWPFTableRow row = table.getRow(item.position());
             row.setCantSplitRow(true);
             text(row.getCell(0), ParagraphAlignment.CENTER, String.valueOf(item.position()));
-            text(
-                    row.getCell(1),
-                    ParagraphAlignment.LEFT,
-                    Messages.text("letter.system", item.system(), item.systemCode()));
+            text(row.getCell(1), ParagraphAlignment.LEFT, item.about());
             text(row.getCell(2), ParagraphAlignment.CENTER, item.dossier());
             text(row.getCell(3), ParagraphAlignment.LEFT, item.title());
             if (!item.basis().isEmpty()) {

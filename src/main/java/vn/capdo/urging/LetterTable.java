@@ -108,15 +108,15 @@ class LetterTable {
             jdbc.sql(
                             """
                             insert into capdo.urging_item (letter_id, position, matter, dossier_id, dossier_number, system_code,
-                                system_name, title, due_on, days_late, basis)
-                            values (:letter, :position, :matter, :dossier, :number, :code, :name, :title, :due, :late, :basis)""")
+                                about, title, due_on, days_late, basis)
+                            values (:letter, :position, :matter, :dossier, :number, :code, :about, :title, :due, :late, :basis)""")
                     .param("letter", letter)
                     .param("position", i + 1)
                     .param("matter", matter.matter())
                     .param("dossier", matter.dossierId())
                     .param("number", matter.dossierNumber())
                     .param("code", matter.systemCode())
-                    .param("name", matter.systemName())
+                    .param("about", matter.about())
                     .param("title", matter.title())
                     .param("due", matter.dueOn())
                     .param("late", matter.daysLate())
@@ -201,7 +201,7 @@ class LetterTable {
     List<UrgingLetter.Item> items(UUID letter) {
         return jdbc.sql(
                         """
-                        select position, dossier_id, dossier_number, system_code, system_name, title, due_on, days_late
+                        select position, dossier_id, dossier_number, system_code, about, title, due_on, days_late
                         from capdo.urging_item where letter_id = :letter order by position""")
                 .param("letter", letter)
                 .query(UrgingLetter.Item.class)

@@ -29,7 +29,6 @@ class LetterText {
         Organisation above = organisations.get(owner);
         boolean superior = issuer.code().equals(owner);
         String unitName = organisations.get(unit).name();
-        long systems = matters.stream().map(LateMatter::systemCode).distinct().count();
         String answers = superior && organisations.hasDesignatedUnit(owner)
                 ? organisations.designatedUnitOf(owner, dated).name()
                 : issuer.name();
@@ -58,8 +57,8 @@ class LetterText {
                 order.about(),
                 unitName,
                 List.of(
-                        grounds(matters) + " " + Messages.text("letter.reviewed", issuer.name()),
-                        Messages.text("letter.finding", dated, unitName, matters.size(), systems)),
+                        (grounds(matters) + " " + reviewed(matters, issuer)).strip(),
+                        finding(matters, unitName, dated)),
                 rows(matters),
                 asked,
                 closing,
@@ -79,12 +78,37 @@ class LetterText {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> laws = Stream.concat(
-                        matters.stream().map(matter -> Messages.text("regime." + matter.regime())),
+                        matters.stream()
+                                .map(LateMatter::regime)
+                                .filter(Objects::nonNull)
+                                .map(regime -> Messages.text("regime." + regime)),
                         matters.stream().map(LateMatter::law).filter(Objects::nonNull))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return directives.isEmpty()
-                ? Messages.text("letter.grounds.law", String.join("; ", laws))
+        if (directives.isEmpty()) {
+            return laws.isEmpty() ? "" : Messages.text("letter.grounds.law", String.join("; ", laws));
+        }
+        return laws.isEmpty()
+                ? Messages.text("letter.grounds.directiveOnly", String.join("; ", directives))
                 : Messages.text("letter.grounds.directive", String.join("; ", directives), String.join("; ", laws));
+    }
+
+    private static String reviewed(List<LateMatter> matters, Organisation issuer) {
+        return Messages.text(systems(matters) > 0 ? "letter.reviewed" : "letter.reviewed.duties", issuer.name());
+    }
+
+    private static String finding(List<LateMatter> matters, String unit, LocalDate dated) {
+        boolean duties = matters.stream().anyMatch(matter -> matter.systemCode() == null);
+        long systems = systems(matters);
+        String key = !duties ? "letter.finding" : systems > 0 ? "letter.finding.mixed" : "letter.finding.duties";
+        return Messages.text(key, dated, unit, matters.size(), systems);
+    }
+
+    private static long systems(List<LateMatter> matters) {
+        return matters.stream()
+                .map(LateMatter::systemCode)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
     }
 
     private static List<Letter.Row> rows(List<LateMatter> matters) {
@@ -92,9 +116,10 @@ class LetterText {
         for (LateMatter matter : matters) {
             rows.add(new Letter.Row(
                     rows.size() + 1,
-                    matter.systemName(),
-                    matter.systemCode(),
-                    matter.dossierNumber(),
+                    matter.systemCode() == null
+                            ? matter.about()
+                            : Messages.text("letter.system", matter.about(), matter.systemCode()),
+                    matter.dossierNumber() == null ? "–" : matter.dossierNumber(),
                     matter.title(),
                     basis(matter),
                     Messages.date(matter.dueOn()),

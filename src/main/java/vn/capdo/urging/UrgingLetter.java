@@ -42,13 +42,16 @@ public record UrgingLetter(
         OffsetDateTime madeAt,
         int items) {
 
-    /** @param daysLate in working days, as of the letter's day */
+    /**
+     * @param dossierId null for a duty of the unit itself, as are {@code dossierNumber} and {@code systemCode}
+     * @param daysLate in working days, as of the letter's day
+     */
     public record Item(
             int position,
             UUID dossierId,
             String dossierNumber,
             String systemCode,
-            String systemName,
+            String about,
             String title,
             LocalDate dueOn,
             int daysLate) {}

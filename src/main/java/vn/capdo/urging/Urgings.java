@@ -425,9 +425,11 @@ public class Urgings {
         }
         Map<UUID, List<String>> byDossier = new LinkedHashMap<>();
         for (LateMatter matter : draft.matters()) {
-            byDossier
-                    .computeIfAbsent(matter.dossierId(), dossier -> new ArrayList<>())
-                    .add(matter.title());
+            if (matter.dossierId() != null) {
+                byDossier
+                        .computeIfAbsent(matter.dossierId(), dossier -> new ArrayList<>())
+                        .add(matter.title());
+            }
         }
         byDossier.forEach((dossier, titles) -> dossiers.note(
                 dossier,

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.Refusal;
+import vn.capdo.deadline.CampaignScope;
+import vn.capdo.deadline.UnitDuty;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -43,6 +46,7 @@ class UrgingTests {
 
     private static final LocalDate SEPTEMBER = LocalDate.of(2024, 9, 30);
     private static final LocalDate DECEMBER = LocalDate.of(2024, 12, 31);
+    private static final CampaignScope EVERYTHING = CampaignScope.ofLevels(List.of(1, 2, 3, 4, 5));
     private static final LocalDate OCTOBER = LocalDate.of(2024, 10, 9);
 
     @Autowired
@@ -50,6 +54,9 @@ class UrgingTests {
 
     @Autowired
     Dossiers dossiers;
+
+    @Autowired
+    UnitObligations obligations;
 
     @Autowired
     Organisations organisations;
@@ -162,6 +169,66 @@ class UrgingTests {
     }
 
     @Test
+    void whatADirectiveLaysOnAUnitIsUrgedToo() throws Exception {
+        LocalDate due = LocalDate.of(2024, 6, 28);
+        UnitDuty report = new UnitDuty(
+                UUID.randomUUID(),
+                "Báo cáo rà soát",
+                "Báo cáo kết quả rà soát hệ thống",
+                UnitDuty.Bearer.UNITS,
+                due,
+                List.of(),
+                60);
+        province.open("B-" + realm.owner(), realm.owner(), EVERYTHING, null, null, report);
+        obligations.openWhatIsDue();
+        life.itIs(due);
+        assertThat(urgings.late(realm.owner())).as("on the last day itself").isEmpty();
+
+        life.itIs(LocalDate.of(2024, 7, 1));
+        List<LateMatter> late = urgings.late(realm.owner());
+        assertThat(late)
+                .filteredOn(matter -> matter.unit().equals(realm.unit()))
+                .singleElement()
+                .satisfies(matter -> {
+                    assertThat(matter.kind()).isEqualTo(LateMatter.Kind.TASK);
+                    assertThat(matter.about()).isEqualTo("Báo cáo rà soát");
+                    assertThat(matter.dossierId()).isNull();
+                    assertThat(matter.path()).isEqualTo("/campaigns/B-" + realm.owner() + "/duties/" + report.id());
+                    assertThat(matter.daysLate()).isEqualTo(1);
+                    assertThat(matter.campaign()).isEqualTo("B-" + realm.owner());
+                    assertThat(matter.answer()).isEqualTo(new LateMatter.Answer(false, null));
+                });
+
+        UUID batch = urgings.send(realm.owner(), lateAt(realm.unit()), order(7), realm.coordinator());
+
+        WordLetter letter = letterOf(batch);
+        String unit = organisations.get(realm.unit()).name();
+        assertThat(letter.paragraphs())
+                .contains(
+                        "Thực hiện " + TestProvince.DIRECTIVE.citation() + ", "
+                                + organisations.get(realm.owner()).name()
+                                + " đã rà soát tiến độ thực hiện các nhiệm vụ được giao.",
+                        "Tính đến ngày 01/07/2024, " + unit + " còn 1 việc quá hạn, cụ thể như sau:");
+        assertThat(letter.items().get(1))
+                .containsExactly(
+                        "1",
+                        "Báo cáo rà soát",
+                        "–",
+                        "Thực hiện và báo cáo\n" + "Căn cứ: " + TestProvince.DIRECTIVE.citation(),
+                        "28/06/2024",
+                        "1");
+        assertThat(urgings.late(realm.owner()))
+                .filteredOn(matter -> matter.unit().equals(realm.unit()))
+                .allSatisfy(matter -> assertThat(matter.lastUrged()).isEqualTo(LocalDate.of(2024, 7, 1)));
+
+        dossier(realm.unit());
+        life.itIs(OCTOBER);
+        assertThat(letterOf(urgings.send(realm.owner(), lateAt(realm.unit()), order(8), realm.coordinator()))
+                        .paragraphs())
+                .anyMatch(line -> line.contains("trong đó có việc thuộc 1 hệ thống thông tin"));
+    }
+
+    @Test
     void closedDossiersAndOtherOwnersAreLeftOut() {
         campaign();
         UUID withdrawn = dossier(realm.unit());
@@ -204,7 +271,7 @@ class UrgingTests {
                 .containsExactly(
                         List.of(
                                 "STT",
-                                "Hệ thống thông tin",
+                                "Hệ thống thông tin, nhiệm vụ",
                                 "Hồ sơ",
                                 "Việc quá hạn",
                                 "Hạn",

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -91,7 +92,11 @@ class UrgingPages {
         }
 
         public long systems() {
-            return matters.stream().map(LateMatter::systemCode).distinct().count();
+            return matters.stream()
+                    .map(LateMatter::systemCode)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .count();
         }
     }
 
