@@ -26,7 +26,8 @@ import vn.capdo.Refusal;
  *
  * <p>The act and its list are recorded in the transaction of the change itself; the dates then move in batches, each batch in a
  * transaction of its own, on whichever node gets to it. A node that dies leaves its batch to the next. A date that cannot be
- * moved is tried again by itself and holds up nobody.
+ * moved is tried again by itself and holds up nobody. Rows are taken in the order of their dossiers, whatever moves them, so that
+ * two nodes never wait for each other in a circle.
  */
 @Service
 public class DateMoves {
@@ -203,7 +204,7 @@ public class DateMoves {
 
     private List<DateMove> pending(UUID changeId) {
         return jdbc.sql("select * from capdo.date_change_row where change_id = :change and outcome is null"
-                        + " order by mover, subject_id limit " + BATCH)
+                        + " order by dossier_id, mover, subject_id limit " + BATCH)
                 .param("change", changeId)
                 .query(MOVE)
                 .list();
@@ -211,7 +212,7 @@ public class DateMoves {
 
     private List<DateMove> claim(UUID changeId, int limit) {
         return jdbc.sql("select * from capdo.date_change_row where change_id = :change and outcome is null"
-                        + " order by mover, subject_id limit :limit for update skip locked")
+                        + " order by dossier_id, mover, subject_id limit :limit for update skip locked")
                 .param("change", changeId)
                 .param("limit", limit)
                 .query(MOVE)
