@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Actor;
@@ -43,14 +46,23 @@ public class DossierLaw {
     private final Organisations organisations;
     private final Staff staff;
     private final Law law;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DossierLaw(DossierTable table, Systems systems, Organisations organisations, Staff staff, Law law, Clock clock) {
+    DossierLaw(
+            DossierTable table,
+            Systems systems,
+            Organisations organisations,
+            Staff staff,
+            Law law,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.table = table;
         this.systems = systems;
         this.organisations = organisations;
         this.staff = staff;
         this.law = law;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -211,75 +223,90 @@ public class DossierLaw {
 
     /**
      * Follows changes of the law: filed dossiers that one has overtaken are marked, so that a person decides, and approved ones
-     * get the day by which the new measures must be met. Returns how many it marked; safe on several nodes, because the second
-     * finds them marked.
+     * get the day by which the new measures must be met. Each dossier in a transaction of its own: nobody who works on one waits
+     * for all of them, and one that fails keeps none from the rest. Several nodes may do so at once.
+     *
+     * @return how many it marked
      */
     @Scheduled(fixedDelayString = "${capdo.law.review:PT10M}", initialDelayString = "PT30S")
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int review() {
         LocalDate today = LocalDate.now(clock);
-        reviewStanding(today);
-        return reviewPending(today);
-    }
-
-    /** Levels of the old law stand; the measures of the new one get a last day (Luật 116/2025 Đ45 k1). */
-    private void reviewStanding(LocalDate today) {
-        for (UUID id : table.approvedWithoutLastDay()) {
-            LevelDossier dossier = table.lock(id);
-            DossierRegime current = table.regime(id);
-            Law.RegimeChoice choice =
-                    ask(systems.get(dossier.systemId()), Matter.STANDING_LEVEL, null, dossier.approvedOn(), today);
-            if (choice.deployBy() != null && choice.regime().equals(current.regime())) {
-                table.setRegime(
-                        id,
-                        new DossierRegime(
-                                current.regime(),
-                                current.state(),
-                                choice.reason(),
-                                choice.citation(),
-                                current.reason(),
-                                current.decidedBy(),
-                                current.approveBy(),
-                                choice.deployBy()));
-                table.event(id, "capdo", "REGIME_STANDS", null, Messages.text("event.regimeStands", choice.reason()));
-            }
-        }
-    }
-
-    private int reviewPending(LocalDate today) {
-        int marked = 0;
-        for (UUID id : table.filedAndUndecided(today)) {
-            LevelDossier dossier = table.lock(id);
-            if (!dossier.state().isBeforeApproval() || dossier.rulesOn() == null) {
-                continue;
-            }
-            Law.RegimeChoice choice =
-                    ask(systems.get(dossier.systemId()), Matter.PENDING_DOSSIER, dossier.rulesOn(), null, today);
-            if (choice.toConfirm()) {
-                DossierRegime current = table.regime(id);
-                table.setRegime(
-                        id,
-                        new DossierRegime(
-                                current.regime(),
-                                DossierRegime.State.TO_CONFIRM,
-                                choice.reason(),
-                                choice.citation(),
-                                null,
-                                null,
-                                current.approveBy(),
-                                current.deployBy()));
-                table.event(
-                        id,
-                        "capdo",
-                        "REGIME_TO_CONFIRM",
-                        null,
-                        Messages.text("event.regimeToConfirm", choice.reason()));
-                marked++;
-            }
-        }
+        reviewEach(table.approvedWithoutLastDay(), id -> reviewStanding(id, today));
+        int marked = reviewEach(table.filedAndUndecided(today), id -> reviewPending(id, today));
         if (marked > 0) {
             log.info("{} hồ sơ đang xử lý cần xác nhận khung pháp lý", marked);
         }
         return marked;
+    }
+
+    /** @return how many were changed */
+    private int reviewEach(List<UUID> dossiers, Predicate<UUID> review) {
+        int changed = 0;
+        for (UUID id : dossiers) {
+            try {
+                if (Boolean.TRUE.equals(transaction.execute(status -> review.test(id)))) {
+                    changed++;
+                }
+            } catch (RuntimeException e) {
+                log.warn("Chưa rà soát được khung pháp lý của hồ sơ {}, lần sau thử lại", id, e);
+            }
+        }
+        return changed;
+    }
+
+    /** Levels of the old law stand; the measures of the new one get a last day (Luật 116/2025 Đ45 k1). */
+    private boolean reviewStanding(UUID id, LocalDate today) {
+        LevelDossier dossier = table.lock(id);
+        DossierRegime current = table.regime(id);
+        Law.RegimeChoice choice =
+                ask(systems.get(dossier.systemId()), Matter.STANDING_LEVEL, null, dossier.approvedOn(), today);
+        boolean anotherNodeDidIt = current.deployBy() != null;
+        if (anotherNodeDidIt || choice.deployBy() == null || !choice.regime().equals(current.regime())) {
+            return false;
+        }
+        table.setRegime(
+                id,
+                new DossierRegime(
+                        current.regime(),
+                        current.state(),
+                        choice.reason(),
+                        choice.citation(),
+                        current.reason(),
+                        current.decidedBy(),
+                        current.approveBy(),
+                        choice.deployBy()));
+        table.event(id, "capdo", "REGIME_STANDS", null, Messages.text("event.regimeStands", choice.reason()));
+        return true;
+    }
+
+    private boolean reviewPending(UUID id, LocalDate today) {
+        LevelDossier dossier = table.lock(id);
+        DossierRegime current = table.regime(id);
+        boolean settledMeanwhile = !dossier.state().isBeforeApproval()
+                || dossier.rulesOn() == null
+                || current.state() != DossierRegime.State.DETERMINED;
+        if (settledMeanwhile) {
+            return false;
+        }
+        Law.RegimeChoice choice =
+                ask(systems.get(dossier.systemId()), Matter.PENDING_DOSSIER, dossier.rulesOn(), null, today);
+        if (!choice.toConfirm()) {
+            return false;
+        }
+        table.setRegime(
+                id,
+                new DossierRegime(
+                        current.regime(),
+                        DossierRegime.State.TO_CONFIRM,
+                        choice.reason(),
+                        choice.citation(),
+                        null,
+                        null,
+                        current.approveBy(),
+                        current.deployBy()));
+        table.event(id, "capdo", "REGIME_TO_CONFIRM", null, Messages.text("event.regimeToConfirm", choice.reason()));
+        return true;
     }
 
     private Law.RegimeChoice ask(
