@@ -52,7 +52,8 @@ final class Driver {
                                     "defaultHour", "8",
                                     "notice", "AT_ONCE",
                                     "urgent", "AT_ONCE",
-                                    "overdue", "AT_ONCE")));
+                                    "overdue", "AT_ONCE",
+                                    "atOnceMost", "1000")));
         }
         expect(302, admin.upload("/directory/organisations", "don-vi.csv", Province.organisations(), Map.of()));
         expect(

@@ -84,6 +84,19 @@ public class MailOutbox {
         }
     }
 
+    /** How many messages of a kind were written for a person since an instant, whatever became of them. */
+    @Transactional(readOnly = true)
+    public int countSince(String userId, MailKind kind, OffsetDateTime since) {
+        return jdbc.sql(
+                        """
+                        select count(*) from capdo.mail_outbox where user_id = :user and kind = :kind and created_at >= :since""")
+                .param("user", userId)
+                .param("kind", kind.name())
+                .param("since", since)
+                .query(Integer.class)
+                .single();
+    }
+
     /** In which state each of these messages is now. */
     @Transactional(readOnly = true)
     public Map<UUID, String> states(Collection<UUID> ids) {

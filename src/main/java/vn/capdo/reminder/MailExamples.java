@@ -131,7 +131,7 @@ public class MailExamples {
                         "rows",
                         IntStream.range(0, lines.size())
                                 .mapToObj(i -> Map.of(
-                                        "system", lines.get(i).system(),
+                                        "about", lines.get(i).system(),
                                         "dossier", lines.get(i).number(),
                                         "title", lines.get(i).title(),
                                         "due", lines.get(i).due(),

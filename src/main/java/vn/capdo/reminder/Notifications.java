@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,7 +31,7 @@ public class Notifications {
     public NotificationPolicy policy() {
         return jdbc.sql(
                         """
-                        select first_hour, last_hour, default_hour, notice, urgent, overdue
+                        select first_hour, last_hour, default_hour, notice, urgent, overdue, at_once_most
                         from capdo.notification_policy order by id desc limit 1""")
                 .query(NotificationPolicy.class)
                 .optional()
@@ -49,20 +50,25 @@ public class Notifications {
         if (!policy.allows(policy.defaultHour())) {
             throw new Refusal("notification.defaultHour", hour(policy.firstHour()), hour(policy.lastHour()));
         }
+        if (policy.atOnceMost() < 1 || policy.atOnceMost() > NotificationPolicy.AT_ONCE_LIMIT) {
+            throw new Refusal(
+                    "field.range", Messages.text("notification.field.atOnceMost"), 1, NotificationPolicy.AT_ONCE_LIMIT);
+        }
         if (policy.equals(policy())) {
             throw new Refusal("notification.unchanged");
         }
         jdbc.sql(
                         """
                         insert into capdo.notification_policy (first_hour, last_hour, default_hour, notice, urgent, overdue,
-                            changed_by, changed_at)
-                        values (:first, :last, :default, :notice, :urgent, :overdue, :by, :at)""")
+                            at_once_most, changed_by, changed_at)
+                        values (:first, :last, :default, :notice, :urgent, :overdue, :most, :by, :at)""")
                 .param("first", policy.firstHour())
                 .param("last", policy.lastHour())
                 .param("default", policy.defaultHour())
                 .param("notice", policy.notice().name())
                 .param("urgent", policy.urgent().name())
                 .param("overdue", policy.overdue().name())
+                .param("most", policy.atOnceMost())
                 .param("by", actor)
                 .param("at", OffsetDateTime.now(clock))
                 .update();
@@ -76,6 +82,7 @@ public class Notifications {
             Allowance notice,
             Allowance urgent,
             Allowance overdue,
+            int atOnceMost,
             String changedBy,
             OffsetDateTime changedAt) {}
 
@@ -84,7 +91,8 @@ public class Notifications {
     public List<PolicyChange> policyChanges() {
         return jdbc.sql(
                         """
-                        select first_hour, last_hour, default_hour, notice, urgent, overdue, changed_by, changed_at
+                        select first_hour, last_hour, default_hour, notice, urgent, overdue, at_once_most, changed_by,
+                            changed_at
                         from capdo.notification_policy order by id desc limit 20""")
                 .query(PolicyChange.class)
                 .list();
@@ -154,8 +162,24 @@ public class Notifications {
     /** How and when people are reminded. */
     record Ways(NotificationPolicy policy, Map<String, NotificationChoice> choices) {
 
-        Delivery delivery(String userId, Ladder.Rung rung) {
-            return choice(userId).delivery(policy, rung.tone(), rung.delivery());
+        /**
+         * A morning on which hundreds of matters escalate must not bury the one mail that a person would have read.
+         *
+         * @param toldToday how many reminders of the rung's tone have gone to the person at once today
+         */
+        Delivery delivery(String userId, Ladder.Rung rung, IntSupplier toldToday) {
+            Delivery delivery = choice(userId).delivery(policy, rung.tone(), rung.delivery());
+            return delivery == Delivery.AT_ONCE
+                            && !isAskedFor(userId, rung.tone())
+                            && toldToday.getAsInt() >= policy.atOnceMost()
+                    ? Delivery.DIGEST
+                    : delivery;
+        }
+
+        /** Somebody wants every single one at once: the administrator for all, or the person. */
+        private boolean isAskedFor(String userId, Tone tone) {
+            return tone != Tone.ESCALATION
+                    && (policy.of(tone) == Allowance.AT_ONCE || choice(userId).of(tone) == Delivery.AT_ONCE);
         }
 
         int hourOf(String userId) {

@@ -1,11 +1,13 @@
 package vn.capdo.reminder;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
@@ -79,6 +81,14 @@ class ReminderMails {
                 absent,
                 deadline,
                 remaining);
+    }
+
+    /** How many reminders of a tone have gone to the person at once today, or are about to. */
+    int toldToday(StaffMember person, Tone tone) {
+        return outbox.countSince(
+                person.userId(),
+                MailKind.valueOf(tone.name()),
+                LocalDate.now(clock).atStartOfDay(CapdoApplication.ZONE).toOffsetDateTime());
     }
 
     /** Lower rungs that still wait, as after an outage of the mail server, say nothing that the next one does not. */

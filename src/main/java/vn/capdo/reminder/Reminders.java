@@ -131,7 +131,7 @@ public class Reminders {
                 }
                 mails.withdrawLowerRungs(deadline);
                 substitutions.audience(people).forEach((person, absent) -> {
-                    switch (ways.delivery(person.userId(), rung)) {
+                    switch (ways.delivery(person.userId(), rung, () -> mails.toldToday(person, rung.tone()))) {
                         case AT_ONCE -> mails.reminder(deadline, person, absent, rung, remaining);
                         case DIGEST -> digests.collect(deadline, person, absent, rung);
                     }

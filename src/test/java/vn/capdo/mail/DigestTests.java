@@ -401,7 +401,7 @@ class DigestTests {
     // What people choose
 
     @Test
-    void peopleChooseWhatComesAtOnceButEscalationsAlwaysDo() {
+    void peopleChooseWhatComesAtOnceButEscalationsDo() {
         start();
         forgetNotices();
         notifications.choose(realm.preparer(), new NotificationChoice(null, Delivery.AT_ONCE, Delivery.DIGEST, null));
@@ -432,7 +432,7 @@ class DigestTests {
         forgetNotices();
         notifications.choose(realm.preparer(), new NotificationChoice(7, Delivery.DIGEST, null, null));
         notifications.allow(
-                new NotificationPolicy(8, 17, 9, Allowance.AT_ONCE, Allowance.FREE, Allowance.FREE), "quantri2");
+                new NotificationPolicy(8, 17, 9, Allowance.AT_ONCE, Allowance.FREE, Allowance.FREE, 5), "quantri2");
 
         assertThat(notifications.hourOf(realm.preparer()))
                 .as("7 is not allowed any more")
@@ -447,8 +447,46 @@ class DigestTests {
     }
 
     @Test
+    void aMorningOfManyEscalationsSendsAFewAndOneList() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            start();
+        }
+        forgetNotices();
+        notifications.choose(realm.preparer(), new NotificationChoice(null, null, null, Delivery.AT_ONCE));
+        life.itIs(LocalDate.of(2024, 4, 10));
+        reminders.sweep();
+        dispatch();
+
+        assertThat(subjects(realm.leader())).hasSize(5).allSatisfy(subject -> assertThat(subject)
+                .startsWith("QUÁ HẠN, báo cáo cấp trên"));
+        digests.write();
+        dispatch();
+        assertThat(subjects(realm.leader())).hasSize(6).last().asString().contains("3 việc");
+
+        reminders.sweep();
+        digests.write();
+        dispatch();
+        assertThat(received(realm.leader())).as("each matter once").hasSize(6);
+    }
+
+    @Test
+    void whoeverAskedForEveryReminderAtOnceGetsEveryOneAtOnce() {
+        for (int i = 0; i < 8; i++) {
+            start();
+        }
+        forgetNotices();
+        notifications.choose(realm.preparer(), new NotificationChoice(null, Delivery.AT_ONCE, null, null));
+        life.itIs(FIVE_BEFORE);
+        reminders.sweep();
+        dispatch();
+
+        assertThat(subjects(realm.preparer())).hasSize(8);
+    }
+
+    @Test
     void whatIsNotAllowedIsRefused() {
-        NotificationPolicy policy = new NotificationPolicy(8, 17, 9, Allowance.DIGEST, Allowance.FREE, Allowance.FREE);
+        NotificationPolicy policy =
+                new NotificationPolicy(8, 17, 9, Allowance.DIGEST, Allowance.FREE, Allowance.FREE, 5);
         notifications.allow(policy, "quantri2");
 
         assertRefusal(() -> notifications.choose(realm.preparer(), new NotificationChoice(7, null, null, null)))
@@ -459,11 +497,17 @@ class DigestTests {
         assertThat(notifications.choiceOf(realm.preparer())).isEqualTo(NOTHING_CHOSEN);
         assertRefusal(() -> notifications.allow(policy, "quantri2")).isEqualTo("notification.unchanged");
         assertRefusal(() -> notifications.allow(
-                        new NotificationPolicy(17, 8, 9, Allowance.FREE, Allowance.FREE, Allowance.FREE), "quantri2"))
+                        new NotificationPolicy(17, 8, 9, Allowance.FREE, Allowance.FREE, Allowance.FREE, 5),
+                        "quantri2"))
                 .isEqualTo("notification.hours");
         assertRefusal(() -> notifications.allow(
-                        new NotificationPolicy(8, 17, 18, Allowance.FREE, Allowance.FREE, Allowance.FREE), "quantri2"))
+                        new NotificationPolicy(8, 17, 18, Allowance.FREE, Allowance.FREE, Allowance.FREE, 5),
+                        "quantri2"))
                 .isEqualTo("notification.defaultHour");
+        assertRefusal(() -> notifications.allow(
+                        new NotificationPolicy(8, 17, 9, Allowance.FREE, Allowance.FREE, Allowance.FREE, 0),
+                        "quantri2"))
+                .isEqualTo("field.range");
     }
 
     // Helpers

@@ -94,13 +94,15 @@ class MailPagesTests {
                                         "defaultHour", "8",
                                         "notice", "DIGEST",
                                         "urgent", "FREE",
-                                        "overdue", "FREE"))
+                                        "overdue", "FREE",
+                                        "atOnceMost", "12"))
                         .getRedirectedUrl())
                 .isEqualTo("/notification-settings");
         assertThat(page(READER, "/my-notifications"))
                 .contains("hiện đi lúc 8 giờ", "Quản trị đặt chung cho mọi người")
                 .doesNotContain("name=\"notice\"", "<option value=\"10\"");
-        assertThat(page(ADMINISTRATOR, "/notification-settings")).contains("Hà Quốc Tuấn", "7 giờ đến 9 giờ");
+        assertThat(page(ADMINISTRATOR, "/notification-settings"))
+                .contains("Hà Quốc Tuấn", "7 giờ đến 9 giờ", ">12</td>");
     }
 
     @ParameterizedTest

@@ -52,7 +52,14 @@ class NotificationPages {
 
     /** One change of what is allowed, in words. */
     record ChangeLine(
-            String at, String by, String hours, String defaultHour, String notice, String urgent, String overdue) {}
+            String at,
+            String by,
+            String hours,
+            String defaultHour,
+            String notice,
+            String urgent,
+            String overdue,
+            int atOnceMost) {}
 
     @GetMapping("/my-notifications")
     String mine(Principal person, Model model) {
@@ -106,6 +113,7 @@ class NotificationPages {
         model.addAttribute("allHours", IntStream.rangeClosed(0, 23).boxed().toList());
         model.addAttribute("tones", List.of(Tone.NOTICE, Tone.URGENT, Tone.OVERDUE));
         model.addAttribute("allowances", Allowance.values());
+        model.addAttribute("atOnceLimit", NotificationPolicy.AT_ONCE_LIMIT);
         model.addAttribute(
                 "changes",
                 notifications.policyChanges().stream().map(this::line).toList());
@@ -120,7 +128,8 @@ class NotificationPages {
                 Messages.text("notification.hour", change.defaultHour()),
                 Messages.text("notification.allowance." + change.notice()),
                 Messages.text("notification.allowance." + change.urgent()),
-                Messages.text("notification.allowance." + change.overdue()));
+                Messages.text("notification.allowance." + change.overdue()),
+                change.atOnceMost());
     }
 
     @PostMapping("/notification-settings")
@@ -132,10 +141,12 @@ class NotificationPages {
             @RequestParam Allowance notice,
             @RequestParam Allowance urgent,
             @RequestParam Allowance overdue,
+            @RequestParam int atOnceMost,
             RedirectAttributes flash) {
         user.require(person, Role.ADMINISTRATOR);
         notifications.allow(
-                new NotificationPolicy(firstHour, lastHour, defaultHour, notice, urgent, overdue), person.getName());
+                new NotificationPolicy(firstHour, lastHour, defaultHour, notice, urgent, overdue, atOnceMost),
+                person.getName());
         flash.addFlashAttribute("done", Messages.text("page.notificationSettingsSaved"));
         return "redirect:/notification-settings";
     }
