@@ -46,7 +46,7 @@ public class MailDesk {
         if (address == null || !address.contains("@")) {
             throw new Refusal("mail.desk.noAddress", staff.nameOf(line.userId()));
         }
-        boolean again = line.state().equals("SENT");
+        boolean again = line.state().equals("SENT") || line.state().equals("BOUNCED");
         jdbc.sql(
                         """
                         update capdo.mail_outbox set state = 'PENDING', attempts = 0, not_before = now(), last_error = null,

@@ -22,6 +22,11 @@ class MailMetrics implements MeterBinder {
         count(registry, "capdo.mail.waiting", "'PENDING', 'SENDING'", "Messages waiting in the outbox");
         count(registry, "capdo.mail.failed", "'FAILED'", "Messages that were given up");
         count(registry, "capdo.mail.refused", "'REFUSED'", "Messages that the mail server refused for good");
+        count(
+                registry,
+                "capdo.mail.bounced",
+                "'BOUNCED'",
+                "Messages that came back after the mail server had taken them");
         count(registry, "capdo.mail.unaddressed", "'NO_ADDRESS'", "Messages to people without an address");
         Gauge.builder("capdo.mail.oldest.waiting", this, MailMetrics::secondsWaiting)
                 .baseUnit("seconds")

@@ -12,7 +12,7 @@ import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 
-/** Who works here and gets no mail: without an address, or the last mail to the present address was refused or given up. */
+/** Who works here and gets no mail: without an address, or the last mail to the present address was refused, returned or given up. */
 @Service
 @Transactional(readOnly = true)
 public class UnreachablePeople {
@@ -29,6 +29,8 @@ public class UnreachablePeople {
         NO_ADDRESS,
         /** The mail server said no for good. */
         REFUSED,
+        /** Taken by the mail server, and returned by one further on. */
+        BOUNCED,
         /** Put off again and again until the message was given up, or not sendable at all. */
         FAILED
     }
@@ -36,7 +38,7 @@ public class UnreachablePeople {
     /**
      * @param roles what the person does here today
      * @param reply what the mail server said; null without an address
-     * @param since when the last mail was refused or given up; null without an address
+     * @param since when the last mail was refused, returned or given up; null without an address
      */
     public record Unreachable(
             StaffMember person, List<RoleAssignment> roles, Reason reason, String reply, OffsetDateTime since) {}
@@ -51,7 +53,7 @@ public class UnreachablePeople {
                 .sql(
                         """
                         select distinct on (user_id) user_id, recipient, state, coalesce(last_error, smtp_reply) as reply, ended_at
-                        from capdo.mail_outbox where state in ('SENT', 'REFUSED', 'FAILED') and ended_at is not null
+                        from capdo.mail_outbox where state in ('SENT', 'BOUNCED', 'REFUSED', 'FAILED') and ended_at is not null
                         order by user_id, ended_at desc, id""")
                 .query(LastMail.class)
                 .list()

@@ -1,0 +1,225 @@
+package vn.capdo.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.support.CapdoTest;
+import vn.capdo.support.TestProvince;
+import vn.capdo.support.TestProvince.Realm;
+
+/** Mail that a server took and another one returned. */
+@CapdoTest
+class BounceReaderTests {
+
+    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private static final String MAILBOX = "capdo@tinh.example";
+
+    @Autowired
+    MailOutbox outbox;
+
+    @Autowired
+    MailDesk desk;
+
+    @Autowired
+    UnreachablePeople unreachable;
+
+    @Autowired
+    TestProvince province;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Realm realm;
+    private GreenMailUser mailbox;
+
+    @BeforeAll
+    static void aMailbox() {
+        SERVER.start();
+    }
+
+    @AfterAll
+    static void noMailbox() {
+        SERVER.stop();
+    }
+
+    @BeforeEach
+    void anEmptyMailbox() throws Exception {
+        province.found();
+        realm = province.realm();
+        SERVER.purgeEmailFromAllMailboxes();
+        mailbox = SERVER.setUser(MAILBOX, "mat-khau");
+    }
+
+    @Test
+    void whoseMailCameBackIsListedWithTheServersReason() throws Exception {
+        UUID mail = sent();
+        returned(report(id(mail), "failed", "5.1.1", "smtp; 550 5.1.1 <x@tinh.example>: Recipient address rejected"));
+        reader(SERVER.getImap().getPort()).read();
+
+        assertThat(state(mail)).isEqualTo("BOUNCED");
+        assertThat(unreachable.today())
+                .filteredOn(one -> one.person().userId().equals(realm.preparer()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.reason()).isEqualTo(UnreachablePeople.Reason.BOUNCED);
+                    assertThat(one.reply()).startsWith("5.1.1; smtp; 550 5.1.1").contains("Recipient address rejected");
+                    assertThat(one.since()).isNotNull();
+                });
+        assertThat(isRead(0)).isTrue();
+
+        desk.resend(mail, "Đã sửa địa chỉ", "quantri2");
+        assertThat(jdbc.sql("select message_id from capdo.mail_outbox where id = :id")
+                        .param("id", mail)
+                        .query(String.class)
+                        .single())
+                .as("another message: a late report on the first says nothing of it")
+                .isEqualTo("<" + mail + ".1@capdo>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"delayed,4.4.1", "delivered,2.0.0", "relayed,2.1.9"})
+    void whatIsOnlyLateOrArrivedChangesNothing(String action, String status) throws Exception {
+        UUID mail = sent();
+        returned(report(id(mail), action, status, "smtp; 250 OK"));
+        reader(SERVER.getImap().getPort()).read();
+
+        assertThat(state(mail)).isEqualTo("SENT");
+    }
+
+    @Test
+    void everythingElseInTheMailboxStaysUnread() throws Exception {
+        UUID mail = sent();
+        returned("Subject: Hỏi về hạn\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nAnh chị cho hỏi " + id(mail));
+        returned(report("<cua-he-thong-khac@mail.example>", "failed", "5.1.1", "smtp; 550 no"));
+        returned(
+                "Subject: Hỏng\r\nContent-Type: multipart/report; report-type=delivery-status\r\n\r\nkhông có phần nào");
+        reader(SERVER.getImap().getPort()).read();
+        assertThat(state(mail)).isEqualTo("SENT");
+
+        returned(report(id(mail), "failed", "5.2.2", "smtp; 552 mailbox full"));
+        reader(SERVER.getImap().getPort()).read();
+        assertThat(state(mail)).as("read past what is no report").isEqualTo("BOUNCED");
+        assertThat(List.of(isRead(0), isRead(1), isRead(2))).containsOnly(false);
+    }
+
+    @Test
+    void aMailboxThatIsAwayOrNotSetUpKeepsNobodyFromAnything() throws Exception {
+        UUID mail = sent();
+        returned(report(id(mail), "failed", "5.1.1", "smtp; 550 no"));
+        reader(1).read();
+        new BounceReader(new BounceProperties(null, "imaps", -1, null, null, "INBOX"), jdbc).read();
+        assertThat(state(mail)).isEqualTo("SENT");
+
+        reader(SERVER.getImap().getPort()).read();
+        assertThat(state(mail)).isEqualTo("BOUNCED");
+    }
+
+    private BounceReader reader(int port) {
+        return new BounceReader(new BounceProperties("127.0.0.1", "imap", port, MAILBOX, "mat-khau", "INBOX"), jdbc);
+    }
+
+    private UUID sent() {
+        UUID mail = transaction.execute(status -> outbox.enqueue(new OutgoingMail(
+                "thu/" + UUID.randomUUID(),
+                realm.preparer(),
+                realm.preparer() + "@tinh.example",
+                "Thư thử nghiệm",
+                "<p>Kính gửi</p>",
+                null,
+                null)));
+        jdbc.sql("update capdo.mail_outbox set state = 'SENT', sent_at = now(), ended_at = now() where id = :id")
+                .param("id", mail)
+                .update();
+        return mail;
+    }
+
+    private String state(UUID mail) {
+        return outbox.states(List.of(mail)).get(mail);
+    }
+
+    private static String id(UUID mail) {
+        return "<" + mail + "@capdo>";
+    }
+
+    private void returned(String message) throws Exception {
+        mailbox.deliver(new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private boolean isRead(int index) throws Exception {
+        return SERVER.getManagers()
+                .getImapHostManager()
+                .getInbox(mailbox)
+                .getMessages()
+                .get(index)
+                .getFlags()
+                .contains(Flags.Flag.SEEN);
+    }
+
+    /** As Postfix writes it. */
+    private static String report(String messageId, String action, String status, String diagnostic) {
+        return """
+                From: MAILER-DAEMON@mail.tinh.example (Mail Delivery System)
+                To: capdo@tinh.example
+                Subject: Undelivered Mail Returned to Sender
+                Auto-Submitted: auto-replied
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="ranh"
+
+                --ranh
+                Content-Description: Notification
+                Content-Type: text/plain; charset=us-ascii
+
+                I'm sorry to have to inform you that your message could not be delivered.
+
+                --ranh
+                Content-Description: Delivery report
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mail.tinh.example
+                Arrival-Date: Mon,  4 Mar 2024 08:00:00 +0700 (+07)
+
+                Final-Recipient: rfc822; x@tinh.example
+                Original-Recipient: rfc822;x@tinh.example
+                Action: %s
+                Status: %s
+                Diagnostic-Code: %s
+
+                --ranh
+                Content-Description: Undelivered Message Headers
+                Content-Type: text/rfc822-headers
+
+                From: Capdo <capdo@tinh.example>
+                To: x@tinh.example
+                Subject: QUA HAN
+                Message-ID: %s
+
+                --ranh--
+                """
+                .formatted(action, status, diagnostic, messageId)
+                .replace("\n", "\r\n");
+    }
+}
