@@ -28,9 +28,14 @@ public class Access {
 
     /** The scope of a person, with that of everybody he substitutes today; somebody without any role sees nothing. */
     public Scope scopeOf(String userId) {
+        return scope(userId, rolesToday(userId));
+    }
+
+    /** The roles of a person, and those of everybody whom he substitutes today. */
+    public List<RoleAssignment> rolesToday(String userId) {
         List<RoleAssignment> roles = new ArrayList<>(staff.rolesOf(userId));
         roles.addAll(substitutions.rolesLentTo(userId));
-        return scope(userId, roles);
+        return roles;
     }
 
     /** What a person sees and may in his own right. */

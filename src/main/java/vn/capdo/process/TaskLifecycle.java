@@ -165,7 +165,7 @@ class TaskLifecycle implements TaskEvents {
         tell(task, staff.membersOfGroups(candidateGroups(task)), "created");
     }
 
-    private static String shorten(String name) {
+    static String shorten(String name) {
         return name.length() <= MAX_TASK_NAME ? name : name.substring(0, MAX_TASK_NAME - 1) + "…";
     }
 
@@ -363,7 +363,7 @@ class TaskLifecycle implements TaskEvents {
         };
     }
 
-    private static String keyOf(DelegateExecution execution) {
+    static String keyOf(DelegateExecution execution) {
         return execution
                 .getProcessEngineServices()
                 .getRepositoryService()

@@ -34,8 +34,6 @@ import vn.capdo.reminder.Reminders;
 @Component
 class UnitTasks implements TaskEvents {
 
-    private static final int MAX_TASK_NAME = 200;
-
     private final Map<String, UnitMatters> kinds;
     private final Map<String, TaskForm> forms;
     private final Deadlines deadlines;
@@ -84,13 +82,15 @@ class UnitTasks implements TaskEvents {
                 : new UnitMatters.Due(dayOf(task), Messages.text("basis.model"));
         task.setDueDate(TaskDates.endOf(due.day()));
         enter(task, annotations.step(), due, view);
-        task.setName(shorten(task.getName() + " – " + view.about()));
+        task.setName(TaskLifecycle.shorten(task.getName() + " – " + view.about()));
     }
 
     /** A task with a date in a process of the administrator's own: it is reminded of like any other. */
     private void createdElsewhere(DelegateTask task) {
         boolean aboutADossier = task.getVariable(LevelDossierProcess.DOSSIER_ID) != null;
-        if (aboutADossier || task.getDueDate() == null || LevelDossierProcess.KEY.equals(keyOf(task.getExecution()))) {
+        if (aboutADossier
+                || task.getDueDate() == null
+                || LevelDossierProcess.KEY.equals(TaskLifecycle.keyOf(task.getExecution()))) {
             return;
         }
         Optional<String> unit = unitOf(task);
@@ -106,7 +106,8 @@ class UnitTasks implements TaskEvents {
                 task,
                 task.getTaskDefinitionKey(),
                 new UnitMatters.Due(dayOf(task), Messages.text("basis.model")),
-                new UnitMatters.View(process == null ? keyOf(task.getExecution()) : process, unit.get(), "/my-work"));
+                new UnitMatters.View(
+                        process == null ? TaskLifecycle.keyOf(task.getExecution()) : process, unit.get(), "/my-work"));
     }
 
     private void enter(DelegateTask task, String step, UnitMatters.Due due, UnitMatters.View view) {
@@ -138,10 +139,6 @@ class UnitTasks implements TaskEvents {
 
     private static LocalDate dayOf(DelegateTask task) {
         return LocalDate.ofInstant(task.getDueDate().toInstant(), CapdoApplication.ZONE);
-    }
-
-    private static String shorten(String name) {
-        return name.length() <= MAX_TASK_NAME ? name : name.substring(0, MAX_TASK_NAME - 1) + "…";
     }
 
     /** The ledger follows for every task in one place, see {@link TaskLifecycle#updated}. */
@@ -233,7 +230,7 @@ class UnitTasks implements TaskEvents {
     }
 
     private UnitMatters kindOf(DelegateExecution execution) {
-        return kinds.get(keyOf(execution));
+        return kinds.get(TaskLifecycle.keyOf(execution));
     }
 
     /** Taken from the business key, which no form can change. */
@@ -243,14 +240,6 @@ class UnitTasks implements TaskEvents {
             throw new Refusal("task.unknownField", kind.idVariable());
         }
         return UUID.fromString(key);
-    }
-
-    private static String keyOf(DelegateExecution execution) {
-        return execution
-                .getProcessEngineServices()
-                .getRepositoryService()
-                .getProcessDefinition(execution.getProcessDefinitionId())
-                .getKey();
     }
 
     private String actor() {

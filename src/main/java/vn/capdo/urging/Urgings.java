@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Service;
@@ -114,7 +113,7 @@ public class Urgings {
 
     /** In the person's own right, or in that of somebody whom he substitutes today. */
     private Set<String> ownersWhere(String userId, Set<Role> roles) {
-        return Stream.concat(staff.rolesOf(userId).stream(), substitutions.rolesLentTo(userId).stream())
+        return access.rolesToday(userId).stream()
                 .filter(held -> roles.contains(held.role()))
                 .map(RoleAssignment::organisation)
                 .map(organisations::ownerOf)

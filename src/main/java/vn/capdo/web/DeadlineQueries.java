@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,12 +22,11 @@ import vn.capdo.deadline.WorkingCalendar;
 import vn.capdo.deadline.WorkingCalendars;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.Feeds;
+import vn.capdo.organisation.Access;
 import vn.capdo.organisation.Access.Scope;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
-import vn.capdo.organisation.Staff;
-import vn.capdo.organisation.Substitutions;
 import vn.capdo.process.TaskDesk;
 
 /** Open deadlines by day, for a person, his unit, or all that he sees; never more than that. */
@@ -50,8 +48,7 @@ public class DeadlineQueries {
     private final WorkingCalendars calendars;
     private final Campaigns campaigns;
     private final TaskDesk desk;
-    private final Staff staff;
-    private final Substitutions substitutions;
+    private final Access access;
     private final Organisations organisations;
     private final PublicAddress address;
 
@@ -61,8 +58,7 @@ public class DeadlineQueries {
             WorkingCalendars calendars,
             Campaigns campaigns,
             TaskDesk desk,
-            Staff staff,
-            Substitutions substitutions,
+            Access access,
             Organisations organisations,
             PublicAddress address) {
         this.jdbc = jdbc;
@@ -70,8 +66,7 @@ public class DeadlineQueries {
         this.calendars = calendars;
         this.campaigns = campaigns;
         this.desk = desk;
-        this.staff = staff;
-        this.substitutions = substitutions;
+        this.access = access;
         this.organisations = organisations;
         this.address = address;
     }
@@ -286,9 +281,7 @@ public class DeadlineQueries {
         Map<String, Object> params = new HashMap<>();
         switch (view) {
             case ME -> {
-                String[] units = Stream.concat(
-                                staff.rolesOf(scope.userId()).stream(),
-                                substitutions.rolesLentTo(scope.userId()).stream())
+                String[] units = access.rolesToday(scope.userId()).stream()
                         .filter(role -> OF_THE_UNIT.contains(role.role()))
                         .map(RoleAssignment::organisation)
                         .toArray(String[]::new);

@@ -32,12 +32,12 @@ import vn.capdo.deadline.Campaign;
 import vn.capdo.deadline.Campaigns;
 import vn.capdo.deadline.DateMoves;
 import vn.capdo.deadline.UnitDuty;
+import vn.capdo.organisation.Access;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
-import vn.capdo.organisation.Substitutions;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.SystemType;
 import vn.capdo.web.CurrentUser;
@@ -56,7 +56,7 @@ class CampaignChangePages {
     private final MoveLines moveLines;
     private final Organisations organisations;
     private final Staff staff;
-    private final Substitutions substitutions;
+    private final Access access;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -68,7 +68,7 @@ class CampaignChangePages {
             MoveLines moveLines,
             Organisations organisations,
             Staff staff,
-            Substitutions substitutions,
+            Access access,
             CurrentUser user,
             Clock clock) {
         this.changes = changes;
@@ -78,7 +78,7 @@ class CampaignChangePages {
         this.moveLines = moveLines;
         this.organisations = organisations;
         this.staff = staff;
-        this.substitutions = substitutions;
+        this.access = access;
         this.user = user;
         this.clock = clock;
     }
@@ -307,8 +307,7 @@ class CampaignChangePages {
 
     private List<String> ownersOf(Principal person) {
         user.require(person, Role.COORDINATOR);
-        return Stream.concat(
-                        staff.rolesOf(person.getName()).stream(), substitutions.rolesLentTo(person.getName()).stream())
+        return access.rolesToday(person.getName()).stream()
                 .filter(role -> role.role() == Role.COORDINATOR)
                 .map(RoleAssignment::organisation)
                 .distinct()

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,8 +25,6 @@ import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
-import vn.capdo.organisation.Staff;
-import vn.capdo.organisation.Substitutions;
 import vn.capdo.web.CurrentUser;
 
 /** Where the head of a unit asks for a later day of a milestone, and takes the request back. */
@@ -37,8 +34,6 @@ class ExtensionPages {
     private final MilestoneExtensions extensions;
     private final Campaigns campaigns;
     private final Organisations organisations;
-    private final Staff staff;
-    private final Substitutions substitutions;
     private final Access access;
     private final CurrentUser user;
 
@@ -46,15 +41,11 @@ class ExtensionPages {
             MilestoneExtensions extensions,
             Campaigns campaigns,
             Organisations organisations,
-            Staff staff,
-            Substitutions substitutions,
             Access access,
             CurrentUser user) {
         this.extensions = extensions;
         this.campaigns = campaigns;
         this.organisations = organisations;
-        this.staff = staff;
-        this.substitutions = substitutions;
         this.access = access;
         this.user = user;
     }
@@ -129,8 +120,7 @@ class ExtensionPages {
     /** The unit that the person heads, himself or in an absent person's place. */
     private String unitOf(Principal person) {
         user.require(person, Role.LEADER);
-        return Stream.concat(
-                        staff.rolesOf(person.getName()).stream(), substitutions.rolesLentTo(person.getName()).stream())
+        return access.rolesToday(person.getName()).stream()
                 .filter(role -> role.role() == Role.LEADER)
                 .map(RoleAssignment::organisation)
                 .findFirst()
