@@ -247,6 +247,7 @@ class CampaignChangePages {
                         difference("field.approvedBy", before, after, campaign -> Messages.date(campaign.approvedBy())),
                         difference("field.deployedBy", before, after, campaign -> Messages.date(campaign.deployedBy())),
                         difference("page.campaign.duties", before, after, campaign -> campaign.duties().stream()
+                                .filter(duty -> before == null || !isInBoth(duty, before, after))
                                 .map(duty -> Messages.text(
                                         "page.campaign.duty",
                                         duty.title(),
@@ -262,6 +263,11 @@ class CampaignChangePages {
                                 campaign -> Messages.date(campaign.closedOn())))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Of a long list only what alters is of interest. */
+    private static boolean isInBoth(UnitDuty duty, Campaign before, Campaign after) {
+        return before.duties().contains(duty) && after.duties().contains(duty);
     }
 
     private static Difference difference(
