@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
@@ -107,9 +106,6 @@ public class Digests implements MailComposer {
     }
 
     /** Whoever has something waiting gets his digest, once on a working day and not before his hour; on whichever node. */
-    @Scheduled(
-            fixedDelayString = "${capdo.reminder.interval:PT1M}",
-            initialDelayString = "${capdo.reminder.delay:PT20S}")
     public void write() {
         LocalDateTime now = LocalDateTime.now(clock);
         LocalDate today = now.toLocalDate();

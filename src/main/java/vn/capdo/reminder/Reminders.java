@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
@@ -88,9 +87,6 @@ public class Reminders {
     }
 
     /** One sweep; several nodes may sweep at once. */
-    @Scheduled(
-            fixedDelayString = "${capdo.reminder.interval:PT1M}",
-            initialDelayString = "${capdo.reminder.delay:PT20S}")
     public void sweep() {
         Notifications.Ways ways = notifications.ways();
         Ladder ladder = new Ladder(tables, LocalDate.now(clock));

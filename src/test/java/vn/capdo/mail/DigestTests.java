@@ -41,6 +41,7 @@ import vn.capdo.reminder.NotificationChoice;
 import vn.capdo.reminder.NotificationPolicy;
 import vn.capdo.reminder.NotificationPolicy.Allowance;
 import vn.capdo.reminder.Notifications;
+import vn.capdo.reminder.ReminderRound;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -62,6 +63,9 @@ class DigestTests {
 
     @Autowired
     Digests digests;
+
+    @Autowired
+    ReminderRound round;
 
     @Autowired
     Notifications notifications;
@@ -165,6 +169,23 @@ class DigestTests {
         assertThat(MailParts.of(received(realm.leader()).get(0), "text/plain"))
                 .contains(name(later))
                 .doesNotContain(name(soon));
+    }
+
+    @Test
+    void twoNodesThatStartAfterTheHourLeaveNothingForTheNextDay() {
+        for (int i = 0; i < 25; i++) {
+            start();
+        }
+        forgetNotices();
+        life.itIs(FIVE_BEFORE);
+        CompletableFuture.allOf(CompletableFuture.runAsync(round::go), CompletableFuture.runAsync(round::go))
+                .join();
+        dispatch();
+
+        assertThat(subjects(realm.preparer()))
+                .singleElement()
+                .asString()
+                .startsWith("Bản tin nhắc việc ngày 25/03/2024: 25 việc");
     }
 
     @Test
