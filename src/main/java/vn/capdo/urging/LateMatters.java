@@ -194,7 +194,8 @@ class LateMatters {
                                 where l.path = '/campaigns/' || o.campaign || '/duties/' || o.duty and o.unit = l.unit
                                 order by o.due_on = l.due_on desc, o.due_on desc limit 1) o on true
                             left join capdo.missed_obligation m on m.obligation = o.id and m.due_on = l.due_on
-                        where l.closed_at is null and l.dossier_id is null and l.due_on < :today and x.owner = :owner""")
+                        where l.closed_at is null and l.kind <> 'PROMISE' and l.dossier_id is null and l.due_on < :today
+                            and x.owner = :owner""")
                 .param("today", today)
                 .param("owner", owner)
                 .query(Row.class)
