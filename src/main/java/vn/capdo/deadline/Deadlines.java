@@ -20,6 +20,8 @@ import vn.capdo.regime.Law.StepClock.DayKind;
 @Transactional
 public class Deadlines {
 
+    private static final String FOR_UPDATE = " for update";
+
     private static final String COLUMNS =
             "id, kind, subject, dossier_id, task_id, step, title, due_on, statutory, basis, version, told_rung";
 
@@ -144,8 +146,27 @@ public class Deadlines {
      *     that lies ahead
      */
     public LocalDate extend(String taskId, int workingDays) {
+        Reckoned open = requireReckoned(taskId, FOR_UPDATE);
+        return reckon(open.deadline().id(), extended(open, workingDays)).day();
+    }
+
+    /** Whether {@link #extend} would find a later day that lies ahead. Changes nothing. */
+    @Transactional(readOnly = true)
+    public boolean mayBeExtended(String taskId, int workingDays) {
+        try {
+            extended(requireReckoned(taskId, ""), workingDays);
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+
+    private Reckoned requireReckoned(String taskId, String lock) {
         Deadline deadline = openTask(taskId).orElseThrow(() -> new Refusal("task.unknown"));
-        Reckoned open = lockReckoned(deadline.id()).orElseThrow(() -> new Refusal("stepExtension.noClock"));
+        return findReckoned(deadline.id(), lock).orElseThrow(() -> new Refusal("stepExtension.noClock"));
+    }
+
+    private Reckoning extended(Reckoned open, int workingDays) {
         Reckoning extended = open.reckoning().extendedBy(workingDays);
         Reckoning.Due due = extended.due(calendars.current());
         if (!due.day().isAfter(open.deadline().dueOn())) {
@@ -154,7 +175,7 @@ public class Deadlines {
         if (due.day().isBefore(LocalDate.now(clock))) {
             throw new Refusal("stepExtension.past", due.day());
         }
-        return reckon(deadline.id(), extended).day();
+        return extended;
     }
 
     /** Moves an open date that keeps what it is computed from; one that really moves arms the ladder anew. */
@@ -208,8 +229,12 @@ public class Deadlines {
 
     /** The date for moving; empty when it is closed by now, or stands by itself. */
     public Optional<Reckoned> lockReckoned(UUID id) {
+        return findReckoned(id, FOR_UPDATE);
+    }
+
+    private Optional<Reckoned> findReckoned(UUID id, String lock) {
         return jdbc.sql("select * from capdo.deadline where id = :id and closed_at is null and started_on is not null"
-                        + " for update")
+                        + lock)
                 .param("id", id)
                 .query(this::reckoned)
                 .optional();

@@ -86,14 +86,19 @@ public class ClockExtensions {
     /** @param citation what the law says of extending the step */
     public record Offer(int maxDays, String citation) {}
 
-    /** What somebody could do with a clock; empty when he may not extend it, or nobody may. */
+    /**
+     * What somebody could do with a clock; empty when he may not extend it, nobody may, or even the most days give no later day
+     * that lies ahead.
+     */
     @Transactional(readOnly = true)
     public Optional<Offer> offer(StepClock clock, String userId) {
         try {
             StepClocks.requireExtendable(clock);
             Law.ClockExtension rule = rule(clock);
             requireNotHisOwn(clock, actor(clock, rule, userId));
-            return Optional.of(new Offer(rule.maxDays(), rule.citation()));
+            return deadlines.mayBeExtended(clock.taskId(), rule.maxDays())
+                    ? Optional.of(new Offer(rule.maxDays(), rule.citation()))
+                    : Optional.empty();
         } catch (Refusal notHis) {
             return Optional.empty();
         }

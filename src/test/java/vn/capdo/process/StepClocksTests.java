@@ -308,6 +308,9 @@ class StepClocksTests {
         life.itIs(LocalDate.of(2024, 4, 15));
         assertRefusal(() -> extensions.extend(id, clock, 3, REASON, realm.approver()))
                 .isEqualTo("stepExtension.past");
+        assertThat(extensions.offer(clock("appraise"), realm.approver()))
+                .as("no number of days would do")
+                .isEmpty();
         assertThat(kinds("appraise")).containsExactly("STARTED");
     }
 
