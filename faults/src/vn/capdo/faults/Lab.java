@@ -131,16 +131,24 @@ final class Lab implements AutoCloseable {
         return awaitArrived(ledger.expected(), patience);
     }
 
+    /** @param patience how long nothing may arrive before nothing more is waited for */
     boolean awaitArrived(int messages, Duration patience) {
         Checker checker = new Checker(policy);
-        long until = System.nanoTime() + patience.toNanos();
-        while (checker.settled(folder.resolve("sink.jsonl")) < messages) {
-            if (System.nanoTime() > until) {
+        long arrived = -1;
+        long until = 0;
+        while (true) {
+            long now = checker.settled(folder.resolve("sink.jsonl"));
+            if (now >= messages) {
+                return true;
+            }
+            if (now > arrived) {
+                arrived = now;
+                until = System.nanoTime() + patience.toNanos();
+            } else if (System.nanoTime() > until) {
                 return false;
             }
             Sink.pause(1000);
         }
-        return true;
     }
 
     /** Long enough for whatever a dead node left behind to be sent once more. */

@@ -168,7 +168,7 @@ enum Scenario {
         }
     };
 
-    static final Duration PATIENCE = Duration.ofMinutes(10);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     abstract void play(Lab lab, int size) throws Exception;
 
