@@ -27,17 +27,14 @@ class DutyBearers {
 
     /** By code. Of a duty of the designated unit there is none as long as the owner has designated nobody. */
     List<String> of(Campaign campaign, UnitDuty duty) {
-        LocalDate today = LocalDate.now(clock);
         if (duty.bearer() == UnitDuty.Bearer.DESIGNATED_UNIT) {
+            LocalDate today = LocalDate.now(clock);
             return organisations.designatedUnits(campaign.owner(), today, today);
         }
         Set<String> units = campaign.scope().units();
-        return organisations.all().stream()
+        return history.inForce().stream()
                 .filter(unit -> campaign.owner().equals(unit.owner()) && unit.kind() != Organisation.Kind.OWNER)
                 .map(Organisation::code)
-                .filter(unit -> history.lastDayOf(unit)
-                        .map(last -> !last.isBefore(today))
-                        .orElse(true))
                 .filter(unit ->
                         units.isEmpty() || units.stream().anyMatch(above -> organisations.isAtOrBelow(unit, above)))
                 .sorted()
