@@ -6,10 +6,15 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /** Stores passwords with a slow hash; the engine's own is one round of SHA-512. */
 final class BcryptPasswords implements PasswordEncryptor {
 
-    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder();
+    private final BCryptPasswordEncoder encoder;
 
     /** The engine appends a salt of 24 characters; bcrypt reads 72 bytes, so that longer passwords are cut by nobody. */
     private static final int MAX_BYTES = 72;
+
+    /** @param strength each step doubles the work of a hash; 10 is what bcrypt recommends. Older hashes keep theirs. */
+    BcryptPasswords(int strength) {
+        this.encoder = new BCryptPasswordEncoder(strength);
+    }
 
     @Override
     public String encrypt(String password) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,15 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
 
     private final ApplicationContext context;
     private final ObjectProvider<TaskEvents> events;
+    private final int passwordStrength;
 
-    CapdoEnginePlugin(ApplicationContext context, ObjectProvider<TaskEvents> events) {
+    CapdoEnginePlugin(
+            ApplicationContext context,
+            ObjectProvider<TaskEvents> events,
+            @Value("${capdo.password-strength:10}") int passwordStrength) {
         this.context = context;
         this.events = events;
+        this.passwordStrength = passwordStrength;
     }
 
     @Override
@@ -30,7 +36,7 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExpressionsInStoredQueries(false);
 
-        configuration.setPasswordEncryptor(new BcryptPasswords());
+        configuration.setPasswordEncryptor(new BcryptPasswords(passwordStrength));
         configuration.setEnablePasswordPolicy(true);
         configuration.setPasswordPolicy(() -> List.of(new ChosenPasswordRule(configuration)));
 
