@@ -186,6 +186,18 @@ class ModelContractTests {
         }
     }
 
+    /** A model that nobody listed would be held to nothing. */
+    @Test
+    void everyModelIsHeldToThisContractAndPassedByProcessTests() throws IOException {
+        assertThat(Arrays.stream(context.getResources("classpath:/processes/*.bpmn"))
+                        .map(org.springframework.core.io.Resource::getFilename))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Model.values()).map(model -> model.file).toList());
+        assertThat(FlowNodeCoverage.MODELS.values().stream().flatMap(Set::stream))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Model.values()).map(model -> model.key).toList());
+    }
+
     // The process
 
     @ParameterizedTest
