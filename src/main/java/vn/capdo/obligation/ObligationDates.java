@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
@@ -15,7 +16,6 @@ import vn.capdo.deadline.DateChange;
 import vn.capdo.deadline.DateMove;
 import vn.capdo.deadline.DateMover;
 import vn.capdo.deadline.UnitDuty;
-import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 
 /**
@@ -52,9 +52,8 @@ class ObligationDates implements DependentDates, DateMover {
         if (open.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Current> duties = current(campaign);
-        Map<String, String> names =
-                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<UUID, Current> duties = current(campaign, duty -> true);
+        Map<String, String> names = organisations.names();
         return open.stream()
                 .map(obligation -> new DateMove(
                         NAME,
@@ -80,7 +79,7 @@ class ObligationDates implements DependentDates, DateMover {
             return Result.KEPT;
         }
         Campaign campaign = campaigns.find(obligation.campaign()).orElseThrow();
-        Optional<LocalDate> day = dayUnder(current(campaign), obligation);
+        Optional<LocalDate> day = dayUnder(current(campaign, duty -> duty.id().equals(obligation.duty())), obligation);
         if (day.isEmpty()) {
             cancel(obligation);
             return Result.FALLEN_AWAY;
@@ -106,9 +105,10 @@ class ObligationDates implements DependentDates, DateMover {
         }
     }
 
-    private Map<UUID, Current> current(Campaign campaign) {
+    private Map<UUID, Current> current(Campaign campaign, Predicate<UnitDuty> asked) {
         return campaign.isOpen()
                 ? campaign.duties().stream()
+                        .filter(asked)
                         .collect(Collectors.toMap(UnitDuty::id, duty -> new Current(duty, bearers.of(campaign, duty))))
                 : Map.of();
     }

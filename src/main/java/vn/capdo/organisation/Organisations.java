@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -125,6 +127,12 @@ public class Organisations {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** What every body is called, by code; also of bodies that have ended. */
+    @Transactional(readOnly = true)
+    public Map<String, String> names() {
+        return all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
     }
 
     @Transactional(readOnly = true)

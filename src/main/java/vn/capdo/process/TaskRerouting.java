@@ -24,7 +24,6 @@ import vn.capdo.Messages;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
@@ -105,8 +104,7 @@ class TaskRerouting implements TaskRouting {
 
         private final String occasion;
         private final Map<Set<String>, List<StaffMember>> members = new HashMap<>();
-        private final Map<String, String> names =
-                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
+        private final Map<String, String> names = organisations.names();
 
         Pass(String occasion) {
             this.occasion = occasion;

@@ -23,7 +23,6 @@ import vn.capdo.deadline.WorkingCalendar;
 import vn.capdo.deadline.WorkingCalendars;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Milestones;
-import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 
 /**
@@ -100,8 +99,7 @@ class LateMatters {
                 .toList();
         Map<String, String> holders = taskUnits.of(
                 rows.stream().map(Row::taskId).filter(Objects::nonNull).toList());
-        Map<String, String> names =
-                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<String, String> names = organisations.names();
         Map<UUID, Optional<Campaign>> covering = new HashMap<>();
         Map<String, Campaign> byCode =
                 campaigns.all().stream().collect(Collectors.toMap(Campaign::code, Function.identity()));

@@ -225,8 +225,7 @@ class AbsencePages {
 
     /** Everybody who works here and holds a role, by name. */
     private Map<String, Choice> choices() {
-        Map<String, String> units =
-                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<String, String> units = organisations.names();
         Map<String, List<RoleAssignment>> roles =
                 staff.rolesInForce().stream().collect(Collectors.groupingBy(RoleAssignment::userId));
         Map<String, Choice> choices = new LinkedHashMap<>();

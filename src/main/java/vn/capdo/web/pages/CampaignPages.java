@@ -27,7 +27,6 @@ import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.CampaignStart;
 import vn.capdo.organisation.Access.Scope;
 import vn.capdo.organisation.Actor;
-import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
@@ -118,8 +117,7 @@ class CampaignPages {
     @GetMapping("/{code}/start")
     String confirm(Principal person, Model model, @PathVariable String code) {
         user.require(person, Role.COORDINATOR);
-        Map<String, String> names =
-                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<String, String> names = organisations.names();
         List<InformationSystem> waiting = start.waiting(code);
         model.addAttribute("campaign", get(user.scope(person), code));
         model.addAttribute("waiting", waiting);

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -84,8 +83,7 @@ class DirectoryPages {
     @GetMapping
     String list(Principal person, Model model) {
         user.require(person, Role.ADMINISTRATOR);
-        Map<String, String> names =
-                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<String, String> names = organisations.names();
         model.addAttribute(
                 "people",
                 staff.all().stream()

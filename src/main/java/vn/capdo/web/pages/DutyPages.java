@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +19,6 @@ import vn.capdo.deadline.UnitDuty;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Access.Scope;
-import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.web.CurrentUser;
 
@@ -69,8 +67,7 @@ class DutyPages {
                 .filter(one -> one.id().equals(dutyId))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("obligation.unknown", dutyId));
-        Map<String, String> names =
-                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<String, String> names = organisations.names();
         List<Line> lines = obligations.ofDuty(dutyId).stream()
                 .filter(obligation -> scope.sees(campaign.owner(), obligation.unit()))
                 .map(obligation -> line(obligation, names.get(obligation.unit())))

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +19,6 @@ import vn.capdo.dossier.LevelReview;
 import vn.capdo.dossier.LevelReview.Finding;
 import vn.capdo.dossier.LevelReview.Outcome;
 import vn.capdo.organisation.Access.Scope;
-import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.regime.Law;
@@ -54,8 +52,7 @@ class LevelReviewPage {
                         findings.stream()
                                 .filter(finding -> finding.outcome() == each)
                                 .count()));
-        Map<String, String> names =
-                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<String, String> names = organisations.names();
         model.addAttribute("counts", counts);
         model.addAttribute("outcome", outcome);
         model.addAttribute(
