@@ -16,14 +16,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.acting.Actor;
+import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.dossier.DossierInOperation;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.MissedDeadlines;
-import vn.capdo.organisation.Actor;
 import vn.capdo.regime.Law;
 
 /** The acts of a cycle. Each writes a line into the dossier's timeline. */

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
-import vn.capdo.deadline.CalendarDependent;
-import vn.capdo.deadline.DateChange;
-import vn.capdo.deadline.DateMove;
-import vn.capdo.deadline.WorkingCalendar;
-import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.calendar.CalendarDependent;
+import vn.capdo.calendar.DateChange;
+import vn.capdo.calendar.DateMove;
+import vn.capdo.calendar.WorkingCalendar;
+import vn.capdo.calendar.WorkingCalendars;
 
 /** The days on which waiting cycles open: some working days before their due date, which itself never moves. */
 @Component

@@ -3,7 +3,6 @@ package vn.capdo.campaign;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import vn.capdo.deadline.Campaign;
 
 /**
  * What somebody wants to change in a campaign, or has changed.

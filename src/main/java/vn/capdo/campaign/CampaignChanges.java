@@ -10,8 +10,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,12 +19,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.Campaigns;
-import vn.capdo.deadline.DateChange;
-import vn.capdo.deadline.DateMove;
-import vn.capdo.deadline.DateMoves;
-import vn.capdo.dossier.CampaignDates;
+import vn.capdo.calendar.DateChange;
+import vn.capdo.calendar.DateMove;
+import vn.capdo.calendar.DateMoves;
 
 /**
  * How campaigns change: somebody proposes, looks at what moves, and applies. Proposing changes nothing. Applying writes the
@@ -42,9 +39,8 @@ public class CampaignChanges {
     private final ObjectMapper json;
     private final Campaigns campaigns;
     private final CampaignRules rules;
-    private final CampaignDates dates;
     private final DateMoves moves;
-    private final ObjectProvider<DependentDates> dependents;
+    private final List<DependentDates> dependents;
 
     CampaignChanges(
             JdbcClient jdbc,
@@ -52,15 +48,13 @@ public class CampaignChanges {
             ObjectMapper json,
             Campaigns campaigns,
             CampaignRules rules,
-            CampaignDates dates,
             DateMoves moves,
-            ObjectProvider<DependentDates> dependents) {
+            List<DependentDates> dependents) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;
         this.campaigns = campaigns;
         this.rules = rules;
-        this.dates = dates;
         this.moves = moves;
         this.dependents = dependents;
     }
@@ -158,10 +152,12 @@ public class CampaignChanges {
     }
 
     private List<DateMove> movesUnder(List<Campaign> campaigns, CampaignChange change) {
-        Stream<DateMove> ofUnits = campaigns.stream()
-                .filter(campaign -> campaign.code().equals(change.campaign()))
-                .flatMap(campaign -> dependents.stream().flatMap(dependent -> dependent.movesUnder(campaign).stream()));
-        return Stream.concat(dates.movesUnder(campaigns, change.states()).stream(), ofUnits)
+        return soonestFirst(dependent -> dependent.movesUnder(campaigns, change.states()));
+    }
+
+    private List<DateMove> soonestFirst(Function<DependentDates, List<DateMove>> moves) {
+        return dependents.stream()
+                .flatMap(dependent -> moves.apply(dependent).stream())
                 .sorted(DateMove.SOONEST_FIRST)
                 .toList();
     }
@@ -228,13 +224,15 @@ public class CampaignChanges {
     @Scheduled(cron = "0 5 0 * * *", zone = "Asia/Ho_Chi_Minh")
     public void followTheDay() {
         campaigns.lock();
-        List<DateMove> behind = dates.behind(campaigns.all());
+        LocalDate today = LocalDate.now(clock);
+        List<Campaign> all = campaigns.all();
+        List<DateMove> behind = soonestFirst(dependent -> dependent.behind(all, today));
         if (!behind.isEmpty()) {
             moves.record(
                     DateChange.CAMPAIGN,
                     "",
-                    Messages.text("campaign.what.DAY", LocalDate.now(clock)),
-                    Messages.text("campaign.what.DAY", LocalDate.now(clock)),
+                    Messages.text("campaign.what.DAY", today),
+                    Messages.text("campaign.what.DAY", today),
                     "capdo",
                     behind);
         }

@@ -11,10 +11,6 @@ import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.CampaignScope;
-import vn.capdo.deadline.Directive;
-import vn.capdo.deadline.UnitDuty;
 
 /**
  * Campaigns to start from: what the official documents say that Capdo was made for. A coordinator completes one (number, date, own
@@ -90,13 +86,13 @@ public class CampaignExamples {
     private record WrittenDuty(
             String title,
             String demand,
-            UnitDuty.Bearer bearer,
+            OwnMilestone.Bearer bearer,
             LocalDate dueOn,
             List<MonthDay> yearlyOn,
             int leadDays) {
 
-        UnitDuty duty() {
-            return new UnitDuty(
+        OwnMilestone duty() {
+            return new OwnMilestone(
                     UUID.randomUUID(), title, demand, bearer, dueOn, yearlyOn == null ? List.of() : yearlyOn, leadDays);
         }
     }

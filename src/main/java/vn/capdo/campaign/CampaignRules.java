@@ -7,14 +7,11 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.Directive;
-import vn.capdo.deadline.UnitDuty;
 import vn.capdo.organisation.Organisations;
 
 /** What a campaign must be like. Refuses with the sentence that says what to put right. */
 @Component
-class CampaignRules {
+public class CampaignRules {
 
     private static final int MAX_TEXT = 500;
     private static final int LONGEST_LEAD = 180;
@@ -52,7 +49,7 @@ class CampaignRules {
             }
         }
         Set<String> titles = new HashSet<>();
-        for (UnitDuty duty : campaign.duties()) {
+        for (OwnMilestone duty : campaign.duties()) {
             checkDuty(duty);
             if (!titles.add(duty.title().toLowerCase(java.util.Locale.ROOT))) {
                 throw new Refusal("duty.twice", duty.title());
@@ -72,7 +69,7 @@ class CampaignRules {
         }
     }
 
-    private static void checkDuty(UnitDuty duty) {
+    private static void checkDuty(OwnMilestone duty) {
         requireText("field.dutyTitle", duty.title());
         requireText("field.dutyDemand", duty.demand());
         if (duty.dueOn() == null && duty.yearlyOn().isEmpty()) {
@@ -83,7 +80,7 @@ class CampaignRules {
         }
     }
 
-    static void requireText(String field, String text) {
+    public static void requireText(String field, String text) {
         if (text == null || text.isBlank()) {
             throw new Refusal("field.required", Messages.text(field));
         }

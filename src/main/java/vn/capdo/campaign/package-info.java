@@ -1,4 +1,3 @@
-/** Directives: how a campaign is opened, changed, extended and closed, with everything that moves then. */
-@org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"organisation", "register", "deadline", "dossier"})
+/** Directives: campaigns as data, how they are opened, changed, extended and closed, with everything that moves then. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "calendar"})
 package vn.capdo.campaign;

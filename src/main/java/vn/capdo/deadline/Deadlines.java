@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Refusal;
+import vn.capdo.calendar.Remaining;
+import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.regime.Law.StepClock.DayKind;
 
 /** The ledger of what is due. Every date that anybody is reminded of stands here, and nowhere else. */

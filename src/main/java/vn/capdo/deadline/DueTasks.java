@@ -1,6 +1,7 @@
 package vn.capdo.deadline;
 
 import java.time.LocalDate;
+import vn.capdo.calendar.DateChange;
 
 /** The engine's side of a task's due date; implemented by the process module, in the caller's transaction. */
 public interface DueTasks {

@@ -2,6 +2,7 @@ package vn.capdo.deadline;
 
 import java.time.LocalDate;
 import vn.capdo.Messages;
+import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.regime.Law.StepClock.DayKind;
 
 /**

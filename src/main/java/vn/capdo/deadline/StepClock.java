@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.regime.Law.StepClock.DayKind;
 
 /**

@@ -7,6 +7,11 @@ import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
+import vn.capdo.calendar.CalendarDependent;
+import vn.capdo.calendar.DateChange;
+import vn.capdo.calendar.DateMove;
+import vn.capdo.calendar.WorkingCalendar;
+import vn.capdo.calendar.WorkingCalendars;
 
 /** The due dates of open tasks that were counted from a start: in the ledger and in the engine. */
 @Component

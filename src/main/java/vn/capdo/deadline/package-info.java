@@ -1,3 +1,3 @@
-/** Days: the working calendar, campaigns, and the ledger of everything that is due. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "regime"})
+/** The ledger: everything that is due, what it was reckoned from, and the clocks of the steps. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "acting", "regime", "calendar"})
 package vn.capdo.deadline;

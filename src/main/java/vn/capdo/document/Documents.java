@@ -17,9 +17,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.acting.Actor;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
-import vn.capdo.organisation.Actor;
 
 /** Keeps documents. Types are judged by their first bytes, not by what the sender says of them. */
 @Service

@@ -1,3 +1,3 @@
 /** Documents of a dossier: versions, never overwritten, each with its hash. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "dossier"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "dossier", "acting"})
 package vn.capdo.document;

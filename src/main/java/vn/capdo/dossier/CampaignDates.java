@@ -16,22 +16,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.CampaignCase;
-import vn.capdo.deadline.Campaigns;
-import vn.capdo.deadline.DateMove;
+import vn.capdo.calendar.DateMove;
+import vn.capdo.calendar.WorkingCalendar;
+import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.campaign.Campaign;
+import vn.capdo.campaign.CampaignCase;
+import vn.capdo.campaign.Campaigns;
+import vn.capdo.campaign.DependentDates;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Reckoning;
 import vn.capdo.deadline.Reckoning.Due;
-import vn.capdo.deadline.WorkingCalendar;
-import vn.capdo.deadline.WorkingCalendars;
 import vn.capdo.register.Systems;
 
 /** Which dates of all dossiers on their way campaigns would move: milestones, and the tasks that a milestone hurries. */
 @Service
 @Transactional(readOnly = true)
-public class CampaignDates {
+public class CampaignDates implements DependentDates {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -80,16 +81,12 @@ public class CampaignDates {
         }
     }
 
-    /** What has fallen behind the campaigns as they are, the soonest first. Changes nothing. */
-    public List<DateMove> behind(List<Campaign> campaigns) {
+    @Override
+    public List<DateMove> behind(List<Campaign> campaigns, LocalDate today) {
         return moves(campaigns, (dossierId, campaignCase) -> true);
     }
 
-    /**
-     * What would move if the campaigns were these, the soonest first. Changes nothing.
-     *
-     * @param changed the campaign that changes, as it was and as it will be: dossiers in neither scope stay as they are
-     */
+    @Override
     public List<DateMove> movesUnder(List<Campaign> campaigns, Collection<Campaign> changed) {
         return moves(campaigns, (dossierId, campaignCase) -> changed.stream().anyMatch(campaignCase::isIn));
     }

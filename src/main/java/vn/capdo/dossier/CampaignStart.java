@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Refusal;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.CampaignCase;
-import vn.capdo.deadline.Campaigns;
-import vn.capdo.organisation.Actor;
+import vn.capdo.acting.Actor;
+import vn.capdo.campaign.Campaign;
+import vn.capdo.campaign.CampaignCase;
+import vn.capdo.campaign.Campaigns;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 

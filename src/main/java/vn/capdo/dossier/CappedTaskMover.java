@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import vn.capdo.deadline.DateChange;
-import vn.capdo.deadline.DateMover;
+import vn.capdo.calendar.DateChange;
+import vn.capdo.calendar.DateMover;
 import vn.capdo.deadline.DueTasks;
 
 /** Brings the last day of an open task to where the milestone ahead of its dossier allows it: ledger, engine, timeline. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Reckoning;
 import vn.capdo.deadline.Reckoning.Due;
-import vn.capdo.deadline.WorkingCalendars;
 
 /** The open tasks of a dossier, each with the milestone or transitional day that it must not pass now. */
 @Component

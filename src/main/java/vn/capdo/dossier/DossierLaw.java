@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.organisation.Actor;
+import vn.capdo.acting.Actor;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;

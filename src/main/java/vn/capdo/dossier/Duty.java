@@ -6,7 +6,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.organisation.Actor;
+import vn.capdo.acting.Actor;
 
 /**
  * Who prepares does not appraise, who appraises does not approve, on one dossier (TT 12/2022 Đ6). Held where somebody takes

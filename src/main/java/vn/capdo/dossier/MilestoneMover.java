@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
-import vn.capdo.deadline.DateChange;
-import vn.capdo.deadline.DateMover;
+import vn.capdo.calendar.DateChange;
+import vn.capdo.calendar.DateMover;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 

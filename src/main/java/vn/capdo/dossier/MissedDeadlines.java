@@ -9,8 +9,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.acting.Actor;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.organisation.Actor;
 
 /**
  * Deadlines that passed, and who answers for them. A miss never stops the work itself.

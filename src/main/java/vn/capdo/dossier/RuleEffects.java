@@ -28,8 +28,8 @@ import vn.capdo.regime.LegalCase;
 import vn.capdo.regime.LevelFacts;
 import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.regime.RegimeQuestion.Matter;
-import vn.capdo.regime.RuleVersions;
-import vn.capdo.regime.RuleWords;
+import vn.capdo.rules.RuleVersions;
+import vn.capdo.rules.RuleWords;
 
 /**
  * What a version of a rule table would change for dossiers that are open: each is asked under the rules it has now and as if the

@@ -1,3 +1,3 @@
 /** Deadlines for calendar programs: iCalendar files, and the secret addresses under which a program reads them. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "acting"})
 package vn.capdo.feed;

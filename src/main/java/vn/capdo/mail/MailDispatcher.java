@@ -53,7 +53,7 @@ public class MailDispatcher implements DisposableBean {
 
     private volatile boolean stopping;
 
-    MailDispatcher(
+    public MailDispatcher(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ObjectProvider<JavaMailSenderImpl> sender,

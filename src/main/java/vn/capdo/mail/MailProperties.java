@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestPause where the doubling ends
  */
 @ConfigurationProperties("capdo.mail")
-record MailProperties(
+public record MailProperties(
         @DefaultValue("Capdo <capdo@localhost>") String from,
         @DefaultValue("PT2M") Duration lease,
         @DefaultValue("60") int maxAttempts,

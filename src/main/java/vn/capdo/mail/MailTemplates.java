@@ -90,7 +90,7 @@ public class MailTemplates {
                 template.subjectWith(values),
                 content,
                 engine.process(
-                        "mail/frame",
+                        "mail/body/frame",
                         new Context(java.util.Locale.forLanguageTag("vi-VN"), Map.of("content", content))));
     }
 

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.UnitDuty;
+import vn.capdo.campaign.Campaign;
+import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
@@ -26,8 +26,8 @@ class DutyBearers {
     }
 
     /** By code. Of a duty of the designated unit there is none as long as the owner has designated nobody. */
-    List<String> of(Campaign campaign, UnitDuty duty) {
-        if (duty.bearer() == UnitDuty.Bearer.DESIGNATED_UNIT) {
+    List<String> of(Campaign campaign, OwnMilestone duty) {
+        if (duty.bearer() == OwnMilestone.Bearer.DESIGNATED_UNIT) {
             LocalDate today = LocalDate.now(clock);
             return organisations.designatedUnits(campaign.owner(), today, today);
         }

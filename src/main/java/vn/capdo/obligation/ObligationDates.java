@@ -1,21 +1,23 @@
 package vn.capdo.obligation;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
+import vn.capdo.calendar.DateChange;
+import vn.capdo.calendar.DateMove;
+import vn.capdo.calendar.DateMover;
+import vn.capdo.campaign.Campaign;
+import vn.capdo.campaign.Campaigns;
 import vn.capdo.campaign.DependentDates;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.Campaigns;
-import vn.capdo.deadline.DateChange;
-import vn.capdo.deadline.DateMove;
-import vn.capdo.deadline.DateMover;
-import vn.capdo.deadline.UnitDuty;
+import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.organisation.Organisations;
 
 /**
@@ -47,7 +49,15 @@ class ObligationDates implements DependentDates, DateMover {
     }
 
     @Override
-    public List<DateMove> movesUnder(Campaign campaign) {
+    public List<DateMove> movesUnder(List<Campaign> campaigns, Collection<Campaign> changed) {
+        Set<String> codes = changed.stream().map(Campaign::code).collect(Collectors.toSet());
+        return campaigns.stream()
+                .filter(campaign -> codes.contains(campaign.code()))
+                .flatMap(campaign -> movesUnder(campaign).stream())
+                .toList();
+    }
+
+    private List<DateMove> movesUnder(Campaign campaign) {
         List<UnitObligation> open = table.openOf(campaign.code());
         if (open.isEmpty()) {
             return List.of();
@@ -97,19 +107,20 @@ class ObligationDates implements DependentDates, DateMover {
         conductor.cancelObligation(obligation.id());
     }
 
-    private record Current(UnitDuty duty, List<String> bearers) {
+    private record Current(OwnMilestone duty, List<String> bearers) {
 
         boolean isBorneBy(String unit) {
             // As long as nobody is designated, whoever bore it last still does.
-            return bearers.contains(unit) || duty.bearer() == UnitDuty.Bearer.DESIGNATED_UNIT && bearers.isEmpty();
+            return bearers.contains(unit) || duty.bearer() == OwnMilestone.Bearer.DESIGNATED_UNIT && bearers.isEmpty();
         }
     }
 
-    private Map<UUID, Current> current(Campaign campaign, Predicate<UnitDuty> asked) {
+    private Map<UUID, Current> current(Campaign campaign, Predicate<OwnMilestone> asked) {
         return campaign.isOpen()
                 ? campaign.duties().stream()
                         .filter(asked)
-                        .collect(Collectors.toMap(UnitDuty::id, duty -> new Current(duty, bearers.of(campaign, duty))))
+                        .collect(Collectors.toMap(
+                                OwnMilestone::id, duty -> new Current(duty, bearers.of(campaign, duty))))
                 : Map.of();
     }
 

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.capdo.Refusal;
-import vn.capdo.deadline.UnitDuty;
-import vn.capdo.organisation.Actor;
+import vn.capdo.acting.Actor;
+import vn.capdo.campaign.OwnMilestone;
 
 /** SQL of the obligations. */
 @Repository
@@ -32,7 +32,7 @@ class ObligationTable {
     }
 
     /** Empty when it is there already: another node was first, or it was done and closed. */
-    Optional<UUID> insert(String campaign, UnitDuty duty, String unit, LocalDate dueOn) {
+    Optional<UUID> insert(String campaign, OwnMilestone duty, String unit, LocalDate dueOn) {
         UUID id = UUID.randomUUID();
         int added = jdbc.sql(
                         """

@@ -17,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.Campaigns;
-import vn.capdo.deadline.UnitDuty;
-import vn.capdo.organisation.Actor;
+import vn.capdo.acting.Actor;
+import vn.capdo.campaign.Campaign;
+import vn.capdo.campaign.Campaigns;
+import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.reorganisation.OrganisationsChanged;
@@ -75,7 +75,7 @@ public class UnitObligations {
         LocalDate today = LocalDate.now(clock);
         for (Campaign campaign : campaigns.all()) {
             if (campaign.isOpen()) {
-                for (UnitDuty duty : campaign.duties()) {
+                for (OwnMilestone duty : campaign.duties()) {
                     duty.lastDays(campaign.openedOn(), today.plusDays(HORIZON_DAYS)).stream()
                             .filter(dueOn -> !today.isBefore(dueOn.minusDays(duty.leadDays())))
                             .forEach(dueOn -> open(campaign, duty, dueOn));
@@ -84,7 +84,7 @@ public class UnitObligations {
         }
     }
 
-    private void open(Campaign campaign, UnitDuty duty, LocalDate dueOn) {
+    private void open(Campaign campaign, OwnMilestone duty, LocalDate dueOn) {
         Set<String> there = table.unitsOf(duty.id(), dueOn);
         List<String> units = bearers.of(campaign, duty);
         if (units.isEmpty()) {

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
+import vn.capdo.acting.Actor;
+import vn.capdo.acting.Delegation;
+import vn.capdo.acting.Substitutions;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
-import vn.capdo.organisation.Actor;
-import vn.capdo.organisation.Delegation;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
-import vn.capdo.organisation.Substitutions;
 import vn.capdo.register.InformationSystem;
 
 /**

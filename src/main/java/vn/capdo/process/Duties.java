@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
-import vn.capdo.deadline.Campaigns;
-import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.campaign.Campaigns;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 

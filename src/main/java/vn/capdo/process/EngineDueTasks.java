@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
-import vn.capdo.deadline.DateChange;
+import vn.capdo.calendar.DateChange;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.DueTasks;
 import vn.capdo.dossier.Dossiers;

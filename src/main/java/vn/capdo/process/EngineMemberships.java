@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.ChangeLock;
 import vn.capdo.organisation.Memberships;
 import vn.capdo.organisation.Organisations;
@@ -21,7 +22,6 @@ import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
-import vn.capdo.organisation.Substitutions;
 
 /**
  * Makes the engine's memberships what the directory says of today: own roles in force, and those lent by substitution. Compares

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
-import vn.capdo.campaign.MilestoneExtension;
-import vn.capdo.campaign.MilestoneExtensions;
-import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.dossier.MilestoneExtension;
+import vn.capdo.dossier.MilestoneExtensions;
 
 /** Known to the models as {@code extensions}: who decides on a unit's request, until when, and what the task accepts. */
 @Component

@@ -3,32 +3,32 @@ package vn.capdo.process;
 import java.util.Set;
 
 /** What the code and {@code processes/level-dossier.bpmn} agree on; a test holds the two against each other. */
-final class LevelDossierProcess {
+public final class LevelDossierProcess {
 
-    static final String KEY = "levelDossier";
+    public static final String KEY = "levelDossier";
 
     /** Where a person may start; the other start event is for approvals that an import has checked. */
     static final String START_DOSSIER_NEEDED = "startEvent_dossierNeeded";
 
-    static final String PREPARE = "userTask_prepareDossier";
-    static final String GIVE_OPINION = "userTask_giveProfessionalOpinion";
-    static final String SUBMIT = "userTask_submitDossier";
-    static final String ASSIGN_APPRAISER = "userTask_assignAppraiser";
-    static final String CHECK_VALIDITY = "userTask_checkValidity";
-    static final String SUPPLEMENT = "userTask_supplementDossier";
-    static final String APPRAISE = "userTask_appraiseDossier";
-    static final String RECORD_MINISTRY_APPRAISAL = "userTask_recordMinistryAppraisal";
-    static final String APPROVE = "userTask_approveDossier";
-    static final String APPROVE_PLAN = "userTask_approvePlan";
-    static final String RECORD_NATIONAL_LIST = "userTask_recordNationalListDecision";
-    static final String EXPLAIN_MISSED_APPROVAL = "userTask_explainMissedApproval";
-    static final String DEPLOY_PLAN = "userTask_deployPlan";
-    static final String VERIFY_DEPLOYMENT = "userTask_verifyDeployment";
-    static final String EXPLAIN_MISSED_DEPLOYMENT = "userTask_explainMissedDeployment";
-    static final String ASSESS_CHANGE = "userTask_assessChange";
+    public static final String PREPARE = "userTask_prepareDossier";
+    public static final String GIVE_OPINION = "userTask_giveProfessionalOpinion";
+    public static final String SUBMIT = "userTask_submitDossier";
+    public static final String ASSIGN_APPRAISER = "userTask_assignAppraiser";
+    public static final String CHECK_VALIDITY = "userTask_checkValidity";
+    public static final String SUPPLEMENT = "userTask_supplementDossier";
+    public static final String APPRAISE = "userTask_appraiseDossier";
+    public static final String RECORD_MINISTRY_APPRAISAL = "userTask_recordMinistryAppraisal";
+    public static final String APPROVE = "userTask_approveDossier";
+    public static final String APPROVE_PLAN = "userTask_approvePlan";
+    public static final String RECORD_NATIONAL_LIST = "userTask_recordNationalListDecision";
+    public static final String EXPLAIN_MISSED_APPROVAL = "userTask_explainMissedApproval";
+    public static final String DEPLOY_PLAN = "userTask_deployPlan";
+    public static final String VERIFY_DEPLOYMENT = "userTask_verifyDeployment";
+    public static final String EXPLAIN_MISSED_DEPLOYMENT = "userTask_explainMissedDeployment";
+    public static final String ASSESS_CHANGE = "userTask_assessChange";
 
-    static final String TIMER_APPROVAL_DEADLINE = "timer_approvalDeadline";
-    static final String TIMER_DEPLOYMENT_DEADLINE = "timer_deploymentDeadline";
+    public static final String TIMER_APPROVAL_DEADLINE = "timer_approvalDeadline";
+    public static final String TIMER_DEPLOYMENT_DEADLINE = "timer_deploymentDeadline";
 
     static final String MESSAGE_APPROVED_IMPORTED = "dossier.approvedImported";
     static final String MESSAGE_WITHDRAWN = "dossier.withdrawn";

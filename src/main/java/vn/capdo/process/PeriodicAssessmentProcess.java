@@ -3,17 +3,17 @@ package vn.capdo.process;
 import java.util.Set;
 
 /** What the code and {@code processes/periodic-assessment.bpmn} agree on; a test holds the two against each other. */
-final class PeriodicAssessmentProcess {
+public final class PeriodicAssessmentProcess {
 
     static final String KEY = "periodicAssessment";
 
-    static final String INSPECT = "userTask_inspectSystem";
-    static final String REMEDIATE = "userTask_remediateFindings";
-    static final String VERIFY_REMEDIATION = "userTask_verifyRemediation";
-    static final String CONCLUDE = "userTask_concludeCycle";
+    public static final String INSPECT = "userTask_inspectSystem";
+    public static final String REMEDIATE = "userTask_remediateFindings";
+    public static final String VERIFY_REMEDIATION = "userTask_verifyRemediation";
+    public static final String CONCLUDE = "userTask_concludeCycle";
     static final String EXPLAIN_MISSED_INSPECTION = "userTask_explainMissedInspection";
 
-    static final String TIMER_PREPARATION_DUE = "timer_preparationDue";
+    public static final String TIMER_PREPARATION_DUE = "timer_preparationDue";
     static final String TIMER_ASSESSMENT_DEADLINE = "timer_assessmentDeadline";
 
     static final String MESSAGE_DECOMMISSIONED = "cycle.systemDecommissioned";

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.organisation.Actor;
+import vn.capdo.acting.Actor;
 
 /**
  * What somebody entered in a task's form, read with a clear refusal for whatever is missing or malformed.

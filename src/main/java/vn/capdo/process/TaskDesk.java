@@ -26,10 +26,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.CapdoApplication;
 import vn.capdo.Refusal;
-import vn.capdo.organisation.Actor;
+import vn.capdo.acting.Actor;
+import vn.capdo.acting.Substitution;
+import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Role;
-import vn.capdo.organisation.Substitution;
-import vn.capdo.organisation.Substitutions;
 import vn.capdo.process.engine.TaskCandidates;
 
 /** The tasks of a person, as our pages and our API show them: what Tasklist shows, by the same rights. */

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import vn.capdo.campaign.ExtensionConductor;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.ExtensionConductor;
 import vn.capdo.obligation.ObligationConductor;
 import vn.capdo.process.engine.TaskCandidates;
 

@@ -12,6 +12,9 @@
             "reminder",
             "reorganisation",
             "rehearsal",
-            "config"
+            "config",
+            "acting",
+            "calendar",
+            "rules"
         })
 package vn.capdo.process;

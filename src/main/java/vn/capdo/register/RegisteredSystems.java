@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.capdo.organisation.OperatedSystems;
+import vn.capdo.acting.OperatedSystems;
 
 /** Tells the organisations which unit operates which system. */
 @Component

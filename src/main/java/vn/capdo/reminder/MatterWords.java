@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import vn.capdo.Messages;
+import vn.capdo.calendar.Remaining;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Matter;
-import vn.capdo.deadline.Remaining;
 import vn.capdo.mail.MailField;
 import vn.capdo.mail.MailValues;
 import vn.capdo.organisation.Organisations;
@@ -127,6 +127,6 @@ class MatterWords {
     }
 
     String block(String template, Map<String, Object> model) {
-        return templates.process("mail/" + template, new Context(Locale.forLanguageTag("vi-VN"), model));
+        return templates.process("mail/body/" + template, new Context(Locale.forLanguageTag("vi-VN"), model));
     }
 }

@@ -9,9 +9,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
+import vn.capdo.acting.Substitution;
+import vn.capdo.acting.SubstitutionSet;
+import vn.capdo.acting.Substitutions;
+import vn.capdo.calendar.Remaining;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
-import vn.capdo.deadline.Remaining;
 import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
@@ -28,9 +31,6 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
-import vn.capdo.organisation.Substitution;
-import vn.capdo.organisation.SubstitutionSet;
-import vn.capdo.organisation.Substitutions;
 import vn.capdo.register.InformationSystem;
 
 /** Words the messages and puts them into the outbox. Titles and links only, no content of dossiers. */

@@ -15,17 +15,17 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.acting.Substitutions;
+import vn.capdo.calendar.Remaining;
+import vn.capdo.calendar.WorkingCalendar;
+import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Matter;
-import vn.capdo.deadline.Remaining;
-import vn.capdo.deadline.WorkingCalendar;
-import vn.capdo.deadline.WorkingCalendars;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
-import vn.capdo.organisation.Substitutions;
 import vn.capdo.regime.RuleTables;
 
 /**

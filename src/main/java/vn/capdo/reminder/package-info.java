@@ -1,4 +1,16 @@
 /** Who is told what, when: notices of new tasks, and the ladder before and after a date. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"organisation", "register", "regime", "deadline", "dossier", "mail", "feed", "config"})
+        allowedDependencies = {
+            "organisation",
+            "register",
+            "regime",
+            "deadline",
+            "dossier",
+            "mail",
+            "feed",
+            "config",
+            "acting",
+            "calendar",
+            "campaign"
+        })
 package vn.capdo.reminder;

@@ -1,4 +1,13 @@
 /** Organisations change: merge, split, rename, abolish, transfer, another designated unit; and everything open goes with them. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"organisation", "register", "deadline", "dossier", "assessment"})
+        allowedDependencies = {
+            "organisation",
+            "register",
+            "deadline",
+            "dossier",
+            "assessment",
+            "acting",
+            "calendar",
+            "campaign"
+        })
 package vn.capdo.reorganisation;

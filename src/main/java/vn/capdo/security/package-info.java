@@ -1,4 +1,4 @@
 /** The one login for pages, API and webapps, and what stands in front of them. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"config", "organisation", "process", "process::engine"})
+        allowedDependencies = {"config", "organisation", "process", "process::engine", "acting"})
 package vn.capdo.security;

@@ -22,7 +22,7 @@ import vn.capdo.process.EngineDirectory;
 import vn.capdo.process.MembershipKeeper;
 import vn.capdo.process.ModelDeployer;
 import vn.capdo.process.TaskFilters;
-import vn.capdo.regime.RuleVersions;
+import vn.capdo.rules.RuleVersions;
 
 /** Makes the product ready before the web server opens: no request ever meets it half set up. */
 @Component

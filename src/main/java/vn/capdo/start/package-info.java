@@ -12,6 +12,9 @@
             "process",
             "process::engine",
             "rehearsal",
-            "reminder"
+            "reminder",
+            "acting",
+            "calendar",
+            "rules"
         })
 package vn.capdo.start;

@@ -48,7 +48,7 @@ class UrgingMails {
                         .block(
                                 MailField.LIST,
                                 engine.process(
-                                        "mail/letter",
+                                        "mail/body/letter",
                                         new Context(
                                                 Locale.forLanguageTag("vi-VN"),
                                                 Map.of("rows", draft.letter().rows()))))

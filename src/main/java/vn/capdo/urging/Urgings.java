@@ -30,19 +30,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.deadline.WorkingCalendar;
-import vn.capdo.deadline.WorkingCalendars;
+import vn.capdo.acting.Access;
+import vn.capdo.acting.Actor;
+import vn.capdo.acting.Substitutions;
+import vn.capdo.calendar.WorkingCalendar;
+import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.mail.MailOutbox;
-import vn.capdo.organisation.Access;
-import vn.capdo.organisation.Actor;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
-import vn.capdo.organisation.Substitutions;
 
 /**
  * Urging late units: the owner's coordinator chooses what is late, sees the letters, and issues and sends all of them in one act,

@@ -11,7 +11,7 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
-import vn.capdo.web.DossierViews;
+import vn.capdo.web.dossier.DossierViews;
 
 /** Bình Dương, Kế hoạch 5958/KH-UBND 16/11/2023: approved by 31/03/2024, deployed by 31/07/2024, level 3 inspected yearly, levels 1 and 2 every two years. */
 @CapdoTest

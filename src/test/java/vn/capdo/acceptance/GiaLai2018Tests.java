@@ -11,7 +11,7 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
-import vn.capdo.web.DossierViews;
+import vn.capdo.web.dossier.DossierViews;
 
 /** Gia Lai, 7/2018: every unit classifies its systems and determines their levels under Nghị định 85/2016/NĐ-CP. */
 @CapdoTest

@@ -12,7 +12,7 @@ import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
-import vn.capdo.web.DossierViews;
+import vn.capdo.web.dossier.DossierViews;
 
 /** Lai Châu, 5/2024: every dossier approved in September, every plan deployed in December, then 24/24/12/12/6 months. */
 @CapdoTest

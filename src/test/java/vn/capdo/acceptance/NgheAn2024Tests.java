@@ -11,7 +11,7 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
-import vn.capdo.web.DossierViews;
+import vn.capdo.web.dossier.DossierViews;
 
 /** Nghệ An, 2024: levels determined and approved, plans deployed; inspection finds weaknesses, and they are remedied. */
 @CapdoTest

@@ -11,7 +11,7 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
-import vn.capdo.web.DossierViews;
+import vn.capdo.web.dossier.DossierViews;
 
 /** Quảng Ngãi, 02/7/2019: systems are classified; levels 3 and 4 are inspected every year. */
 @CapdoTest

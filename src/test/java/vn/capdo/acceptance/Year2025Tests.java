@@ -28,8 +28,8 @@ import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Footprint;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
-import vn.capdo.web.DossierViews;
-import vn.capdo.web.SystemViews;
+import vn.capdo.web.dossier.DossierViews;
+import vn.capdo.web.register.SystemViews;
 
 /**
  * The provinces whose documents this product was made after, through 2025, with dossiers under way all the time.

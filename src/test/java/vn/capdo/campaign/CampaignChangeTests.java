@@ -21,16 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.CampaignScope;
-import vn.capdo.deadline.Campaigns;
-import vn.capdo.deadline.DateChange;
-import vn.capdo.deadline.DateMove;
-import vn.capdo.deadline.DateMoves;
+import vn.capdo.calendar.DateChange;
+import vn.capdo.calendar.DateMove;
+import vn.capdo.calendar.DateMoves;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.deadline.Directive;
-import vn.capdo.deadline.UnitDuty;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.RepeatedMisses;
 import vn.capdo.support.CapdoTest;
@@ -142,7 +137,7 @@ class CampaignChangeTests {
         UUID id = start();
         Campaign opened = province.open(code, realm.owner(), ALL, null, null, duty("Báo cáo giám sát"));
 
-        assertThat(opened.duties()).extracting(UnitDuty::title).containsExactly("Báo cáo giám sát");
+        assertThat(opened.duties()).extracting(OwnMilestone::title).containsExactly("Báo cáo giám sát");
         assertThat(task(id).dueOn()).isEqualTo(BY_THE_CLOCK);
         assertThat(deadlines.openOf(id)).extracting(Deadline::kind).containsOnly(Deadline.Kind.TASK);
     }
@@ -410,7 +405,7 @@ class CampaignChangeTests {
                     written.scope(),
                     written.approvedBy(),
                     written.deployedBy(),
-                    written.duties().toArray(UnitDuty[]::new));
+                    written.duties().toArray(OwnMilestone[]::new));
             assertThat(opened.duties()).isEqualTo(written.duties());
             assertThat(example.source()).isNotBlank();
             assertThat(directive.issuer()).as(example.id()).isNotBlank();
@@ -419,7 +414,8 @@ class CampaignChangeTests {
 
     @Test
     void theDatesOfTheDocumentsAreReadAsTheyAreWritten() {
-        UnitDuty malware = examples.get("chi-thi-14-2018").campaign().duties().get(1);
+        OwnMilestone malware =
+                examples.get("chi-thi-14-2018").campaign().duties().get(1);
         // "Trước ngày 15 của tháng cuối cùng trong quý": the 14th is the last day, also on a Saturday or Sunday.
         assertThat(malware.lastDays(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)))
                 .containsExactly(
@@ -505,12 +501,12 @@ class CampaignChangeTests {
         return new CampaignScope(List.of(1, 2, 3, 4, 5), units, types, phases);
     }
 
-    private static UnitDuty duty(String title) {
-        return new UnitDuty(
+    private static OwnMilestone duty(String title) {
+        return new OwnMilestone(
                 UUID.randomUUID(),
                 title,
                 "Báo cáo theo mẫu",
-                UnitDuty.Bearer.UNITS,
+                OwnMilestone.Bearer.UNITS,
                 null,
                 List.of(MonthDay.of(5, 29), MonthDay.of(11, 29)),
                 20);

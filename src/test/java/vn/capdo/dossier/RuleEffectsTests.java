@@ -16,7 +16,7 @@ import org.springframework.test.context.TestPropertySource;
 import vn.capdo.dossier.RuleEffects.Effect;
 import vn.capdo.dossier.RuleEffects.Report;
 import vn.capdo.regime.Law;
-import vn.capdo.regime.RuleVersions;
+import vn.capdo.rules.RuleVersions;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;

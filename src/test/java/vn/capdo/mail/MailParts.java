@@ -4,11 +4,11 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 
 /** Finds a part of a message that came over the wire. */
-final class MailParts {
+public final class MailParts {
 
     private MailParts() {}
 
-    static String of(MimeMessage mail, String type) throws Exception {
+    public static String of(MimeMessage mail, String type) throws Exception {
         return of((MimeMultipart) mail.getContent(), type);
     }
 

@@ -30,20 +30,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.capdo.acting.Actor;
+import vn.capdo.calendar.DateMoves;
+import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignChanges;
-import vn.capdo.campaign.MilestoneExtension;
-import vn.capdo.campaign.MilestoneExtensions;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.CampaignScope;
-import vn.capdo.deadline.Campaigns;
-import vn.capdo.deadline.DateMoves;
+import vn.capdo.campaign.CampaignScope;
+import vn.capdo.campaign.Campaigns;
+import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.deadline.UnitDuty;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.MilestoneExtension;
+import vn.capdo.dossier.MilestoneExtensions;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
-import vn.capdo.organisation.Actor;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.reorganisation.OrganisationsChanged;
 import vn.capdo.support.CapdoTest;
@@ -133,7 +133,7 @@ class UnitProcessTests {
 
     @Test
     void everyUnitGetsItsTaskWhenTheLeadBeginsAndReportsAndIsAccepted() {
-        UnitDuty duty = halfYearly(20);
+        OwnMilestone duty = halfYearly(20);
         open(duty);
         obligations.openWhatIsDue();
         Assertions.assertThat(obligations.ofDuty(duty.id()))
@@ -184,7 +184,7 @@ class UnitProcessTests {
 
     @Test
     void aMissIsRecordedTheLeaderAnswersAndTheWorkGoesOn() {
-        UnitDuty duty = halfYearly(20);
+        OwnMilestone duty = halfYearly(20);
         UnitObligation obligation = opened(duty);
         ProcessInstance instance = instanceOf(obligation.id());
 
@@ -238,7 +238,7 @@ class UnitProcessTests {
 
     @Test
     void whatTheDesignatedUnitHandsInIsAcceptedByTheCoordinator() {
-        UnitDuty duty = duty("Báo cáo Bộ", UnitDuty.Bearer.DESIGNATED_UNIT, DUE, List.of(), 60);
+        OwnMilestone duty = duty("Báo cáo Bộ", OwnMilestone.Bearer.DESIGNATED_UNIT, DUE, List.of(), 60);
         open(duty);
         obligations.openWhatIsDue();
         UnitObligation obligation = obligations.ofDuty(duty.id()).get(0);
@@ -264,7 +264,7 @@ class UnitProcessTests {
 
     @Test
     void aUnitThatIsMergedHandsItsObligationOnUnlessItsSuccessorHasItAnyway() {
-        UnitDuty duty = halfYearly(20);
+        OwnMilestone duty = halfYearly(20);
         UnitObligation obligation = opened(duty);
         Realm other = province.realm();
         events.publishEvent(new OrganisationsChanged(
@@ -291,15 +291,15 @@ class UnitProcessTests {
 
     @Test
     void extendingADutyOfOneDayMovesItsTaskItsTimerAndTheLedger() {
-        UnitDuty duty = duty("Chuẩn hóa hạ tầng", UnitDuty.Bearer.UNITS, DUE, List.of(), 60);
+        OwnMilestone duty = duty("Chuẩn hóa hạ tầng", OwnMilestone.Bearer.UNITS, DUE, List.of(), 60);
         open(duty);
         obligations.openWhatIsDue();
         UnitObligation obligation = ofUnit(duty);
         LocalDate later = DUE.plusDays(30);
 
         Campaign before = campaigns.find(code).orElseThrow();
-        UnitDuty extended =
-                new UnitDuty(duty.id(), duty.title(), duty.demand(), duty.bearer(), later, List.of(), duty.leadDays());
+        OwnMilestone extended = new OwnMilestone(
+                duty.id(), duty.title(), duty.demand(), duty.bearer(), later, List.of(), duty.leadDays());
         UUID change = changes.proposeChange(withDuties(before, extended), "CV 30", "Gia hạn", "dieuphoi");
         Assertions.assertThat(changes.preview(change))
                 .filteredOn(move -> move.subjectId().equals(obligation.id()))
@@ -493,39 +493,39 @@ class UnitProcessTests {
 
     // What the tests speak of
 
-    private UnitDuty halfYearly(int lead) {
+    private OwnMilestone halfYearly(int lead) {
         return duty(
                 "Báo cáo giám sát",
-                UnitDuty.Bearer.UNITS,
+                OwnMilestone.Bearer.UNITS,
                 null,
                 List.of(MonthDay.of(5, 29), MonthDay.of(11, 29)),
                 lead);
     }
 
-    private static UnitDuty duty(
-            String title, UnitDuty.Bearer bearer, LocalDate dueOn, List<MonthDay> yearlyOn, int lead) {
-        return new UnitDuty(UUID.randomUUID(), title, "Theo mẫu của văn bản", bearer, dueOn, yearlyOn, lead);
+    private static OwnMilestone duty(
+            String title, OwnMilestone.Bearer bearer, LocalDate dueOn, List<MonthDay> yearlyOn, int lead) {
+        return new OwnMilestone(UUID.randomUUID(), title, "Theo mẫu của văn bản", bearer, dueOn, yearlyOn, lead);
     }
 
-    private void open(UnitDuty duty) {
+    private void open(OwnMilestone duty) {
         province.open(code, realm.owner(), ALL, null, null, duty);
     }
 
-    private UnitObligation opened(UnitDuty duty) {
+    private UnitObligation opened(OwnMilestone duty) {
         open(duty);
         life.itIs(DUE.minusDays(duty.leadDays()));
         obligations.openWhatIsDue();
         return ofUnit(duty);
     }
 
-    private UnitObligation ofUnit(UnitDuty duty) {
+    private UnitObligation ofUnit(OwnMilestone duty) {
         return obligations.ofDuty(duty.id()).stream()
                 .filter(obligation -> obligation.unit().equals(realm.unit()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Campaign withDuties(Campaign campaign, UnitDuty... duties) {
+    private static Campaign withDuties(Campaign campaign, OwnMilestone... duties) {
         return new Campaign(
                 campaign.code(),
                 campaign.name(),

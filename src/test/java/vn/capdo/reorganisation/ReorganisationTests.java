@@ -15,22 +15,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.capdo.acting.Delegation;
+import vn.capdo.acting.Delegations;
+import vn.capdo.acting.Substitutions;
 import vn.capdo.assessment.AssessmentCycles;
-import vn.capdo.deadline.CampaignScope;
-import vn.capdo.deadline.Campaigns;
+import vn.capdo.campaign.CampaignScope;
+import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.organisation.Delegation;
-import vn.capdo.organisation.Delegations;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
-import vn.capdo.organisation.Substitutions;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 import vn.capdo.support.CapdoTest;
@@ -38,8 +38,8 @@ import vn.capdo.support.Footprint;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
 import vn.capdo.support.TestProvince.Realm;
-import vn.capdo.web.DossierViews;
-import vn.capdo.web.SystemViews;
+import vn.capdo.web.dossier.DossierViews;
+import vn.capdo.web.register.SystemViews;
 
 /** Each kind of act on organisations, from the draft to the day after, with dossiers in several states under way. */
 @CapdoTest
@@ -162,7 +162,7 @@ class ReorganisationTests {
 
     private List<String> history(UUID dossier) {
         return views.of(dossier).history().stream()
-                .map(vn.capdo.web.DossierView.Event::text)
+                .map(vn.capdo.web.dossier.DossierView.Event::text)
                 .toList();
     }
 

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
+import vn.capdo.calendar.DateMoves;
+import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignChanges;
-import vn.capdo.deadline.Campaign;
-import vn.capdo.deadline.CampaignScope;
-import vn.capdo.deadline.Campaigns;
-import vn.capdo.deadline.DateMoves;
-import vn.capdo.deadline.Directive;
-import vn.capdo.deadline.UnitDuty;
+import vn.capdo.campaign.CampaignScope;
+import vn.capdo.campaign.Campaigns;
+import vn.capdo.campaign.Directive;
+import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -125,7 +125,7 @@ public class TestProvince {
             CampaignScope scope,
             LocalDate approvedBy,
             LocalDate deployedBy,
-            UnitDuty... duties) {
+            OwnMilestone... duties) {
         LocalDate today = LocalDate.now(clock);
         Campaign campaign = new Campaign(
                 code,

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.Refusal;
-import vn.capdo.deadline.CampaignScope;
-import vn.capdo.deadline.UnitDuty;
+import vn.capdo.campaign.CampaignScope;
+import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisation;
@@ -171,11 +171,11 @@ class UrgingTests {
     @Test
     void whatADirectiveLaysOnAUnitIsUrgedToo() throws Exception {
         LocalDate due = LocalDate.of(2024, 6, 28);
-        UnitDuty report = new UnitDuty(
+        OwnMilestone report = new OwnMilestone(
                 UUID.randomUUID(),
                 "Báo cáo rà soát",
                 "Báo cáo kết quả rà soát hệ thống",
-                UnitDuty.Bearer.UNITS,
+                OwnMilestone.Bearer.UNITS,
                 due,
                 List.of(),
                 60);

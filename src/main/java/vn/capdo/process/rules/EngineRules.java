@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.process.SystemAuthority;
-import vn.capdo.regime.RuleEngine;
+import vn.capdo.rules.RuleEngine;
 
 /**
  * Evaluates rule tables in the engine, always by the id of a definition: what somebody deploys under the same key by the

@@ -1,0 +1,105 @@
+package vn.capdo.acting;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.organisation.Staff;
+
+/** What somebody may see outside his own tasks. */
+@Service
+public class Access {
+
+    private static final Set<Role> SEE_THE_WHOLE_OWNER =
+            Set.of(Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR, Role.APPRAISER, Role.APPROVER);
+
+    private final Staff staff;
+    private final Organisations organisations;
+    private final Substitutions substitutions;
+
+    Access(Staff staff, Organisations organisations, Substitutions substitutions) {
+        this.staff = staff;
+        this.organisations = organisations;
+        this.substitutions = substitutions;
+    }
+
+    /** The scope of a person, with that of everybody he substitutes today; somebody without any role sees nothing. */
+    public Scope scopeOf(String userId) {
+        return scope(userId, rolesToday(userId));
+    }
+
+    /** The roles of a person, and those of everybody whom he substitutes today. */
+    public List<RoleAssignment> rolesToday(String userId) {
+        List<RoleAssignment> roles = new ArrayList<>(staff.rolesOf(userId));
+        roles.addAll(substitutions.rolesLentTo(userId));
+        return roles;
+    }
+
+    /** What a person sees and may in his own right. */
+    public Scope ownScopeOf(String userId) {
+        return scope(userId, staff.rolesOf(userId));
+    }
+
+    /**
+     * In whose right somebody does what a scope allows: his own where it does, else that of a person whom he substitutes today.
+     * Empty when nobody's allows it.
+     */
+    public Optional<Actor> actor(String userId, Predicate<Scope> allowed) {
+        if (allowed.test(ownScopeOf(userId))) {
+            return Optional.of(Actor.of(userId));
+        }
+        return substitutions.rolesLentTo(userId).stream()
+                .collect(Collectors.groupingBy(RoleAssignment::userId, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .filter(lent -> allowed.test(scope(userId, lent.getValue())))
+                .map(lent -> Actor.onBehalf(userId, lent.getKey()))
+                .findFirst();
+    }
+
+    /** As {@link #actor}, where one role at one organisation decides. */
+    public Optional<Actor> actorByRole(String userId, Predicate<RoleAssignment> allowed) {
+        if (staff.rolesOf(userId).stream().anyMatch(allowed)) {
+            return Optional.of(Actor.of(userId));
+        }
+        return substitutions.rolesLentTo(userId).stream()
+                .filter(allowed)
+                .map(lent -> Actor.onBehalf(userId, lent.userId()))
+                .findFirst();
+    }
+
+    private Scope scope(String userId, List<RoleAssignment> roles) {
+        return new Scope(
+                userId,
+                roles.stream()
+                        .filter(role -> SEE_THE_WHOLE_OWNER.contains(role.role()))
+                        .map(role -> organisations.ownerOf(role.organisation()))
+                        .collect(Collectors.toSet()),
+                roles.stream().map(RoleAssignment::organisation).collect(Collectors.toSet()),
+                roles.stream().map(RoleAssignment::role).collect(Collectors.toSet()));
+    }
+
+    /**
+     * @param owners owners whose whole register the person sees: coordinators, auditors, administrators, and those who appraise
+     *     and approve
+     * @param organisations the person's own organisations
+     */
+    public record Scope(String userId, Set<String> owners, Set<String> organisations, Set<Role> roles) {
+
+        /** Whether the person sees what a unit of an owner operates. */
+        public boolean sees(String owner, String unit) {
+            return owners.contains(owner) || organisations.contains(unit);
+        }
+
+        public boolean has(Role role) {
+            return roles.contains(role);
+        }
+    }
+}

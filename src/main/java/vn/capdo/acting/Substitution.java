@@ -1,0 +1,42 @@
+package vn.capdo.acting;
+
+import java.time.LocalDate;
+
+/**
+ * For a period somebody does an absent person's work.
+ *
+ * @param validTo last day, inclusive
+ * @param document the paper it rests on; may be null
+ * @param endedOn first day on which it is not in force any more, when it was ended early; else null
+ */
+public record Substitution(
+        long id,
+        String absent,
+        String substitute,
+        LocalDate validFrom,
+        LocalDate validTo,
+        String reason,
+        String document,
+        String enteredBy,
+        LocalDate endedOn,
+        String endedBy) {
+
+    /** The last day on which it is in force; before {@link #validFrom} when it never comes into force. */
+    public LocalDate lastDay() {
+        return endedOn == null || endedOn.isAfter(validTo) ? validTo : endedOn.minusDays(1);
+    }
+
+    public boolean inForce(LocalDate day) {
+        return !day.isBefore(validFrom) && !day.isAfter(lastDay());
+    }
+
+    public boolean over(LocalDate day) {
+        return day.isAfter(lastDay()) || lastDay().isBefore(validFrom);
+    }
+
+    boolean overlaps(LocalDate from, LocalDate to) {
+        return !lastDay().isBefore(validFrom)
+                && !validFrom.isAfter(to)
+                && !lastDay().isBefore(from);
+    }
+}

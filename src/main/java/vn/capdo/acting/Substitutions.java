@@ -1,0 +1,449 @@
+package vn.capdo.acting;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.ChangeLock;
+import vn.capdo.organisation.Memberships;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+
+/**
+ * Who does whose work while somebody is absent. Substitution is a matter of the office, not of the law of levels: the competent
+ * person stays the same, somebody else does the work and every act says "thay mặt". The roles of the absent person are lent for
+ * the period, except that of an administrator, which is given by assignment only.
+ */
+@Service
+@Transactional
+public class Substitutions {
+
+    private static final String COLUMNS =
+            """
+            id, absent, substitute, valid_from, valid_to, reason, document, entered_by, ended_on, ended_by""";
+
+    /**
+     * The roles that are lent today, as rows of {@code u} (substitution) and {@code a} (role assignment). Nobody lends what he
+     * does not hold himself, and nothing is lent to somebody who works in no body of the same owner.
+     */
+    private static final String LENT =
+            """
+            from capdo.substitution u
+            join capdo.staff t on t.user_id = u.substitute and t.active
+            join capdo.staff s on s.user_id = u.absent and s.active
+            join capdo.role_assignment a on a.user_id = u.absent and a.role <> 'administrator'
+                and a.valid_from <= :today and (a.valid_to is null or a.valid_to >= :today)
+            join capdo.organisation b on b.code = a.organisation
+            where u.valid_from <= :today and u.valid_to >= :today and (u.ended_on is null or u.ended_on > :today)
+                and exists (select 1 from capdo.role_assignment o join capdo.organisation c on c.code = o.organisation
+                    where o.user_id = u.substitute and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)
+                        and coalesce(c.owner, c.code) = coalesce(b.owner, b.code))""";
+
+    private static final int MAX_TEXT = 1000;
+    /** So many dossiers a refusal names. */
+    private static final int MAX_NAMED = 20;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Staff staff;
+    private final Organisations organisations;
+    private final Memberships memberships;
+    private final OpenDuties duties;
+    private final ChangeLock lock;
+    private final ApplicationEventPublisher events;
+
+    Substitutions(
+            JdbcClient jdbc,
+            Clock clock,
+            Staff staff,
+            Organisations organisations,
+            @Lazy Memberships memberships,
+            @Lazy OpenDuties duties,
+            ChangeLock lock,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.staff = staff;
+        this.organisations = organisations;
+        this.memberships = memberships;
+        this.duties = duties;
+        this.lock = lock;
+        this.events = events;
+    }
+
+    /**
+     * From {@code from} to {@code to}, both inclusive, {@code substitute} does the work of {@code absent}.
+     *
+     * @param document may be null
+     * @param enteredBy the absent person, one of his secretaries, or an administrator
+     * @throws Refusal when somebody else enters it; when the days are wrong or lie in the past; when the two are one, the
+     *     substitute does not work for the same owner, is himself absent, or the absent person himself substitutes somebody; when
+     *     the absence overlaps another; when the substitute has had a separate duty on a dossier that waits for the absent person
+     */
+    public Substitution set(
+            String absent,
+            String substitute,
+            LocalDate from,
+            LocalDate to,
+            String reason,
+            String document,
+            String enteredBy) {
+        lock.hold();
+        requireMayEnter(enteredBy, absent);
+        requireStaff(absent);
+        checkDays(from, to);
+        String why = required("field.absenceReason", reason);
+        if (absent.equals(substitute)) {
+            throw new Refusal("substitution.self");
+        }
+        checkSubstitute(absent, requireStaff(substitute), from);
+        checkOthers(absent, substitute, from, to);
+        List<String> conflicts = duties.conflicts(substitute, absent);
+        if (!conflicts.isEmpty()) {
+            throw new Refusal(
+                    "substitution.separateDuty",
+                    staff.nameOf(substitute),
+                    staff.nameOf(absent),
+                    conflicts.size() <= MAX_NAMED
+                            ? String.join(", ", conflicts)
+                            : String.join(", ", conflicts.subList(0, MAX_NAMED)) + "…");
+        }
+        long id = jdbc.sql(
+                        """
+                        insert into capdo.substitution (absent, substitute, valid_from, valid_to, reason, document, entered_by, entered_at)
+                        values (:absent, :substitute, :from, :to, :reason, :document, :by, :now) returning id""")
+                .param("absent", absent)
+                .param("substitute", substitute)
+                .param("from", from)
+                .param("to", to)
+                .param("reason", why)
+                .param("document", optional("field.absenceDocument", document))
+                .param("by", enteredBy)
+                .param("now", OffsetDateTime.now(clock))
+                .query(Long.class)
+                .single();
+        memberships.reconcile();
+        Substitution substitution = get(id);
+        events.publishEvent(new SubstitutionSet(substitution));
+        return substitution;
+    }
+
+    /** Ends a substitution at once, or takes it back before it has begun. The same people may who may enter one. */
+    public void end(long id, String endedBy) {
+        lock.hold();
+        Substitution substitution = get(id);
+        requireMayEnter(endedBy, substitution.absent());
+        LocalDate today = LocalDate.now(clock);
+        if (substitution.over(today)) {
+            throw new Refusal("substitution.alreadyOver", substitution.lastDay());
+        }
+        jdbc.sql("update capdo.substitution set ended_on = :today, ended_by = :by, ended_at = :now where id = :id")
+                .param("today", today)
+                .param("by", endedBy)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
+        memberships.reconcile();
+    }
+
+    /** A person lets somebody enter his absences. */
+    public void nameSecretary(String person, String secretary) {
+        requireStaff(person);
+        requireStaff(secretary);
+        if (person.equals(secretary)) {
+            throw new Refusal("secretary.self");
+        }
+        jdbc.sql(
+                        """
+                        insert into capdo.secretary (person, secretary, named_at) values (:person, :secretary, :now)
+                        on conflict do nothing""")
+                .param("person", person)
+                .param("secretary", secretary)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    public void dismissSecretary(String person, String secretary) {
+        jdbc.sql("delete from capdo.secretary where person = :person and secretary = :secretary")
+                .param("person", person)
+                .param("secretary", secretary)
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public List<StaffMember> secretariesOf(String person) {
+        return jdbc.sql(
+                        """
+                        select s.user_id, s.full_name, s.email, s.position from capdo.secretary n
+                        join capdo.staff s on s.user_id = n.secretary and s.active where n.person = :id order by s.full_name""")
+                .param("id", person)
+                .query(StaffMember.class)
+                .list();
+    }
+
+    /** The people who have named somebody their secretary. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> secretaryFor(String secretary) {
+        return jdbc.sql(
+                        """
+                        select s.user_id, s.full_name, s.email, s.position from capdo.secretary n
+                        join capdo.staff s on s.user_id = n.person and s.active where n.secretary = :id order by s.full_name""")
+                .param("id", secretary)
+                .query(StaffMember.class)
+                .list();
+    }
+
+    /** Whether somebody may enter and end the absences of a person. */
+    @Transactional(readOnly = true)
+    public boolean mayEnter(String userId, String absent) {
+        return userId.equals(absent)
+                || staff.holds(userId, Role.ADMINISTRATOR)
+                || secretariesOf(absent).stream()
+                        .anyMatch(secretary -> secretary.userId().equals(userId));
+    }
+
+    private void requireMayEnter(String userId, String absent) {
+        if (!mayEnter(userId, absent)) {
+            throw new Refusal("substitution.notYours", staff.nameOf(absent));
+        }
+    }
+
+    private StaffMember requireStaff(String userId) {
+        StaffMember member = staff.find(userId == null ? "" : userId.strip())
+                .orElseThrow(() -> new Refusal("staff.unknown", userId == null ? "" : userId));
+        if (!staff.isActive(member.userId())) {
+            throw new Refusal("substitution.inactive", member.fullName());
+        }
+        return member;
+    }
+
+    private void checkDays(LocalDate from, LocalDate to) {
+        LocalDate today = LocalDate.now(clock);
+        if (from == null || to == null) {
+            throw new Refusal("field.required", Messages.text(from == null ? "field.absentFrom" : "field.absentTo"));
+        }
+        if (to.isBefore(from)) {
+            throw new Refusal("substitution.endsBeforeStart", to, from);
+        }
+        if (from.isBefore(today)) {
+            throw new Refusal("substitution.inPast", from, today);
+        }
+    }
+
+    private void checkSubstitute(String absent, StaffMember substitute, LocalDate on) {
+        List<RoleAssignment> lent = staff.rolesOf(absent, on).stream()
+                .filter(role -> role.role() != Role.ADMINISTRATOR)
+                .toList();
+        if (lent.isEmpty()) {
+            throw new Refusal("substitution.nothingToDo", staff.nameOf(absent), on);
+        }
+        Set<String> where = staff.rolesOf(substitute.userId(), on).stream()
+                .map(role -> organisations.ownerOf(role.organisation()))
+                .collect(Collectors.toSet());
+        for (RoleAssignment role : lent) {
+            String owner = organisations.ownerOf(role.organisation());
+            if (!where.contains(owner)) {
+                throw new Refusal(
+                        "substitution.noRole",
+                        substitute.fullName(),
+                        organisations.get(owner).name(),
+                        on);
+            }
+        }
+    }
+
+    /** One substitute at a time, and never a chain: who is absent himself, or stands in for a third, stands in for nobody. */
+    private void checkOthers(String absent, String substitute, LocalDate from, LocalDate to) {
+        for (Substitution other : concerning(absent, substitute)) {
+            if (!other.overlaps(from, to)) {
+                continue;
+            }
+            if (other.absent().equals(absent)) {
+                throw new Refusal(
+                        "substitution.overlap",
+                        staff.nameOf(absent),
+                        staff.nameOf(other.substitute()),
+                        other.validFrom(),
+                        other.lastDay());
+            }
+            if (other.absent().equals(substitute)) {
+                throw new Refusal(
+                        other.substitute().equals(absent) ? "substitution.circular" : "substitution.substituteAbsent",
+                        staff.nameOf(substitute),
+                        staff.nameOf(other.substitute()),
+                        other.validFrom(),
+                        other.lastDay());
+            }
+            if (other.substitute().equals(absent)) {
+                throw new Refusal(
+                        "substitution.chained",
+                        staff.nameOf(absent),
+                        staff.nameOf(other.absent()),
+                        other.validFrom(),
+                        other.lastDay());
+            }
+        }
+    }
+
+    private List<Substitution> concerning(String absent, String substitute) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from capdo.substitution where absent in (:two) or substitute = :absent order by valid_from, id")
+                .param("two", List.of(absent, substitute))
+                .param("absent", absent)
+                .query(Substitution.class)
+                .list();
+    }
+
+    /** @throws Refusal when there is no such substitution */
+    @Transactional(readOnly = true)
+    public Substitution get(long id) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.substitution where id = :id")
+                .param("id", id)
+                .query(Substitution.class)
+                .optional()
+                .orElseThrow(() -> new Refusal("substitution.unknown"));
+    }
+
+    /** All that have not ended, and those that ended in the last year; newest first. */
+    @Transactional(readOnly = true)
+    public List<Substitution> recent() {
+        return jdbc.sql("select " + COLUMNS
+                        + " from capdo.substitution where valid_to >= :since order by valid_from desc, id desc")
+                .param("since", LocalDate.now(clock).minusYears(1))
+                .query(Substitution.class)
+                .list();
+    }
+
+    /** In whose place somebody works today, longest first. */
+    @Transactional(readOnly = true)
+    public List<Substitution> inForceFor(String substitute) {
+        return jdbc.sql(
+                        "select distinct on (u.valid_from, u.id) u.id, u.absent, u.substitute, u.valid_from, u.valid_to, u.reason,"
+                                + " u.document, u.entered_by, u.ended_on, u.ended_by "
+                                + LENT + " and u.substitute = :id order by u.valid_from, u.id")
+                .param("id", substitute)
+                .param("today", LocalDate.now(clock))
+                .query(Substitution.class)
+                .list();
+    }
+
+    /** Who does an absent person's work today. */
+    @Transactional(readOnly = true)
+    public Optional<Substitution> inForceOf(String absent) {
+        return jdbc.sql("select distinct on (u.id) u.id, u.absent, u.substitute, u.valid_from, u.valid_to, u.reason,"
+                        + " u.document, u.entered_by, u.ended_on, u.ended_by "
+                        + LENT + " and u.absent = :id order by u.id limit 1")
+                .param("id", absent)
+                .param("today", LocalDate.now(clock))
+                .query(Substitution.class)
+                .optional();
+    }
+
+    /** Whom an absent person has as substitutes today, whether or not anything is lent. */
+    @Transactional(readOnly = true)
+    public List<String> substitutesNamedBy(String absent) {
+        return jdbc.sql(
+                        """
+                        select substitute from capdo.substitution where absent = :absent and valid_from <= :today
+                            and valid_to >= :today and (ended_on is null or ended_on > :today)""")
+                .param("absent", absent)
+                .param("today", LocalDate.now(clock))
+                .query(String.class)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean substitutes(String substitute, String absent) {
+        return inForceFor(substitute).stream()
+                .anyMatch(substitution -> substitution.absent().equals(absent));
+    }
+
+    /** The roles that are lent to somebody today, each with the absent person as its holder. */
+    @Transactional(readOnly = true)
+    public List<RoleAssignment> rolesLentTo(String substitute) {
+        return jdbc.sql("select a.user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to, a.document "
+                        + LENT + " and u.substitute = :id order by u.valid_from, u.id, a.id")
+                .param("id", substitute)
+                .param("today", LocalDate.now(clock))
+                .query(RoleAssignment.class)
+                .list();
+    }
+
+    /** Every role that is lent today, with the substitute as its holder. */
+    @Transactional(readOnly = true)
+    public List<RoleAssignment> rolesLent() {
+        return jdbc.sql(
+                        "select u.substitute as user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to,"
+                                + " a.document " + LENT)
+                .param("today", LocalDate.now(clock))
+                .query(RoleAssignment.class)
+                .list();
+    }
+
+    /** The absent person in whose place somebody may act for these engine groups today; the longest substitution first. */
+    @Transactional(readOnly = true)
+    public Optional<String> absentIn(Collection<String> groups, String substitute) {
+        return rolesLentTo(substitute).stream()
+                .filter(role -> groups.contains(role.role().groupOf(role.organisation())))
+                .map(RoleAssignment::userId)
+                .findFirst();
+    }
+
+    /**
+     * Everybody who is to be told of a matter: these people and who substitutes them today. The value is the absent person for
+     * somebody who is told in his place only, else null.
+     */
+    @Transactional(readOnly = true)
+    public Map<StaffMember, StaffMember> audience(Collection<StaffMember> people) {
+        Map<StaffMember, StaffMember> audience = new LinkedHashMap<>();
+        people.forEach(person -> audience.put(person, null));
+        if (people.isEmpty()) {
+            return audience;
+        }
+        Set<String> told =
+                new HashSet<>(people.stream().map(StaffMember::userId).toList());
+        for (StaffMember person : people) {
+            inForceOf(person.userId())
+                    .filter(substitution -> told.add(substitution.substitute()))
+                    .flatMap(substitution -> staff.find(substitution.substitute()))
+                    .ifPresent(substitute -> audience.put(substitute, person));
+        }
+        return audience;
+    }
+
+    private static String required(String label, String text) {
+        String kept = optional(label, text);
+        if (kept == null) {
+            throw new Refusal("field.required", Messages.text(label));
+        }
+        return kept;
+    }
+
+    static String optional(String label, String text) {
+        String kept = text == null || text.isBlank()
+                ? null
+                : java.text.Normalizer.normalize(text.strip(), java.text.Normalizer.Form.NFC);
+        if (kept != null && kept.length() > MAX_TEXT) {
+            throw new Refusal("field.long", Messages.text(label), kept.length(), MAX_TEXT);
+        }
+        return kept;
+    }
+}

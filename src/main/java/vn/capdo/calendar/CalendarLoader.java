@@ -1,0 +1,54 @@
+package vn.capdo.calendar;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.Messages;
+
+/** Loads the shipped calendar into a database that has none yet; what an administrator changed later stays. */
+@Component
+class CalendarLoader implements InitializingBean {
+
+    private final WorkingCalendars calendars;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    CalendarLoader(WorkingCalendars calendars, Clock clock, TransactionTemplate transaction) {
+        this.calendars = calendars;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void afterPropertiesSet() throws IOException {
+        if (!calendars.days().isEmpty() || !calendars.years().isEmpty()) {
+            return;
+        }
+        try (Reader reader = new InputStreamReader(
+                new ClassPathResource("calendar/working-calendar.csv").getInputStream(), StandardCharsets.UTF_8)) {
+            CalendarFile file = CalendarFile.read(reader);
+            if (!file.problems().isEmpty()) {
+                throw new IllegalStateException("working-calendar.csv: " + file.problems());
+            }
+            transaction.executeWithoutResult(status -> load(file));
+        }
+    }
+
+    private void load(CalendarFile file) {
+        file.days().forEach(calendars::put);
+        for (int year :
+                file.days().stream().map(day -> day.day().getYear()).collect(Collectors.toCollection(TreeSet::new))) {
+            calendars.put(new CalendarYear(
+                    year, file.statusOf(year), Messages.text("calendar.shipped"), "capdo", OffsetDateTime.now(clock)));
+        }
+    }
+}

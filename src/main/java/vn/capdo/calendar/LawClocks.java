@@ -1,0 +1,201 @@
+package vn.capdo.calendar;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.regime.Law;
+import vn.capdo.regime.LegalCase;
+
+/**
+ * Answers how long a step may take, for a case that somebody describes: the last day, day by day.
+ *
+ * <p>The clocks of the appraisal and of the approval start at the receipt of the complete, valid dossier. A request for
+ * supplement stops them, and the dossier that comes back complete is a new receipt: the limit is counted anew from there (NĐ
+ * 85/2016 Đ16 k2, Đ17 k2; NĐ 331/2026 Đ23 k3, Đ24 k2).
+ */
+@Service
+@Transactional(readOnly = true)
+public class LawClocks {
+
+    /** The steps of the rule table {@code stepClock}; a test holds them against it. */
+    public static final List<String> STEPS = List.of(
+            "prepare",
+            "supplement",
+            "submit",
+            "opinion",
+            "confirmRegime",
+            "assignAppraiser",
+            "validity",
+            "appraise",
+            "recordMinistryAppraisal",
+            "approve",
+            "approvePlan",
+            "recordNationalList",
+            "deploy",
+            "verify",
+            "explain",
+            "assessChange",
+            "inspect",
+            "remediate",
+            "verifyRemediation",
+            "conclude");
+
+    private static final Set<String> FROM_A_VALID_DOSSIER =
+            Set.of("appraise", "recordMinistryAppraisal", "approve", "approvePlan");
+
+    private static final int MAX_SUPPLEMENTS = 50;
+
+    private final Law law;
+    private final WorkingCalendars calendars;
+    private final Clock clock;
+
+    LawClocks(Law law, WorkingCalendars calendars, Clock clock) {
+        this.law = law;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /**
+     * @param received day of the receipt; one in the future is answered for planning
+     * @param supplements in order; the last may still be open
+     * @param nationalList whether the system stands on the list of systems critical to national security
+     */
+    public record Question(
+            String regime,
+            Integer level,
+            String step,
+            LocalDate received,
+            List<Supplement> supplements,
+            boolean nationalList) {}
+
+    /**
+     * @param from day of the request
+     * @param to day on which the supplemented dossier came back; null as long as it has not
+     */
+    public record Supplement(LocalDate from, LocalDate to) {}
+
+    /**
+     * One run of the clock.
+     *
+     * @param start the receipt, not counted
+     * @param stoppedOn day of the request that stopped it; null for the run that counts
+     * @param used days of the limit that had passed then
+     */
+    public record Round(LocalDate start, LocalDate stoppedOn, int used) {}
+
+    /**
+     * @param start the receipt from which the limit counts; null while the clock stands still
+     * @param lastDay null while the clock stands still
+     * @param table day by day, from the receipt that counts to the last day; empty while the clock stands still
+     * @param planned the receipt lies in the future
+     * @param caveat which year's calendar is not confirmed; empty when all are
+     */
+    public record Answer(
+            Law.StepClock clock,
+            LocalDate start,
+            LocalDate lastDay,
+            List<Round> rounds,
+            List<CountedDay> table,
+            boolean planned,
+            String caveat) {
+
+        /** The days off that the limit passed over. */
+        public List<CountedDay> daysOff() {
+            return table.stream()
+                    .filter(day -> !day.working() && day.role() != CountedDay.Role.START)
+                    .toList();
+        }
+    }
+
+    /** @throws Refusal when the case cannot be, with what to mend */
+    public Answer answer(Question question) {
+        require(question);
+        LocalDate today = LocalDate.now(clock);
+        boolean planned = question.received().isAfter(today);
+        Law.StepClock step = law.clock(
+                new LegalCase(
+                        question.regime(),
+                        question.level(),
+                        null,
+                        question.nationalList(),
+                        false,
+                        planned ? today : question.received(),
+                        today),
+                question.step());
+        WorkingCalendar calendar = calendars.current();
+        List<Round> rounds = new ArrayList<>();
+        LocalDate start = question.received();
+        for (Supplement supplement : question.supplements()) {
+            rounds.add(new Round(start, supplement.from(), used(calendar, start, supplement.from(), step)));
+            start = supplement.to();
+        }
+        if (start == null) {
+            return new Answer(step, null, null, rounds, List.of(), planned, "");
+        }
+        rounds.add(new Round(start, null, 0));
+        List<CountedDay> table = calendar.count(start, step.days(), step.dayKind());
+        LocalDate last = table.get(table.size() - 1).day();
+        return new Answer(step, start, last, rounds, table, planned, calendar.caveat(start, last));
+    }
+
+    private static int used(WorkingCalendar calendar, LocalDate start, LocalDate stoppedOn, Law.StepClock step) {
+        return step.dayKind() == Law.StepClock.DayKind.WORKING
+                ? calendar.workingDaysBetween(start, stoppedOn)
+                : (int) (stoppedOn.toEpochDay() - start.toEpochDay());
+    }
+
+    private static void require(Question question) {
+        if (question.regime() == null || !List.of(Law.D85, Law.D331).contains(question.regime())) {
+            throw new Refusal("field.choice", Messages.text("field.regime"), question.regime());
+        }
+        if (question.level() == null || question.level() < 1 || question.level() > 5) {
+            throw new Refusal("clock.level");
+        }
+        if (question.step() == null || !STEPS.contains(question.step())) {
+            throw new Refusal("clock.step", question.step(), String.join(", ", STEPS));
+        }
+        requireDay(question.received(), "field.received");
+        List<Supplement> supplements = question.supplements();
+        if (!supplements.isEmpty() && !FROM_A_VALID_DOSSIER.contains(question.step())) {
+            throw new Refusal("clock.noSupplements");
+        }
+        if (supplements.size() > MAX_SUPPLEMENTS) {
+            throw new Refusal("clock.tooManySupplements", MAX_SUPPLEMENTS);
+        }
+        LocalDate earliest = question.received();
+        for (int i = 0; i < supplements.size(); i++) {
+            Supplement supplement = supplements.get(i);
+            requireDay(supplement.from(), "field.supplementFrom");
+            if (supplement.from().isBefore(question.received())) {
+                throw new Refusal("clock.supplementBeforeReceipt", supplement.from(), question.received());
+            }
+            if (supplement.from().isBefore(earliest)) {
+                throw new Refusal("clock.supplementsOverlap", supplement.from(), earliest);
+            }
+            if (supplement.to() == null) {
+                if (i < supplements.size() - 1) {
+                    throw new Refusal("clock.supplementOpen", supplement.from());
+                }
+                return;
+            }
+            requireDay(supplement.to(), "field.supplementTo");
+            if (supplement.to().isBefore(supplement.from())) {
+                throw new Refusal("clock.supplementBackwards", supplement.from(), supplement.to());
+            }
+            earliest = supplement.to();
+        }
+    }
+
+    private static void requireDay(LocalDate day, String field) {
+        if (day == null) {
+            throw new Refusal("field.required", Messages.text(field));
+        }
+        CalendarYear.require(day.getYear());
+    }
+}

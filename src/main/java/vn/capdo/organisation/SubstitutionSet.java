@@ -1,4 +1,0 @@
-package vn.capdo.organisation;
-
-/** Somebody has been named to do an absent person's work. */
-public record SubstitutionSet(Substitution substitution) {}

@@ -1,0 +1,222 @@
+package vn.capdo.rules;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.capdo.Messages;
+
+/**
+ * What the code relies on in a rule table: its inputs, outputs and hit policy as the release ships them, which combinations of
+ * facts can occur, and for which of them there must be a row.
+ */
+final class RuleTableContract {
+
+    /** Facts that the code never leaves unanswered; all others may be unknown. */
+    private static final Set<String> ALWAYS_KNOWN = Set.of(
+            "regime",
+            "step",
+            "status",
+            "matter",
+            "phase",
+            "kind",
+            "on",
+            "systemType",
+            "onlyPublicInformation",
+            "privateOrPersonalInformation",
+            "stateSecret",
+            "secretOrDefence",
+            "natSecHarm",
+            "onlinePublicServiceLevel",
+            "nonConditionalService",
+            "conditionalService",
+            "onlineServiceWithPersonalData",
+            "infraScope",
+            "nationalEGov",
+            "nonStop247",
+            "constructionGrade",
+            "centralNationalData",
+            "pmDecisionLevel",
+            "strategic",
+            "handlesAdminProcedures",
+            "riskAssessedLevel",
+            "sharedSoftware",
+            "nationalSecurityList",
+            "levelByHand");
+
+    private static final Map<String, long[]> RANGES = Map.of(
+            "level", new long[] {1, 5},
+            "pmDecisionLevel", new long[] {0, 5},
+            "riskAssessedLevel", new long[] {0, 5},
+            "onlinePublicServiceLevel", new long[] {0, 4});
+
+    /** Smallest and largest number that an output may give. */
+    private static final Map<String, long[]> RESULT_RANGES = Map.of(
+            "level", new long[] {0, 5},
+            "floor", new long[] {0, 5},
+            "days", new long[] {1, 1000},
+            "maxDays", new long[] {1, 250},
+            "months", new long[] {1, 120},
+            "leadDays", new long[] {0, 250},
+            "offsetDays", new long[] {-366, 366});
+
+    private static final Map<String, String> RESULT_PATTERNS = Map.of(
+            "before", "|(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])",
+            "approveBy", "|\\d{4}-\\d{2}-\\d{2}",
+            "deployBy", "|\\d{4}-\\d{2}-\\d{2}");
+
+    /** Words that an output may list, separated by commas. */
+    private static final Map<String, List<String>> RESULT_LISTS =
+            Map.of("audience", List.of("ASSIGNEE", "UNIT_LEADER", "DESIGNATED_UNIT", "COORDINATOR", "OWNER"));
+
+    /** Outputs that may be an empty text. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("before", "approveBy", "deployBy", "formNumber");
+
+    private static final List<String> LEVELS_KNOWN = List.of("harmScale", "assessmentPeriod", "regimeForms");
+
+    private static final List<String> TOTAL = List.of(
+            "harmScale", "regimeProfile", "statusVocabulary", "assessmentPeriod", "stepClock", "regimeSelection");
+
+    private final RuleTable shipped;
+
+    private RuleTableContract(RuleTable shipped) {
+        this.shipped = shipped;
+    }
+
+    static RuleTableContract of(RuleTable shipped) {
+        return new RuleTableContract(shipped);
+    }
+
+    /** Where a table asks or answers something else than the code does; each a sentence. */
+    List<String> differences(RuleTable table) {
+        List<String> found = new ArrayList<>();
+        if (!shipped.key().equals(table.key())) {
+            found.add(Messages.text("rules.check.key", shipped.key(), table.key()));
+        }
+        if (!shipped.hitPolicy().equals(table.hitPolicy())
+                || !shipped.aggregation().equals(table.aggregation())) {
+            found.add(Messages.text("rules.check.hitPolicy", shipped.hitPolicy(), table.hitPolicy()));
+        }
+        if (table.inputs().size() != shipped.inputs().size()) {
+            found.add(Messages.text(
+                    "rules.check.inputCount",
+                    shipped.inputs().size(),
+                    table.inputs().size()));
+        } else {
+            for (int i = 0; i < shipped.inputs().size(); i++) {
+                RuleTable.Input should = shipped.inputs().get(i);
+                RuleTable.Input is = table.inputs().get(i);
+                if (!should.name().equals(is.name()) || !should.type().equals(is.type())) {
+                    found.add(Messages.text(
+                            "rules.check.input",
+                            i + 1,
+                            should.name() + " (" + should.type() + ")",
+                            is.name() + " (" + is.type() + ")"));
+                } else if (!new HashSet<>(should.values()).equals(new HashSet<>(is.values()))) {
+                    found.add(Messages.text("rules.check.values", should.label(), String.join(", ", should.values())));
+                }
+            }
+        }
+        if (table.outputs().size() != shipped.outputs().size()) {
+            found.add(Messages.text(
+                    "rules.check.outputCount",
+                    shipped.outputs().size(),
+                    table.outputs().size()));
+        } else {
+            for (int i = 0; i < shipped.outputs().size(); i++) {
+                RuleTable.Output should = shipped.outputs().get(i);
+                RuleTable.Output is = table.outputs().get(i);
+                if (!should.name().equals(is.name()) || !should.type().equals(is.type())) {
+                    found.add(Messages.text(
+                            "rules.check.output",
+                            i + 1,
+                            should.name() + " (" + should.type() + ")",
+                            is.name() + " (" + is.type() + ")"));
+                } else if (!new HashSet<>(should.values()).equals(new HashSet<>(is.values()))) {
+                    found.add(Messages.text("rules.check.values", should.label(), String.join(", ", should.values())));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether a fact may be unknown when the table is asked. */
+    boolean nullable(String input) {
+        return !ALWAYS_KNOWN.contains(input) && !(input.equals("level") && LEVELS_KNOWN.contains(shipped.key()));
+    }
+
+    /** Smallest and largest number that can occur; null when there is no bound above zero. */
+    static long[] range(String input) {
+        return RANGES.get(input);
+    }
+
+    static long[] resultRange(String output) {
+        return RESULT_RANGES.get(output);
+    }
+
+    static String resultPattern(String output) {
+        return RESULT_PATTERNS.get(output);
+    }
+
+    /** The words that an output may list; empty when it is no list. */
+    static List<String> resultList(String output) {
+        return RESULT_LISTS.getOrDefault(output, List.of());
+    }
+
+    static boolean mayBeEmpty(String output) {
+        return MAY_BE_EMPTY.contains(output);
+    }
+
+    boolean total() {
+        return TOTAL.contains(shipped.key());
+    }
+
+    /** The output by which rows are ranked, higher being stricter; null when the table ranks nothing. */
+    String rank() {
+        return switch (shipped.key()) {
+            case "levelD85", "levelD331" -> "level";
+            case "levelGuidance" -> "floor";
+            default -> null;
+        };
+    }
+
+    /** Whether a combination without a row is told to whoever changes the table. */
+    boolean personDecidesWithoutRow() {
+        return "level".equals(rank());
+    }
+
+    /**
+     * Steps of which every case with a level must have one. Without a row for any of a group, a dossier would skip the step, and
+     * nobody would have decided so.
+     */
+    List<Set<String>> stepsThatMustExist() {
+        return shipped.key().equals("authority")
+                ? List.of(
+                        Set.of("prepare"),
+                        Set.of("supplement"),
+                        Set.of("submit"),
+                        Set.of("validity"),
+                        Set.of("appraise", "recordMinistryAppraisal"),
+                        Set.of("approve", "recordNationalList"),
+                        Set.of("deploy"),
+                        Set.of("verify"),
+                        Set.of("explain"),
+                        Set.of("assessChange"),
+                        Set.of("inspect"),
+                        Set.of("remediate"),
+                        Set.of("verifyRemediation"),
+                        Set.of("conclude"),
+                        Set.of("confirmRegime"))
+                : List.of();
+    }
+
+    /** Whoever has the first step also has the second: the List is decided together with the plan. */
+    Map<String, String> stepsThatNeedAnother() {
+        return shipped.key().equals("authority") ? Map.of("recordNationalList", "approvePlan") : Map.of();
+    }
+
+    RuleTable shipped() {
+        return shipped;
+    }
+}

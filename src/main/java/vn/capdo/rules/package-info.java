@@ -1,0 +1,3 @@
+/** How the tables of the law are kept: dated versions, their checks, and the differences between them. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "register", "regime"})
+package vn.capdo.rules;

@@ -1,2 +1,0 @@
-/** The API under {@code /api/v1}: the same rights as the pages. */
-package vn.capdo.web.api;

@@ -1,0 +1,176 @@
+package vn.capdo.web.campaign;
+
+import java.security.Principal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.CapdoApplication;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.Access.Scope;
+import vn.capdo.acting.Actor;
+import vn.capdo.calendar.Remaining;
+import vn.capdo.campaign.Campaign;
+import vn.capdo.campaign.CampaignChange;
+import vn.capdo.campaign.CampaignChanges;
+import vn.capdo.campaign.Campaigns;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.CampaignStart;
+import vn.capdo.dossier.MilestoneExtensions;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.register.InformationSystem;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.PageController;
+import vn.capdo.web.register.RegisterQueries;
+
+@PageController
+@RequestMapping("/campaigns")
+class CampaignPages {
+
+    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
+
+    private final Campaigns campaigns;
+    private final CampaignStart start;
+    private final RegisterQueries queries;
+    private final Deadlines deadlines;
+    private final Organisations organisations;
+    private final CampaignChanges changes;
+    private final MilestoneExtensions extensions;
+    private final Staff staff;
+    private final CurrentUser user;
+
+    CampaignPages(
+            Campaigns campaigns,
+            CampaignStart start,
+            RegisterQueries queries,
+            Deadlines deadlines,
+            Organisations organisations,
+            CampaignChanges changes,
+            MilestoneExtensions extensions,
+            Staff staff,
+            CurrentUser user) {
+        this.campaigns = campaigns;
+        this.start = start;
+        this.queries = queries;
+        this.deadlines = deadlines;
+        this.organisations = organisations;
+        this.changes = changes;
+        this.extensions = extensions;
+        this.staff = staff;
+        this.user = user;
+    }
+
+    /** @param approval how far away the milestone is; null when the campaign sets none */
+    record Line(
+            Campaign campaign,
+            String ownerName,
+            String levels,
+            String approvedBy,
+            Remaining approval,
+            String deployedBy,
+            Remaining deployment,
+            CampaignProgress progress) {}
+
+    record HistoryLine(UUID id, String at, String what, String document, String reason, String by) {}
+
+    @GetMapping
+    String list(Principal person, Model model) {
+        Scope scope = user.scope(person);
+        model.addAttribute(
+                "lines",
+                campaigns.all().stream()
+                        .filter(campaign -> concerns(scope, campaign))
+                        .map(campaign -> line(campaign, scope))
+                        .toList());
+        return "campaign/campaigns";
+    }
+
+    @GetMapping("/{code}")
+    String show(Principal person, Model model, @PathVariable String code) {
+        Scope scope = user.scope(person);
+        Campaign campaign = get(scope, code);
+        boolean coordinates = scope.has(Role.COORDINATOR) && campaign.closedOn() == null;
+        model.addAttribute("c", line(campaign, scope));
+        model.addAttribute(
+                "history", changes.historyOf(code).stream().map(this::line).toList());
+        model.addAttribute("leads", scope.has(Role.LEADER));
+        model.addAttribute(
+                "extensions",
+                extensions.ofCampaign(code).stream()
+                        .filter(asked -> scope.sees(campaign.owner(), asked.unit()))
+                        .toList());
+        model.addAttribute("waiting", coordinates ? start.waiting(code).size() : 0);
+        return "campaign/campaign";
+    }
+
+    @GetMapping("/{code}/start")
+    String confirm(Principal person, Model model, @PathVariable String code) {
+        user.require(person, Role.COORDINATOR);
+        Map<String, String> names = organisations.names();
+        List<InformationSystem> waiting = start.waiting(code);
+        model.addAttribute("campaign", get(user.scope(person), code));
+        model.addAttribute("waiting", waiting);
+        model.addAttribute("unitNames", names);
+        return "campaign/campaign-start";
+    }
+
+    @PostMapping("/{code}/start")
+    String start(Principal person, @PathVariable String code, RedirectAttributes flash) {
+        Actor actor = user.requireActor(person, Role.COORDINATOR);
+        get(user.scope(person), code);
+        int opened = start.start(code, actor);
+        flash.addFlashAttribute("done", Messages.text("page.campaignStarted", opened));
+        return "redirect:/campaigns/" + code;
+    }
+
+    /** A campaign of an owner that the person has to do with; another owner's is answered like one that does not exist. */
+    private Campaign get(Scope scope, String code) {
+        return campaigns
+                .find(code)
+                .filter(campaign -> concerns(scope, campaign))
+                .orElseThrow(() -> new Refusal("campaign.unknown", code));
+    }
+
+    private boolean concerns(Scope scope, Campaign campaign) {
+        return scope.owners().contains(campaign.owner())
+                || scope.organisations().stream()
+                        .anyMatch(unit -> organisations.ownerOf(unit).equals(campaign.owner()));
+    }
+
+    private Line line(Campaign campaign, Scope scope) {
+        return new Line(
+                campaign,
+                organisations.get(campaign.owner()).name(),
+                campaign.scope().levels().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                Messages.date(campaign.approvedBy()),
+                remaining(campaign.approvedBy()),
+                Messages.date(campaign.deployedBy()),
+                remaining(campaign.deployedBy()),
+                CampaignProgress.of(queries.progress(scope, campaign)));
+    }
+
+    private Remaining remaining(LocalDate day) {
+        return day == null ? null : deadlines.remaining(day);
+    }
+
+    private HistoryLine line(CampaignChange change) {
+        return new HistoryLine(
+                change.id(),
+                AT.format(change.appliedAt().atZoneSameInstant(CapdoApplication.ZONE)),
+                change.kind().label(),
+                change.document(),
+                change.reason(),
+                staff.nameOf(change.appliedBy()));
+    }
+}

@@ -1,0 +1,105 @@
+package vn.capdo.web.campaign;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.Access.Scope;
+import vn.capdo.calendar.Remaining;
+import vn.capdo.campaign.Campaign;
+import vn.capdo.campaign.Campaigns;
+import vn.capdo.campaign.OwnMilestone;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.obligation.UnitObligation;
+import vn.capdo.obligation.UnitObligations;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.PageController;
+
+/** How far the units have come with a milestone that a directive lays on them. */
+@PageController
+class DutyPages {
+
+    private final Campaigns campaigns;
+    private final UnitObligations obligations;
+    private final Organisations organisations;
+    private final Deadlines deadlines;
+    private final CurrentUser user;
+
+    DutyPages(
+            Campaigns campaigns,
+            UnitObligations obligations,
+            Organisations organisations,
+            Deadlines deadlines,
+            CurrentUser user) {
+        this.campaigns = campaigns;
+        this.obligations = obligations;
+        this.organisations = organisations;
+        this.deadlines = deadlines;
+        this.user = user;
+    }
+
+    /** @param cause why it was missed, in the leader's words; null when it was not, or he has not answered */
+    record Line(
+            String unitName,
+            String dueText,
+            String remaining,
+            boolean late,
+            String state,
+            String report,
+            String document,
+            String doneText,
+            boolean missed,
+            String cause,
+            String newDate) {}
+
+    @GetMapping("/campaigns/{code}/duties/{dutyId}")
+    String show(Principal person, Model model, @PathVariable String code, @PathVariable UUID dutyId) {
+        Scope scope = user.scope(person);
+        Campaign campaign = campaigns.find(code).orElseThrow(() -> new Refusal("campaign.unknown", code));
+        OwnMilestone duty = campaign.duties().stream()
+                .filter(one -> one.id().equals(dutyId))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("obligation.unknown", dutyId));
+        Map<String, String> names = organisations.names();
+        List<Line> lines = obligations.ofDuty(dutyId).stream()
+                .filter(obligation -> scope.sees(campaign.owner(), obligation.unit()))
+                .map(obligation -> line(obligation, names.get(obligation.unit())))
+                .toList();
+        if (lines.isEmpty() && !scope.owners().contains(campaign.owner())) {
+            boolean belongs = scope.organisations().stream()
+                    .anyMatch(unit -> campaign.owner().equals(organisations.ownerOf(unit)));
+            if (!belongs) {
+                throw new Refusal("campaign.unknown", code);
+            }
+        }
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("duty", duty);
+        model.addAttribute("lines", lines);
+        return "campaign/campaign-duty";
+    }
+
+    private Line line(UnitObligation obligation, String unitName) {
+        boolean open = obligation.closedAt() == null;
+        Remaining remaining = deadlines.remaining(obligation.dueOn());
+        Optional<UnitObligations.Miss> miss = obligations.missOf(obligation.id());
+        return new Line(
+                unitName,
+                Messages.date(obligation.dueOn()),
+                open ? remaining.text() : "",
+                open && remaining.late(),
+                obligation.state().label(),
+                obligation.report(),
+                obligation.document(),
+                Messages.date(obligation.doneOn()),
+                miss.isPresent(),
+                miss.map(UnitObligations.Miss::cause).orElse(null),
+                miss.map(UnitObligations.Miss::newDate).map(Messages::date).orElse(""));
+    }
+}

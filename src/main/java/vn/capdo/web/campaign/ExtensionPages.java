@@ -1,0 +1,137 @@
+package vn.capdo.web.campaign;
+
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.Access;
+import vn.capdo.acting.Actor;
+import vn.capdo.campaign.Campaign;
+import vn.capdo.campaign.Campaigns;
+import vn.capdo.dossier.MilestoneExtension;
+import vn.capdo.dossier.MilestoneExtensions;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.PageController;
+
+/** Where the head of a unit asks for a later day of a milestone, and takes the request back. */
+@PageController
+class ExtensionPages {
+
+    private final MilestoneExtensions extensions;
+    private final Campaigns campaigns;
+    private final Organisations organisations;
+    private final Access access;
+    private final CurrentUser user;
+
+    ExtensionPages(
+            MilestoneExtensions extensions,
+            Campaigns campaigns,
+            Organisations organisations,
+            Access access,
+            CurrentUser user) {
+        this.extensions = extensions;
+        this.campaigns = campaigns;
+        this.organisations = organisations;
+        this.access = access;
+        this.user = user;
+    }
+
+    @GetMapping("/campaigns/{code}/extension")
+    String form(Principal person, Model model, @PathVariable String code) {
+        user.require(person, Role.LEADER);
+        String unit = unitOf(person);
+        List<MilestoneExtensions.Candidate> candidates = extensions.candidates(code, unit);
+        model.addAttribute("campaign", open(code));
+        model.addAttribute("unitName", organisations.get(unit).name());
+        model.addAttribute("candidates", candidates);
+        model.addAttribute("milestones", byMilestone(candidates));
+        model.addAttribute(
+                "asked",
+                extensions.ofCampaign(code).stream()
+                        .filter(asked -> asked.unit().equals(unit))
+                        .toList());
+        return "campaign/campaign-extension";
+    }
+
+    /** A request is about one milestone. */
+    record Group(String milestone, String label, List<MilestoneExtensions.Candidate> candidates) {}
+
+    private static List<Group> byMilestone(List<MilestoneExtensions.Candidate> candidates) {
+        return candidates.stream()
+                .collect(Collectors.groupingBy(
+                        MilestoneExtensions.Candidate::milestone, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(group -> new Group(group.get(0).milestone(), group.get(0).milestoneLabel(), group))
+                .toList();
+    }
+
+    /** @param milestone APPROVAL or DEPLOYMENT, of all the dossiers that were chosen */
+    @PostMapping("/campaigns/{code}/extension")
+    String ask(
+            Principal person,
+            @PathVariable String code,
+            @RequestParam String milestone,
+            @RequestParam(required = false) List<UUID> dossiers,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate wantedOn,
+            @RequestParam String reason,
+            RedirectAttributes flash) {
+        String unit = unitOf(person);
+        if (!milestone.equals(Campaign.APPROVAL) && !milestone.equals(Campaign.DEPLOYMENT)) {
+            throw new Refusal("extension.notPossible");
+        }
+        open(code);
+        extensions.ask(
+                code, unit, milestone, dossiers == null ? List.of() : dossiers, wantedOn, reason, leader(person, unit));
+        flash.addFlashAttribute("done", Messages.text("page.extensionAsked", dossiers.size()));
+        return "redirect:/campaigns/" + code + "/extension";
+    }
+
+    @PostMapping("/campaigns/{code}/extension/{id}/withdraw")
+    String withdraw(Principal person, @PathVariable String code, @PathVariable UUID id, RedirectAttributes flash) {
+        String unit = unitOf(person);
+        MilestoneExtension asked = extensions.get(id);
+        if (!asked.unit().equals(unit)) {
+            throw new Refusal("extension.unknown", id);
+        }
+        extensions.withdraw(id, leader(person, unit));
+        flash.addFlashAttribute("done", Messages.text("page.extensionWithdrawn"));
+        return "redirect:/campaigns/" + code + "/extension";
+    }
+
+    private Campaign open(String code) {
+        return campaigns.find(code).filter(Campaign::isOpen).orElseThrow(() -> new Refusal("campaign.unknown", code));
+    }
+
+    /** The unit that the person heads, himself or in an absent person's place. */
+    private String unitOf(Principal person) {
+        user.require(person, Role.LEADER);
+        return access.rolesToday(person.getName()).stream()
+                .filter(role -> role.role() == Role.LEADER)
+                .map(RoleAssignment::organisation)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Actor leader(Principal person, String unit) {
+        return access.actorByRole(
+                        person.getName(),
+                        role -> role.role() == Role.LEADER
+                                && role.organisation().equals(unit))
+                .orElseThrow();
+    }
+}

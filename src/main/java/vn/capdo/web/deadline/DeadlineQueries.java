@@ -1,0 +1,307 @@
+package vn.capdo.web.deadline;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.acting.Access;
+import vn.capdo.acting.Access.Scope;
+import vn.capdo.calendar.Remaining;
+import vn.capdo.calendar.WorkingCalendar;
+import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.campaign.Campaign;
+import vn.capdo.campaign.Campaigns;
+import vn.capdo.config.PublicAddress;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.feed.CalendarEntry;
+import vn.capdo.feed.Feeds;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.process.TaskDesk;
+import vn.capdo.web.frame.Page;
+
+/** Open deadlines by day, for a person, his unit, or all that he sees; never more than that. */
+@Component
+@Transactional(readOnly = true)
+public class DeadlineQueries {
+
+    private static final String FROM =
+            """
+             from capdo.deadline l
+                join capdo.deadline_matter m on m.id = l.id
+                join capdo.organisation o on o.code = m.unit
+            where l.closed_at is null and (""";
+
+    private static final Set<Role> OF_THE_UNIT = Set.of(Role.PREPARER, Role.LEADER);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final WorkingCalendars calendars;
+    private final Campaigns campaigns;
+    private final TaskDesk desk;
+    private final Access access;
+    private final Organisations organisations;
+    private final PublicAddress address;
+
+    DeadlineQueries(
+            JdbcClient jdbc,
+            Clock clock,
+            WorkingCalendars calendars,
+            Campaigns campaigns,
+            TaskDesk desk,
+            Access access,
+            Organisations organisations,
+            PublicAddress address) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.calendars = calendars;
+        this.campaigns = campaigns;
+        this.desk = desk;
+        this.access = access;
+        this.organisations = organisations;
+        this.address = address;
+    }
+
+    /**
+     * @param view whose deadlines
+     * @param unit code of an operating unit; null for all
+     * @param kind null for all
+     * @param from first day; null for the beginning
+     * @param to last day; null for the end
+     */
+    public record Filter(Feeds.Scope view, String unit, Deadline.Kind kind, LocalDate from, LocalDate to) {
+
+        public Filter between(LocalDate first, LocalDate last) {
+            return new Filter(view, unit, kind, first, last);
+        }
+    }
+
+    /**
+     * @param systemCode null for what does not belong to a system
+     * @param systemName the system, or what a unit's duty is called
+     * @param path address of the dossier, or of what else it belongs to
+     * @param dossierNumber null without a dossier
+     * @param href address of the task, else the path
+     */
+    public record Line(
+            UUID id,
+            int version,
+            Deadline.Kind kind,
+            String title,
+            LocalDate dueOn,
+            String dueText,
+            String remaining,
+            boolean late,
+            String basis,
+            String systemCode,
+            String systemName,
+            String unitName,
+            String path,
+            String dossierNumber,
+            String href) {}
+
+    /**
+     * Deadlines of one kind, title and day.
+     *
+     * @param systemName the system if it is only one; else null
+     * @param href address of the task or dossier if it is only one; else null
+     */
+    public record Group(LocalDate day, Deadline.Kind kind, String title, int count, String systemName, String href) {}
+
+    /** Whether the person has anything to see in a view at all. */
+    public boolean offers(Scope scope, Feeds.Scope view) {
+        return switch (view) {
+            case ME -> true;
+            case UNIT -> !scope.organisations().isEmpty();
+            case OWNER -> !scope.owners().isEmpty();
+        };
+    }
+
+    public Page<Line> page(Scope scope, Filter filter, int page, int size) {
+        Query query = query(scope, filter);
+        long total = jdbc.sql("select count(*)" + query.sql())
+                .params(query.params())
+                .query(Long.class)
+                .single();
+        return new Page<>(lines(query, size, Page.offset(page, size)), page, size, total);
+    }
+
+    /** The earliest first. */
+    public List<Line> all(Scope scope, Filter filter, int most) {
+        return lines(query(scope, filter), most, 0);
+    }
+
+    private List<Line> lines(Query query, int limit, int offset) {
+        return jdbc.sql("select l.id, l.version, l.kind, l.title, l.due_on, l.basis, l.task_id, m.system_code, m.about,"
+                        + " o.name as unit_name, m.number, m.path"
+                        + query.sql()
+                        + " order by l.due_on, l.kind, m.system_code, m.about, l.id limit :limit offset :offset")
+                .params(query.params())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(line(LocalDate.now(clock), calendars.current()))
+                .list();
+    }
+
+    private static RowMapper<Line> line(LocalDate today, WorkingCalendar calendar) {
+        return (row, index) -> {
+            LocalDate due = row.getObject("due_on", LocalDate.class);
+            Remaining remaining = Remaining.of(today, due, calendar);
+            return new Line(
+                    row.getObject("id", UUID.class),
+                    row.getInt("version"),
+                    Deadline.Kind.valueOf(row.getString("kind")),
+                    row.getString("title"),
+                    due,
+                    Messages.date(due),
+                    remaining.text(),
+                    remaining.late(),
+                    row.getString("basis"),
+                    row.getString("system_code"),
+                    row.getString("about"),
+                    row.getString("unit_name"),
+                    row.getString("path"),
+                    row.getString("number"),
+                    href(row.getString("task_id"), row.getString("path")));
+        };
+    }
+
+    private static String href(String taskId, String path) {
+        return taskId == null ? path : "/tasks/" + taskId;
+    }
+
+    /** What each day holds, gathered by kind and title: a month of a large owner is a few hundred rows. */
+    public List<Group> groups(Scope scope, Filter filter) {
+        Query query = query(scope, filter);
+        return jdbc.sql("select l.due_on, l.kind, l.title, count(*) as count, min(m.about) as system,"
+                        + " min(l.task_id) as task_id, min(m.path) as path"
+                        + query.sql()
+                        + " group by l.due_on, l.kind, l.title order by l.due_on, l.kind, count(*) desc, l.title")
+                .params(query.params())
+                .query((row, index) -> {
+                    boolean one = row.getInt("count") == 1;
+                    return new Group(
+                            row.getObject("due_on", LocalDate.class),
+                            Deadline.Kind.valueOf(row.getString("kind")),
+                            row.getString("title"),
+                            row.getInt("count"),
+                            one ? row.getString("system") : null,
+                            one ? href(row.getString("task_id"), row.getString("path")) : null);
+                })
+                .list();
+    }
+
+    /** @param soon from today up to a week ahead */
+    public record Counts(long late, long today, long soon, long all) {}
+
+    public Counts counts(Scope scope, Filter filter) {
+        Query query = query(scope, filter.between(null, null));
+        LocalDate today = LocalDate.now(clock);
+        return jdbc.sql("select count(*) filter (where l.due_on < :today) as late,"
+                        + " count(*) filter (where l.due_on = :today) as today,"
+                        + " count(*) filter (where l.due_on between :today and :week) as soon, count(*) as all"
+                        + query.sql())
+                .params(query.params())
+                .param("today", today)
+                .param("week", today.plusDays(7))
+                .query(Counts.class)
+                .single();
+    }
+
+    /** A deadline that the person sees in any of the views. */
+    public Optional<Line> find(Scope scope, UUID id) {
+        for (Feeds.Scope view : Feeds.Scope.values()) {
+            Query query = query(scope, new Filter(view, null, null, null, null)).and("l.id = :id", "id", id);
+            Optional<Line> found = lines(query, 1, 0).stream().findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Open campaigns of the owners that the person has to do with. */
+    public List<Campaign> campaigns(Scope scope) {
+        return campaigns.all().stream()
+                .filter(campaign -> campaign.closedOn() == null)
+                .filter(campaign -> scope.owners().contains(campaign.owner())
+                        || scope.organisations().stream()
+                                .anyMatch(unit -> organisations.ownerOf(unit).equals(campaign.owner())))
+                .toList();
+    }
+
+    /** The same for a calendar program: a title and a link, no more. */
+    public CalendarEntry entry(Line line) {
+        return new CalendarEntry(
+                line.id(),
+                line.version(),
+                line.dueOn(),
+                Messages.text("feed.entry", line.title(), line.systemName()),
+                Messages.text("deadlineKind." + line.kind()),
+                address.base() + line.href());
+    }
+
+    /** @param sql from the FROM on */
+    private record Query(String sql, Map<String, Object> params) {
+
+        Query and(String condition, String name, Object value) {
+            Map<String, Object> more = new HashMap<>(params);
+            more.put(name, value);
+            return new Query(sql + " and " + condition, more);
+        }
+    }
+
+    private Query query(Scope scope, Filter filter) {
+        Query query = visible(scope, filter.view());
+        if (filter.unit() != null && !filter.unit().isBlank()) {
+            query = query.and("m.unit = :unit", "unit", filter.unit());
+        }
+        if (filter.kind() != null) {
+            query = query.and("l.kind = :kind", "kind", filter.kind().name());
+        }
+        if (filter.from() != null) {
+            query = query.and("l.due_on >= :from", "from", filter.from());
+        }
+        if (filter.to() != null) {
+            query = query.and("l.due_on <= :to", "to", filter.to());
+        }
+        return query;
+    }
+
+    private Query visible(Scope scope, Feeds.Scope view) {
+        Map<String, Object> params = new HashMap<>();
+        switch (view) {
+            case ME -> {
+                String[] units = access.rolesToday(scope.userId()).stream()
+                        .filter(role -> OF_THE_UNIT.contains(role.role()))
+                        .map(RoleAssignment::organisation)
+                        .toArray(String[]::new);
+                params.put("tasks", desk.idsOf(scope.userId()).toArray(String[]::new));
+                params.put("units", units);
+                return new Query(
+                        FROM + "l.task_id = any(:tasks) or (l.task_id is null and m.unit = any(:units)))", params);
+            }
+            case UNIT -> {
+                params.put(
+                        "tasks", desk.idsOfOrganisations(scope.organisations()).toArray(String[]::new));
+                params.put("units", scope.organisations().toArray(String[]::new));
+                return new Query(FROM + "l.task_id = any(:tasks) or m.unit = any(:units))", params);
+            }
+            case OWNER -> {
+                params.put("owners", scope.owners().toArray(String[]::new));
+                return new Query(FROM + "m.owner = any(:owners))", params);
+            }
+        }
+        throw new IllegalStateException(view.name());
+    }
+}

@@ -1,0 +1,80 @@
+package vn.capdo.web.deadline;
+
+import java.security.Principal;
+import java.util.Arrays;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Messages;
+import vn.capdo.acting.Access.Scope;
+import vn.capdo.acting.Actor;
+import vn.capdo.dossier.MissedDeadlines;
+import vn.capdo.organisation.Role;
+import vn.capdo.web.dossier.DossierView;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.FilterChoices;
+import vn.capdo.web.frame.Page;
+import vn.capdo.web.frame.PageController;
+import vn.capdo.web.frame.Pager;
+import vn.capdo.web.register.RegisterQueries;
+
+/** Missed milestones with the leaders' answers; a coordinator returns one that does not suffice. */
+@PageController
+@RequestMapping("/missed")
+class MissedPage {
+
+    private final MissedQueries queries;
+    private final MissedDeadlines missed;
+    private final FilterChoices choices;
+    private final CurrentUser user;
+
+    MissedPage(MissedQueries queries, MissedDeadlines missed, FilterChoices choices, CurrentUser user) {
+        this.queries = queries;
+        this.missed = missed;
+        this.choices = choices;
+        this.user = user;
+    }
+
+    @GetMapping
+    String list(
+            Principal person,
+            Model model,
+            @RequestParam(required = false) String unit,
+            @RequestParam(required = false) MissedDeadlines.Kind kind,
+            @RequestParam(defaultValue = "false") boolean unanswered,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "0") int page) {
+        Scope scope = user.scope(person);
+        MissedQueries.Filter filter = new MissedQueries.Filter(unit, kind, unanswered, all);
+        Page<MissedQueries.Line> found = queries.list(scope, filter, Pager.number(page), Pager.SIZE);
+        choices.offer(model, scope, RegisterQueries.Filter.NONE);
+        model.addAttribute("filter", filter);
+        model.addAttribute(
+                "kinds",
+                Arrays.stream(MissedDeadlines.Kind.values())
+                        .map(one -> new DossierView.Choice(one.name(), Messages.text("missed." + one)))
+                        .toList());
+        model.addAttribute("counts", queries.counts(scope));
+        model.addAttribute("lines", found.items());
+        model.addAttribute("pager", Pager.of(found));
+        model.addAttribute("returns", scope.has(Role.COORDINATOR));
+        return "deadline/missed";
+    }
+
+    @PostMapping("/{id}/return")
+    String returnAnswer(
+            Principal person,
+            @PathVariable long id,
+            @RequestParam(required = false) String reason,
+            RedirectAttributes flash) {
+        user.requireSees(person, missed.dossierOf(id));
+        Actor actor = user.requireActor(person, Role.COORDINATOR);
+        missed.returnAnswer(id, reason, actor);
+        flash.addFlashAttribute("done", Messages.text("page.explanationReturned"));
+        return "redirect:/missed";
+    }
+}

@@ -1,0 +1,295 @@
+package vn.capdo.web.directory;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.Access.Scope;
+import vn.capdo.acting.Delegation;
+import vn.capdo.acting.Delegations;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.register.InformationSystem;
+import vn.capdo.register.Systems;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.PageController;
+
+/**
+ * Where the owner's coordinator or an administrator enters what the head has delegated in writing, and revokes it. Approvers and
+ * auditors read.
+ */
+@PageController
+@RequestMapping("/delegations")
+public class DelegationPages {
+
+    private static final Set<Role> READS = Set.of(Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUDITOR, Role.APPROVER);
+
+    private final Delegations delegations;
+    private final Staff staff;
+    private final Organisations organisations;
+    private final Systems systems;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    DelegationPages(
+            Delegations delegations,
+            Staff staff,
+            Organisations organisations,
+            Systems systems,
+            CurrentUser user,
+            Clock clock) {
+        this.delegations = delegations;
+        this.staff = staff;
+        this.organisations = organisations;
+        this.systems = systems;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    /** Whether somebody finds anything on these pages. */
+    public static boolean reads(Scope scope) {
+        return scope.roles().stream().anyMatch(READS::contains);
+    }
+
+    private static boolean enters(Scope scope) {
+        return scope.has(Role.COORDINATOR) || scope.has(Role.ADMINISTRATOR);
+    }
+
+    /** @param revocable it has not ended, and the reader may revoke it */
+    record Line(
+            long id,
+            String ownerName,
+            String delegatorName,
+            String delegateName,
+            String levels,
+            String scope,
+            List<String> covered,
+            String duties,
+            String from,
+            String to,
+            String document,
+            String documentName,
+            String state,
+            String revocation,
+            boolean inForce,
+            boolean revocable,
+            LocalDate lastDay) {}
+
+    record Choice(String code, String name) {}
+
+    @GetMapping
+    String list(Principal person, Model model) {
+        show(person, model);
+        return "directory/delegations";
+    }
+
+    @GetMapping("/new")
+    String form(Principal person, Model model, @RequestParam(required = false) String owner) {
+        String chosen = ownerFor(person, owner);
+        offer(
+                person,
+                model,
+                new Delegations.Draft(
+                        chosen,
+                        null,
+                        null,
+                        Delegation.Scope.ALL,
+                        List.of(),
+                        List.of(3),
+                        "",
+                        LocalDate.now(clock),
+                        null,
+                        "",
+                        null,
+                        ""));
+        return "directory/delegation-new";
+    }
+
+    @PostMapping
+    String grant(
+            Principal person,
+            @RequestParam String owner,
+            @RequestParam(required = false) String delegator,
+            @RequestParam(required = false) String delegate,
+            @RequestParam(required = false) Delegation.Scope scope,
+            @RequestParam(required = false) List<String> units,
+            @RequestParam(required = false) List<String> systemCodes,
+            @RequestParam(required = false) List<Integer> levels,
+            @RequestParam(defaultValue = "") String duties,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validFrom,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validTo,
+            @RequestParam(defaultValue = "") String documentNumber,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate documentDate,
+            @RequestParam(defaultValue = "") String documentName,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        List<String> codes =
+                scope == Delegation.Scope.UNITS ? units : scope == Delegation.Scope.SYSTEMS ? systemCodes : null;
+        Delegations.Draft draft = new Delegations.Draft(
+                ownerFor(person, owner),
+                delegator,
+                delegate,
+                scope,
+                codes == null ? List.of() : codes,
+                levels == null ? List.of() : levels,
+                duties,
+                validFrom,
+                validTo,
+                documentNumber,
+                documentDate,
+                documentName);
+        try {
+            Delegation granted = delegations.grant(draft, person.getName());
+            flash.addFlashAttribute(
+                    "done",
+                    Messages.text(
+                            "page.delegated",
+                            organisations.get(granted.delegate()).name(),
+                            granted.documentNumber()));
+            return "redirect:/delegations";
+        } catch (Refusal refusal) {
+            // The form once more with what was typed, so that one wrong field does not cost the whole document.
+            offer(person, model, draft);
+            model.addAttribute("refusal", refusal.getMessage());
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return "directory/delegation-new";
+        }
+    }
+
+    @PostMapping("/{id}/revoke")
+    String revoke(
+            Principal person,
+            @PathVariable long id,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash) {
+        Delegation delegation = delegations.get(id);
+        ownerFor(person, delegation.owner());
+        delegations.revoke(id, from, reason, person.getName());
+        flash.addFlashAttribute("done", Messages.text("page.delegationRevoked", delegation.documentNumber(), from));
+        return "redirect:/delegations";
+    }
+
+    private void show(Principal person, Model model) {
+        Scope scope = user.scope(person);
+        if (!reads(scope)) {
+            user.require(person, Role.COORDINATOR);
+        }
+        LocalDate today = LocalDate.now(clock);
+        boolean enters = enters(scope);
+        model.addAttribute("enters", enters);
+        model.addAttribute("today", today);
+        model.addAttribute(
+                "lines",
+                scope.owners().stream()
+                        .sorted()
+                        .flatMap(owner -> delegations.ofOwner(owner).stream())
+                        .sorted(Comparator.comparing((Delegation one) -> one.over(today)))
+                        .map(one -> line(one, today, enters))
+                        .toList());
+    }
+
+    private Line line(Delegation one, LocalDate today, boolean enters) {
+        return new Line(
+                one.id(),
+                organisations.get(one.owner()).name(),
+                staff.nameOf(one.delegator()),
+                organisations.get(one.delegate()).name(),
+                one.levels().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                Messages.text("delegation.scope." + one.scope()),
+                covered(one),
+                one.duties(),
+                Messages.date(one.validFrom()),
+                Messages.date(one.validTo()),
+                Messages.text("page.documentOf", one.documentNumber(), one.documentDate()),
+                one.documentName(),
+                Messages.text(
+                        one.over(today)
+                                ? "acting.state.OVER"
+                                : one.inForce(today) ? "acting.state.IN_FORCE" : "acting.state.UPCOMING"),
+                one.revokedFrom() == null
+                        ? ""
+                        : Messages.text("page.revokedFrom", one.revokedFrom(), one.revokeReason()),
+                one.inForce(today),
+                enters && !one.over(today) && one.revokedFrom() == null,
+                one.lastDay());
+    }
+
+    private List<String> covered(Delegation one) {
+        return switch (one.scope()) {
+            case ALL -> List.of();
+            case UNITS ->
+                one.codes().stream()
+                        .map(code ->
+                                organisations.find(code).map(Organisation::name).orElse(code))
+                        .toList();
+            case SYSTEMS ->
+                one.codes().stream()
+                        .map(code -> systems.findByCode(code)
+                                .map(system -> code + " – " + system.name())
+                                .orElse(code))
+                        .toList();
+        };
+    }
+
+    /** An owner for which the reader enters delegations; his first one where he has named none. */
+    private String ownerFor(Principal person, String asked) {
+        Scope scope = user.scope(person);
+        if (!enters(scope)) {
+            user.require(person, Role.COORDINATOR);
+        }
+        if (asked == null) {
+            return scope.owners().stream().sorted().findFirst().orElseThrow();
+        }
+        if (!scope.owners().contains(asked)) {
+            throw new Refusal("organisation.unknown", asked);
+        }
+        return asked;
+    }
+
+    private void offer(Principal person, Model model, Delegations.Draft draft) {
+        Map<String, String> owners = user.scope(person).owners().stream()
+                .collect(Collectors.toMap(
+                        code -> code, code -> organisations.get(code).name()));
+        List<Choice> units = organisations.all().stream()
+                .filter(unit -> draft.owner().equals(unit.owner()))
+                .map(unit -> new Choice(unit.code(), unit.name()))
+                .toList();
+        model.addAttribute("draft", draft);
+        model.addAttribute("owners", owners);
+        model.addAttribute(
+                "delegators",
+                staff.holders(Role.APPROVER, draft.owner()).stream()
+                        .map(head -> new Choice(
+                                head.userId(),
+                                head.position() == null ? head.fullName() : head.fullName() + " – " + head.position()))
+                        .toList());
+        model.addAttribute("units", units);
+        model.addAttribute(
+                "systems",
+                systems.all().stream()
+                        .filter(system -> system.owner().equals(draft.owner()))
+                        .filter(system -> system.phase() != InformationSystem.Phase.DECOMMISSIONED)
+                        .map(system -> new Choice(system.code(), system.code() + " – " + system.name()))
+                        .toList());
+    }
+}

@@ -1,0 +1,401 @@
+package vn.capdo.web.directory;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.Access.Scope;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.OrganisationHistory;
+import vn.capdo.organisation.OrganisationHistory.Lifetime;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.reorganisation.ChangeDraft;
+import vn.capdo.reorganisation.ChangeKind;
+import vn.capdo.reorganisation.OrganisationChange;
+import vn.capdo.reorganisation.OrganisationChange.State;
+import vn.capdo.reorganisation.Outcome;
+import vn.capdo.reorganisation.Reorganisations;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.PageController;
+import vn.capdo.web.frame.WebTexts;
+
+/** Where an administrator merges, splits, renames, abolishes and moves organisations; coordinators and auditors look on. */
+@PageController
+@RequestMapping("/organisation-changes")
+class OrganisationChangePages {
+
+    /** Who may see what has happened and what will. */
+    static final Set<Role> READERS = Set.of(Role.ADMINISTRATOR, Role.COORDINATOR, Role.AUDITOR);
+
+    private static final int NEW_SUCCESSORS = 3;
+
+    private final Reorganisations changes;
+    private final OrganisationHistory history;
+    private final Staff staff;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    OrganisationChangePages(
+            Reorganisations changes, OrganisationHistory history, Staff staff, CurrentUser user, Clock clock) {
+        this.changes = changes;
+        this.history = history;
+        this.staff = staff;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    /** @param what what becomes of which bodies, in one line */
+    record Line(
+            UUID id,
+            String effectiveOn,
+            String kind,
+            String what,
+            String document,
+            String state,
+            String stateLabel,
+            String failure) {}
+
+    /** @param owner name of the owner; bodies of one owner stand together */
+    record Choices(String owner, List<Organisation> units) {}
+
+    @GetMapping
+    String list(Principal person, Model model) {
+        Scope scope = reader(person);
+        Map<String, Lifetime> bodies = history.lifetimes();
+        Map<Boolean, List<Line>> lines = changes.all().stream()
+                .filter(change -> maySee(scope, change, bodies))
+                .collect(Collectors.partitioningBy(
+                        OrganisationChangePages::open,
+                        Collectors.mapping(change -> line(change, bodies), Collectors.toList())));
+        model.addAttribute("open", lines.get(true));
+        model.addAttribute("past", lines.get(false));
+        return "directory/organisation-changes";
+    }
+
+    private static boolean open(OrganisationChange change) {
+        return change.state() == State.DRAFT || change.state() == State.SCHEDULED;
+    }
+
+    @GetMapping("/new")
+    String form(Principal person, Model model, @RequestParam(defaultValue = "MERGE") ChangeKind kind) {
+        user.require(person, Role.ADMINISTRATOR);
+        List<Organisation> inForce = history.inForce();
+        model.addAttribute("kind", kind);
+        model.addAttribute("kinds", ChangeKind.values());
+        model.addAttribute("choices", choices(inForce));
+        model.addAttribute(
+                "owners",
+                inForce.stream()
+                        .filter(one -> one.kind() == Organisation.Kind.OWNER)
+                        .toList());
+        model.addAttribute("unitKinds", unitKinds());
+        model.addAttribute(
+                "newSuccessors",
+                IntStream.rangeClosed(1, kind == ChangeKind.SPLIT ? NEW_SUCCESSORS : 1)
+                        .boxed()
+                        .toList());
+        model.addAttribute("today", LocalDate.now(clock));
+        return "directory/organisation-change-new";
+    }
+
+    private static Map<Organisation.Kind, String> unitKinds() {
+        Map<Organisation.Kind, String> kinds = new LinkedHashMap<>();
+        for (Organisation.Kind kind : Organisation.Kind.values()) {
+            kinds.put(kind, Messages.text("organisation.kind." + kind));
+        }
+        return kinds;
+    }
+
+    private static List<Choices> choices(List<Organisation> inForce) {
+        Map<String, String> names = inForce.stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
+        return inForce.stream()
+                .collect(Collectors.groupingBy(one -> one.kind() == Organisation.Kind.OWNER ? one.code() : one.owner()))
+                .entrySet()
+                .stream()
+                .map(owner -> new Choices(
+                        names.getOrDefault(owner.getKey(), owner.getKey()),
+                        owner.getValue().stream()
+                                .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
+                                .toList()))
+                .sorted(Comparator.comparing(Choices::owner))
+                .toList();
+    }
+
+    /**
+     * @param newCode codes of bodies to be founded, side by side with {@code newBodyName}, {@code newKind} and {@code newAbove};
+     *     a line without a code and a name founds nothing
+     */
+    @PostMapping
+    String draft(
+            Principal person,
+            @RequestParam ChangeKind kind,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate effectiveOn,
+            @RequestParam(required = false) String documentNumber,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate documentDate,
+            @RequestParam(required = false) String note,
+            @RequestParam(required = false) List<String> sources,
+            @RequestParam(required = false) List<String> successors,
+            @RequestParam(required = false) String[] newCode,
+            @RequestParam(required = false) String[] newBodyName,
+            @RequestParam(required = false) Organisation.Kind newKind,
+            @RequestParam(required = false) String newAbove,
+            @RequestParam(required = false) String newName,
+            @RequestParam(required = false) String newParent,
+            @RequestParam(required = false) String designatedUnit,
+            RedirectAttributes flash) {
+        user.require(person, Role.ADMINISTRATOR);
+        List<Organisation> foundings = foundings(newCode, newBodyName, newKind, blankToNull(newAbove));
+        OrganisationChange change = changes.draft(
+                new ChangeDraft(
+                        kind,
+                        effectiveOn,
+                        blankToNull(documentNumber),
+                        documentDate,
+                        blankToNull(note),
+                        filled(sources),
+                        Stream.concat(
+                                        filled(successors).stream(),
+                                        foundings.stream().map(Organisation::code))
+                                .toList(),
+                        foundings,
+                        blankToNull(newName),
+                        blankToNull(newParent),
+                        blankToNull(designatedUnit),
+                        null),
+                person.getName());
+        flash.addFlashAttribute("done", Messages.text("page.changeDrafted"));
+        return "redirect:/organisation-changes/" + change.id();
+    }
+
+    private static List<Organisation> foundings(String[] codes, String[] names, Organisation.Kind kind, String parent) {
+        List<Organisation> foundings = new ArrayList<>();
+        for (int i = 0; codes != null && names != null && i < Math.min(codes.length, names.length); i++) {
+            String code = codes[i].strip();
+            String name = names[i].strip();
+            if (!code.isEmpty() || !name.isEmpty()) {
+                foundings.add(new Organisation(
+                        code,
+                        name,
+                        kind == null ? Organisation.Kind.DEPARTMENT : kind,
+                        kind == Organisation.Kind.OWNER ? null : parent,
+                        null,
+                        null));
+            }
+        }
+        return foundings;
+    }
+
+    private static List<String> filled(List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream().filter(value -> !value.isBlank()).toList();
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    @GetMapping("/{id}")
+    String show(Principal person, Model model, @PathVariable UUID id) {
+        Scope scope = reader(person);
+        OrganisationChange change = get(scope, id);
+        boolean administers = scope.has(Role.ADMINISTRATOR);
+        Map<String, Lifetime> bodies = history.lifetimes();
+        Outcome outcome = change.outcome();
+        if (change.state() == State.DRAFT) {
+            try {
+                outcome = changes.preview(id);
+            } catch (Refusal e) {
+                model.addAttribute("inTheWay", e.getMessage());
+            }
+        }
+        model.addAttribute("c", change);
+        model.addAttribute("line", line(change, bodies));
+        model.addAttribute("o", outcome);
+        model.addAttribute("reckonedAt", WebTexts.at(change.reckonedAt()));
+        model.addAttribute("acts", acts(change.acts()));
+        model.addAttribute("documentDate", Messages.date(change.documentDate()));
+        model.addAttribute(
+                "before",
+                open(change)
+                        ? changes.before(change).stream()
+                                .map(other -> line(other, bodies))
+                                .toList()
+                        : List.of());
+        model.addAttribute("mayChange", administers && open(change));
+        model.addAttribute("today", change.effectiveOn().equals(LocalDate.now(clock)));
+        if (administers && open(change) && change.successors().size() > 1) {
+            model.addAttribute("shares", changes.shares(id));
+            model.addAttribute(
+                    "heirs",
+                    change.successors().stream()
+                            .map(heir -> Map.entry(heir, nameOf(heir, change, bodies)))
+                            .toList());
+        }
+        return "directory/organisation-change";
+    }
+
+    private List<String> acts(OrganisationChange.Acts acts) {
+        return Stream.of(
+                        act("page.change.drafted", acts.draftedBy(), WebTexts.at(acts.draftedAt())),
+                        act("page.change.scheduled", acts.scheduledBy(), WebTexts.at(acts.scheduledAt())),
+                        act("page.change.cancelled", acts.cancelledBy(), WebTexts.at(acts.cancelledAt())),
+                        acts.appliedAt() == null
+                                ? null
+                                : Messages.text("page.change.applied", WebTexts.at(acts.appliedAt())))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private String act(String key, String who, String when) {
+        return who == null ? null : Messages.text(key, staff.nameOf(who), when);
+    }
+
+    /** @param fields {@code system.<code>} and {@code person.<id>}, each with a successor or empty, and {@code remainder} */
+    @PostMapping("/{id}/shares")
+    String share(
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> fields,
+            RedirectAttributes flash) {
+        user.require(person, Role.ADMINISTRATOR);
+        changes.share(id, chosen(fields, "system."), chosen(fields, "person."));
+        changes.shareRemainder(id, blankToNull(fields.get("remainder")));
+        flash.addFlashAttribute("done", Messages.text("page.changeShared"));
+        return "redirect:/organisation-changes/" + id;
+    }
+
+    private static Map<String, String> chosen(Map<String, String> fields, String prefix) {
+        return fields.entrySet().stream()
+                .filter(field -> field.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(field -> field.getKey().substring(prefix.length()), Map.Entry::getValue));
+    }
+
+    @PostMapping("/{id}/schedule")
+    String schedule(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
+        user.require(person, Role.ADMINISTRATOR);
+        changes.schedule(id, person.getName());
+        OrganisationChange change = changes.get(id);
+        flash.addFlashAttribute(
+                "done",
+                change.state() == State.APPLIED
+                        ? Messages.text(
+                                "page.changeApplied",
+                                change.outcome().systems().size(),
+                                change.outcome().dossiers().size(),
+                                change.outcome().tasks().size())
+                        : Messages.text("page.changeScheduled", change.effectiveOn()));
+        return "redirect:/organisation-changes/" + id;
+    }
+
+    @PostMapping("/{id}/reckon")
+    String reckon(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
+        user.require(person, Role.ADMINISTRATOR);
+        changes.reckon(id);
+        flash.addFlashAttribute("done", Messages.text("page.changeReckoned"));
+        return "redirect:/organisation-changes/" + id;
+    }
+
+    @PostMapping("/{id}/cancel")
+    String cancel(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
+        user.require(person, Role.ADMINISTRATOR);
+        changes.cancel(id, person.getName());
+        flash.addFlashAttribute("done", Messages.text("page.changeCancelled"));
+        return "redirect:/organisation-changes";
+    }
+
+    private Scope reader(Principal person) {
+        user.requireAny(person, READERS.stream().sorted().toArray(Role[]::new));
+        return user.scope(person);
+    }
+
+    /** A change that does not concern the person is answered like one that does not exist. */
+    private OrganisationChange get(Scope scope, UUID id) {
+        OrganisationChange change = changes.get(id);
+        if (!maySee(scope, change, history.lifetimes())) {
+            throw new Refusal("reorganisation.unknown", id);
+        }
+        return change;
+    }
+
+    /** Administrators see everything; others what is decided and concerns an owner of theirs. */
+    private static boolean maySee(Scope scope, OrganisationChange change, Map<String, Lifetime> bodies) {
+        return scope.has(Role.ADMINISTRATOR)
+                || change.state() != State.DRAFT
+                        && Stream.of(
+                                        change.sources().stream(),
+                                        change.successors().stream(),
+                                        change.foundings().stream().map(Organisation::parent),
+                                        Stream.of(Objects.requireNonNullElse(change.newParent(), "")))
+                                .flatMap(codes -> codes)
+                                .filter(Objects::nonNull)
+                                .map(bodies::get)
+                                .filter(Objects::nonNull)
+                                .anyMatch(body -> scope.owners().contains(body.owning()));
+    }
+
+    private Line line(OrganisationChange change, Map<String, Lifetime> bodies) {
+        return new Line(
+                change.id(),
+                Messages.date(change.effectiveOn()),
+                change.kind().label(),
+                what(change, bodies),
+                change.document(),
+                change.state().name(),
+                change.state().label(),
+                change.state() == State.SCHEDULED ? change.failure() : null);
+    }
+
+    private String what(OrganisationChange change, Map<String, Lifetime> bodies) {
+        String sources = change.sources().stream()
+                .map(source -> formerNameOf(source, change, bodies))
+                .collect(Collectors.joining("; "));
+        String to =
+                switch (change.kind()) {
+                    case MERGE, SPLIT, ABOLISH ->
+                        change.successors().stream()
+                                .map(heir -> nameOf(heir, change, bodies))
+                                .collect(Collectors.joining("; "));
+                    case RENAME -> change.newName();
+                    case TRANSFER -> nameOf(change.newParent(), change, bodies);
+                    case DESIGNATE -> nameOf(change.designatedUnit(), change, bodies);
+                };
+        return to.isEmpty() ? sources : sources + " → " + to;
+    }
+
+    /** What a body was called before the change. */
+    private String formerNameOf(String code, OrganisationChange change, Map<String, Lifetime> bodies) {
+        return bodies.containsKey(code)
+                ? history.nameOn(code, change.effectiveOn().minusDays(1))
+                : nameOf(code, change, bodies);
+    }
+
+    private static String nameOf(String code, OrganisationChange change, Map<String, Lifetime> bodies) {
+        return change.foundings().stream()
+                .filter(founding -> founding.code().equals(code))
+                .map(Organisation::name)
+                .findFirst()
+                .orElseGet(() -> bodies.containsKey(code) ? bodies.get(code).name() : code);
+    }
+}

@@ -1,0 +1,2 @@
+/** Bodies, people, roles, absences, delegations. */
+package vn.capdo.web.directory;

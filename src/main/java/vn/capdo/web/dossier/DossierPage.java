@@ -1,0 +1,273 @@
+package vn.capdo.web.dossier;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.Access.Scope;
+import vn.capdo.acting.Actor;
+import vn.capdo.deadline.StepClocks;
+import vn.capdo.document.DocumentKind;
+import vn.capdo.document.Documents;
+import vn.capdo.dossier.DossierLaw;
+import vn.capdo.dossier.DossierState;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.PlanMeasures;
+import vn.capdo.process.ClockExtensions;
+import vn.capdo.process.ModelPictures;
+import vn.capdo.process.TaskDesk;
+import vn.capdo.regime.Law;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.DueLine;
+import vn.capdo.web.frame.PageController;
+import vn.capdo.web.work.MyWork;
+
+@PageController
+@RequestMapping("/dossiers/{id}")
+class DossierPage {
+
+    private static final Set<DossierState> CHANGEABLE = Set.of(DossierState.DEPLOYING, DossierState.VERIFYING);
+
+    private static final int CLOSING_TRIES = 30;
+    private static final long CLOSING_PAUSE_MILLIS = 100;
+
+    private final DossierViews views;
+    private final StepClocks clocks;
+    private final ClockExtensions extensions;
+    private final Dossiers dossiers;
+    private final DossierLaw dossierLaw;
+    private final Law law;
+    private final MyWork work;
+    private final TaskDesk desk;
+    private final ModelPictures pictures;
+    private final PlanMeasures measures;
+    private final Documents documents;
+    private final CurrentUser user;
+
+    DossierPage(
+            DossierViews views,
+            StepClocks clocks,
+            ClockExtensions extensions,
+            Dossiers dossiers,
+            DossierLaw dossierLaw,
+            Law law,
+            MyWork work,
+            TaskDesk desk,
+            ModelPictures pictures,
+            PlanMeasures measures,
+            Documents documents,
+            CurrentUser user) {
+        this.views = views;
+        this.clocks = clocks;
+        this.extensions = extensions;
+        this.dossiers = dossiers;
+        this.dossierLaw = dossierLaw;
+        this.law = law;
+        this.work = work;
+        this.desk = desk;
+        this.pictures = pictures;
+        this.measures = measures;
+        this.documents = documents;
+        this.user = user;
+    }
+
+    @GetMapping
+    String show(Principal person, Model model, @PathVariable UUID id) {
+        Scope scope = user.requireSees(person, id);
+        DossierView dossier = views.of(id);
+        DossierState state = DossierState.valueOf(dossier.state());
+        boolean steers = user.steers(scope, dossier.operatingUnit().code());
+        model.addAttribute("d", dossier);
+        model.addAttribute("statement", StatementLines.of(dossier.statement(), dossier.regime()));
+        model.addAttribute("due", DueLine.of(work.openTasksOf(id), dossier.clocks()));
+        model.addAttribute("extensions", offers(id, person.getName()));
+        model.addAttribute(
+                "token",
+                desk.position(id)
+                        .map(position -> String.join(",", position.activities()))
+                        .orElse(null));
+        model.addAttribute("closed", state.isClosed());
+        model.addAttribute("showMeasures", state == DossierState.DEPLOYING || hasReport(dossier));
+        model.addAttribute("editMeasures", steers && state == DossierState.DEPLOYING);
+        model.addAttribute("canUpload", user.contributes(scope) && !state.isClosed());
+        model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
+        model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
+        model.addAttribute("canDecommission", steers && !state.isClosed());
+        model.addAttribute("canConfirm", state.isBeforeApproval() && dossierLaw.mayConfirm(id, person.getName()));
+        return "dossier/dossier";
+    }
+
+    /** What the reader may extend, by the clock's id. */
+    private Map<UUID, ClockExtensions.Offer> offers(UUID id, String userId) {
+        Map<UUID, ClockExtensions.Offer> offers = new HashMap<>();
+        clocks.of(id)
+                .forEach(clock -> extensions.offer(clock, userId).ifPresent(offer -> offers.put(clock.id(), offer)));
+        return offers;
+    }
+
+    @PostMapping("/clocks/{clockId}/extension")
+    String extend(
+            Principal person,
+            @PathVariable UUID id,
+            @PathVariable UUID clockId,
+            @RequestParam(required = false) Integer days,
+            @RequestParam(required = false) String reason,
+            RedirectAttributes flash) {
+        user.requireSees(person, id);
+        LocalDate dueOn = extensions.extend(id, clockId, days, reason, person.getName());
+        flash.addFlashAttribute("done", Messages.text("page.stepExtended", dueOn));
+        return "redirect:/dossiers/" + id + "#clocks";
+    }
+
+    /** Confirms or changes the regime; who may is the authority table's to say. */
+    @PostMapping("/regime")
+    String confirmRegime(
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam String regime,
+            @RequestParam String reason,
+            RedirectAttributes flash) {
+        user.requireSees(person, id);
+        String before = dossierLaw.regimeOf(id).regime();
+        dossierLaw.confirm(id, regime, reason, person.getName());
+        String shortName =
+                law.profile(regime, dossierLaw.rulesOn(dossiers.get(id))).shortName();
+        flash.addFlashAttribute(
+                "done",
+                Messages.text(before.equals(regime) ? "page.regimeConfirmed" : "page.regimeChanged", shortName));
+        return "redirect:/dossiers/" + id;
+    }
+
+    /** An imported dossier may be deployed without anything having been reported by group. */
+    private static boolean hasReport(DossierView dossier) {
+        return dossier.measures().stream()
+                .anyMatch(measure -> measure.note() != null
+                        || measure.plannedOn() != null
+                        || !measure.status().equals(PlanMeasures.Status.NOT_MET.name()));
+    }
+
+    @GetMapping("/diagram.bpmn")
+    ResponseEntity<byte[]> diagram(Principal person, @PathVariable UUID id) {
+        user.requireSees(person, id);
+        return desk.position(id)
+                .map(position -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_XML)
+                        .body(pictures.xml(position.processDefinitionId())))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /** @param fields {@code status.M1}, {@code note.M1}, {@code plannedOn.M1} and so on for each requirement group */
+    @PostMapping("/measures")
+    String reportMeasures(
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> fields,
+            RedirectAttributes flash) {
+        Actor actor = requireSteers(person, id);
+        List<PlanMeasures.Measure> report = PlanMeasures.GROUPS.stream()
+                .filter(code -> fields.containsKey("status." + code))
+                .map(code -> new PlanMeasures.Measure(
+                        code,
+                        status(code, fields.get("status." + code)),
+                        fields.get("note." + code),
+                        date(code, fields.get("plannedOn." + code))))
+                .toList();
+        measures.report(id, report);
+        dossiers.note(id, actor, "MEASURES", Messages.text("event.measures"));
+        return done(id, flash, "page.measuresSaved");
+    }
+
+    private static PlanMeasures.Status status(String code, String value) {
+        try {
+            return PlanMeasures.Status.valueOf(value);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("field.choice", Messages.text("measure." + code), value);
+        }
+    }
+
+    private static LocalDate date(String code, String value) {
+        try {
+            return value == null || value.isBlank() ? null : LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new Refusal("field.date", Messages.text("measure." + code), value);
+        }
+    }
+
+    @PostMapping("/documents")
+    String upload(
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam MultipartFile file,
+            @RequestParam DocumentKind kind,
+            @RequestParam(required = false) UUID documentId,
+            RedirectAttributes flash)
+            throws IOException {
+        Actor actor = user.requireContributes(person, id);
+        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), actor);
+        return done(id, flash, "page.documentAdded");
+    }
+
+    @PostMapping("/withdraw")
+    String withdraw(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+        Actor actor = requireSteers(person, id);
+        dossiers.withdraw(id, reason, actor);
+        awaitClosing(id);
+        return done(id, flash, "page.withdrawn");
+    }
+
+    @PostMapping("/change")
+    String reportChange(
+            Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+        Actor actor = requireSteers(person, id);
+        dossiers.reportChange(id, reason, actor);
+        return done(id, flash, "page.changeReported");
+    }
+
+    @PostMapping("/decommission")
+    String decommission(
+            Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+        Actor actor = requireSteers(person, id);
+        dossiers.decommission(id, reason, actor);
+        awaitClosing(id);
+        return done(id, flash, "page.decommissioned");
+    }
+
+    private Actor requireSteers(Principal person, UUID id) {
+        user.requireSees(person, id);
+        return user.requireSteers(person, dossiers.systemOf(id));
+    }
+
+    /** The process closes the dossier a moment after the act; the page that follows should show it closed. */
+    private void awaitClosing(UUID id) {
+        for (int tries = 0; tries < CLOSING_TRIES && !dossiers.get(id).state().isClosed(); tries++) {
+            try {
+                Thread.sleep(CLOSING_PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static String done(UUID id, RedirectAttributes flash, String key) {
+        flash.addFlashAttribute("done", Messages.text(key));
+        return "redirect:/dossiers/" + id;
+    }
+}

@@ -1,0 +1,235 @@
+package vn.capdo.web.dossier;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import vn.capdo.web.frame.FormerUnits;
+
+/**
+ * A dossier as people read it: every code with its Vietnamese word, every date as dd/MM/yyyy.
+ *
+ * @param externalStatus the word of the regime's statutory report; null for a closed dossier
+ * @param law the regime it stands under, and why
+ * @param nationalList proposed for, or on, the list of systems critical to national security
+ * @param levelByHand no criterion matched and a person set the level
+ * @param phase RUNNING, BUILDING or DECOMMISSIONED
+ * @param constructionBegan as yyyy-MM-dd; null when unknown or running
+ * @param appraiser whom the owner assigned; null when nobody had to be
+ * @param appraiserChoices bodies that the owner may assign; empty unless that is the step
+ * @param today the product's date as yyyy-MM-dd, which a rehearsal moves; forms propose it
+ */
+public record DossierView(
+        UUID id,
+        String number,
+        String systemCode,
+        String systemName,
+        String kind,
+        String kindLabel,
+        Unit operatingUnit,
+        Unit owner,
+        Unit designatedUnit,
+        List<FormerUnits.Line> formerUnits,
+        String regime,
+        String regimeLabel,
+        Integer level,
+        Integer proposedLevel,
+        Integer approvedLevel,
+        String state,
+        String stateLabel,
+        String externalStatus,
+        UUID previousDossierId,
+        Regime law,
+        boolean nationalList,
+        boolean levelByHand,
+        String phase,
+        String constructionBegan,
+        Assignment appraiser,
+        List<Unit> appraiserChoices,
+        Map<String, Object> statement,
+        List<Ground> levelGrounds,
+        String supplementRequest,
+        int supplementRounds,
+        List<Clock> clocks,
+        List<StepClock> stepClocks,
+        List<Document> documents,
+        List<Choice> documentKinds,
+        List<OpinionLine> opinions,
+        List<DecisionLine> decisions,
+        List<MeasureLine> measures,
+        List<Missed> missed,
+        List<Event> history,
+        List<Cycle> cycles,
+        String today,
+        String href) {
+
+    public record Unit(String code, String name) {}
+
+    public record Choice(String code, String label) {}
+
+    public record Ground(int level, String citation, String text) {}
+
+    /**
+     * @param planTerm with the three before it: the words of the regime
+     * @param state DETERMINED, TO_CONFIRM or CONFIRMED
+     * @param reason what the person wrote who confirmed or changed it; null when nobody had to
+     * @param approveByText safe last day of a transitional clause; empty when none is set
+     * @param rulesOnText the day whose rules apply
+     * @param filed whether that day is fixed; a draft follows the rules of today
+     */
+    public record Regime(
+            String code,
+            String name,
+            String shortName,
+            String securityTerm,
+            String designatedUnitTerm,
+            String planTerm,
+            String standard,
+            String state,
+            String stateLabel,
+            String ground,
+            String citation,
+            String reason,
+            String decidedByName,
+            String approveByText,
+            String deployByText,
+            String rulesOnText,
+            boolean filed) {}
+
+    public record Assignment(String kindLabel, String name, String number, String dateText) {}
+
+    /** @param remaining "Còn 3 ngày làm việc" */
+    /** @param caveat which year's calendar is not confirmed between now and the date; empty when all are */
+    public record Clock(
+            String kind,
+            String label,
+            String dueOn,
+            String dueText,
+            String remaining,
+            boolean late,
+            String basis,
+            String caveat) {}
+
+    /**
+     * The clock of a step of the law, with its history.
+     *
+     * @param state RUNNING, STOPPED (a supplement is awaited) or ENDED
+     * @param used days of the limit that have passed since the last receipt, or had passed when it stopped or ended
+     * @param allowed the limit in days
+     * @param unit "ngày làm việc" or "ngày": what {@code used} and {@code allowed} count
+     * @param usedText "Đã dùng 4 trên 15 ngày"
+     * @param left days left of the limit, negative when past; null unless it runs
+     * @param statutory whether the limit is the law's; otherwise it is an internal target
+     * @param lastDay last day of the limit as yyyy-MM-dd, which no extension moves; null while it stands still
+     * @param limitText the same in words, saying whose limit it is; empty while it stands still
+     * @param dueText last day of the task, which a milestone or an extension may set otherwise; empty unless it runs
+     * @param remaining "Còn 3 ngày làm việc" to {@code dueText}; "Đang chờ bổ sung"; "Trong hạn" or "Quá hạn" at the end
+     * @param late past the last day of the limit
+     * @param caveat which year's calendar is not confirmed; empty when all are
+     * @param supplements requests for supplement so far
+     * @param extensionText the internal extension with its reason; null when there is none
+     */
+    @Schema(description = "Đồng hồ của một bước: đã dùng, còn lại, lần bổ sung, gia hạn, lịch sử")
+    public record StepClock(
+            UUID id,
+            String step,
+            String label,
+            String state,
+            String stateLabel,
+            int used,
+            int allowed,
+            String unit,
+            String usedText,
+            Integer left,
+            boolean statutory,
+            String lastDay,
+            String limitText,
+            String dueText,
+            String remaining,
+            boolean late,
+            String caveat,
+            int supplements,
+            String extensionText,
+            String citation,
+            List<ClockEntry> history) {}
+
+    /**
+     * @param kind STARTED, STOPPED, RESTARTED, EXTENDED or ENDED
+     * @param at the instant of the act, ISO 8601
+     * @param dayText the day that counts in law; that of a receipt is not counted itself
+     * @param daysText the limit, or the days that an extension added; empty for the rest
+     */
+    @Schema(description = "Một dòng lịch sử đồng hồ, chỉ được thêm, không sửa")
+    public record ClockEntry(
+            String kind,
+            String kindLabel,
+            String at,
+            String atText,
+            String dayText,
+            String daysText,
+            String byName,
+            String why,
+            String citation) {}
+
+    public record Document(
+            UUID id,
+            String kind,
+            String kindLabel,
+            String name,
+            int version,
+            long size,
+            String sha256,
+            String uploadedBy,
+            String uploadedAt,
+            String href) {}
+
+    public record OpinionLine(
+            String kindLabel,
+            String outcomeLabel,
+            String number,
+            String dateText,
+            String body,
+            String summary,
+            String byName,
+            String atText,
+            int round) {}
+
+    public record DecisionLine(
+            String kindLabel,
+            String outcomeLabel,
+            String number,
+            String dateText,
+            String signerName,
+            String signerCapacityLabel,
+            Integer level,
+            String reason,
+            String byName) {}
+
+    public record MeasureLine(String code, String title, String kind, String status, String note, String plannedOn) {}
+
+    /**
+     * @param promise how far away the promised day is; empty when what was missed has come about, or without an answer
+     * @param promiseLate the promised day has passed as well
+     * @param returnReason why the coordinator returned the last answer; null when he never did
+     */
+    public record Missed(
+            String kindLabel,
+            String deadlineText,
+            String cause,
+            String newDateText,
+            String promise,
+            boolean promiseLate,
+            String byName,
+            String returnReason) {}
+
+    public record Event(String atText, String actorName, String text) {}
+
+    public record Cycle(
+            UUID id,
+            int number,
+            String dueText,
+            String stateLabel,
+            String inspectionDateText,
+            Integer findingsCount,
+            Integer seriousCount) {}
+}

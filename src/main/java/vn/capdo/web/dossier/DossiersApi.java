@@ -1,0 +1,204 @@
+package vn.capdo.web.dossier;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.Actor;
+import vn.capdo.document.DocumentKind;
+import vn.capdo.document.DocumentVersion;
+import vn.capdo.document.Documents;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.PlanMeasures;
+import vn.capdo.process.ClockExtensions;
+import vn.capdo.register.Systems;
+import vn.capdo.web.frame.ApiController;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.Page;
+import vn.capdo.web.register.RegisterQueries;
+
+@ApiController
+@RequestMapping("/api/v1/dossiers")
+@Tag(name = "dossiers", description = "Hồ sơ đề xuất cấp độ")
+class DossiersApi {
+
+    private final Dossiers dossiers;
+    private final DossierViews views;
+    private final StepClockViews stepClocks;
+    private final ClockExtensions extensions;
+    private final RegisterQueries queries;
+    private final Documents documents;
+    private final PlanMeasures measures;
+    private final Systems systems;
+    private final CurrentUser user;
+
+    DossiersApi(
+            Dossiers dossiers,
+            DossierViews views,
+            StepClockViews stepClocks,
+            ClockExtensions extensions,
+            RegisterQueries queries,
+            Documents documents,
+            PlanMeasures measures,
+            Systems systems,
+            CurrentUser user) {
+        this.dossiers = dossiers;
+        this.views = views;
+        this.stepClocks = stepClocks;
+        this.extensions = extensions;
+        this.queries = queries;
+        this.documents = documents;
+        this.measures = measures;
+        this.systems = systems;
+        this.user = user;
+    }
+
+    /** @param systemCode code of the register */
+    record Start(@NotBlank String systemCode) {}
+
+    @PostMapping
+    @Operation(summary = "Mở hồ sơ cho một hệ thống")
+    ResponseEntity<DossierView> start(Principal person, @Valid @RequestBody Start start) {
+        var system = systems.findByCode(start.systemCode())
+                .orElseThrow(() -> new Refusal("system.unknownCode", start.systemCode()));
+        LevelDossier dossier = dossiers.start(start.systemCode(), user.requireSteers(person, system));
+        return ResponseEntity.created(URI.create("/api/v1/dossiers/" + dossier.id()))
+                .body(views.of(dossier.id()));
+    }
+
+    @GetMapping
+    @Operation(summary = "Danh sách hồ sơ trong phạm vi của người gọi, gần hạn nhất trước")
+    Page<RegisterQueries.SystemLine> list(
+            Principal person,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) @Min(1) @Max(5) Integer level,
+            @RequestParam(required = false) String unit,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Page.MAX_SIZE) int size) {
+        return queries.dossiers(
+                user.scope(person), new RegisterQueries.Filter(q, unit, level, state, overdue), page, size);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Một hồ sơ: trạng thái, cấp độ, thời hạn, ý kiến, quyết định, lịch sử")
+    DossierView one(Principal person, @PathVariable UUID id) {
+        user.requireSees(person, id);
+        return views.of(id);
+    }
+
+    @GetMapping("/{id}/clocks")
+    @Operation(summary = "Đồng hồ từng bước của hồ sơ: đã dùng, còn lại, lần bổ sung, gia hạn, lịch sử")
+    List<DossierView.StepClock> clocks(Principal person, @PathVariable UUID id) {
+        user.requireSees(person, id);
+        return stepClocks.of(id);
+    }
+
+    /**
+     * @param days working days to add
+     * @param reason kept in the history of the clock and in the dossier's timeline
+     */
+    record Extension(@NotNull @Min(1) @Max(250) Integer days, @NotBlank String reason) {}
+
+    @PostMapping("/{id}/clocks/{clockId}/extension")
+    @Operation(
+            summary = "Gia hạn nội bộ một bước đang chạy, một lần",
+            description =
+                    "Hạn luật định không đổi. Bị từ chối khi đồng hồ dừng hoặc đã kết thúc, đã gia hạn, người gọi không có quyền"
+                            + " theo bảng clockExtension hoặc là việc của chính người gọi, số ngày vượt mức, hay vướng mốc của đợt.")
+    List<DossierView.StepClock> extend(
+            Principal person,
+            @PathVariable UUID id,
+            @PathVariable UUID clockId,
+            @Valid @RequestBody Extension extension) {
+        user.requireSees(person, id);
+        extensions.extend(id, clockId, extension.days(), extension.reason(), person.getName());
+        return stepClocks.of(id);
+    }
+
+    /** @param status MET, NOT_MET or NOT_APPLICABLE */
+    record MeasureReport(
+            @NotBlank String code, @NotNull PlanMeasures.Status status, String note, LocalDate plannedOn) {}
+
+    @PutMapping("/{id}/measures")
+    @Operation(summary = "Lưu tiến độ triển khai phương án theo nhóm yêu cầu")
+    List<DossierView.MeasureLine> measures(
+            Principal person, @PathVariable UUID id, @Valid @RequestBody List<@Valid MeasureReport> report) {
+        user.requireSees(person, id);
+        Actor actor = user.requireSteers(person, dossiers.systemOf(id));
+        measures.report(
+                id,
+                report.stream()
+                        .map(line ->
+                                new PlanMeasures.Measure(line.code(), line.status(), line.note(), line.plannedOn()))
+                        .toList());
+        dossiers.note(id, actor, "MEASURES", Messages.text("event.measures"));
+        return views.of(id).measures();
+    }
+
+    @GetMapping("/{id}/documents")
+    List<DossierView.Document> documents(Principal person, @PathVariable UUID id) {
+        user.requireSees(person, id);
+        return views.documentLines(id);
+    }
+
+    @PostMapping(path = "/{id}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Tải lên tài liệu, hoặc phiên bản mới của một tài liệu (documentId)")
+    List<DossierView.Document> upload(
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam MultipartFile file,
+            @RequestParam DocumentKind kind,
+            @RequestParam(required = false) UUID documentId)
+            throws IOException {
+        Actor actor = user.requireContributes(person, id);
+        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), actor);
+        return views.documentLines(id);
+    }
+
+    @GetMapping("/{id}/documents/{documentId}/{version}")
+    ResponseEntity<byte[]> download(
+            Principal person, @PathVariable UUID id, @PathVariable UUID documentId, @PathVariable int version) {
+        user.requireSees(person, id);
+        DocumentVersion found = documents.versions(documentId).stream()
+                .filter(one -> one.version() == version && one.dossierId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("document.unknown"));
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(found.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType(MediaType.parseMediaType(found.mediaType()))
+                .body(documents.content(documentId, version).orElseThrow());
+    }
+}

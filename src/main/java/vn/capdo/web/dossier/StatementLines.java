@@ -1,0 +1,144 @@
+package vn.capdo.web.dossier;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.capdo.Messages;
+import vn.capdo.regime.Law;
+import vn.capdo.register.InformationType;
+import vn.capdo.register.SystemType;
+
+/**
+ * A statement as people read it: the label of each field with its value in words, in the order of the form.
+ *
+ * @param texts what the preparer wrote
+ * @param criteria what the level criteria ask, in short answers
+ */
+public record StatementLines(List<Line> texts, List<Line> criteria) {
+
+    private static final List<String> TEXTS = List.of(
+            "scopeSummary",
+            "architectureSummary",
+            "levelReason",
+            "riskSummary",
+            "dataCountMethod",
+            "nationalListGround",
+            "planSummary",
+            "relatedSystems",
+            "attackRisks",
+            "publicImpact",
+            "statement247",
+            "supplementNote");
+
+    private static final List<String> CRITERIA = List.of(
+            "proposedLevel",
+            "systemType",
+            "infoTypes",
+            "servesDefenceSecurity",
+            "natSecHarm",
+            "strategic",
+            "onlinePublicServiceLevel",
+            "onlineServiceKinds",
+            "handlesAdminProcedures",
+            "userCount",
+            "basicDataSubjects",
+            "sensitiveDataKinds",
+            "sensitiveDataSubjects",
+            "infraScope",
+            "nationalEGov",
+            "nonStop247",
+            "constructionGrade",
+            "centralNationalData",
+            "pmDecisionLevel",
+            "riskAssessedLevel",
+            "sharedSoftware",
+            "components",
+            "constructionBegan",
+            "nationalList",
+            "regulationNumber",
+            "regulationDate");
+
+    private static final Set<String> CHOICES = Set.of(
+            "natSecHarm",
+            "onlinePublicServiceLevel",
+            "infraScope",
+            "constructionGrade",
+            "pmDecisionLevel",
+            "riskAssessedLevel");
+
+    /** Questions that only one decree asks; an empty answer under the other is not worth a line. */
+    private static final Map<String, String> ASKED_UNDER = Map.of(
+            "onlinePublicServiceLevel", Law.D85,
+            "userCount", Law.D85,
+            "strategic", Law.D331,
+            "handlesAdminProcedures", Law.D331,
+            "riskAssessedLevel", Law.D331);
+
+    public record Line(String label, String value) {}
+
+    public static StatementLines of(Map<String, Object> statement, String regime) {
+        return new StatementLines(lines(TEXTS, statement, regime), lines(CRITERIA, statement, regime));
+    }
+
+    private static List<Line> lines(List<String> fields, Map<String, Object> statement, String regime) {
+        List<Line> lines = new ArrayList<>();
+        for (String field : fields) {
+            Object value = statement.get(field);
+            if (isAnswered(value) && !(ASKED_UNDER.getOrDefault(field, regime).equals(regime) || isYes(value))) {
+                continue;
+            }
+            if (isAnswered(value)) {
+                lines.add(new Line(label(field), print(field, value)));
+            }
+        }
+        return lines;
+    }
+
+    private static boolean isAnswered(Object value) {
+        return value instanceof List<?> rows
+                ? !rows.isEmpty()
+                : value != null && !value.toString().isBlank();
+    }
+
+    /** Neither "no" nor "none". */
+    private static boolean isYes(Object value) {
+        return !value.equals(false) && !value.toString().equals("0");
+    }
+
+    private static String label(String field) {
+        String label = Messages.text("field." + field);
+        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+    }
+
+    private static String print(String field, Object value) {
+        if (value instanceof Boolean yes) {
+            return Messages.text(yes ? "choice.yes" : "choice.no");
+        }
+        return switch (field) {
+            case "systemType" -> SystemType.valueOf(value.toString()).label();
+            case "infoTypes" ->
+                InformationType.parse(value.toString()).stream()
+                        .map(InformationType::label)
+                        .collect(Collectors.joining("; "));
+            case "onlineServiceKinds", "sensitiveDataKinds" ->
+                Arrays.stream(value.toString().split(","))
+                        .map(kind -> Messages.text("choice." + field + "." + kind))
+                        .collect(Collectors.joining("; "));
+            case "components" -> components((List<?>) value);
+            case "constructionBegan", "regulationDate" -> Messages.date(LocalDate.parse(value.toString()));
+            default -> CHOICES.contains(field) ? Messages.text("choice." + field + "." + value) : value.toString();
+        };
+    }
+
+    private static String components(List<?> rows) {
+        return rows.stream()
+                .map(row -> (Map<?, ?>) row)
+                .map(row -> Messages.text("choice.component", row.get("name"), row.get("level")))
+                .collect(Collectors.joining("; "));
+    }
+}

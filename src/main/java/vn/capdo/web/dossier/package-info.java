@@ -1,0 +1,2 @@
+/** Level dossiers. */
+package vn.capdo.web.dossier;

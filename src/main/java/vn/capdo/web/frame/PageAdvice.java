@@ -1,0 +1,132 @@
+package vn.capdo.web.frame;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.security.Principal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.Access.Scope;
+import vn.capdo.config.ProductMode;
+import vn.capdo.document.Documents;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.rehearsal.RehearsalClock;
+import vn.capdo.web.directory.DelegationPages;
+
+/** The frame of every page, and the sentence that takes the place of what was refused. */
+@ControllerAdvice(annotations = PageController.class)
+@Order(0)
+class PageAdvice {
+
+    private static final DateTimeFormatter SHOWN =
+            DateTimeFormatter.ofPattern("EEEE, dd/MM/yyyy HH:mm", Locale.forLanguageTag("vi-VN"));
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+
+    private final CurrentUser user;
+    private final Staff staff;
+    private final ProductMode mode;
+    private final RehearsalClock rehearsal;
+
+    PageAdvice(CurrentUser user, Staff staff, ProductMode mode, RehearsalClock rehearsal) {
+        this.user = user;
+        this.staff = staff;
+        this.mode = mode;
+        this.rehearsal = rehearsal;
+    }
+
+    @ModelAttribute("shell")
+    Shell shell(Principal person) {
+        OffsetDateTime moved = rehearsal.enabled() ? rehearsal.now() : null;
+        String movedShown = moved == null ? null : SHOWN.format(moved);
+        String movedField = moved == null ? null : FIELD.format(moved.plusMinutes(1));
+        if (person == null) {
+            return new Shell(
+                    mode.demonstration(), null, null, false, false, false, false, false, movedShown, movedField);
+        }
+        Scope scope = user.scope(person);
+        return new Shell(
+                mode.demonstration(),
+                staff.nameOf(person.getName()),
+                String.join(
+                        ", ", scope.roles().stream().sorted().map(Role::label).toList()),
+                scope.has(Role.COORDINATOR),
+                scope.has(Role.ADMINISTRATOR),
+                user.readsRules(scope),
+                scope.has(Role.AUDITOR),
+                DelegationPages.reads(scope),
+                movedShown,
+                movedField);
+    }
+
+    @ExceptionHandler
+    ModelAndView notYours(CurrentUser.NotYours refusal) {
+        return errorPage(HttpStatus.FORBIDDEN, refusal.getMessage());
+    }
+
+    /** A refused act leads back to where it was asked for; a page that cannot be shown becomes one that says why. */
+    @ExceptionHandler
+    ModelAndView refused(Refusal refusal, HttpServletRequest request, RedirectAttributes flash) {
+        if (request.getMethod().equals("POST")) {
+            return back(request, flash, refusal.getMessage());
+        }
+        boolean unknown = refusal.key().endsWith(".unknown") || refusal.key().equals("system.unknownCode");
+        return errorPage(unknown ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_ENTITY, refusal.getMessage());
+    }
+
+    @ExceptionHandler
+    ModelAndView tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request, RedirectAttributes flash) {
+        return back(request, flash, Messages.text("upload.tooLarge", Documents.MAX_BYTES / 1024 / 1024));
+    }
+
+    /** An address that was typed or shortened by hand. */
+    @ExceptionHandler({
+        MethodArgumentTypeMismatchException.class,
+        MissingServletRequestParameterException.class,
+        MissingServletRequestPartException.class
+    })
+    ModelAndView unreadable() {
+        ModelAndView page = new ModelAndView("error/404");
+        page.setStatus(HttpStatus.NOT_FOUND);
+        return page;
+    }
+
+    private static ModelAndView back(HttpServletRequest request, RedirectAttributes flash, String sentence) {
+        flash.addFlashAttribute("refusal", sentence);
+        return new ModelAndView("redirect:" + pageBefore(request));
+    }
+
+    private static ModelAndView errorPage(HttpStatus status, String sentence) {
+        ModelAndView page = new ModelAndView("error/" + status.value());
+        page.setStatus(status);
+        page.addObject("sentence", sentence);
+        return page;
+    }
+
+    /** The page of ours that the person came from; never an address elsewhere. */
+    private static String pageBefore(HttpServletRequest request) {
+        String referer = request.getHeader(HttpHeaders.REFERER);
+        if (referer != null) {
+            URI page = URI.create(referer);
+            String path = page.getRawPath();
+            if (request.getServerName().equals(page.getHost()) && path != null && path.matches("/[^/\\\\].*")) {
+                return page.getRawQuery() == null ? path : path + "?" + page.getRawQuery();
+            }
+        }
+        return "/my-work";
+    }
+}

@@ -1,0 +1,56 @@
+package vn.capdo.web.frame;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.document.Documents;
+import vn.capdo.register.workbook.WorkbookRefusedException;
+
+/** Answers of the API when something is refused (RFC 9457): a Vietnamese sentence in {@code detail}, its key beside it. */
+@RestControllerAdvice(annotations = ApiController.class)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    @ExceptionHandler
+    ProblemDetail refused(Refusal refusal) {
+        HttpStatus status = refusal instanceof CurrentUser.NotYours
+                ? HttpStatus.FORBIDDEN
+                : refusal.key().endsWith(".unknown") || refusal.key().equals("system.unknownCode")
+                        ? HttpStatus.NOT_FOUND
+                        : HttpStatus.UNPROCESSABLE_ENTITY;
+        return problem(status, refusal.key(), refusal.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail workbookRefused(WorkbookRefusedException refusal) {
+        return problem(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                refusal.key(),
+                refusal.messageIn(java.util.Locale.forLanguageTag("vi-VN")));
+    }
+
+    @Override
+    protected org.springframework.http.ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e,
+            org.springframework.http.HttpHeaders headers,
+            org.springframework.http.HttpStatusCode status,
+            org.springframework.web.context.request.WebRequest request) {
+        ProblemDetail problem = problem(
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "upload.tooLarge",
+                Messages.text("upload.tooLarge", Documents.MAX_BYTES / 1024 / 1024));
+        return org.springframework.http.ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE)
+                .body(problem);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String key, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(Messages.text("problem." + status.value()));
+        problem.setProperty("key", key);
+        return problem;
+    }
+}

@@ -1,0 +1,139 @@
+package vn.capdo.web.law;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.web.frame.ApiController;
+import vn.capdo.web.frame.CurrentUser;
+
+/**
+ * Ask the law: the answers of the page <i>Tra cứu</i> for programs. The names of the facts stand in {@link LawFacts}; sets come
+ * as arrays or comma-joined, dates as yyyy-MM-dd. What is not said counts as "no" or "none".
+ */
+@ApiController
+@RequestMapping("/api/v1/law")
+@Tag(name = "law", description = "Hỏi quy định, của bất kỳ ngày nào (on)")
+class LawApi {
+
+    private final LawDesk desk;
+    private final CurrentUser user;
+
+    LawApi(LawDesk desk, CurrentUser user) {
+        this.desk = desk;
+        this.user = user;
+    }
+
+    @PostMapping("/regime")
+    @Operation(
+            summary = "Khung pháp lý của một trường hợp, vì sao, và các mốc chuyển tiếp",
+            description =
+                    "matter (NEW_DOSSIER, PENDING_DOSSIER, STANDING_LEVEL), phase (RUNNING, BUILDING), constructionBegan,"
+                            + " filedOn, leveledOn, on. decision = MANUAL khi phải có người xác nhận.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"matter\":\"NEW_DOSSIER\",\"phase\":\"BUILDING\",\"constructionBegan\":\"2026-03-01\",\"on\":\"2026-09-01\"}"))))
+    LawDesk.Regime regime(Principal person, @RequestBody ObjectNode body) {
+        return desk.regime(facts(person, body, LawFacts.REGIME));
+    }
+
+    @PostMapping("/level")
+    @Operation(
+            summary = "Cấp độ theo tiêu chí, kèm mọi căn cứ khớp, lưu ý và thang tổn hại",
+            description =
+                    "Dữ kiện của biểu mẫu, cộng các dữ kiện của /regime hoặc regime (D85, D331). decision = RULE, MANUAL"
+                            + " (người quyết định, xem decide) hoặc INCOMPLETE (thiếu số liệu, xem missing).",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"systemType\":\"CITIZEN_BUSINESS\",\"infoTypes\":[\"PERSONAL\"],\"handlesAdminProcedures\":true,\"basicDataSubjects\":25000,\"on\":\"2026-09-01\"}"))))
+    LawDesk.Level level(Principal person, @RequestBody ObjectNode body) {
+        Set<String> known = new HashSet<>(LawFacts.LEVEL);
+        known.addAll(LawFacts.STATEMENT);
+        return desk.level(facts(person, body, known));
+    }
+
+    @PostMapping("/authority")
+    @Operation(
+            summary = "Ai lập, cho ý kiến, thẩm định, phê duyệt ở một cấp độ; thời hạn, biểu mẫu, chu kỳ kiểm tra",
+            description =
+                    "level, ownerKind (hoặc owner, operatingUnit: mã đơn vị), nationalList, levelByHand, step (hỏi một"
+                            + " bước), cộng các dữ kiện của /regime hoặc regime.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"level\":3,\"operatingUnit\":\"so-yte\",\"on\":\"2026-09-01\"}"))))
+    LawDesk.Powers authority(Principal person, @RequestBody ObjectNode body) {
+        return desk.powers(facts(person, body, LawFacts.AUTHORITY));
+    }
+
+    private LawFacts facts(Principal person, ObjectNode body, Collection<String> known) {
+        Map<String, String> values = new LinkedHashMap<>();
+        body.properties().forEach(field -> values.put(field.getKey(), text(field.getKey(), field.getValue())));
+        LawFacts facts = LawFacts.of(values, known);
+        if (facts.has("dossierId")) {
+            user.requireSees(person, id(facts.text("dossierId")));
+        }
+        return facts;
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("dossier.unknown", text);
+        }
+    }
+
+    /** A set is read as if it had come comma-joined; the components are a table and stay as they are. */
+    private static String text(String name, JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        if (name.equals("components") && !value.isTextual()) {
+            return value.toString();
+        }
+        if (value.isObject()) {
+            throw new Refusal("field.choice", label(name), value);
+        }
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining(","));
+        }
+        return value.asText();
+    }
+
+    /** The name itself where there is no such field: it is refused as unknown in any case. */
+    private static String label(String name) {
+        return LawFacts.LEVEL.contains(name) || LawFacts.AUTHORITY.contains(name) || LawFacts.STATEMENT.contains(name)
+                ? Messages.text("field." + name)
+                : name;
+    }
+}

@@ -1,0 +1,2 @@
+/** Asking the law, and reviewing levels under a new one. */
+package vn.capdo.web.law;

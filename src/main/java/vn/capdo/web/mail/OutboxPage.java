@@ -1,0 +1,194 @@
+package vn.capdo.web.mail;
+
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.Access.Scope;
+import vn.capdo.mail.MailDesk;
+import vn.capdo.mail.MailDispatcher;
+import vn.capdo.mail.MailKind;
+import vn.capdo.mail.MailServerState;
+import vn.capdo.mail.MailTemplates;
+import vn.capdo.mail.UnreachablePeople;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.web.dossier.DossierViews;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.Page;
+import vn.capdo.web.frame.PageController;
+import vn.capdo.web.frame.Pager;
+
+/** What went out, what waits and why; an administrator sends again, withdraws, and mends addresses. */
+@PageController
+class OutboxPage {
+
+    private final OutboxQueries outbox;
+    private final MailDesk desk;
+    private final MailDispatcher dispatcher;
+    private final MailTemplates templates;
+    private final UnreachablePeople unreachable;
+    private final Organisations organisations;
+    private final Staff staff;
+    private final CurrentUser user;
+
+    OutboxPage(
+            OutboxQueries outbox,
+            MailDesk desk,
+            MailDispatcher dispatcher,
+            MailTemplates templates,
+            UnreachablePeople unreachable,
+            Organisations organisations,
+            Staff staff,
+            CurrentUser user) {
+        this.outbox = outbox;
+        this.desk = desk;
+        this.dispatcher = dispatcher;
+        this.templates = templates;
+        this.unreachable = unreachable;
+        this.organisations = organisations;
+        this.staff = staff;
+        this.user = user;
+    }
+
+    /** @param where the person's roles in words */
+    record UnreachableLine(
+            String userId, String name, String where, String email, String reason, String since, String reply) {}
+
+    @GetMapping("/outbox")
+    String list(
+            Principal person,
+            Model model,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(defaultValue = "0") int page) {
+        Scope scope = user.scope(person);
+        String asked = state == null || state.isBlank() ? null : state;
+        OutboxQueries.Filter filter = new OutboxQueries.Filter(q, asked, from, to);
+        Page<OutboxQueries.MailLine> mails = outbox.list(scope, filter, Pager.number(page), Pager.SIZE);
+        List<OutboxQueries.StateCount> counts = outbox.counts(scope, filter);
+        model.addAttribute("mails", mails.items());
+        model.addAttribute("pager", Pager.of(mails));
+        model.addAttribute("counts", counts);
+        model.addAttribute(
+                "total",
+                counts.stream().mapToLong(OutboxQueries.StateCount::count).sum());
+        model.addAttribute("state", asked);
+        model.addAttribute("filter", filter);
+        model.addAttribute("acts", scope.has(Role.ADMINISTRATOR));
+        model.addAttribute("hasMailServer", dispatcher.hasMailServer());
+        if (scope.has(Role.ADMINISTRATOR)) {
+            model.addAttribute(
+                    "unusable",
+                    templates.unusable().stream().map(MailKind::label).collect(Collectors.joining(", ")));
+            model.addAttribute("unreachable", lines(scope).size());
+        }
+        MailServerState server = dispatcher.serverState();
+        if (dispatcher.hasMailServer() && server.down()) {
+            model.addAttribute(
+                    "serverDown",
+                    Messages.text(
+                            "page.mailServerDown",
+                            DossierViews.at(server.downSince()),
+                            server.lastError(),
+                            DossierViews.at(server.probeAfter())));
+        }
+        return "mail/outbox";
+    }
+
+    @PostMapping("/outbox/{id}/resend")
+    String resend(
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        requireActs(person, id);
+        desk.resend(id, reason, person.getName());
+        flash.addFlashAttribute("done", Messages.text("page.mailResent"));
+        return back(back);
+    }
+
+    @PostMapping("/outbox/{id}/cancel")
+    String cancel(
+            Principal person,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        requireActs(person, id);
+        desk.cancel(id, reason, person.getName());
+        flash.addFlashAttribute("done", Messages.text("page.mailCancelled"));
+        return back(back);
+    }
+
+    private void requireActs(Principal person, UUID mail) {
+        user.require(person, Role.ADMINISTRATOR);
+        if (!outbox.sees(user.scope(person), mail)) {
+            throw new Refusal("mail.unknown");
+        }
+    }
+
+    /** To the list as it was filtered; never anywhere else. */
+    private static String back(String query) {
+        return "redirect:/outbox" + (query.matches("[a-zA-Z0-9=&%+._-]+") ? "?" + query : "");
+    }
+
+    @GetMapping("/outbox/unreachable")
+    String unreachable(Principal person, Model model) {
+        user.require(person, Role.ADMINISTRATOR);
+        model.addAttribute("lines", lines(user.scope(person)));
+        return "mail/unreachable";
+    }
+
+    private List<UnreachableLine> lines(Scope scope) {
+        return unreachable.today().stream()
+                .filter(one -> one.roles().stream()
+                        .anyMatch(role -> scope.owners().contains(organisations.ownerOf(role.organisation()))))
+                .map(one -> new UnreachableLine(
+                        one.person().userId(),
+                        one.person().fullName(),
+                        one.roles().stream()
+                                .map(role -> role.role().label() + ", "
+                                        + organisations.get(role.organisation()).name())
+                                .distinct()
+                                .collect(Collectors.joining("; ")),
+                        one.person().email(),
+                        Messages.text("unreachable.reason." + one.reason()),
+                        DossierViews.at(one.since()),
+                        one.reply()))
+                .toList();
+    }
+
+    /** An address that mail reaches; what the person misses from now on comes there. */
+    @PostMapping("/outbox/unreachable/{id}/email")
+    String address(
+            Principal person,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String email,
+            RedirectAttributes flash) {
+        user.require(person, Role.ADMINISTRATOR);
+        Scope scope = user.scope(person);
+        boolean inScope = staff.rolesOf(id).stream()
+                .anyMatch(role -> scope.owners().contains(organisations.ownerOf(role.organisation())));
+        if (!inScope) {
+            throw new Refusal("staff.unknown", id);
+        }
+        staff.setEmail(id, email);
+        flash.addFlashAttribute("done", Messages.text("page.addressSet", staff.nameOf(id)));
+        return "redirect:/outbox/unreachable";
+    }
+}

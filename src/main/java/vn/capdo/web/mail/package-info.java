@@ -1,0 +1,2 @@
+/** Mail that left or waits, its words, and what people choose. */
+package vn.capdo.web.mail;

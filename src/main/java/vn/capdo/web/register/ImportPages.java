@@ -1,0 +1,85 @@
+package vn.capdo.web.register;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.Principal;
+import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.Role;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.PageController;
+
+/** The inventory, from a workbook into the register: first a look, then the taking over. Coordinators only. */
+@PageController
+@RequestMapping("/import")
+class ImportPages {
+
+    private static final String SAMPLE = "danh-muc-he-thong.xlsx";
+    private static final int LATEST = 10;
+
+    private final ImportRuns runs;
+    private final CurrentUser user;
+
+    ImportPages(ImportRuns runs, CurrentUser user) {
+        this.runs = runs;
+        this.user = user;
+    }
+
+    @ModelAttribute
+    void onlyCoordinators(Principal person) {
+        user.require(person, Role.COORDINATOR);
+    }
+
+    @GetMapping
+    String start(Model model) {
+        model.addAttribute("runs", runs.latest(LATEST));
+        return "register/import";
+    }
+
+    @GetMapping("/sample")
+    ResponseEntity<Resource> sample() {
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(SAMPLE).build().toString())
+                .contentType(
+                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .body(new ClassPathResource("examples/" + SAMPLE));
+    }
+
+    @PostMapping
+    String check(Principal person, @RequestParam MultipartFile file) throws IOException {
+        if (file.isEmpty()) {
+            throw new Refusal("import.noFile");
+        }
+        try (InputStream content = file.getInputStream()) {
+            return "redirect:/import/" + runs.check(content, file.getOriginalFilename(), person.getName());
+        }
+    }
+
+    @GetMapping("/{id}")
+    String show(Model model, @PathVariable UUID id) {
+        model.addAttribute("run", runs.get(id));
+        model.addAttribute("keepsUpload", runs.keepsUpload(id));
+        return "register/import-run";
+    }
+
+    @PostMapping("/{id}/apply")
+    String apply(Principal person, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean allOrNone) {
+        return "redirect:/import/" + runs.apply(id, allOrNone, person.getName());
+    }
+}

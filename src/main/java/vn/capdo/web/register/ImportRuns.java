@@ -1,0 +1,282 @@
+package vn.capdo.web.register;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.Staff;
+import vn.capdo.register.ImportReport;
+import vn.capdo.register.InventoryImport;
+import vn.capdo.register.workbook.WorkbookRefusedException;
+import vn.capdo.web.dossier.DossierViews;
+
+/**
+ * Imports that run in the background, one after the other, each with its row in {@code import_run}.
+ *
+ * <p>An upload is looked at first and kept for an hour, so that it can be applied without being sent again. It is kept by
+ * the node that received it; the row, with its progress and its report, is there for all.
+ */
+@Service
+public class ImportRuns implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(ImportRuns.class);
+    private static final Duration KEPT = Duration.ofHours(1);
+    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi-VN");
+
+    private final InventoryImport inventory;
+    private final Staff staff;
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final TransactionTemplate ownTransaction;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "capdo-import"));
+    private final Map<UUID, Upload> uploads = new ConcurrentHashMap<>();
+
+    ImportRuns(
+            InventoryImport inventory,
+            Staff staff,
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.inventory = inventory;
+        this.staff = staff;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    private record Upload(Path file, String fileName, OffsetDateTime at) {}
+
+    /** How a run stands; INTERRUPTED is a run whose process ended before it did. */
+    public enum State {
+        RUNNING,
+        DONE,
+        REFUSED,
+        FAILED,
+        INTERRUPTED
+    }
+
+    /**
+     * @param report what was found and done; null unless DONE
+     * @param message why nothing could be done; null unless REFUSED or FAILED
+     */
+    public record Run(
+            UUID id,
+            String fileName,
+            boolean dryRun,
+            boolean allOrNone,
+            State state,
+            int rowsRead,
+            ImportReport report,
+            String message,
+            String startedByName,
+            String startedAt) {
+
+        public String stateLabel() {
+            return Messages.text("import.state." + state);
+        }
+    }
+
+    private record Failure(String message) {}
+
+    /** Looks at an upload in the background; nothing is written to the register. */
+    public UUID check(InputStream content, String fileName, String actor) throws IOException {
+        Path file = Files.createTempFile("capdo-import", ".xlsx");
+        Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        return begin(new Upload(file, fileName, OffsetDateTime.now(clock)), true, false, actor);
+    }
+
+    /**
+     * Takes over an upload that has been looked at.
+     *
+     * @throws Refusal when the upload is not kept any more
+     */
+    public UUID apply(UUID checkedRun, boolean allOrNone, String actor) {
+        Upload upload = uploads.remove(checkedRun);
+        if (upload == null) {
+            throw new Refusal("import.uploadGone");
+        }
+        return begin(upload, false, allOrNone, actor);
+    }
+
+    /** Whether {@link #apply} would find the upload of this run. */
+    public boolean keepsUpload(UUID run) {
+        return uploads.containsKey(run);
+    }
+
+    private UUID begin(Upload upload, boolean dryRun, boolean allOrNone, String actor) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into capdo.import_run (id, file_name, dry_run, all_or_none, state, started_by, started_at)
+                        values (:id, :file, :dryRun, :allOrNone, 'RUNNING', :actor, :now)""")
+                .param("id", id)
+                .param("file", upload.fileName())
+                .param("dryRun", dryRun)
+                .param("allOrNone", allOrNone)
+                .param("actor", actor)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        uploads.put(id, upload);
+        worker.execute(() -> run(id, upload, dryRun, allOrNone, actor));
+        return id;
+    }
+
+    private void run(UUID id, Upload upload, boolean dryRun, boolean allOrNone, String actor) {
+        try {
+            ImportReport report = inventory.run(
+                    upload.file(), upload.fileName(), dryRun, allOrNone, actor, rows -> progress(id, rows));
+            end(id, State.DONE, report);
+            if (report.applied()) {
+                forget(id);
+            }
+        } catch (WorkbookRefusedException e) {
+            end(id, State.REFUSED, new Failure(e.messageIn(VIETNAMESE)));
+            forget(id);
+        } catch (Refusal e) {
+            end(id, State.REFUSED, new Failure(e.getMessage()));
+        } catch (RuntimeException e) {
+            log.error("Lần nhập danh mục {} hỏng", id, e);
+            end(id, State.FAILED, new Failure(Messages.text("import.failed")));
+            forget(id);
+        }
+    }
+
+    /** In a transaction of its own, which others see while the import's is still open. */
+    private void progress(UUID id, int rows) {
+        ownTransaction.executeWithoutResult(
+                status -> jdbc.sql("update capdo.import_run set rows_read = :rows where id = :id")
+                        .param("rows", rows)
+                        .param("id", id)
+                        .update());
+    }
+
+    private void end(UUID id, State state, Object report) {
+        int done = report instanceof ImportReport counted && counted.applied()
+                ? counted.added() + counted.updated() + counted.unchanged()
+                : 0;
+        jdbc.sql(
+                        """
+                        update capdo.import_run set state = :state, report = cast(:report as jsonb), rows_done = :done,
+                            ended_at = :now
+                        where id = :id""")
+                .param("state", state.name())
+                .param("report", write(report))
+                .param("done", done)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
+    }
+
+    /** @throws Refusal when there is no such run */
+    public Run get(UUID id) {
+        return jdbc.sql("select * from capdo.import_run where id = :id")
+                .param("id", id)
+                .query((row, index) -> describe(row))
+                .optional()
+                .orElseThrow(() -> new Refusal("import.unknown"));
+    }
+
+    /** The last runs, newest first. */
+    public List<Run> latest(int limit) {
+        return jdbc.sql("select * from capdo.import_run order by started_at desc, id limit :limit")
+                .param("limit", limit)
+                .query((row, index) -> describe(row))
+                .list();
+    }
+
+    private Run describe(ResultSet row) throws SQLException {
+        OffsetDateTime startedAt = row.getObject("started_at", OffsetDateTime.class);
+        State state = State.valueOf(row.getString("state"));
+        if (state == State.RUNNING && startedAt.plus(KEPT).isBefore(OffsetDateTime.now(clock))) {
+            state = State.INTERRUPTED;
+        }
+        String report = row.getString("report");
+        return new Run(
+                row.getObject("id", UUID.class),
+                row.getString("file_name"),
+                row.getBoolean("dry_run"),
+                row.getBoolean("all_or_none"),
+                state,
+                row.getInt("rows_read"),
+                state == State.DONE ? read(report, ImportReport.class) : null,
+                state == State.REFUSED || state == State.FAILED
+                        ? read(report, Failure.class).message()
+                        : null,
+                staff.nameOf(row.getString("started_by")),
+                DossierViews.at(startedAt));
+    }
+
+    @Scheduled(fixedDelayString = "PT10M")
+    void forgetOldUploads() {
+        OffsetDateTime before = OffsetDateTime.now(clock).minus(KEPT);
+        uploads.forEach((id, upload) -> {
+            if (upload.at().isBefore(before)) {
+                forget(id);
+            }
+        });
+    }
+
+    @Override
+    public void destroy() {
+        worker.shutdownNow();
+        uploads.keySet().forEach(this::forget);
+    }
+
+    private void forget(UUID id) {
+        Upload upload = uploads.remove(id);
+        if (upload != null) {
+            try {
+                Files.deleteIfExists(upload.file());
+            } catch (IOException e) {
+                log.warn("Không xóa được tệp tạm {}", upload.file(), e);
+            }
+        }
+    }
+
+    private String write(Object report) {
+        try {
+            return json.writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T read(String report, Class<T> type) {
+        try {
+            return json.readValue(report, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

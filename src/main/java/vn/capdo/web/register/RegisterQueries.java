@@ -1,0 +1,231 @@
+package vn.capdo.web.register;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.acting.Access.Scope;
+import vn.capdo.calendar.Remaining;
+import vn.capdo.calendar.WorkingCalendar;
+import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.dossier.DossierState;
+import vn.capdo.register.InformationSystem;
+import vn.capdo.register.SearchText;
+import vn.capdo.register.SystemType;
+import vn.capdo.web.dossier.DossierView;
+import vn.capdo.web.frame.Page;
+
+/** Lists of systems and dossiers, always within what the person may see. */
+@Component
+@Transactional(readOnly = true)
+public class RegisterQueries {
+
+    /** The dossier that counts for a system: the newest that is not closed. */
+    private static final String CURRENT_DOSSIER =
+            """
+            left join lateral (
+                select * from capdo.level_dossier d where d.system_id = s.id
+                    and d.state not in ('WITHDRAWN', 'SUPERSEDED', 'DECOMMISSIONED') order by d.opened_at desc limit 1
+            ) d on true
+            left join lateral (
+                select min(due_on) as due_on from capdo.deadline l where l.dossier_id = d.id and l.closed_at is null
+            ) l on true""";
+
+    private static final String IN_SCOPE = "(s.owner = any(:owners) or s.operating_unit = any(:units))";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final WorkingCalendars calendars;
+
+    RegisterQueries(JdbcClient jdbc, Clock clock, WorkingCalendars calendars) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.calendars = calendars;
+    }
+
+    /**
+     * @param q text to look for, without accents if one likes
+     * @param regime D85 or D331
+     * @param toConfirm only dossiers whose regime a person must confirm
+     */
+    public record Filter(
+            String q, String unit, Integer level, String state, boolean overdue, String regime, boolean toConfirm) {
+
+        public static final Filter NONE = new Filter(null, null, null, null, false);
+
+        public Filter(String q, String unit, Integer level, String state, boolean overdue) {
+            this(q, unit, level, state, overdue, null, false);
+        }
+    }
+
+    /**
+     * @param level approved, else proposed, else expected level
+     * @param regimeToConfirm a person must confirm under which regime the dossier is decided
+     * @param caveat which year's calendar is not confirmed between now and the date; empty when all are
+     */
+    public record SystemLine(
+            String code,
+            String name,
+            DossierView.Unit operatingUnit,
+            String typeLabel,
+            String phaseLabel,
+            Integer level,
+            UUID dossierId,
+            String dossierNumber,
+            String dossierState,
+            String dossierStateLabel,
+            String regime,
+            boolean regimeToConfirm,
+            String dueText,
+            String remaining,
+            boolean late,
+            String caveat) {}
+
+    public Page<SystemLine> systems(Scope scope, Filter filter, int page, int size) {
+        return list(scope, filter, page, size, "s.code", "true");
+    }
+
+    /** Only systems that have a dossier. */
+    public Page<SystemLine> dossiers(Scope scope, Filter filter, int page, int size) {
+        return list(scope, filter, page, size, "l.due_on nulls last, s.code", "d.id is not null");
+    }
+
+    private Page<SystemLine> list(Scope scope, Filter filter, int page, int size, String order, String condition) {
+        List<String> where = new ArrayList<>(List.of(condition));
+        Map<String, Object> params = new HashMap<>();
+        where.add(IN_SCOPE);
+        params.put("owners", scope.owners().toArray(String[]::new));
+        params.put("units", scope.organisations().toArray(String[]::new));
+        if (filter.q() != null && !filter.q().isBlank()) {
+            where.add("s.search_text like :q");
+            params.put("q", SearchText.pattern(filter.q()));
+        }
+        if (filter.unit() != null && !filter.unit().isBlank()) {
+            where.add("s.operating_unit = :unit");
+            params.put("unit", filter.unit());
+        }
+        if (filter.level() != null) {
+            where.add("coalesce(d.approved_level, d.proposed_level, s.expected_level) = :level");
+            params.put("level", filter.level());
+        }
+        if (filter.state() != null && !filter.state().isBlank()) {
+            where.add(filter.state().equals("NONE") ? "d.id is null" : "d.state = :state");
+            params.put("state", filter.state());
+        }
+        if (filter.regime() != null && !filter.regime().isBlank()) {
+            where.add("d.regime = :regime");
+            params.put("regime", filter.regime());
+        }
+        if (filter.toConfirm()) {
+            where.add("d.regime_state = 'TO_CONFIRM'");
+        }
+        if (filter.overdue()) {
+            where.add("l.due_on < :today");
+            params.put("today", LocalDate.now(clock));
+        }
+        String from = " from capdo.information_system s join capdo.organisation o on o.code = s.operating_unit "
+                + CURRENT_DOSSIER + " where " + String.join(" and ", where);
+        long total = jdbc.sql("select count(*)" + from)
+                .params(params)
+                .query(Long.class)
+                .single();
+        WorkingCalendar calendar = calendars.current();
+        LocalDate today = LocalDate.now(clock);
+        List<SystemLine> items = jdbc.sql(
+                        "select s.code, s.name, o.code as unit_code, o.name as unit_name, s.system_type, s.phase,"
+                                + " coalesce(d.approved_level, d.proposed_level, s.expected_level) as level,"
+                                + " d.id as dossier_id, d.number, d.state, d.regime, d.regime_state, l.due_on"
+                                + from + " order by " + order + " limit :limit offset :offset")
+                .params(params)
+                .param("limit", size)
+                .param("offset", Page.offset(page, size))
+                .query((row, index) -> {
+                    LocalDate due = row.getObject("due_on", LocalDate.class);
+                    Remaining remaining = due == null ? null : Remaining.of(today, due, calendar);
+                    String state = row.getString("state");
+                    return new SystemLine(
+                            row.getString("code"),
+                            row.getString("name"),
+                            new DossierView.Unit(row.getString("unit_code"), row.getString("unit_name")),
+                            SystemType.valueOf(row.getString("system_type")).label(),
+                            InformationSystem.Phase.valueOf(row.getString("phase"))
+                                    .label(),
+                            row.getObject("level", Integer.class),
+                            row.getObject("dossier_id", UUID.class),
+                            row.getString("number"),
+                            state,
+                            state == null ? null : DossierState.valueOf(state).label(),
+                            row.getString("regime"),
+                            "TO_CONFIRM".equals(row.getString("regime_state")),
+                            Messages.date(due),
+                            remaining == null ? "" : remaining.text(),
+                            remaining != null && remaining.late(),
+                            remaining == null ? "" : remaining.caveat());
+                })
+                .list();
+        return new Page<>(items, page, size, total);
+    }
+
+    /**
+     * How far a campaign has come in one unit.
+     *
+     * @param lateApproval systems whose approval milestone has passed without an approval
+     */
+    public record UnitProgress(
+            DossierView.Unit unit,
+            int systems,
+            int started,
+            int approved,
+            int deployed,
+            int lateApproval,
+            int lateDeployment) {}
+
+    /** Progress of a campaign by operating unit, within the person's scope. */
+    public List<UnitProgress> progress(Scope scope, vn.capdo.campaign.Campaign campaign) {
+        LocalDate today = LocalDate.now(clock);
+        boolean approvalOver = campaign.approvedBy() != null && today.isAfter(campaign.approvedBy());
+        boolean deploymentOver = campaign.deployedBy() != null && today.isAfter(campaign.deployedBy());
+        return jdbc.sql("select o.code, o.name, count(*) as systems, count(d.id) as started,"
+                        + " count(*) filter (where d.state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION')) as approved,"
+                        + " count(*) filter (where d.state = 'IN_OPERATION') as deployed"
+                        + " from capdo.information_system s join capdo.organisation o on o.code = s.operating_unit "
+                        + CURRENT_DOSSIER
+                        + " where capdo.owner_on(s.id, :scopeOn) = :owner and s.phase <> 'DECOMMISSIONED'"
+                        + " and (coalesce(d.approved_level, d.proposed_level, s.expected_level) = any(:levels)"
+                        + "      or coalesce(d.approved_level, d.proposed_level, s.expected_level) is null and cardinality(:levels) = 5)"
+                        + " and (cardinality(:inUnits) = 0 or capdo.units_on(s.id, :scopeOn) && cast(:inUnits as text[]))"
+                        + " and (cardinality(:types) = 0 or s.system_type = any(:types))"
+                        + " and (cardinality(:phases) = 0 or s.phase = any(:phases))"
+                        + " and " + IN_SCOPE
+                        + " group by o.code, o.name order by o.name")
+                .param("scopeOn", campaign.scopeOn())
+                .param("owner", campaign.scopeOwner())
+                .param("levels", campaign.scope().levels().toArray(Integer[]::new))
+                .param("inUnits", campaign.scope().units().toArray(String[]::new))
+                .param("types", campaign.scope().systemTypes().toArray(String[]::new))
+                .param("phases", campaign.scope().phases().toArray(String[]::new))
+                .param("owners", scope.owners().toArray(String[]::new))
+                .param("units", scope.organisations().toArray(String[]::new))
+                .query((row, index) -> {
+                    int systems = row.getInt("systems");
+                    int approved = row.getInt("approved");
+                    int deployed = row.getInt("deployed");
+                    return new UnitProgress(
+                            new DossierView.Unit(row.getString("code"), row.getString("name")),
+                            systems,
+                            row.getInt("started"),
+                            approved,
+                            deployed,
+                            approvalOver ? systems - approved : 0,
+                            deploymentOver ? systems - deployed : 0);
+                })
+                .list();
+    }
+}

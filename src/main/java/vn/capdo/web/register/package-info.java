@@ -1,0 +1,2 @@
+/** The register and its import. */
+package vn.capdo.web.register;

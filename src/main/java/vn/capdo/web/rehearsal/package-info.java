@@ -1,0 +1,2 @@
+/** Moving the product's clock. */
+package vn.capdo.web.rehearsal;

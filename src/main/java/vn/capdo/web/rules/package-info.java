@@ -1,0 +1,2 @@
+/** The tables of the law. */
+package vn.capdo.web.rules;

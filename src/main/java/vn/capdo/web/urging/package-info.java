@@ -1,0 +1,2 @@
+/** Urging late units. */
+package vn.capdo.web.urging;

@@ -1,0 +1,35 @@
+package vn.capdo.web.work;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the task of a unit is about, as its form shows it.
+ *
+ * @param dueText last day of the milestone; null for a request
+ * @param answer why the last report was sent back; null when it was not
+ * @param missed what the leader answers for; empty when nothing is missed, or it is answered for
+ * @param extension null for an obligation
+ */
+public record UnitMatterView(
+        String about,
+        String path,
+        String unitName,
+        String directive,
+        String demand,
+        String dueText,
+        String remaining,
+        boolean late,
+        String report,
+        String document,
+        String doneText,
+        String answer,
+        List<Missed> missed,
+        Extension extension) {
+
+    public record Missed(String kindLabel, String deadlineText) {}
+
+    public record Extension(String milestone, String wantedText, String reason, List<Dossier> dossiers) {}
+
+    public record Dossier(UUID id, String number, String system, String dueText) {}
+}

@@ -1,0 +1,99 @@
+package vn.capdo.web.work;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.calendar.Remaining;
+import vn.capdo.campaign.Campaign;
+import vn.capdo.campaign.Campaigns;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.MilestoneExtension;
+import vn.capdo.dossier.MilestoneExtensions;
+import vn.capdo.obligation.UnitObligation;
+import vn.capdo.obligation.UnitObligations;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.process.TaskDesk;
+
+/** What the tasks of units are about. */
+@Component
+@Transactional(readOnly = true)
+public class UnitMatterViews {
+
+    private final UnitObligations obligations;
+    private final MilestoneExtensions extensions;
+    private final Campaigns campaigns;
+    private final Organisations organisations;
+    private final Deadlines deadlines;
+
+    UnitMatterViews(
+            UnitObligations obligations,
+            MilestoneExtensions extensions,
+            Campaigns campaigns,
+            Organisations organisations,
+            Deadlines deadlines) {
+        this.obligations = obligations;
+        this.extensions = extensions;
+        this.campaigns = campaigns;
+        this.organisations = organisations;
+        this.deadlines = deadlines;
+    }
+
+    public UnitMatterView of(TaskDesk.UnitMatterRef matter) {
+        return matter.obligationId() != null
+                ? of(obligations.get(matter.obligationId()))
+                : of(extensions.get(matter.extensionId()));
+    }
+
+    private UnitMatterView of(UnitObligation obligation) {
+        Campaign campaign = campaigns.find(obligation.campaign()).orElseThrow();
+        Remaining remaining = deadlines.remaining(obligation.dueOn());
+        return new UnitMatterView(
+                obligation.title(),
+                obligation.path(),
+                organisations.get(obligation.unit()).name(),
+                campaign.citation(),
+                obligation.demand(),
+                Messages.date(obligation.dueOn()),
+                remaining.text(),
+                remaining.late(),
+                obligation.report(),
+                obligation.document(),
+                Messages.date(obligation.doneOn()),
+                obligation.state() == UnitObligation.State.OPEN ? obligation.answer() : null,
+                obligations
+                        .missOf(obligation.id())
+                        .filter(miss -> miss.cause() == null)
+                        .map(miss ->
+                                List.of(new UnitMatterView.Missed(obligation.title(), Messages.date(miss.dueOn()))))
+                        .orElse(List.of()),
+                null);
+    }
+
+    private UnitMatterView of(MilestoneExtension asked) {
+        Campaign campaign = campaigns.find(asked.campaign()).orElseThrow();
+        String milestone = Messages.text("milestone." + asked.milestone());
+        return new UnitMatterView(
+                Messages.text("extension.about", milestone, asked.dossiers().size()),
+                "/campaigns/" + asked.campaign(),
+                organisations.get(asked.unit()).name(),
+                campaign.citation(),
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                new UnitMatterView.Extension(
+                        milestone,
+                        Messages.date(asked.wantedOn()),
+                        asked.reason(),
+                        asked.dossiers().stream()
+                                .map(line -> new UnitMatterView.Dossier(
+                                        line.dossierId(), line.number(), line.system(), Messages.date(line.dueOn())))
+                                .toList()));
+    }
+}

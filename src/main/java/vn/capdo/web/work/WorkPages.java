@@ -1,0 +1,72 @@
+package vn.capdo.web.work;
+
+import java.security.Principal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
+import vn.capdo.Messages;
+import vn.capdo.acting.Substitutions;
+import vn.capdo.organisation.Staff;
+import vn.capdo.process.TaskDesk;
+import vn.capdo.web.frame.Page;
+import vn.capdo.web.frame.PageController;
+import vn.capdo.web.frame.Pager;
+
+@PageController
+class WorkPages {
+
+    private final MyWork work;
+    private final WorkSummary summary;
+    private final TaskDesk desk;
+    private final Substitutions substitutions;
+    private final Staff staff;
+
+    WorkPages(MyWork work, WorkSummary summary, TaskDesk desk, Substitutions substitutions, Staff staff) {
+        this.work = work;
+        this.summary = summary;
+        this.desk = desk;
+        this.substitutions = substitutions;
+        this.staff = staff;
+    }
+
+    @GetMapping("/")
+    String home() {
+        return "redirect:/my-work";
+    }
+
+    @GetMapping("/my-work")
+    String mine(Principal person, Model model, @RequestParam(defaultValue = "0") int page) {
+        Page<MyWork.Line> tasks = work.of(person.getName(), Pager.number(page), Pager.SIZE);
+        model.addAttribute("tasks", tasks.items());
+        model.addAttribute("pager", Pager.of(tasks));
+        model.addAttribute("numbers", summary.of(person.getName()));
+        model.addAttribute(
+                "standingIn",
+                substitutions.inForceFor(person.getName()).stream()
+                        .map(one -> Messages.text("acting.youStandIn", staff.nameOf(one.absent()), one.validTo()))
+                        .toList());
+        model.addAttribute(
+                "absence",
+                substitutions
+                        .inForceOf(person.getName())
+                        .map(one -> Messages.text("acting.youAreAbsent", staff.nameOf(one.substitute()), one.validTo()))
+                        .orElse(null));
+        return "work/my-work";
+    }
+
+    /** A substitute takes what the absent person holds, and goes on in Tasklist. */
+    @PostMapping("/tasks/{id}/take")
+    String take(Principal person, @PathVariable String id) {
+        desk.takeOver(id, person.getName());
+        return "redirect:/tasks/" + id;
+    }
+
+    /** The short address of a task, which mails carry: it survives a change of Tasklist's own. */
+    @GetMapping("/tasks/{id}")
+    String task(@PathVariable String id) {
+        return "redirect:/camunda/app/tasklist/default/#/?task=" + UriUtils.encode(id, "UTF-8");
+    }
+}

@@ -1,0 +1,36 @@
+package vn.capdo.web.work;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.process.TaskDesk;
+
+/** A person's work in three numbers. */
+@Component
+@Transactional(readOnly = true)
+public class WorkSummary {
+
+    private static final int SOON = 5;
+
+    private final TaskDesk desk;
+    private final WorkingCalendars calendars;
+    private final Clock clock;
+
+    WorkSummary(TaskDesk desk, WorkingCalendars calendars, Clock clock) {
+        this.desk = desk;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** @param soon due today or within five working days */
+    public record Numbers(long open, long late, long soon) {}
+
+    public Numbers of(String userId) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate horizon = calendars.current().plusWorkingDays(today, SOON);
+        long late = desk.countMine(userId, today);
+        return new Numbers(desk.countMine(userId, null), late, desk.countMine(userId, horizon.plusDays(1)) - late);
+    }
+}

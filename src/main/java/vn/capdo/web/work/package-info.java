@@ -1,0 +1,2 @@
+/** What a person has to do. */
+package vn.capdo.web.work;
