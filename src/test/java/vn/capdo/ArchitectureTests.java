@@ -92,12 +92,12 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule theWorkbookPackageKnowsNothingOfTheProduct = noClasses()
             .that()
-            .resideInAPackage("vn.capdo.register.workbook..")
+            .resideInAPackage("vn.capdo.workbook..")
             .should()
             .dependOnClassesThat(describe(
                     "belong to the rest of the product",
                     (JavaClass other) -> other.getPackageName().startsWith("vn.capdo")
-                            && !other.getPackageName().startsWith("vn.capdo.register.workbook")));
+                            && !other.getPackageName().startsWith("vn.capdo.workbook")));
 
     private static boolean asksTheWall(JavaCall<?> call) {
         return call.getName().equals("now")

@@ -2,9 +2,9 @@ package vn.capdo.register;
 
 import java.util.Arrays;
 import java.util.List;
-import vn.capdo.register.workbook.Column;
-import vn.capdo.register.workbook.ColumnType;
-import vn.capdo.register.workbook.TemplateColumn;
+import vn.capdo.workbook.Column;
+import vn.capdo.workbook.ColumnType;
+import vn.capdo.workbook.TemplateColumn;
 
 /** The columns of an inventory workbook: one row a system. */
 final class InventoryColumns {

@@ -24,10 +24,10 @@ import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
-import vn.capdo.register.workbook.SheetRow;
-import vn.capdo.register.workbook.WorkbookReader;
-import vn.capdo.register.workbook.WorkbookSummary;
-import vn.capdo.register.workbook.WorkbookWriter;
+import vn.capdo.workbook.SheetRow;
+import vn.capdo.workbook.WorkbookReader;
+import vn.capdo.workbook.WorkbookSummary;
+import vn.capdo.workbook.WorkbookWriter;
 
 /**
  * Takes an inventory over into the register.
@@ -71,7 +71,7 @@ public class InventoryImport {
      * @param dryRun only look; nothing is written
      * @param allOrNone write nothing if any row has a problem; otherwise the good rows are written
      * @param progress told the number of rows read so far
-     * @throws vn.capdo.register.workbook.WorkbookRefusedException when the file as a whole cannot be read
+     * @throws vn.capdo.workbook.WorkbookRefusedException when the file as a whole cannot be read
      */
     public ImportReport run(
             Path file, String fileName, boolean dryRun, boolean allOrNone, String actor, IntConsumer progress) {

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 import vn.capdo.Messages;
 import vn.capdo.organisation.Organisation;
-import vn.capdo.register.workbook.Cell;
-import vn.capdo.register.workbook.CellKind;
-import vn.capdo.register.workbook.SheetRow;
+import vn.capdo.workbook.Cell;
+import vn.capdo.workbook.CellKind;
+import vn.capdo.workbook.SheetRow;
 
 /** Reads one row of an inventory and collects everything that is wrong with it. */
 final class RowReader {

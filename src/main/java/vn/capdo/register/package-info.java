@@ -1,3 +1,3 @@
 /** The register of information systems and its import from workbooks. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "config", "acting"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "config", "acting", "workbook"})
 package vn.capdo.register;

@@ -60,12 +60,12 @@ import vn.capdo.Refusal;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
-import vn.capdo.register.workbook.WorkbookRefusedException;
-import vn.capdo.register.workbook.WorkbookRefusedException.Reason;
-import vn.capdo.register.workbook.WorkbookWriter;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
+import vn.capdo.workbook.WorkbookRefusedException;
+import vn.capdo.workbook.WorkbookRefusedException.Reason;
+import vn.capdo.workbook.WorkbookWriter;
 
 /** Taking an inventory over: one workbook for every way in which a workbook can be right or wrong. */
 @CapdoTest

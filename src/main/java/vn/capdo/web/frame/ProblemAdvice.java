@@ -9,7 +9,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.document.Documents;
-import vn.capdo.register.workbook.WorkbookRefusedException;
+import vn.capdo.workbook.WorkbookRefusedException;
 
 /** Answers of the API when something is refused (RFC 9457): a Vietnamese sentence in {@code detail}, its key beside it. */
 @RestControllerAdvice(annotations = ApiController.class)

@@ -34,8 +34,8 @@ import vn.capdo.Refusal;
 import vn.capdo.organisation.Staff;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
-import vn.capdo.register.workbook.WorkbookRefusedException;
 import vn.capdo.web.dossier.DossierViews;
+import vn.capdo.workbook.WorkbookRefusedException;
 
 /**
  * Imports that run in the background, one after the other, each with its row in {@code import_run}.

@@ -1,0 +1,22 @@
+package vn.capdo.workbook;
+
+import java.time.LocalDate;
+
+/**
+ * One cell of a data row.
+ *
+ * @param ref where it stands, such as {@code C12}
+ * @param kind what it holds
+ * @param text its content: composed (NFC), trimmed, without invisible characters, runs of spaces collapsed, line breaks
+ *     kept as {@code \n}; numbers without a needless {@code .0}; dates as dd/MM/yyyy; never null
+ * @param date the date of a {@link CellKind#DATE} cell, or of a formula or merged cell whose value is a date; else null
+ */
+public record Cell(String ref, CellKind kind, String text, LocalDate date) {
+    boolean isBlank() {
+        return kind != CellKind.FORMULA && text.isEmpty();
+    }
+
+    Cell as(CellKind other) {
+        return new Cell(ref, other, text, date);
+    }
+}
