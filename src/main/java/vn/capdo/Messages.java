@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The product's sentences. Vietnamese is what people read; dates print as dd/MM/yyyy and numbers without grouping.
@@ -23,7 +24,7 @@ public final class Messages {
     private Messages() {}
 
     /** @throws IllegalArgumentException when no bundle knows the key: a programming error that a test finds */
-    public static String text(String key, Object... arguments) {
+    public static String text(String key, @Nullable Object... arguments) {
         for (String bundle : BUNDLES) {
             try {
                 String pattern = ResourceBundle.getBundle(bundle, VIETNAMESE, Messages.class.getClassLoader())
@@ -36,11 +37,11 @@ public final class Messages {
         throw new IllegalArgumentException("No message for key " + key);
     }
 
-    public static String date(LocalDate date) {
+    public static String date(@Nullable LocalDate date) {
         return date == null ? "" : DATE.format(date);
     }
 
-    private static String format(String pattern, Object[] arguments) {
+    private static String format(String pattern, @Nullable Object[] arguments) {
         Object[] printed = Arrays.stream(arguments)
                 .map(argument -> argument instanceof LocalDate date ? date(date) : String.valueOf(argument))
                 .toArray();

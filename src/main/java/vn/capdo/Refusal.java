@@ -1,5 +1,7 @@
 package vn.capdo;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The product refuses what a person asked. The key names a sentence in {@code messages_*.properties} that tells the person
  * what to do; nothing has been saved.
@@ -7,9 +9,9 @@ package vn.capdo;
 public class Refusal extends RuntimeException {
 
     private final String key;
-    private final transient Object[] arguments;
+    private final transient @Nullable Object[] arguments;
 
-    public Refusal(String key, Object... arguments) {
+    public Refusal(String key, @Nullable Object... arguments) {
         super(Messages.text(key, arguments));
         this.key = key;
         this.arguments = arguments.clone();
@@ -19,7 +21,7 @@ public class Refusal extends RuntimeException {
         return key;
     }
 
-    public Object[] arguments() {
+    public @Nullable Object[] arguments() {
         return arguments.clone();
     }
 }

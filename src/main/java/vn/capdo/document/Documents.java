@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,7 +69,12 @@ public class Documents {
      * @param documentId the document that gets a new version; null for a new document
      */
     public DocumentVersion add(
-            UUID dossierId, DocumentKind kind, UUID documentId, String fileName, byte[] content, Actor actor) {
+            UUID dossierId,
+            DocumentKind kind,
+            @Nullable UUID documentId,
+            @Nullable String fileName,
+            byte[] content,
+            Actor actor) {
         LevelDossier dossier = dossiers.get(dossierId);
         if (dossier.state().isClosed()) {
             throw new Refusal(
@@ -162,7 +168,7 @@ public class Documents {
         return extension;
     }
 
-    private static String cleanName(String fileName) {
+    private static String cleanName(@Nullable String fileName) {
         String name = fileName == null
                 ? ""
                 : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,7 +52,8 @@ public class Feeds {
     }
 
     /** @param lastUsedAt when a program read it last, to a few minutes; null for never */
-    public record Feed(UUID id, String userId, Scope scope, OffsetDateTime createdAt, OffsetDateTime lastUsedAt) {}
+    public record Feed(
+            UUID id, String userId, Scope scope, OffsetDateTime createdAt, @Nullable OffsetDateTime lastUsedAt) {}
 
     /**
      * Makes a new address.

@@ -1,3 +1,4 @@
 /** Deadlines for calendar programs: iCalendar files, and the secret addresses under which a program reads them. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "acting"})
+@org.jspecify.annotations.NullMarked
 package vn.capdo.feed;

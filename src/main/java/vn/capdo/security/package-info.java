@@ -1,4 +1,5 @@
 /** The one login for pages, API and webapps, and what stands in front of them. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"config", "organisation", "process", "process::engine", "acting"})
+@org.jspecify.annotations.NullMarked
 package vn.capdo.security;

@@ -17,4 +17,5 @@
             "calendar",
             "rules"
         })
+@org.jspecify.annotations.NullMarked
 package vn.capdo.start;
