@@ -19,7 +19,7 @@ public class ProcessDates {
     static final LocalDate NO_CAMPAIGN = LocalDate.of(2999, 12, 31);
 
     /**
-     * A milestone passes for a whole province at once. Each dossier's timer has a minute of its own behind it, always the same one,
+     * A milestone passes for a whole province at once. Each dossier's timer falls on one of these seconds behind it, always the same,
      * so that thousands of them do not stand in one queue with what people are doing.
      */
     static final int SPREAD_SECONDS = 600;
