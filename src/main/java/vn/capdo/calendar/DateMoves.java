@@ -104,7 +104,7 @@ public class DateMoves {
     }
 
     /** Goes on with whatever is unfinished; several nodes may do so at once. */
-    @Scheduled(fixedDelayString = "PT10S", initialDelayString = "${capdo.reminder.delay:PT20S}")
+    @Scheduled(fixedDelayString = "PT10S", initialDelayString = "#{@reminderSettings.delay()}")
     public void proceed() {
         jdbc.sql("select id from capdo.date_change where finished_at is null order by recorded_at, id")
                 .query(UUID.class)

@@ -1,34 +1,147 @@
 package vn.capdo.config;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * What an operator may set, all under {@code capdo.}.
+ * Everything that an operator may set under {@code capdo.}, and nothing else is read there. A value that cannot be used stops the
+ * start ({@link WrongSettingAnalyzer}): the message of a constraint names the sentence that says what to write. A module gets its
+ * own part ({@link SettingsOfModules}). The operator's guide lists every key; a test compares.
  *
  * @param dataDir folder of the embedded database
  * @param demo load the demonstration province; unset means: only on the embedded database
  * @param demoPassword password of every demonstration account
+ * @param passwordStrength work of a password's hash: each step doubles it; hashes that were made before keep theirs
  * @param publicUrl address that people use; links in mails start with it
  * @param bootstrapAdmin one-time secret that creates the first administrator outside the demonstration
  */
+@Validated
 @ConfigurationProperties("capdo")
 public record CapdoProperties(
         @DefaultValue("./data") Path dataDir,
-        Boolean demo,
-        @DefaultValue("capdo") String demoPassword,
-        URI publicUrl,
+        @Nullable Boolean demo,
+        @NotBlank(message = "setting.notEmpty") @DefaultValue("capdo") String demoPassword,
+        @Min(value = 4, message = "setting.passwordStrength")
+                @Max(value = 20, message = "setting.passwordStrength")
+                @DefaultValue("10")
+                int passwordStrength,
+        @WebAddress @Nullable URI publicUrl,
         @DefaultValue BootstrapAdmin bootstrapAdmin,
-        @DefaultValue Rehearsal rehearsal) {
+        @DefaultValue Rehearsal rehearsal,
+        @Valid @DefaultValue Mail mail,
+        @Valid @DefaultValue Reminder reminder,
+        @Valid @DefaultValue Memberships memberships,
+        @Valid @DefaultValue Reorganisation reorganisation,
+        @Valid @DefaultValue Law law,
+        @Valid @DefaultValue Extension extension,
+        @Valid @DefaultValue Obligation obligation) {
 
-    /** Id and password of the first administrator; the password must be changed after the first login. */
-    public record BootstrapAdmin(String id, String password) {}
+    /**
+     * The first administrator, who is to choose another password after the first login.
+     *
+     * @param id login of the first administrator
+     * @param password first password, used once
+     */
+    public record BootstrapAdmin(@Nullable String id, @Nullable String password) {}
 
     /**
      * @param enabled an administrator may move the clock
      * @param allowRealMail do so even though a mail server is configured
      */
     public record Rehearsal(@DefaultValue("false") boolean enabled, @DefaultValue("false") boolean allowRealMail) {}
+
+    /**
+     * How mail is sent.
+     *
+     * @param from sender address
+     * @param interval how often a node looks for mail that is due
+     * @param lease how long a node may take for one message before another node may try it; more than all timeouts of one message
+     * @param maxAttempts after so many temporary refusals, about two days, a message is given up and listed; a server that does
+     *     not answer at all costs no attempt
+     * @param batch messages claimed at a time
+     * @param perMinute messages that all nodes together hand to the mail server in a minute; 0 for no limit
+     * @param pause how long the mail server is left alone after it stopped answering; doubled after each probe that fails
+     * @param longestPause where the doubling ends
+     */
+    public record Mail(
+            @NotBlank(message = "setting.notEmpty") @DefaultValue("Capdo <capdo@localhost>") String from,
+            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT5S") Duration interval,
+            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT2M") Duration lease,
+            @Positive(message = "setting.positive") @DefaultValue("60") int maxAttempts,
+            @Positive(message = "setting.positive") @DefaultValue("20") int batch,
+            @PositiveOrZero(message = "setting.notNegative") @DefaultValue("600") int perMinute,
+            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT15S") Duration pause,
+            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT5M") Duration longestPause,
+            @Valid @DefaultValue Bounces bounces) {}
+
+    /**
+     * The mailbox of our sender address, to which other servers return what they could not deliver.
+     *
+     * @param host IMAP server; none or empty: there is no mailbox to read
+     * @param protocol imaps, or imap inside a network that is safe
+     * @param port none for the protocol's own
+     * @param username login at the mailbox
+     * @param password password of the mailbox
+     * @param folder where the reports arrive
+     */
+    public record Bounces(
+            @Nullable String host,
+            @Pattern(regexp = "imaps?", message = "setting.imap") @DefaultValue("imaps") String protocol,
+            @Nullable @Min(value = 1, message = "setting.port") @Max(value = 65535, message = "setting.port")
+                    Integer port,
+            @Nullable String username,
+            @Nullable String password,
+            @NotBlank(message = "setting.notEmpty") @DefaultValue("INBOX") String folder) {}
+
+    /**
+     * The rounds that look for what is due.
+     *
+     * @param interval how often reminders are looked for
+     * @param delay how long the rounds wait after a start
+     */
+    public record Reminder(
+            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT1M") Duration interval,
+            @DurationMin(message = "setting.durationOrZero") @DefaultValue("PT20S") Duration delay) {}
+
+    /**
+     * Who is in which of the engine's groups changes at midnight and with roles; a round repairs what was missed.
+     *
+     * @param interval how often the round is made
+     * @param delay how long the first waits after a start
+     */
+    public record Memberships(
+            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT3M") Duration interval,
+            @DurationMin(message = "setting.durationOrZero") @DefaultValue("PT3M") Duration delay) {}
+
+    /**
+     * Reorganisations are carried out on their day.
+     *
+     * @param interval how often it is looked whether one is due
+     * @param delay how long the first look waits after a start
+     */
+    public record Reorganisation(
+            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT1M") Duration interval,
+            @DurationMin(message = "setting.durationOrZero") @DefaultValue("PT15S") Duration delay) {}
+
+    /** @param review how often dossiers are looked through for a law that has changed for them */
+    public record Law(@DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT10M") Duration review) {}
+
+    /** @param decisionDays working days for deciding on a unit's request for a later day */
+    public record Extension(@Positive(message = "setting.positive") @DefaultValue("5") int decisionDays) {}
+
+    /** @param answerDays working days for accepting a unit's report, and for answering for a missed day */
+    public record Obligation(@Positive(message = "setting.positive") @DefaultValue("5") int answerDays) {}
 }

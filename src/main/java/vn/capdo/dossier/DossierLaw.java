@@ -228,7 +228,7 @@ public class DossierLaw {
      *
      * @return how many it marked
      */
-    @Scheduled(fixedDelayString = "${capdo.law.review:PT10M}", initialDelayString = "PT30S")
+    @Scheduled(fixedDelayString = "#{@lawSettings.review()}", initialDelayString = "PT30S")
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int review() {
         LocalDate today = LocalDate.now(clock);

@@ -35,7 +35,7 @@ public class RepeatedMisses {
     private record Repeated(long id, LocalDate dueOn) {}
 
     /** Several nodes may do so at once. */
-    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "${capdo.reminder.delay:PT1M}")
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "#{@reminderSettings.delay()}")
     public void find() {
         List<Repeated> all = jdbc.sql(
                         """

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import vn.capdo.config.CapdoProperties;
 
 /**
  * Learns which mail came back. A server that takes a message may find only later that nobody is there, and tells so in a mail to
@@ -30,26 +31,27 @@ class BounceReader {
 
     private static final Logger log = LoggerFactory.getLogger(BounceReader.class);
 
+    private static final int PORT_OF_THE_PROTOCOL = -1;
     private static final String CONNECT_MILLIS = "5000";
     private static final String READ_MILLIS = "20000";
     /** A report quotes the message; more than this is none. */
     private static final int LARGEST = 5_000_000;
 
-    private final BounceProperties properties;
+    private final CapdoProperties.Bounces properties;
     private final JdbcClient jdbc;
 
-    BounceReader(BounceProperties properties, JdbcClient jdbc) {
+    BounceReader(CapdoProperties.Bounces properties, JdbcClient jdbc) {
         this.properties = properties;
         this.jdbc = jdbc;
     }
 
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
     void read() {
-        if (!properties.isConfigured()) {
+        if (properties.host() == null || properties.host().isBlank()) {
             return;
         }
         try (Store store = session().getStore(properties.protocol())) {
-            store.connect(properties.host(), properties.port(), properties.username(), properties.password());
+            store.connect(properties.host(), port(), properties.username(), properties.password());
             try (Folder folder = store.getFolder(properties.folder())) {
                 folder.open(Folder.READ_WRITE);
                 for (Message message : folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false))) {
@@ -100,6 +102,10 @@ class BounceReader {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    private int port() {
+        return properties.port() == null ? PORT_OF_THE_PROTOCOL : properties.port();
     }
 
     private Session session() {

@@ -20,6 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.config.CapdoProperties;
 import vn.capdo.deadline.Deadlines;
 
 /**
@@ -37,7 +38,7 @@ public class MailDispatcher implements DisposableBean {
     private static final Duration NO_SERVER_PAUSE = Duration.ofSeconds(10);
 
     private final ObjectProvider<JavaMailSenderImpl> sender;
-    private final MailProperties properties;
+    private final CapdoProperties.Mail properties;
     private final Deadlines deadlines;
     private final List<MailComposer> composers;
     private final Clock clock;
@@ -57,7 +58,7 @@ public class MailDispatcher implements DisposableBean {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ObjectProvider<JavaMailSenderImpl> sender,
-            MailProperties properties,
+            CapdoProperties.Mail properties,
             Deadlines deadlines,
             List<MailComposer> composers,
             Clock clock) {
@@ -81,7 +82,7 @@ public class MailDispatcher implements DisposableBean {
         return breaker.state();
     }
 
-    @Scheduled(fixedDelayString = "${capdo.mail.interval:PT5S}")
+    @Scheduled(fixedDelayString = "#{@mailSettings.interval()}")
     public void dispatch() {
         JavaMailSenderImpl server = sender.getIfAvailable();
         if (server == null || stopping) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.config.CapdoProperties;
 
 /**
  * The outbox as one node works on it. Every change of a claimed message names the claim: after the lease has gone to somebody
@@ -15,11 +16,11 @@ final class OutboxLeases {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final MailProperties properties;
+    private final CapdoProperties.Mail properties;
     private final RateLimit limit;
     private final String node = UUID.randomUUID().toString();
 
-    OutboxLeases(JdbcClient jdbc, TransactionTemplate transaction, MailProperties properties) {
+    OutboxLeases(JdbcClient jdbc, TransactionTemplate transaction, CapdoProperties.Mail properties) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.properties = properties;

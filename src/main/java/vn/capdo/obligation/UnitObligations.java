@@ -69,7 +69,7 @@ public class UnitObligations {
      * Opens what has come within its lead, each obligation in a transaction of its own. Several nodes may do so at once; each
      * obligation is opened by one of them.
      */
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "${capdo.reminder.delay:PT20S}")
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "#{@reminderSettings.delay()}")
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void openWhatIsDue() {
         LocalDate today = LocalDate.now(clock);

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.campaign.Campaigns;
+import vn.capdo.config.CapdoProperties;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 
@@ -26,18 +26,17 @@ public class Duties implements UnitMatters {
     private final Clock clock;
     private final int answerDays;
 
-    /** @param answerDays working days for accepting a report, and for answering for a miss */
     Duties(
             UnitObligations obligations,
             Campaigns campaigns,
             WorkingCalendars calendars,
             Clock clock,
-            @Value("${capdo.obligation.answer-days:5}") int answerDays) {
+            CapdoProperties.Obligation settings) {
         this.obligations = obligations;
         this.campaigns = campaigns;
         this.calendars = calendars;
         this.clock = clock;
-        this.answerDays = answerDays;
+        this.answerDays = settings.answerDays();
     }
 
     /** The candidate groups of a step, separated by commas. */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.config.CapdoProperties;
 import vn.capdo.dossier.MilestoneExtension;
 import vn.capdo.dossier.MilestoneExtensions;
 
@@ -22,16 +22,15 @@ public class Extensions implements UnitMatters {
     private final Clock clock;
     private final int decisionDays;
 
-    /** @param decisionDays working days for the decision */
     Extensions(
             MilestoneExtensions extensions,
             WorkingCalendars calendars,
             Clock clock,
-            @Value("${capdo.extension.decision-days:5}") int decisionDays) {
+            CapdoProperties.Extension settings) {
         this.extensions = extensions;
         this.calendars = calendars;
         this.clock = clock;
-        this.decisionDays = decisionDays;
+        this.decisionDays = settings.decisionDays();
     }
 
     /** The candidate groups of a step, separated by commas; there is only the one. */

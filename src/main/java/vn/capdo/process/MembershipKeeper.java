@@ -27,8 +27,8 @@ public class MembershipKeeper implements ClockFollower {
 
     /** Several nodes may do this at once. */
     @Scheduled(
-            fixedDelayString = "${capdo.memberships.interval:PT3M}",
-            initialDelayString = "${capdo.memberships.delay:PT3M}")
+            fixedDelayString = "#{@membershipSettings.interval()}",
+            initialDelayString = "#{@membershipSettings.delay()}")
     @Scheduled(cron = "1 0 0 * * *", zone = "Asia/Ho_Chi_Minh")
     public void keep() {
         LocalDate today = LocalDate.now(clock);

@@ -29,19 +29,19 @@ public class RehearsalClock implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(RehearsalClock.class);
     private static final String SETTING = "rehearsal.offset";
 
-    private final CapdoProperties properties;
+    private final CapdoProperties.Rehearsal rehearsal;
     private final Environment environment;
     private final MovableClock clock;
     private final List<ClockFollower> followers;
     private final ProductSettings settings;
 
     RehearsalClock(
-            CapdoProperties properties,
+            CapdoProperties.Rehearsal rehearsal,
             Environment environment,
             MovableClock clock,
             List<ClockFollower> followers,
             ProductSettings settings) {
-        this.properties = properties;
+        this.rehearsal = rehearsal;
         this.environment = environment;
         this.clock = clock;
         this.followers = followers;
@@ -60,7 +60,7 @@ public class RehearsalClock implements InitializingBean {
             return;
         }
         String mailHost = environment.getProperty("spring.mail.host");
-        if (mailHost != null && !mailHost.isBlank() && !properties.rehearsal().allowRealMail()) {
+        if (mailHost != null && !mailHost.isBlank() && !rehearsal.allowRealMail()) {
             throw new StartRefused("Diễn tập (CAPDO_REHEARSAL_ENABLED=true) không được chạy cùng máy chủ thư "
                     + mailHost + ": thư nhắc việc giả định sẽ tới người thật. Hãy bỏ SPRING_MAIL_HOST, hoặc đặt"
                     + " CAPDO_REHEARSAL_ALLOW_REAL_MAIL=true nếu đó là máy chủ thư thử nghiệm.");
@@ -69,7 +69,7 @@ public class RehearsalClock implements InitializingBean {
     }
 
     public boolean enabled() {
-        return properties.rehearsal().enabled();
+        return rehearsal.enabled();
     }
 
     public OffsetDateTime now() {

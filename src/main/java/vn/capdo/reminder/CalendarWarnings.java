@@ -50,7 +50,7 @@ public class CalendarWarnings {
     }
 
     /** Several nodes may do so at once: the outbox keeps one mail for a year, a month and a person. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "${capdo.reminder.delay:PT1M}")
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "#{@reminderSettings.delay()}")
     @Transactional
     public void warn() {
         YearMonth month = YearMonth.from(LocalDate.now(clock));

@@ -22,8 +22,8 @@ public class ReminderRound {
     }
 
     @Scheduled(
-            fixedDelayString = "${capdo.reminder.interval:PT1M}",
-            initialDelayString = "${capdo.reminder.delay:PT20S}")
+            fixedDelayString = "#{@reminderSettings.interval()}",
+            initialDelayString = "#{@reminderSettings.delay()}")
     public void go() {
         reminders.sweep();
         digests.write();

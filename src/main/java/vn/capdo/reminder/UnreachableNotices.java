@@ -77,7 +77,7 @@ public class UnreachableNotices {
     record Line(String name, String address, String reason) {}
 
     /** Several nodes may do so at once: the outbox keeps one mail for a unit, a week and a person. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "${capdo.reminder.delay:PT1M}")
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "#{@reminderSettings.delay()}")
     @Transactional
     public void tell() {
         LocalDateTime now = LocalDateTime.now(clock);

@@ -280,8 +280,8 @@ public class Reorganisations {
      * once. An act that cannot be applied says why, moves nothing, and is tried again the next time.
      */
     @Scheduled(
-            fixedDelayString = "${capdo.reorganisation.interval:PT1M}",
-            initialDelayString = "${capdo.reorganisation.delay:PT15S}")
+            fixedDelayString = "#{@reorganisationSettings.interval()}",
+            initialDelayString = "#{@reorganisationSettings.delay()}")
     public int applyDue() {
         int applied = 0;
         for (OrganisationChange due : table.due(today())) {

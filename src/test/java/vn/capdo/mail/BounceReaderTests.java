@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.config.CapdoProperties;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.TestProvince;
 import vn.capdo.support.TestProvince.Realm;
@@ -129,7 +130,7 @@ class BounceReaderTests {
         UUID mail = sent();
         returned(report(id(mail), "failed", "5.1.1", "smtp; 550 no"));
         reader(1).read();
-        new BounceReader(new BounceProperties(null, "imaps", -1, null, null, "INBOX"), jdbc).read();
+        new BounceReader(new CapdoProperties.Bounces(null, "imaps", null, null, null, "INBOX"), jdbc).read();
         assertThat(state(mail)).isEqualTo("SENT");
 
         reader(SERVER.getImap().getPort()).read();
@@ -137,7 +138,8 @@ class BounceReaderTests {
     }
 
     private BounceReader reader(int port) {
-        return new BounceReader(new BounceProperties("127.0.0.1", "imap", port, MAILBOX, "mat-khau", "INBOX"), jdbc);
+        return new BounceReader(
+                new CapdoProperties.Bounces("127.0.0.1", "imap", port, MAILBOX, "mat-khau", "INBOX"), jdbc);
     }
 
     private UUID sent() {

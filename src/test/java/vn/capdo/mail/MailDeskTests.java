@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.CapdoApplication;
+import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.organisation.Role;
@@ -59,7 +60,7 @@ class MailDeskTests {
     UnreachableNotices notices;
 
     @Autowired
-    MailProperties properties;
+    CapdoProperties.Mail properties;
 
     @Autowired
     Deadlines deadlines;

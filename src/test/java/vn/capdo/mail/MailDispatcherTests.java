@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
@@ -55,7 +56,7 @@ class MailDispatcherTests {
     MailOutbox outbox;
 
     @Autowired
-    MailProperties properties;
+    CapdoProperties.Mail properties;
 
     @Autowired
     MailDispatcher withoutServer;
@@ -337,14 +338,16 @@ class MailDispatcherTests {
     @Test
     void noMoreThanTheRateIsHandedOverByAllNodesTogether() {
         IntStream.range(0, 30).forEach(i -> enqueue("nhip-" + i));
-        MailProperties sixtyAMinute = new MailProperties(
+        CapdoProperties.Mail sixtyAMinute = new CapdoProperties.Mail(
                 properties.from(),
+                properties.interval(),
                 properties.lease(),
                 properties.maxAttempts(),
                 properties.batch(),
                 60,
                 properties.pause(),
-                properties.longestPause());
+                properties.longestPause(),
+                properties.bounces());
 
         dispatcher(SERVER.getSmtp().getPort(), sixtyAMinute).dispatch();
         dispatcher(SERVER.getSmtp().getPort(), sixtyAMinute).dispatch();
@@ -526,7 +529,7 @@ class MailDispatcherTests {
         return dispatcher(port, properties);
     }
 
-    private MailDispatcher dispatcher(int port, MailProperties properties) {
+    private MailDispatcher dispatcher(int port, CapdoProperties.Mail properties) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender(port)));
         return new MailDispatcher(
                 jdbc,

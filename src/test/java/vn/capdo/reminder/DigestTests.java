@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.CapdoApplication;
+import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
@@ -37,7 +38,6 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.mail.MailDispatcher;
 import vn.capdo.mail.MailParts;
-import vn.capdo.mail.MailProperties;
 import vn.capdo.reminder.NotificationPolicy.Allowance;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -67,7 +67,7 @@ class DigestTests {
     Notifications notifications;
 
     @Autowired
-    MailProperties properties;
+    CapdoProperties.Mail properties;
 
     @Autowired
     Deadlines deadlines;

@@ -26,13 +26,13 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.config.CapdoProperties;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.feed.ParsedCalendar;
 import vn.capdo.mail.Attachment;
 import vn.capdo.mail.MailDispatcher;
 import vn.capdo.mail.MailOutbox;
-import vn.capdo.mail.MailProperties;
 import vn.capdo.mail.OutgoingMail;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
@@ -67,7 +67,7 @@ class UrgingMailTests {
     MailOutbox outbox;
 
     @Autowired
-    MailProperties properties;
+    CapdoProperties.Mail properties;
 
     @Autowired
     TransactionTemplate transaction;

@@ -5,10 +5,10 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import vn.capdo.config.CapdoProperties;
 
 /** Sets up the engine: our task events, our passwords, only our beans in models, no expressions in queries. */
 @Component
@@ -19,13 +19,10 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TaskEvents> events;
     private final int passwordStrength;
 
-    CapdoEnginePlugin(
-            ApplicationContext context,
-            ObjectProvider<TaskEvents> events,
-            @Value("${capdo.password-strength:10}") int passwordStrength) {
+    CapdoEnginePlugin(ApplicationContext context, ObjectProvider<TaskEvents> events, CapdoProperties settings) {
         this.context = context;
         this.events = events;
-        this.passwordStrength = passwordStrength;
+        this.passwordStrength = settings.passwordStrength();
     }
 
     @Override

@@ -1,0 +1,54 @@
+package vn.capdo.config;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hands each module its part of the settings; {@code @Scheduled} names the part by its method. */
+@Configuration(proxyBeanMethods = false)
+class SettingsOfModules {
+
+    @Bean
+    CapdoProperties.Rehearsal rehearsalSettings(CapdoProperties all) {
+        return all.rehearsal();
+    }
+
+    @Bean
+    CapdoProperties.Mail mailSettings(CapdoProperties all) {
+        return all.mail();
+    }
+
+    @Bean
+    CapdoProperties.Bounces bounceSettings(CapdoProperties all) {
+        return all.mail().bounces();
+    }
+
+    @Bean
+    CapdoProperties.Reminder reminderSettings(CapdoProperties all) {
+        return all.reminder();
+    }
+
+    @Bean
+    CapdoProperties.Memberships membershipSettings(CapdoProperties all) {
+        return all.memberships();
+    }
+
+    @Bean
+    CapdoProperties.Reorganisation reorganisationSettings(CapdoProperties all) {
+        return all.reorganisation();
+    }
+
+    @Bean
+    CapdoProperties.Law lawSettings(CapdoProperties all) {
+        return all.law();
+    }
+
+    @Bean
+    CapdoProperties.Extension extensionSettings(CapdoProperties all) {
+        return all.extension();
+    }
+
+    @Bean
+    CapdoProperties.Obligation obligationSettings(CapdoProperties all) {
+        return all.obligation();
+    }
+}
