@@ -2,7 +2,6 @@ package vn.capdo;
 
 import java.text.MessageFormat;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Messages {
 
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi-VN");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final List<String> BUNDLES = List.of("messages/capdo", "messages/workbook");
 
     private Messages() {}
@@ -38,7 +36,7 @@ public final class Messages {
     }
 
     public static String date(@Nullable LocalDate date) {
-        return date == null ? "" : DATE.format(date);
+        return VietNam.date(date);
     }
 
     private static String format(String pattern, @Nullable Object[] arguments) {

@@ -8,13 +8,44 @@ import org.jspecify.annotations.Nullable;
  */
 public class Refusal extends RuntimeException {
 
+    /** How the web answers, by HTTP's own words. */
+    public enum Kind {
+        /** It cannot be done as it was asked. */
+        REFUSED(422),
+        /** What was named is not there, or is nobody else's business. */
+        UNKNOWN(404),
+        /** The person may not. */
+        NOT_YOURS(403);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    private final Kind kind;
     private final String key;
     private final transient @Nullable Object[] arguments;
 
+    /** A key whose last word is {@code unknown} says that something is not there. */
     public Refusal(String key, @Nullable Object... arguments) {
+        this(key.endsWith(".unknown") ? Kind.UNKNOWN : Kind.REFUSED, key, arguments);
+    }
+
+    public Refusal(Kind kind, String key, @Nullable Object... arguments) {
         super(Messages.text(key, arguments));
+        this.kind = kind;
         this.key = key;
         this.arguments = arguments.clone();
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     public String key() {

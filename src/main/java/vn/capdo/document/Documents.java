@@ -1,12 +1,9 @@
 package vn.capdo.document;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Digest;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
@@ -109,7 +107,7 @@ public class Documents {
                 .param("name", name)
                 .param("type", MEDIA_TYPES.get(extension))
                 .param("size", content.length)
-                .param("sha", sha256(content))
+                .param("sha", Digest.of(content))
                 .param("content", content)
                 .param("by", actor.userId())
                 .param("now", OffsetDateTime.now(clock))
@@ -176,13 +174,5 @@ public class Documents {
                 .replaceAll("\\p{Cntrl}", "")
                 .trim();
         return name.length() > 200 ? name.substring(name.length() - 200) : name;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

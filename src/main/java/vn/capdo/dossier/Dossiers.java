@@ -69,8 +69,8 @@ public class Dossiers {
 
     /** Opens a dossier for a life cycle that already runs: it was started from Tasklist. */
     public LevelDossier open(String systemCode, Actor actor) {
-        InformationSystem system =
-                systems.findByCode(systemCode).orElseThrow(() -> new Refusal("system.unknownCode", systemCode));
+        InformationSystem system = systems.findByCode(systemCode)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", systemCode));
         if (system.phase() == InformationSystem.Phase.DECOMMISSIONED) {
             throw new Refusal("dossier.systemDecommissioned", system.code());
         }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import vn.capdo.Digest;
 
 /**
  * Keeps guessing cheap for us: an address of the network that has asked for too many unknown feeds in a minute is turned away
@@ -34,15 +35,15 @@ public class FeedGate {
         return so == null
                 || so.minute() != minute()
                 || so.count() < MISSES_A_MINUTE
-                || known.containsKey(Feeds.hash(token));
+                || known.containsKey(Digest.of(token));
     }
 
     public void found(String token) {
-        known.put(Feeds.hash(token), true);
+        known.put(Digest.of(token), true);
     }
 
     public void missed(String address, String token) {
-        known.remove(Feeds.hash(token));
+        known.remove(Digest.of(token));
         long minute = minute();
         misses.merge(
                 address,

@@ -1,13 +1,9 @@
 package vn.capdo.feed;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Digest;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Staff;
 
@@ -80,7 +77,7 @@ public class Feeds {
                 .param("id", UUID.randomUUID())
                 .param("user", userId)
                 .param("scope", scope.name())
-                .param("hash", hash(token))
+                .param("hash", Digest.of(token))
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         return token;
@@ -124,7 +121,7 @@ public class Feeds {
                         """
                         select id, user_id, scope, created_at, last_used_at from capdo.calendar_feed
                         where token_sha256 = :hash and revoked_at is null""")
-                .param("hash", hash(token))
+                .param("hash", Digest.of(token))
                 .query(Feed.class)
                 .optional()
                 .filter(found -> !staff.rolesOf(found.userId()).isEmpty());
@@ -137,14 +134,5 @@ public class Feeds {
                         .param("id", found.id())
                         .update());
         return feed;
-    }
-
-    static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.capdo.Fields;
 import vn.capdo.Refusal;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
@@ -78,7 +79,7 @@ class AssessmentTaskForms {
         LocalDate on = s.date("verificationDate");
         String summary = s.optionalText("verificationSummary");
         if (!verified && summary == null) {
-            throw new Refusal("field.required", Submission.label("verificationSummary"));
+            throw new Refusal("field.required", Fields.label("verificationSummary"));
         }
         cycles.verifyRemediation(s.cycleId(), on, verified, summary == null ? "" : summary, s.actor());
         return Map.of(PeriodicAssessmentProcess.REMEDIATED, verified);

@@ -23,8 +23,6 @@ import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.dossier.Statement;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LevelFacts;
-import vn.capdo.register.InformationType;
-import vn.capdo.register.SystemType;
 
 /** The tasks of {@link LevelDossierProcess}: which fields each takes and which act of the dossier it is. */
 @Component
@@ -170,7 +168,7 @@ class DossierTaskForms {
         Statement statement = new Statement(
                 s.text("scopeSummary"),
                 s.text("architectureSummary"),
-                facts(s),
+                LevelFacts.read(s.fields()),
                 s.integer("proposedLevel", 1, 5),
                 s.optionalText("levelReason"),
                 s.optionalDate("constructionBegan"),
@@ -188,58 +186,6 @@ class DossierTaskForms {
                 s.optionalText("supplementNote"));
         dossiers.prepare(s.dossierId(), statement, s.actor());
         return Map.of(LevelDossierProcess.SECURITY_LEVEL, statement.proposedLevel());
-    }
-
-    private List<LevelFacts.Component> components(String text) {
-        if (text == null) {
-            return List.of();
-        }
-        try {
-            List<LevelFacts.Component> components = new ArrayList<>();
-            for (JsonNode row : json.readTree(text)) {
-                String name = row.path("name").asText("").strip();
-                int level = row.path("level").asInt(0);
-                if (name.isEmpty() && level == 0) {
-                    continue;
-                }
-                if (name.isEmpty() || name.length() > 200 || level < 1 || level > 5) {
-                    throw new Refusal("level.componentIncomplete");
-                }
-                components.add(new LevelFacts.Component(name, level));
-            }
-            return components;
-        } catch (JsonProcessingException e) {
-            throw new Refusal("level.componentIncomplete");
-        }
-    }
-
-    private LevelFacts facts(Submission s) {
-        Set<InformationType> infoTypes = s.choices("infoTypes", InformationType.class);
-        if (infoTypes.isEmpty()) {
-            throw new Refusal("field.required", Submission.label("infoTypes"));
-        }
-        return new LevelFacts(
-                s.choice("systemType", SystemType.class),
-                infoTypes,
-                s.flag("servesDefenceSecurity"),
-                s.choiceOr("natSecHarm", LevelFacts.NatSecHarm.class, LevelFacts.NatSecHarm.NONE),
-                s.integerOr("onlinePublicServiceLevel", 0, 4, 0),
-                s.choices("onlineServiceKinds", LevelFacts.OnlineServiceKind.class),
-                s.optionalNumber("userCount"),
-                s.choiceOr("infraScope", LevelFacts.InfraScope.class, LevelFacts.InfraScope.NONE),
-                s.flag("nationalEGov"),
-                s.flag("nonStop247"),
-                s.choiceOr("constructionGrade", LevelFacts.ConstructionGrade.class, LevelFacts.ConstructionGrade.NONE),
-                s.flag("centralNationalData"),
-                s.integerOr("pmDecisionLevel", 0, 5, 0),
-                s.flag("strategic"),
-                s.flag("handlesAdminProcedures"),
-                s.optionalNumber("basicDataSubjects"),
-                s.optionalNumber("sensitiveDataSubjects"),
-                s.choices("sensitiveDataKinds", LevelFacts.SensitiveDataKind.class),
-                s.integerOr("riskAssessedLevel", 0, 5, 0),
-                s.flag("sharedSoftware"),
-                components(s.optionalTable("components")));
     }
 
     private Map<String, Object> giveOpinion(Submission s) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
+import vn.capdo.VietNam;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.config.CapdoProperties;
@@ -50,7 +50,7 @@ public class Duties implements UnitMatters {
                 .get(UUID.fromString(obligationId))
                 .dueOn()
                 .plusDays(1)
-                .atStartOfDay(CapdoApplication.ZONE)
+                .atStartOfDay(VietNam.ZONE)
                 .toInstant());
     }
 

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import vn.capdo.CapdoApplication;
+import vn.capdo.VietNam;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.Milestones;
 
@@ -61,6 +61,6 @@ public class ProcessDates {
     }
 
     private static Date startOf(LocalDate day) {
-        return Date.from(day.atStartOfDay(CapdoApplication.ZONE).toInstant());
+        return Date.from(day.atStartOfDay(VietNam.ZONE).toInstant());
     }
 }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import vn.capdo.CapdoApplication;
+import vn.capdo.VietNam;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.calendar.WorkingCalendars;
@@ -78,7 +78,7 @@ class TaskDates {
 
     /** When a task's last day is over for the engine: at the close of offices, in Viet Nam. */
     static Date endOf(LocalDate day) {
-        return Date.from(day.atTime(17, 0).atZone(CapdoApplication.ZONE).toInstant());
+        return Date.from(day.atTime(17, 0).atZone(VietNam.ZONE).toInstant());
     }
 
     /** The appraisal clock starts at the receipt of the complete, valid dossier; every other clock when the task appears. */

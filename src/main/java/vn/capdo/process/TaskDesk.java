@@ -24,8 +24,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitution;
 import vn.capdo.acting.Substitutions;
@@ -96,8 +96,7 @@ public class TaskDesk {
         return system.call(() -> {
             TaskQuery query = queryOf(userId);
             if (day != null) {
-                query.dueBefore(
-                        Date.from(day.atStartOfDay(CapdoApplication.ZONE).toInstant()));
+                query.dueBefore(Date.from(day.atStartOfDay(VietNam.ZONE).toInstant()));
             }
             return query.count();
         });
@@ -292,8 +291,8 @@ public class TaskDesk {
                 task.getAssignee(),
                 task.getDueDate() == null
                         ? null
-                        : LocalDate.ofInstant(task.getDueDate().toInstant(), CapdoApplication.ZONE),
-                task.getCreateTime().toInstant().atZone(CapdoApplication.ZONE).toOffsetDateTime());
+                        : LocalDate.ofInstant(task.getDueDate().toInstant(), VietNam.ZONE),
+                task.getCreateTime().toInstant().atZone(VietNam.ZONE).toOffsetDateTime());
     }
 
     private List<String> groupsOf(String userId) {

@@ -20,9 +20,9 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.Actor;
 import vn.capdo.assessment.AssessmentCycle;
@@ -139,7 +139,7 @@ class TaskLifecycle implements TaskEvents {
         TaskDates.DueDate due = task.getDueDate() == null
                 ? dates.of(matter.dossierId(), matter.cycleId(), annotations.step())
                 : new TaskDates.DueDate(
-                        LocalDate.ofInstant(task.getDueDate().toInstant(), CapdoApplication.ZONE),
+                        LocalDate.ofInstant(task.getDueDate().toInstant(), VietNam.ZONE),
                         false,
                         Messages.text("basis.model"),
                         null);
@@ -197,7 +197,7 @@ class TaskLifecycle implements TaskEvents {
         if (actor == null || task.getDueDate() == null) {
             return; // The product itself: it has moved the ledger first.
         }
-        LocalDate day = LocalDate.ofInstant(task.getDueDate().toInstant(), CapdoApplication.ZONE);
+        LocalDate day = LocalDate.ofInstant(task.getDueDate().toInstant(), VietNam.ZONE);
         deadlines
                 .openTask(task.getId())
                 .filter(deadline -> !deadline.dueOn().equals(day))
@@ -349,8 +349,8 @@ class TaskLifecycle implements TaskEvents {
 
     /** In whose right somebody opens a dossier: his own, or that of an absent person whom he substitutes. */
     private Actor mayOpen(String actor, String systemCode) {
-        InformationSystem system =
-                systems.findByCode(systemCode).orElseThrow(() -> new Refusal("system.unknownCode", systemCode));
+        InformationSystem system = systems.findByCode(systemCode)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", systemCode));
         return access.actorByRole(actor, role -> mayOpen(role, system))
                 .orElseThrow(() -> new Refusal("dossier.notYourUnit"));
     }

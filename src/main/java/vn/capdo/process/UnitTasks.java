@@ -16,9 +16,9 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Actor;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.organisation.Role;
@@ -138,7 +138,7 @@ class UnitTasks implements TaskEvents {
     }
 
     private static LocalDate dayOf(DelegateTask task) {
-        return LocalDate.ofInstant(task.getDueDate().toInstant(), CapdoApplication.ZONE);
+        return LocalDate.ofInstant(task.getDueDate().toInstant(), VietNam.ZONE);
     }
 
     /** The ledger follows for every task in one place, see {@link TaskLifecycle#updated}. */

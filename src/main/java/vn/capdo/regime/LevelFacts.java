@@ -1,9 +1,17 @@
 package vn.capdo.regime;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.capdo.Fields;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemType;
 
@@ -48,6 +56,36 @@ public record LevelFacts(
         boolean sharedSoftware,
         List<Component> components) {
 
+    /** The names under which these facts are entered, in forms, API and pages alike. */
+    public static final Set<String> FIELDS = Set.of(
+            "systemType",
+            "infoTypes",
+            "servesDefenceSecurity",
+            "natSecHarm",
+            "onlinePublicServiceLevel",
+            "onlineServiceKinds",
+            "userCount",
+            "infraScope",
+            "nationalEGov",
+            "nonStop247",
+            "constructionGrade",
+            "centralNationalData",
+            "pmDecisionLevel",
+            "strategic",
+            "handlesAdminProcedures",
+            "basicDataSubjects",
+            "sensitiveDataSubjects",
+            "sensitiveDataKinds",
+            "riskAssessedLevel",
+            "sharedSoftware",
+            "components");
+
+    /** More parts than any system that was ever levelled in parts. */
+    public static final int MAX_COMPONENTS = 200;
+
+    private static final int MAX_NAME = 200;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** A statement from before a question was asked has no answer to it: null stands for "nothing chosen". */
     public LevelFacts {
         infoTypes = infoTypes == null ? Set.of() : Set.copyOf(infoTypes);
@@ -83,6 +121,126 @@ public record LevelFacts(
                 0,
                 false,
                 null);
+    }
+
+    /**
+     * What somebody entered under the names of {@link #FIELDS}. Components stand in a table of JSON; a question about the law
+     * may give their levels alone ({@code componentLevels}, comma-joined).
+     *
+     * @throws Refusal when the type of the system or the kinds of its information are not said: everything rests on them
+     */
+    public static LevelFacts read(Fields fields) {
+        SystemType type = fields.choice("systemType", SystemType.class);
+        Set<InformationType> infoTypes = fields.choices("infoTypes", InformationType.class);
+        if (infoTypes.isEmpty()) {
+            throw new Refusal("field.required", Fields.label("infoTypes"));
+        }
+        return new LevelFacts(
+                type,
+                infoTypes,
+                fields.flag("servesDefenceSecurity"),
+                fields.optionalChoice("natSecHarm", NatSecHarm.class),
+                fields.integerOr("onlinePublicServiceLevel", 0, 4, 0),
+                fields.choices("onlineServiceKinds", OnlineServiceKind.class),
+                fields.optionalNumber("userCount"),
+                fields.optionalChoice("infraScope", InfraScope.class),
+                fields.flag("nationalEGov"),
+                fields.flag("nonStop247"),
+                fields.optionalChoice("constructionGrade", ConstructionGrade.class),
+                fields.flag("centralNationalData"),
+                fields.integerOr("pmDecisionLevel", 0, 5, 0),
+                fields.flag("strategic"),
+                fields.flag("handlesAdminProcedures"),
+                fields.optionalNumber("basicDataSubjects"),
+                fields.optionalNumber("sensitiveDataSubjects"),
+                fields.choices("sensitiveDataKinds", SensitiveDataKind.class),
+                fields.integerOr("riskAssessedLevel", 0, 5, 0),
+                fields.flag("sharedSoftware"),
+                components(fields));
+    }
+
+    private static List<Component> components(Fields fields) {
+        List<Component> components = new ArrayList<>();
+        String table = fields.optionalTable("components");
+        if (table != null) {
+            try {
+                JsonNode rows = JSON.readTree(table);
+                if (!rows.isArray()) {
+                    throw new Refusal("level.componentIncomplete");
+                }
+                for (JsonNode row : rows) {
+                    add(
+                            components,
+                            row.path("name").asText("").strip(),
+                            row.path("level").asText("").strip());
+                }
+            } catch (JsonProcessingException e) {
+                throw new Refusal("level.componentIncomplete");
+            }
+        }
+        if (fields.has("componentLevels")) {
+            for (String level : fields.text("componentLevels").split(",")) {
+                add(components, Messages.text("law.component", components.size() + 1), level.strip());
+            }
+        }
+        return components;
+    }
+
+    /** An empty row of a form's table is no component. */
+    private static void add(List<Component> components, String name, String level) {
+        if (name.isEmpty() && (level.isEmpty() || level.equals("null") || level.equals("0"))) {
+            return;
+        }
+        if (name.isEmpty() || name.length() > MAX_NAME || !level.matches("[1-5]")) {
+            throw new Refusal("level.componentIncomplete");
+        }
+        if (components.size() == MAX_COMPONENTS) {
+            throw new Refusal("level.tooManyComponents", MAX_COMPONENTS);
+        }
+        components.add(new Component(name, Integer.parseInt(level)));
+    }
+
+    /** The same as text under the names of {@link #FIELDS}; what was not said is left out. */
+    public Map<String, String> print() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("systemType", systemType.name());
+        values.put("infoTypes", InformationType.print(infoTypes));
+        print(values, "servesDefenceSecurity", servesDefenceSecurity);
+        values.put("natSecHarm", natSecHarm.name());
+        print(values, "strategic", strategic);
+        values.put("onlinePublicServiceLevel", String.valueOf(onlinePublicServiceLevel));
+        values.put("onlineServiceKinds", join(onlineServiceKinds));
+        print(values, "handlesAdminProcedures", handlesAdminProcedures);
+        print(values, "userCount", userCount);
+        print(values, "basicDataSubjects", basicDataSubjects);
+        values.put("sensitiveDataKinds", join(sensitiveDataKinds));
+        print(values, "sensitiveDataSubjects", sensitiveDataSubjects);
+        values.put("infraScope", infraScope.name());
+        print(values, "nationalEGov", nationalEGov);
+        print(values, "nonStop247", nonStop247);
+        values.put("constructionGrade", constructionGrade.name());
+        print(values, "centralNationalData", centralNationalData);
+        values.put("pmDecisionLevel", String.valueOf(pmDecisionLevel));
+        values.put("riskAssessedLevel", String.valueOf(riskAssessedLevel));
+        print(values, "sharedSoftware", sharedSoftware);
+        if (!components.isEmpty()) {
+            try {
+                values.put("components", JSON.writeValueAsString(components));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return values;
+    }
+
+    private static void print(Map<String, String> values, String name, Object value) {
+        if (value != null && !Boolean.FALSE.equals(value)) {
+            values.put(name, value.toString());
+        }
+    }
+
+    private static String join(Set<? extends Enum<?>> chosen) {
+        return String.join(",", chosen.stream().sorted().map(Enum::name).toList());
     }
 
     public enum NatSecHarm {

@@ -10,8 +10,8 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.ProductSettings;
@@ -54,7 +54,7 @@ public class RehearsalClock implements InitializingBean {
         if (!enabled()) {
             if (!offset.isZero()) {
                 throw new StartRefused("Cơ sở dữ liệu này đang ở giữa một buổi diễn tập (đồng hồ đã được dời tới "
-                        + OffsetDateTime.now(CapdoApplication.ZONE).plus(offset)
+                        + OffsetDateTime.now(VietNam.ZONE).plus(offset)
                         + "). Hãy đặt CAPDO_REHEARSAL_ENABLED=true, hoặc dùng cơ sở dữ liệu khác.");
             }
             return;
@@ -83,7 +83,7 @@ public class RehearsalClock implements InitializingBean {
             throw new Refusal("rehearsal.disabled");
         }
         if (now.isBefore(clock.instant())) {
-            throw new Refusal("rehearsal.backwards", now(), OffsetDateTime.ofInstant(now, CapdoApplication.ZONE));
+            throw new Refusal("rehearsal.backwards", now(), OffsetDateTime.ofInstant(now, VietNam.ZONE));
         }
         Duration offset = clock.offset().plus(Duration.between(clock.instant(), now));
         settings.put(SETTING, offset.toString());

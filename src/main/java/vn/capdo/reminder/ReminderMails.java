@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Substitution;
 import vn.capdo.acting.SubstitutionSet;
 import vn.capdo.acting.Substitutions;
@@ -88,7 +88,7 @@ class ReminderMails {
         return outbox.countSince(
                 person.userId(),
                 MailKind.valueOf(tone.name()),
-                LocalDate.now(clock).atStartOfDay(CapdoApplication.ZONE).toOffsetDateTime());
+                LocalDate.now(clock).atStartOfDay(VietNam.ZONE).toOffsetDateTime());
     }
 
     /** Lower rungs that still wait, as after an outage of the mail server, say nothing that the next one does not. */

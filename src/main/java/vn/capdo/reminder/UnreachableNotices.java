@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
+import vn.capdo.VietNam;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.mail.MailField;
@@ -154,8 +154,6 @@ public class UnreachableNotices {
                         ? Messages.text("mail.unreachable.NO_ADDRESS")
                         : Messages.text(
                                 "mail.unreachable." + one.reason(),
-                                one.since()
-                                        .atZoneSameInstant(CapdoApplication.ZONE)
-                                        .toLocalDate()));
+                                one.since().atZoneSameInstant(VietNam.ZONE).toLocalDate()));
     }
 }

@@ -1,11 +1,8 @@
 package vn.capdo.rules;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import vn.capdo.Digest;
 
 /**
  * A rule table as people read it: what it asks, what it answers, and its rows in order. Layout is no part of it, so two files
@@ -71,12 +68,6 @@ public record RuleTable(
 
     /** What tells whether two versions say the same. */
     String contentHash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.of(toString());
     }
 }

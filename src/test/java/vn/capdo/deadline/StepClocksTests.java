@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.capdo.CapdoApplication;
+import vn.capdo.VietNam;
 import vn.capdo.calendar.CalendarChanges;
 import vn.capdo.calendar.CalendarDay;
 import vn.capdo.calendar.DateMoves;
@@ -388,7 +388,7 @@ class StepClocksTests {
                         .singleResult()
                         .getDueDate()
                         .toInstant(),
-                CapdoApplication.ZONE);
+                VietNam.ZONE);
     }
 
     private List<String> timeline() {

@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.CapdoApplication;
+import vn.capdo.VietNam;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
 import vn.capdo.deadline.Deadlines;
@@ -325,8 +326,7 @@ class MailDeskTests {
     }
 
     private void at(LocalDate day, int hour) {
-        clock.moveTo(
-                ZonedDateTime.of(day.atTime(hour, 0), CapdoApplication.ZONE).toInstant());
+        clock.moveTo(ZonedDateTime.of(day.atTime(hour, 0), VietNam.ZONE).toInstant());
     }
 
     private void dispatch() {

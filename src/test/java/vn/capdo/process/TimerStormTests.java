@@ -120,7 +120,7 @@ class TimerStormTests {
             seconds.add((timerOf(id).getDuedate().getTime()
                             - MILESTONE
                                     .plusDays(1)
-                                    .atStartOfDay(vn.capdo.CapdoApplication.ZONE)
+                                    .atStartOfDay(vn.capdo.VietNam.ZONE)
                                     .toInstant()
                                     .toEpochMilli())
                     / 1000);

@@ -732,7 +732,7 @@ class DueDatesAndRemindersTests {
                         .singleResult()
                         .getDuedate()
                         .toInstant(),
-                vn.capdo.CapdoApplication.ZONE);
+                vn.capdo.VietNam.ZONE);
     }
 
     private List<String> openSteps(UUID id) {

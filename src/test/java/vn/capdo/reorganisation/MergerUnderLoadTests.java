@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.config.MovableClock;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.process.TaskDesk;
@@ -113,7 +113,7 @@ class MergerUnderLoadTests {
         UUID units = schedule(List.of(a.unit()), b.unit());
 
         // The morning of the day; the timers of the milestone are due and have not fired yet.
-        clock.moveTo(DAY.atTime(8, 0).atZone(CapdoApplication.ZONE).toInstant());
+        clock.moveTo(DAY.atTime(8, 0).atZone(VietNam.ZONE).toInstant());
         followers.forEach(follower -> follower.follow(clock.offset()));
         Map<String, LocalDate> due = dueDates();
         Map<String, Object> submission =

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.boot.test.context.TestComponent;
-import vn.capdo.CapdoApplication;
+import vn.capdo.VietNam;
 import vn.capdo.config.MovableClock;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.process.TaskDesk;
@@ -56,7 +56,7 @@ public class Life {
 
     /** 08:00 of a day, then whatever is due by then. */
     public void itIs(LocalDate day) {
-        ZonedDateTime morning = day.atTime(LocalTime.of(8, 0)).atZone(CapdoApplication.ZONE);
+        ZonedDateTime morning = day.atTime(LocalTime.of(8, 0)).atZone(VietNam.ZONE);
         clock.moveTo(morning.toInstant());
         followers.forEach(follower -> follower.follow(clock.offset()));
         desk.runDueJobs();

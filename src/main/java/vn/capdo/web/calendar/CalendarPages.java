@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,9 +27,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.calendar.CalendarChange;
 import vn.capdo.calendar.CalendarChanges;
 import vn.capdo.calendar.CalendarDay;
@@ -55,7 +53,6 @@ import vn.capdo.web.frame.PageController;
 @RequestMapping("/calendar")
 class CalendarPages {
 
-    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
     private static final int HISTORY_SHOWN = 500;
     private static final int MAX_DAYS = 1000;
     /** So many dates move before the page comes back; the rest follows by itself. */
@@ -169,7 +166,7 @@ class CalendarPages {
         model.addAttribute(
                 "lines",
                 changes.history(year, HISTORY_SHOWN).stream()
-                        .map(line -> new HistoryLine(at(line.at()), name(line.by()), line, line(line.day())))
+                        .map(line -> new HistoryLine(VietNam.at(line.at()), name(line.by()), line, line(line.day())))
                         .toList());
         return "calendar/calendar-history";
     }
@@ -345,7 +342,7 @@ class CalendarPages {
         CalendarChange change = changes.get(id);
         model.addAttribute("c", change);
         model.addAttribute("by", name(change.appliedBy() == null ? change.proposedBy() : change.appliedBy()));
-        model.addAttribute("at", at(change.appliedAt() == null ? change.proposedAt() : change.appliedAt()));
+        model.addAttribute("at", VietNam.at(change.appliedAt() == null ? change.proposedAt() : change.appliedAt()));
         model.addAttribute(
                 "days", change.days().stream().map(CalendarPages::line).toList());
         model.addAttribute("standing", deadlines.openWithoutReckoning());
@@ -372,9 +369,5 @@ class CalendarPages {
 
     private String name(String userId) {
         return "capdo".equals(userId) ? "Hệ thống" : staff.nameOf(userId);
-    }
-
-    private static String at(OffsetDateTime instant) {
-        return AT.format(instant.atZoneSameInstant(CapdoApplication.ZONE));
     }
 }

@@ -3,8 +3,6 @@ package vn.capdo.web.campaign;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,9 +19,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Access;
 import vn.capdo.calendar.DateMoves;
 import vn.capdo.campaign.Campaign;
@@ -47,7 +45,6 @@ import vn.capdo.web.frame.PageController;
 @PageController
 class CampaignChangePages {
 
-    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
     private static final int MOVED_AT_ONCE = 200;
 
     private final CampaignChanges changes;
@@ -190,7 +187,7 @@ class CampaignChangePages {
         CampaignChange change = get(person, id);
         model.addAttribute("c", change);
         model.addAttribute("by", name(change.appliedBy() == null ? change.proposedBy() : change.appliedBy()));
-        model.addAttribute("at", at(change.appliedAt() == null ? change.proposedAt() : change.appliedAt()));
+        model.addAttribute("at", VietNam.at(change.appliedAt() == null ? change.proposedAt() : change.appliedAt()));
         model.addAttribute("differences", differences(change.before(), change.after()));
         if (change.appliedAt() == null) {
             moveLines.planned(model, changes.preview(id));
@@ -323,9 +320,5 @@ class CampaignChangePages {
 
     private String name(String userId) {
         return staff.nameOf(userId);
-    }
-
-    private static String at(OffsetDateTime instant) {
-        return AT.format(instant.atZoneSameInstant(CapdoApplication.ZONE));
     }
 }

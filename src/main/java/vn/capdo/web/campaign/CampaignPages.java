@@ -2,7 +2,6 @@ package vn.capdo.web.campaign;
 
 import java.security.Principal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,9 +12,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
 import vn.capdo.calendar.Remaining;
@@ -37,8 +36,6 @@ import vn.capdo.web.register.RegisterQueries;
 @PageController
 @RequestMapping("/campaigns")
 class CampaignPages {
-
-    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
     private final Campaigns campaigns;
     private final CampaignStart start;
@@ -167,7 +164,7 @@ class CampaignPages {
     private HistoryLine line(CampaignChange change) {
         return new HistoryLine(
                 change.id(),
-                AT.format(change.appliedAt().atZoneSameInstant(CapdoApplication.ZONE)),
+                VietNam.at(change.appliedAt()),
                 change.kind().label(),
                 change.document(),
                 change.reason(),

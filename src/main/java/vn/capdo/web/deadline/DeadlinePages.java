@@ -5,9 +5,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,9 +28,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.CalendarDay;
 import vn.capdo.calendar.WorkingCalendar;
@@ -58,7 +56,6 @@ import vn.capdo.web.frame.Pager;
 @RequestMapping("/deadlines")
 class DeadlinePages {
 
-    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
     private static final int TITLES_IN_A_DAY = 4;
 
     private final DeadlineQueries queries;
@@ -276,13 +273,11 @@ class DeadlinePages {
                         .map(feed -> new FeedLine(
                                 feed.id(),
                                 Messages.text("feed.scope." + feed.scope()),
-                                at(feed.createdAt()),
-                                feed.lastUsedAt() == null ? Messages.text("feed.neverUsed") : at(feed.lastUsedAt())))
+                                VietNam.at(feed.createdAt()),
+                                feed.lastUsedAt() == null
+                                        ? Messages.text("feed.neverUsed")
+                                        : VietNam.at(feed.lastUsedAt())))
                         .toList());
-    }
-
-    private static String at(OffsetDateTime instant) {
-        return AT.format(instant.atZoneSameInstant(CapdoApplication.ZONE));
     }
 
     @PostMapping("/feeds")

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
@@ -21,7 +22,6 @@ import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.MissedDeadlines;
 import vn.capdo.organisation.Staff;
-import vn.capdo.web.dossier.DossierViews;
 import vn.capdo.web.frame.Page;
 
 /** Who missed a milestone, why, and until when he promises; whoever still owes an answer comes first. */
@@ -181,7 +181,7 @@ public class MissedQueries {
                         : absent == null
                                 ? staff.nameOf(by)
                                 : Messages.text("acting.onBehalf", staff.nameOf(by), staff.nameOf(absent)),
-                DossierViews.at(row.getObject("explained_at", OffsetDateTime.class)),
+                VietNam.at(row.getObject("explained_at", OffsetDateTime.class)),
                 row.getInt("returns"),
                 row.getString("return_reason"),
                 "/dossiers/" + dossier);

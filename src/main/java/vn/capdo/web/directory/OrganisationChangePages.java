@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
@@ -233,7 +234,7 @@ class OrganisationChangePages {
         model.addAttribute("c", change);
         model.addAttribute("line", line(change, bodies));
         model.addAttribute("o", outcome);
-        model.addAttribute("reckonedAt", WebTexts.at(change.reckonedAt()));
+        model.addAttribute("reckonedAt", VietNam.at(change.reckonedAt()));
         model.addAttribute("acts", acts(change.acts()));
         model.addAttribute("documentDate", Messages.date(change.documentDate()));
         model.addAttribute(
@@ -258,12 +259,12 @@ class OrganisationChangePages {
 
     private List<String> acts(OrganisationChange.Acts acts) {
         return Stream.of(
-                        act("page.change.drafted", acts.draftedBy(), WebTexts.at(acts.draftedAt())),
-                        act("page.change.scheduled", acts.scheduledBy(), WebTexts.at(acts.scheduledAt())),
-                        act("page.change.cancelled", acts.cancelledBy(), WebTexts.at(acts.cancelledAt())),
+                        act("page.change.drafted", acts.draftedBy(), VietNam.at(acts.draftedAt())),
+                        act("page.change.scheduled", acts.scheduledBy(), VietNam.at(acts.scheduledAt())),
+                        act("page.change.cancelled", acts.cancelledBy(), VietNam.at(acts.cancelledAt())),
                         acts.appliedAt() == null
                                 ? null
-                                : Messages.text("page.change.applied", WebTexts.at(acts.appliedAt())))
+                                : Messages.text("page.change.applied", VietNam.at(acts.appliedAt())))
                 .filter(Objects::nonNull)
                 .toList();
     }

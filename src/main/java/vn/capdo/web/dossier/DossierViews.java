@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
+import vn.capdo.VietNam;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.deadline.Deadlines;
@@ -49,8 +48,6 @@ public class DossierViews {
 
     private static final Set<String> RENAMED =
             Set.of("measure.M1", "measure.M2", "decision.PLAN", "decision.NATIONAL_LIST");
-
-    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
@@ -290,7 +287,7 @@ public class DossierViews {
                         version.size(),
                         version.sha256(),
                         staff.nameOf(version.uploadedBy()),
-                        at(version.uploadedAt()),
+                        VietNam.at(version.uploadedAt()),
                         "/api/v1/dossiers/" + id + "/documents/" + version.documentId() + "/" + version.version()))
                 .toList();
     }
@@ -306,7 +303,7 @@ public class DossierViews {
                         row.getString("body"),
                         row.getString("summary"),
                         names(row, "given_by", "on_behalf_of"),
-                        at(row.getObject("given_at", OffsetDateTime.class)),
+                        VietNam.at(row.getObject("given_at", OffsetDateTime.class)),
                         row.getInt("round")))
                 .list();
     }
@@ -359,7 +356,7 @@ public class DossierViews {
         return jdbc.sql("select * from capdo.dossier_event where dossier_id = :id order by at desc, id desc")
                 .param("id", id)
                 .query((row, index) -> new DossierView.Event(
-                        at(row.getObject("at", OffsetDateTime.class)),
+                        VietNam.at(row.getObject("at", OffsetDateTime.class)),
                         row.getString("actor").equals("capdo") ? "Hệ thống" : names(row, "actor", "on_behalf_of"),
                         row.getString("detail")))
                 .list();
@@ -385,9 +382,5 @@ public class DossierViews {
 
     private static DossierView.Unit unit(Organisation organisation) {
         return new DossierView.Unit(organisation.code(), organisation.name());
-    }
-
-    public static String at(OffsetDateTime instant) {
-        return instant == null ? "" : AT.format(instant.atZoneSameInstant(CapdoApplication.ZONE));
     }
 }

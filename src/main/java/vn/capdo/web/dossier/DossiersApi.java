@@ -85,7 +85,7 @@ class DossiersApi {
     @Operation(summary = "Mở hồ sơ cho một hệ thống")
     ResponseEntity<DossierView> start(Principal person, @Valid @RequestBody Start start) {
         var system = systems.findByCode(start.systemCode())
-                .orElseThrow(() -> new Refusal("system.unknownCode", start.systemCode()));
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", start.systemCode()));
         LevelDossier dossier = dossiers.start(start.systemCode(), user.requireSteers(person, system));
         return ResponseEntity.created(URI.create("/api/v1/dossiers/" + dossier.id()))
                 .body(views.of(dossier.id()));

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.VietNam;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
@@ -97,7 +98,7 @@ public class StepClockViews {
                 entry.kind().name(),
                 Messages.text("clock.kind." + entry.kind()),
                 entry.at().toInstant().toString(),
-                DossierViews.at(entry.at()),
+                VietNam.at(entry.at()),
                 Messages.date(entry.day()),
                 daysText(entry),
                 entry.onBehalfOf() == null

@@ -11,7 +11,6 @@ import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.InformationSystem;
 
@@ -26,31 +25,24 @@ public class CurrentUser {
 
     private final Access access;
     private final Dossiers dossiers;
-    private final Organisations organisations;
 
-    CurrentUser(Access access, Dossiers dossiers, Organisations organisations) {
+    CurrentUser(Access access, Dossiers dossiers) {
         this.access = access;
         this.dossiers = dossiers;
-        this.organisations = organisations;
     }
 
     public Scope scope(Principal person) {
         return access.scopeOf(person.getName());
     }
 
-    /** @throws NotYours when the dossier is outside the person's scope */
+    /** @throws Refusal when the dossier is outside the person's scope */
     public Scope requireSees(Principal person, UUID dossierId) {
         Scope scope = scope(person);
         InformationSystem system = dossiers.systemOf(dossierId);
         if (!scope.sees(system.owner(), system.operatingUnit())) {
-            throw new NotYours("dossier.notYours");
+            throw new Refusal(Refusal.Kind.NOT_YOURS, "dossier.notYours");
         }
         return scope;
-    }
-
-    /** Whether the person sees what a unit operates. */
-    public boolean seesUnit(Scope scope, String unit) {
-        return scope.sees(organisations.ownerOf(unit), unit);
     }
 
     /**
@@ -63,7 +55,7 @@ public class CurrentUser {
                         person.getName(),
                         scope -> scope.sees(system.owner(), system.operatingUnit())
                                 && steers(scope, system.operatingUnit()))
-                .orElseThrow(() -> new NotYours("dossier.notYourUnit"));
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_YOURS, "dossier.notYourUnit"));
     }
 
     /** The question behind {@link #requireSteers}, about a unit that the person sees: for what a page offers. */
@@ -84,7 +76,7 @@ public class CurrentUser {
         return access.actor(
                         person.getName(),
                         scope -> scope.sees(system.owner(), system.operatingUnit()) && contributes(scope))
-                .orElseThrow(() -> new NotYours("dossier.readOnly"));
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_YOURS, "dossier.readOnly"));
     }
 
     /** The question behind {@link #requireContributes}, about somebody who sees the dossier. */
@@ -95,12 +87,12 @@ public class CurrentUser {
     /** In whose right the person does what a role may; refused when in nobody's. */
     public Actor requireActor(Principal person, Role role) {
         return access.actor(person.getName(), scope -> scope.has(role))
-                .orElseThrow(() -> new NotYours("dossier.actNotYours", role.label()));
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_YOURS, "dossier.actNotYours", role.label()));
     }
 
     public void require(Principal person, Role role) {
         if (!scope(person).has(role)) {
-            throw new NotYours("dossier.actNotYours", role.label());
+            throw new Refusal(Refusal.Kind.NOT_YOURS, "dossier.actNotYours", role.label());
         }
     }
 
@@ -108,8 +100,10 @@ public class CurrentUser {
     public void requireAny(Principal person, Role... roles) {
         Scope scope = scope(person);
         if (Arrays.stream(roles).noneMatch(scope::has)) {
-            throw new NotYours(
-                    "dossier.actNotYours", Arrays.stream(roles).map(Role::label).collect(Collectors.joining(", ")));
+            throw new Refusal(
+                    Refusal.Kind.NOT_YOURS,
+                    "dossier.actNotYours",
+                    Arrays.stream(roles).map(Role::label).collect(Collectors.joining(", ")));
         }
     }
 
@@ -117,7 +111,7 @@ public class CurrentUser {
     public Scope requireReadsRules(Principal person) {
         Scope scope = scope(person);
         if (!readsRules(scope)) {
-            throw new NotYours("rules.notReader");
+            throw new Refusal(Refusal.Kind.NOT_YOURS, "rules.notReader");
         }
         return scope;
     }
@@ -127,18 +121,10 @@ public class CurrentUser {
         return scope.roles().stream().anyMatch(READS_RULES::contains);
     }
 
-    /** @throws NotYours for everybody but administrators */
+    /** @throws Refusal for everybody but administrators */
     public void requireEditsRules(Principal person) {
         if (!scope(person).has(Role.ADMINISTRATOR)) {
-            throw new NotYours("rules.readOnly");
-        }
-    }
-
-    /** The person may not: answered as 403, with a sentence. */
-    public static final class NotYours extends Refusal {
-
-        NotYours(String key, Object... arguments) {
-            super(key, arguments);
+            throw new Refusal(Refusal.Kind.NOT_YOURS, "rules.readOnly");
         }
     }
 }

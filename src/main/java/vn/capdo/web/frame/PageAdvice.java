@@ -73,19 +73,13 @@ class PageAdvice {
                 movedField);
     }
 
-    @ExceptionHandler
-    ModelAndView notYours(CurrentUser.NotYours refusal) {
-        return errorPage(HttpStatus.FORBIDDEN, refusal.getMessage());
-    }
-
     /** A refused act leads back to where it was asked for; a page that cannot be shown becomes one that says why. */
     @ExceptionHandler
     ModelAndView refused(Refusal refusal, HttpServletRequest request, RedirectAttributes flash) {
-        if (request.getMethod().equals("POST")) {
+        if (request.getMethod().equals("POST") && refusal.kind() != Refusal.Kind.NOT_YOURS) {
             return back(request, flash, refusal.getMessage());
         }
-        boolean unknown = refusal.key().endsWith(".unknown") || refusal.key().equals("system.unknownCode");
-        return errorPage(unknown ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_ENTITY, refusal.getMessage());
+        return errorPage(HttpStatus.valueOf(refusal.kind().status()), refusal.getMessage());
     }
 
     @ExceptionHandler

@@ -17,12 +17,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail refused(Refusal refusal) {
-        HttpStatus status = refusal instanceof CurrentUser.NotYours
-                ? HttpStatus.FORBIDDEN
-                : refusal.key().endsWith(".unknown") || refusal.key().equals("system.unknownCode")
-                        ? HttpStatus.NOT_FOUND
-                        : HttpStatus.UNPROCESSABLE_ENTITY;
-        return problem(status, refusal.key(), refusal.getMessage());
+        return problem(HttpStatus.valueOf(refusal.kind().status()), refusal.key(), refusal.getMessage());
     }
 
     @ExceptionHandler

@@ -8,17 +8,15 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import vn.capdo.Messages;
+import vn.capdo.Fields;
 import vn.capdo.Refusal;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
@@ -71,9 +69,7 @@ class LawApi {
                                                     @ExampleObject(
                                                             "{\"systemType\":\"CITIZEN_BUSINESS\",\"infoTypes\":[\"PERSONAL\"],\"handlesAdminProcedures\":true,\"basicDataSubjects\":25000,\"on\":\"2026-09-01\"}"))))
     LawDesk.Level level(Principal person, @RequestBody ObjectNode body) {
-        Set<String> known = new HashSet<>(LawFacts.LEVEL);
-        known.addAll(LawFacts.STATEMENT);
-        return desk.level(facts(person, body, known));
+        return desk.level(facts(person, body, LawFacts.union(LawFacts.LEVEL, LawFacts.STATEMENT)));
     }
 
     @PostMapping("/authority")
@@ -93,10 +89,10 @@ class LawApi {
         return desk.powers(facts(person, body, LawFacts.AUTHORITY));
     }
 
-    private LawFacts facts(Principal person, ObjectNode body, Collection<String> known) {
+    private Fields facts(Principal person, ObjectNode body, Collection<String> known) {
         Map<String, String> values = new LinkedHashMap<>();
         body.properties().forEach(field -> values.put(field.getKey(), text(field.getKey(), field.getValue())));
-        LawFacts facts = LawFacts.of(values, known);
+        Fields facts = Fields.of(values, known);
         if (facts.has("dossierId")) {
             user.requireSees(person, id(facts.text("dossierId")));
         }
@@ -133,7 +129,7 @@ class LawApi {
     /** The name itself where there is no such field: it is refused as unknown in any case. */
     private static String label(String name) {
         return LawFacts.LEVEL.contains(name) || LawFacts.AUTHORITY.contains(name) || LawFacts.STATEMENT.contains(name)
-                ? Messages.text("field." + name)
+                ? Fields.label(name)
                 : name;
     }
 }

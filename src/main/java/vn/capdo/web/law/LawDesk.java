@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.dossier.DossierLaw;
@@ -251,19 +252,19 @@ public class LawDesk {
             List<String> decide) {}
 
     /** The day that is asked about. */
-    public LocalDate on(LawFacts facts) {
-        LocalDate on = facts.date("on");
+    public LocalDate on(Fields facts) {
+        LocalDate on = facts.optionalDate("on");
         return on == null ? LocalDate.now(clock) : on;
     }
 
     /** Which regime, and why; of a dossier the one it stands under, as long as it is drafted with the dates of the form. */
-    public Regime regime(LawFacts facts) {
+    public Regime regime(Fields facts) {
         if (facts.has("dossierId")) {
             return ofDossier(dossier(facts), facts);
         }
         LocalDate on = on(facts);
         if (facts.has("regime")) {
-            String regime = facts.choice("regime", REGIMES);
+            String regime = facts.choice("regime", REGIMES.toArray(String[]::new));
             Law.RegimeProfile profile = law.profile(regime, on);
             return regime(
                     profile,
@@ -275,14 +276,14 @@ public class LawDesk {
                     null,
                     on);
         }
-        String phase = facts.choice("phase", PHASES);
-        RegimeQuestion.Matter matter = facts.choice("matter", RegimeQuestion.Matter.class);
+        String phase = facts.optionalChoice("phase", PHASES.toArray(String[]::new));
+        RegimeQuestion.Matter matter = facts.optionalChoice("matter", RegimeQuestion.Matter.class);
         return chosen(
                 law.regime(
                         new RegimeQuestion(
                                 matter == null ? RegimeQuestion.Matter.NEW_DOSSIER : matter,
                                 phase == null ? PHASES.get(0) : phase,
-                                facts.date("constructionBegan"),
+                                facts.optionalDate("constructionBegan"),
                                 notAfter(facts, "filedOn", on),
                                 notAfter(facts, "leveledOn", on),
                                 on),
@@ -290,15 +291,15 @@ public class LawDesk {
                 on);
     }
 
-    private static LocalDate notAfter(LawFacts facts, String name, LocalDate on) {
-        LocalDate day = facts.date(name);
+    private static LocalDate notAfter(Fields facts, String name, LocalDate on) {
+        LocalDate day = facts.optionalDate(name);
         if (day != null && day.isAfter(on)) {
-            throw new Refusal("law.dateAfterOn", LawFacts.label(name), day, on);
+            throw new Refusal("law.dateAfterOn", Fields.label(name), day, on);
         }
         return day;
     }
 
-    private LevelDossier dossier(LawFacts facts) {
+    private LevelDossier dossier(Fields facts) {
         try {
             return dossiers.get(UUID.fromString(facts.text("dossierId")));
         } catch (IllegalArgumentException e) {
@@ -306,7 +307,7 @@ public class LawDesk {
         }
     }
 
-    private Regime ofDossier(LevelDossier dossier, LawFacts facts) {
+    private Regime ofDossier(LevelDossier dossier, Fields facts) {
         LocalDate rulesOn = dossierLaw.rulesOn(dossier);
         DossierRegime current = dossierLaw.regimeOf(dossier.id());
         if (dossier.rulesOn() == null && current.state() != DossierRegime.State.CONFIRMED) {
@@ -317,7 +318,7 @@ public class LawDesk {
                             new RegimeQuestion(
                                     RegimeQuestion.Matter.NEW_DOSSIER,
                                     building ? "BUILDING" : "RUNNING",
-                                    facts.date("constructionBegan"),
+                                    facts.optionalDate("constructionBegan"),
                                     null,
                                     null,
                                     rulesOn),
@@ -375,8 +376,8 @@ public class LawDesk {
     }
 
     /** Which level the facts lead to, with every matching rule. */
-    public Level level(LawFacts facts) {
-        LevelFacts known = facts.levelFacts();
+    public Level level(Fields facts) {
+        LevelFacts known = LevelFacts.read(facts);
         Regime regime = regime(facts);
         Law.LevelProposal proposal = law.proposeLevel(regime.regime(), known, regime.rulesOn());
         String missing = known.missingCount(regime.regime());
@@ -439,18 +440,15 @@ public class LawDesk {
      *
      * @throws Refusal when neither the kind of the owner nor an organisation is said: levels 4 and 5 depend on it
      */
-    public Powers powers(LawFacts facts) {
-        Integer level = facts.integer("level", 1, 5);
-        if (level == null) {
-            throw new Refusal("field.required", LawFacts.label("level"));
-        }
+    public Powers powers(Fields facts) {
+        int level = facts.integer("level", 1, 5);
         return powers(facts, regime(facts), level, facts.flag("levelByHand"));
     }
 
-    public Powers powers(LawFacts facts, Regime regime, int level, boolean levelByHand) {
+    public Powers powers(Fields facts, Regime regime, int level, boolean levelByHand) {
         Organisation unit = facts.has("operatingUnit") ? organisations.get(facts.text("operatingUnit")) : null;
         Organisation owner = owner(facts, unit);
-        OwnerKind kind = facts.choice("ownerKind", OwnerKind.class);
+        OwnerKind kind = facts.optionalChoice("ownerKind", OwnerKind.class);
         if (kind == null && owner == null) {
             throw new Refusal("law.ownerNeeded");
         }
@@ -473,7 +471,7 @@ public class LawDesk {
                 unit,
                 designated(owner, on),
                 capitalised(law.profile(regime.regime(), regime.rulesOn()).designatedUnitTerm()));
-        String only = facts.choice("step", STEPS);
+        String only = facts.optionalChoice("step", STEPS.toArray(String[]::new));
         List<Step> steps = only == null
                 ? STEPS.stream()
                         .filter(step -> !step.equals("assignAppraiser") || !bodies.known() || conflict(bodies))
@@ -504,7 +502,7 @@ public class LawDesk {
                 decide);
     }
 
-    private Organisation owner(LawFacts facts, Organisation unit) {
+    private Organisation owner(Fields facts, Organisation unit) {
         if (facts.has("owner")) {
             Organisation owner = organisations.get(facts.text("owner"));
             if (owner.kind() != Organisation.Kind.OWNER) {

@@ -17,6 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
@@ -168,7 +169,7 @@ class LawPage {
         dossiers.current(system.id()).ifPresent(dossier -> {
             Statement statement = dossiers.statement(dossier.id());
             if (statement != null) {
-                values.putAll(LawFacts.print(statement.facts()));
+                values.putAll(statement.facts().print());
                 if (statement.nationalList()) {
                     values.put("nationalList", "true");
                 }
@@ -207,7 +208,7 @@ class LawPage {
         }
         if (rows.isEmpty() && values.containsKey("components")) {
             try {
-                facts(values).levelFacts().components().stream()
+                LevelFacts.read(facts(values)).components().stream()
                         .map(component -> new ComponentRow(component.name(), String.valueOf(component.level())))
                         .forEach(rows::add);
             } catch (Refusal refused) {
@@ -230,19 +231,19 @@ class LawPage {
         return array.toString();
     }
 
-    private static LawFacts facts(Map<String, String> values) {
+    private static Fields facts(Map<String, String> values) {
         Set<String> known = new HashSet<>(LawFacts.LEVEL);
         known.addAll(LawFacts.AUTHORITY);
         known.addAll(OWN);
         known.removeAll(Set.of("dossierId", "level", "levelByHand", "step"));
-        return LawFacts.of(values, known);
+        return Fields.of(values, known);
     }
 
     private Answer answer(Map<String, String> values) {
         LawDesk.Regime regime = null;
         LawDesk.Level level = null;
         try {
-            LawFacts facts = facts(values);
+            Fields facts = facts(values);
             regime = desk.regime(facts);
             if (!facts.has("systemType") || !facts.has("infoTypes")) {
                 return answer(regime, null, null, null, null, facts);
@@ -257,8 +258,8 @@ class LawPage {
     }
 
     /** The level to show who acts for: what one means to propose, else what the rules give, else the floor. */
-    private static Integer level(LawFacts facts, LawDesk.Level level) {
-        Integer proposed = facts.integer("proposedLevel", 1, 5);
+    private static Integer level(Fields facts, LawDesk.Level level) {
+        Integer proposed = facts.optionalInteger("proposedLevel", 1, 5);
         if (proposed != null && level.level() != null && proposed < level.level()) {
             throw new Refusal("law.proposedTooLow", proposed, level.level());
         }
@@ -277,7 +278,7 @@ class LawPage {
             LawDesk.Powers powers,
             Integer at,
             String refusal,
-            LawFacts facts) {
+            Fields facts) {
         List<String> decide = new ArrayList<>();
         if (level != null) {
             // What stands with its citation among the criteria and notes is not said twice.
@@ -319,10 +320,11 @@ class LawPage {
     }
 
     /** The description in words, for the printed answer. */
-    private static List<StatementLines.Line> lines(LawFacts facts, LawDesk.Regime regime) {
-        Map<String, Object> said = new LinkedHashMap<>(LawFacts.print(facts.levelFacts()));
+    private static List<StatementLines.Line> lines(Fields facts, LawDesk.Regime regime) {
+        LevelFacts known = LevelFacts.read(facts);
+        Map<String, Object> said = new LinkedHashMap<>(known.print());
         said.replaceAll((name, value) -> value.equals("true") ? Boolean.TRUE : value);
-        List<LevelFacts.Component> components = facts.levelFacts().components();
+        List<LevelFacts.Component> components = known.components();
         said.remove("components");
         if (!components.isEmpty()) {
             said.put(
@@ -331,7 +333,7 @@ class LawPage {
                             .map(component -> Map.of("name", component.name(), "level", component.level()))
                             .toList());
         }
-        LocalDate began = facts.date("constructionBegan");
+        LocalDate began = facts.optionalDate("constructionBegan");
         if (began != null) {
             said.put("constructionBegan", began);
         }

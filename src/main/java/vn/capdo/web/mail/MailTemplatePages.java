@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.mail.MailKind;
 import vn.capdo.mail.MailTemplate;
@@ -23,7 +24,6 @@ import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.reminder.MailExamples;
-import vn.capdo.web.dossier.DossierViews;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -68,9 +68,7 @@ class MailTemplatePages {
                 templates.history(kind, 1).stream()
                         .findFirst()
                         .map(version -> Messages.text(
-                                "page.changedBy",
-                                staff.nameOf(version.changedBy()),
-                                DossierViews.at(version.changedAt())))
+                                "page.changedBy", staff.nameOf(version.changedBy()), VietNam.at(version.changedAt())))
                         .orElse(""));
     }
 
@@ -142,7 +140,7 @@ class MailTemplatePages {
                 "history",
                 templates.history(kind, HISTORY).stream()
                         .map(version -> new Change(
-                                DossierViews.at(version.changedAt()),
+                                VietNam.at(version.changedAt()),
                                 staff.nameOf(version.changedBy()),
                                 version.reason(),
                                 version.subject(),

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
+import vn.capdo.VietNam;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
@@ -18,7 +19,6 @@ import vn.capdo.reminder.NotificationPolicy;
 import vn.capdo.reminder.NotificationPolicy.Allowance;
 import vn.capdo.reminder.Notifications;
 import vn.capdo.reminder.Tone;
-import vn.capdo.web.dossier.DossierViews;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -122,7 +122,7 @@ class NotificationPages {
 
     private ChangeLine line(Notifications.PolicyChange change) {
         return new ChangeLine(
-                DossierViews.at(change.changedAt()),
+                VietNam.at(change.changedAt()),
                 staff.nameOf(change.changedBy()),
                 Messages.text("notification.range", change.firstHour(), change.lastHour()),
                 Messages.text("notification.hour", change.defaultHour()),

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.mail.MailDesk;
 import vn.capdo.mail.MailDispatcher;
@@ -24,7 +25,6 @@ import vn.capdo.mail.UnreachablePeople;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
-import vn.capdo.web.dossier.DossierViews;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.Page;
 import vn.capdo.web.frame.PageController;
@@ -102,9 +102,9 @@ class OutboxPage {
                     "serverDown",
                     Messages.text(
                             "page.mailServerDown",
-                            DossierViews.at(server.downSince()),
+                            VietNam.at(server.downSince()),
                             server.lastError(),
-                            DossierViews.at(server.probeAfter())));
+                            VietNam.at(server.probeAfter())));
         }
         return "mail/outbox";
     }
@@ -168,7 +168,7 @@ class OutboxPage {
                                 .collect(Collectors.joining("; ")),
                         one.person().email(),
                         Messages.text("unreachable.reason." + one.reason()),
-                        DossierViews.at(one.since()),
+                        VietNam.at(one.since()),
                         one.reply()))
                 .toList();
     }

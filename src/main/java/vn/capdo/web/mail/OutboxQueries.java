@@ -10,14 +10,13 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
+import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.mail.MailDesk;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.register.SearchText;
-import vn.capdo.web.dossier.DossierViews;
 import vn.capdo.web.frame.Page;
 
 /** The outbox as people see it: an administrator or coordinator all of it, everybody else what is addressed to him. */
@@ -124,10 +123,10 @@ public class OutboxQueries {
                         row.getString("state"),
                         stateLabel(row.getString("state")),
                         row.getInt("attempts"),
-                        DossierViews.at(row.getObject("created_at", OffsetDateTime.class)),
-                        DossierViews.at(row.getObject("sent_at", OffsetDateTime.class)),
+                        VietNam.at(row.getObject("created_at", OffsetDateTime.class)),
+                        VietNam.at(row.getObject("sent_at", OffsetDateTime.class)),
                         row.getString("state").equals("PENDING")
-                                ? DossierViews.at(row.getObject("not_before", OffsetDateTime.class))
+                                ? VietNam.at(row.getObject("not_before", OffsetDateTime.class))
                                 : "",
                         row.getString("smtp_reply"),
                         row.getString("last_error"),
@@ -162,7 +161,7 @@ public class OutboxQueries {
                                         "page.mailAct",
                                         Messages.text("mail.act." + act.act()),
                                         staff.nameOf(act.actor()),
-                                        DossierViews.at(act.at()),
+                                        VietNam.at(act.at()),
                                         act.reason()))
                                 .toList()))
                 .toList();
@@ -179,7 +178,7 @@ public class OutboxQueries {
     }
 
     private static OffsetDateTime start(LocalDate day) {
-        return day == null ? null : day.atStartOfDay(CapdoApplication.ZONE).toOffsetDateTime();
+        return day == null ? null : day.atStartOfDay(VietNam.ZONE).toOffsetDateTime();
     }
 
     /** Whether the person sees this message. */

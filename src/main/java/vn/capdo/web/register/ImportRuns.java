@@ -31,10 +31,10 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.organisation.Staff;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
-import vn.capdo.web.dossier.DossierViews;
 import vn.capdo.workbook.WorkbookRefusedException;
 
 /**
@@ -234,7 +234,7 @@ public class ImportRuns implements DisposableBean {
                         ? read(report, Failure.class).message()
                         : null,
                 staff.nameOf(row.getString("started_by")),
-                DossierViews.at(startedAt));
+                VietNam.at(startedAt));
     }
 
     @Scheduled(fixedDelayString = "PT10M")

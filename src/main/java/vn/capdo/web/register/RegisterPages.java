@@ -84,7 +84,7 @@ class RegisterPages {
         SystemViews.SystemView system = views.ofCode(code.substring(1));
         if (!scope.sees(system.owner().code(), system.operatingUnit().code())) {
             // Somebody else's system is answered like one that does not exist.
-            throw new Refusal("system.unknownCode", system.code());
+            throw new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", system.code());
         }
         model.addAttribute("system", system);
         model.addAttribute(
@@ -95,7 +95,8 @@ class RegisterPages {
 
     @PostMapping("/register/open")
     String open(Principal person, @RequestParam String code, RedirectAttributes flash) {
-        InformationSystem system = systems.findByCode(code).orElseThrow(() -> new Refusal("system.unknownCode", code));
+        InformationSystem system = systems.findByCode(code)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", code));
         LevelDossier dossier = dossiers.start(code, user.requireSteers(person, system));
         flash.addFlashAttribute("done", Messages.text("page.dossierOpened", dossier.number()));
         return "redirect:/dossiers/" + dossier.id();

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.organisation.Organisations;
@@ -16,7 +17,6 @@ import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.Systems;
 import vn.capdo.web.dossier.DossierView;
-import vn.capdo.web.dossier.DossierViews;
 import vn.capdo.web.frame.FormerUnits;
 
 /** Puts together what people read about one system: its line of the register, and every dossier it has had. */
@@ -70,7 +70,8 @@ public class SystemViews {
 
     /** @throws Refusal when the register has no such code */
     public SystemView ofCode(String code) {
-        InformationSystem system = systems.findByCode(code).orElseThrow(() -> new Refusal("system.unknownCode", code));
+        InformationSystem system = systems.findByCode(code)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", code));
         return new SystemView(
                 system.code(),
                 system.name(),
@@ -105,7 +106,7 @@ public class SystemViews {
                             state.label(),
                             state.isClosed(),
                             row.getObject("level", Integer.class),
-                            DossierViews.at(row.getObject("opened_at", OffsetDateTime.class)),
+                            VietNam.at(row.getObject("opened_at", OffsetDateTime.class)),
                             Messages.date(row.getObject("approved_on", LocalDate.class)));
                 })
                 .list();

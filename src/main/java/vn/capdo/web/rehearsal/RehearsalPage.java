@@ -3,14 +3,13 @@ package vn.capdo.web.rehearsal;
 import java.security.Principal;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.capdo.CapdoApplication;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.organisation.Role;
 import vn.capdo.process.TaskDesk;
 import vn.capdo.rehearsal.RehearsalClock;
@@ -23,8 +22,6 @@ import vn.capdo.web.frame.PageController;
 /** Moves the clock of a rehearsal; what falls due meanwhile happens at once. */
 @PageController
 class RehearsalPage {
-
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
     private final RehearsalClock clock;
     private final Reorganisations reorganisations;
@@ -61,13 +58,13 @@ class RehearsalPage {
         }
         OffsetDateTime target = days != null
                 ? clock.now().plusDays(days)
-                : to.atZone(CapdoApplication.ZONE).toOffsetDateTime();
+                : to.atZone(VietNam.ZONE).toOffsetDateTime();
         clock.moveTo(target.toInstant());
         reorganisations.applyDue();
         int ran = desk.runDueJobs();
         reminders.sweep();
         digests.write();
-        flash.addFlashAttribute("done", Messages.text("page.clockMoved", SHOWN.format(clock.now()), ran));
+        flash.addFlashAttribute("done", Messages.text("page.clockMoved", VietNam.at(clock.now()), ran));
         return "redirect:/my-work";
     }
 }

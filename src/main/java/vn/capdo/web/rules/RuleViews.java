@@ -2,15 +2,13 @@ package vn.capdo.web.rules;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
+import vn.capdo.VietNam;
 import vn.capdo.organisation.Staff;
 import vn.capdo.rules.RuleTable;
 import vn.capdo.rules.RuleVersion;
@@ -21,8 +19,6 @@ import vn.capdo.rules.RuleWords;
 @Component
 public class RuleViews {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
     private static final Set<String> BESIDE = Set.of("ruleId", "citation");
 
     private final RuleVersions rules;
@@ -161,11 +157,11 @@ public class RuleViews {
                 version.basedOn(),
                 version.revision(),
                 name(version.createdBy()),
-                moment(version.createdAt()),
+                VietNam.at(version.createdAt()),
                 name(version.changedBy()),
-                moment(version.changedAt()),
+                VietNam.at(version.changedAt()),
                 name(version.activatedBy()),
-                moment(version.activatedAt()),
+                VietNam.at(version.activatedAt()),
                 version.reason(),
                 version.document());
     }
@@ -255,15 +251,12 @@ public class RuleViews {
 
     public List<EventLine> events(String key) {
         return rules.events(key).stream()
-                .map(event -> new EventLine(moment(event.at()), name(event.actor()), event.version(), event.detail()))
+                .map(event ->
+                        new EventLine(VietNam.at(event.at()), name(event.actor()), event.version(), event.detail()))
                 .toList();
     }
 
     private String name(String actor) {
         return actor == null ? "" : actor.equals("capdo") ? Messages.text("rules.product") : staff.nameOf(actor);
-    }
-
-    private static String moment(OffsetDateTime at) {
-        return at == null ? "" : MOMENT.format(at.atZoneSameInstant(ZONE));
     }
 }

@@ -1,0 +1,230 @@
+package vn.capdo;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody entered, by name: the one reader for the forms of tasks, the API and the pages. Text is stripped and in NFC,
+ * blank is nothing, a day is written as {@code yyyy-MM-dd}, a flag as {@code true} or {@code false}, a set is comma-joined.
+ * Nothing is guessed: what is missing or malformed is refused by the field's name in Vietnamese (message
+ * {@code field.<name>}), with what is to be written instead.
+ */
+public final class Fields {
+
+    /** The longest text, in characters. */
+    public static final int MAX_TEXT = 4000;
+
+    /** The longest table that a form sends as JSON, in characters. */
+    private static final int MAX_TABLE = 60_000;
+
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
+
+    private final Map<String, ? extends @Nullable Object> values;
+
+    private Fields(Map<String, ? extends @Nullable Object> values) {
+        this.values = values;
+    }
+
+    public static Fields of(Map<String, ? extends @Nullable Object> values) {
+        return new Fields(values);
+    }
+
+    /** @throws Refusal when a name is not one of the known */
+    public static Fields of(Map<String, ? extends @Nullable Object> values, Collection<String> known) {
+        for (String name : values.keySet()) {
+            if (!known.contains(name)) {
+                throw new Refusal("law.unknownFact", name, String.join(", ", new TreeSet<>(known)));
+            }
+        }
+        return new Fields(values);
+    }
+
+    /** What people call a field. */
+    public static String label(String name) {
+        return Messages.text("field." + name);
+    }
+
+    public boolean has(String name) {
+        Object value = values.get(name);
+        return value != null && !value.toString().isBlank();
+    }
+
+    public String text(String name) {
+        return required(name, optionalText(name));
+    }
+
+    /** Null when the field was left empty. */
+    public @Nullable String optionalText(String name) {
+        return read(name, MAX_TEXT);
+    }
+
+    /** A table that a form sends as JSON; longer than any text. */
+    public String table(String name) {
+        return required(name, optionalTable(name));
+    }
+
+    /** Null when the table was left empty. */
+    public @Nullable String optionalTable(String name) {
+        return read(name, MAX_TABLE);
+    }
+
+    private @Nullable String read(String name, int max) {
+        Object value = values.get(name);
+        if (value == null || value.toString().isBlank()) {
+            return null;
+        }
+        String text = Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC);
+        if (text.length() > max) {
+            throw new Refusal("field.tooLong", label(name), text.length(), max);
+        }
+        return text;
+    }
+
+    private static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw new Refusal("field.required", label(name));
+        }
+        return value;
+    }
+
+    public LocalDate date(String name) {
+        return required(name, optionalDate(name));
+    }
+
+    /** Null when the field was left empty. */
+    public @Nullable LocalDate optionalDate(String name) {
+        String text = optionalText(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // Refused below, as is a day beyond all planning.
+        }
+        throw new Refusal("field.date", label(name), text);
+    }
+
+    public LocalDate dateOr(String name, LocalDate otherwise) {
+        LocalDate day = optionalDate(name);
+        return day == null ? otherwise : day;
+    }
+
+    public int integer(String name, int min, int max) {
+        return required(name, optionalInteger(name, min, max));
+    }
+
+    public int integerOr(String name, int min, int max, int otherwise) {
+        Integer number = optionalInteger(name, min, max);
+        return number == null ? otherwise : number;
+    }
+
+    /** Null when the field was left empty. */
+    public @Nullable Integer optionalInteger(String name, int min, int max) {
+        Long number = optionalNumber(name);
+        if (number == null) {
+            return null;
+        }
+        if (number < min || number > max) {
+            throw new Refusal("field.range", label(name), min, max);
+        }
+        return number.intValue();
+    }
+
+    /** A whole number, 0 or more; null when the field was left empty. */
+    public @Nullable Long optionalNumber(String name) {
+        String text = optionalText(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as is a negative one.
+        }
+        throw new Refusal("field.number", label(name), text);
+    }
+
+    /** False when the field was left empty. */
+    public boolean flag(String name) {
+        String text = optionalText(name);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (!text.equals("true")) {
+            throw new Refusal("field.choice", Messages.text("field.flag", label(name)), text);
+        }
+        return true;
+    }
+
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return required(name, optionalChoice(name, type));
+    }
+
+    public <E extends Enum<E>> E choiceOr(String name, Class<E> type, E otherwise) {
+        E chosen = optionalChoice(name, type);
+        return chosen == null ? otherwise : chosen;
+    }
+
+    /** Null when the field was left empty. */
+    public <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
+        String text = optionalText(name);
+        return text == null ? null : constant(name, type, text);
+    }
+
+    public String choice(String name, String... allowed) {
+        return required(name, optionalChoice(name, allowed));
+    }
+
+    /** Null when the field was left empty. */
+    public @Nullable String optionalChoice(String name, String... allowed) {
+        String text = optionalText(name);
+        if (text != null && !Arrays.asList(allowed).contains(text)) {
+            throw new Refusal("field.choice", label(name), text);
+        }
+        return text;
+    }
+
+    /** Empty when the field was left empty. */
+    public <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+        Set<E> chosen = EnumSet.noneOf(type);
+        list(name).forEach(one -> chosen.add(constant(name, type, one)));
+        return chosen;
+    }
+
+    /** The entries of a comma-joined list. */
+    public List<String> list(String name) {
+        String text = optionalText(name);
+        return text == null
+                ? List.of()
+                : Stream.of(text.split(","))
+                        .map(String::strip)
+                        .filter(one -> !one.isEmpty())
+                        .toList();
+    }
+
+    private static <E extends Enum<E>> E constant(String name, Class<E> type, String text) {
+        try {
+            return Enum.valueOf(type, text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("field.choice", label(name), text);
+        }
+    }
+}
