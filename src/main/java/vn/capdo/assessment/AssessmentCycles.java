@@ -22,6 +22,7 @@ import vn.capdo.dossier.DossierInOperation;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
+import vn.capdo.dossier.EventType;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.MissedDeadlines;
 import vn.capdo.regime.Law;
@@ -112,7 +113,7 @@ public class AssessmentCycles {
             dossiers.note(
                     dossierId,
                     "capdo",
-                    "CYCLE_OPENED",
+                    EventType.CYCLE_OPENED,
                     Messages.text("event.cycleOpened", number, dueOn, period.months()));
             conductor.start(id, dossierId);
         }
@@ -185,7 +186,7 @@ public class AssessmentCycles {
         dossiers.note(
                 cycle.dossierId(),
                 actor,
-                "DATE_MOVED",
+                EventType.DATE_MOVED,
                 Messages.text("event.openingMoved", cycle.number(), cycle.opensOn(), opensOn, reason));
     }
 
@@ -242,7 +243,7 @@ public class AssessmentCycles {
         dossiers.note(
                 cycle.dossierId(),
                 actor,
-                "INSPECTED",
+                EventType.INSPECTED,
                 Duty.APPRAISE,
                 Messages.text("event.inspected", inspection.inspector(), inspection.findings(), inspection.serious()));
     }
@@ -266,7 +267,12 @@ public class AssessmentCycles {
                 .param("summary", summary)
                 .param("id", id)
                 .update();
-        dossiers.note(cycle.dossierId(), actor, "REMEDIATED", Duty.PREPARE, Messages.text("event.remediated", summary));
+        dossiers.note(
+                cycle.dossierId(),
+                actor,
+                EventType.REMEDIATED,
+                Duty.PREPARE,
+                Messages.text("event.remediated", summary));
     }
 
     public void verifyRemediation(UUID id, LocalDate on, boolean verified, String summary, Actor actor) {
@@ -286,7 +292,7 @@ public class AssessmentCycles {
         dossiers.note(
                 cycle.dossierId(),
                 actor,
-                "REMEDIATION_VERIFIED",
+                EventType.REMEDIATION_VERIFIED,
                 Duty.APPRAISE,
                 Messages.text(verified ? "event.remediation.VERIFIED" : "event.remediation.NOT_VERIFIED", summary));
     }
@@ -305,7 +311,7 @@ public class AssessmentCycles {
         dossiers.note(
                 get(id).dossierId(),
                 actor,
-                "CONCLUDED",
+                EventType.CONCLUDED,
                 Duty.APPRAISE,
                 Messages.text("event.concluded." + conclusion, summary));
     }

@@ -11,6 +11,7 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LegalCase;
+import vn.capdo.regime.Step;
 
 /**
  * Answers how long a step may take, for a case that somebody describes: the last day, day by day.
@@ -23,31 +24,8 @@ import vn.capdo.regime.LegalCase;
 @Transactional(readOnly = true)
 public class LawClocks {
 
-    /** The steps of the rule table {@code stepClock}; a test holds them against it. */
-    public static final List<String> STEPS = List.of(
-            "prepare",
-            "supplement",
-            "submit",
-            "opinion",
-            "confirmRegime",
-            "assignAppraiser",
-            "validity",
-            "appraise",
-            "recordMinistryAppraisal",
-            "approve",
-            "approvePlan",
-            "recordNationalList",
-            "deploy",
-            "verify",
-            "explain",
-            "assessChange",
-            "inspect",
-            "remediate",
-            "verifyRemediation",
-            "conclude");
-
-    private static final Set<String> FROM_A_VALID_DOSSIER =
-            Set.of("appraise", "recordMinistryAppraisal", "approve", "approvePlan");
+    private static final Set<Step> FROM_A_VALID_DOSSIER =
+            Set.of(Step.APPRAISE, Step.RECORD_MINISTRY_APPRAISAL, Step.APPROVE, Step.APPROVE_PLAN);
 
     private static final int MAX_SUPPLEMENTS = 50;
 
@@ -157,12 +135,12 @@ public class LawClocks {
         if (question.level() == null || question.level() < 1 || question.level() > 5) {
             throw new Refusal("clock.level");
         }
-        if (question.step() == null || !STEPS.contains(question.step())) {
-            throw new Refusal("clock.step", question.step(), String.join(", ", STEPS));
+        if (!Step.codesOfDossiers().contains(question.step())) {
+            throw new Refusal("clock.step", question.step(), String.join(", ", Step.codesOfDossiers()));
         }
         requireDay(question.received(), "field.received");
         List<Supplement> supplements = question.supplements();
-        if (!supplements.isEmpty() && !FROM_A_VALID_DOSSIER.contains(question.step())) {
+        if (!supplements.isEmpty() && !Step.isOneOf(question.step(), FROM_A_VALID_DOSSIER)) {
             throw new Refusal("clock.noSupplements");
         }
         if (supplements.size() > MAX_SUPPLEMENTS) {

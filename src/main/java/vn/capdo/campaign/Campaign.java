@@ -2,10 +2,11 @@ package vn.capdo.campaign;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import vn.capdo.regime.Milestone;
 
 /**
  * What a directive demands of an owner's systems and units.
@@ -34,11 +35,6 @@ public record Campaign(
         LocalDate openedOn,
         LocalDate closedOn,
         int version) {
-
-    /** The two milestones that a campaign can set for a dossier. */
-    public static final String APPROVAL = "APPROVAL";
-
-    public static final String DEPLOYMENT = "DEPLOYMENT";
 
     /** A campaign that an owner opens for all its systems of some levels. */
     public Campaign(
@@ -77,16 +73,19 @@ public record Campaign(
         return closedOn == null;
     }
 
-    /** Last day of {@link #APPROVAL} or {@link #DEPLOYMENT}; null when the campaign sets none. */
-    public LocalDate dayOf(String milestone) {
-        return milestone.equals(APPROVAL) ? approvedBy : deployedBy;
+    /** Last day of a milestone; null when the campaign sets none. */
+    public LocalDate dayOf(Milestone milestone) {
+        return switch (milestone) {
+            case APPROVAL -> approvedBy;
+            case DEPLOYMENT -> deployedBy;
+        };
     }
 
     /** The milestones that it sets for dossiers, in their order, with their last days. */
     @JsonIgnore
-    public Map<String, LocalDate> days() {
-        Map<String, LocalDate> days = new LinkedHashMap<>();
-        Stream.of(APPROVAL, DEPLOYMENT)
+    public Map<Milestone, LocalDate> days() {
+        Map<Milestone, LocalDate> days = new EnumMap<>(Milestone.class);
+        Stream.of(Milestone.values())
                 .filter(milestone -> dayOf(milestone) != null)
                 .forEach(milestone -> days.put(milestone, dayOf(milestone)));
         return days;

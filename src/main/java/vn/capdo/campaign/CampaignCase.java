@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import vn.capdo.regime.Milestone;
 
 /**
  * A system with its dossier, as campaigns look at it.
@@ -37,10 +38,8 @@ public record CampaignCase(
     /**
      * The open campaign that sets a milestone for this case: of those that are not over the one with the earliest day, else the
      * one that ended last.
-     *
-     * @param milestone {@link Campaign#APPROVAL} or {@link Campaign#DEPLOYMENT}
      */
-    public Optional<Campaign> covering(List<Campaign> campaigns, String milestone, LocalDate today) {
+    public Optional<Campaign> covering(List<Campaign> campaigns, Milestone milestone, LocalDate today) {
         List<Campaign> covering = campaigns.stream()
                 .filter(campaign -> campaign.isOpen() && campaign.dayOf(milestone) != null)
                 .filter(this::isIn)

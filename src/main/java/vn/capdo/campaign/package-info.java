@@ -1,3 +1,3 @@
 /** Directives: campaigns as data, how they are opened, changed, extended and closed, with everything that moves then. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "calendar"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "regime", "calendar"})
 package vn.capdo.campaign;

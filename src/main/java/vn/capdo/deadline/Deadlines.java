@@ -16,6 +16,7 @@ import vn.capdo.Refusal;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.regime.Law.StepClock.DayKind;
+import vn.capdo.regime.Milestone;
 
 /** The ledger of what is due. Every date that anybody is reminded of stands here, and nowhere else. */
 @Service
@@ -288,11 +289,11 @@ public class Deadlines {
         close("task_id = :key", taskId, done);
     }
 
-    public void closeMilestone(UUID dossierId, String milestone, boolean done) {
+    public void closeMilestone(UUID dossierId, Milestone milestone, boolean done) {
         close("subject = :key", milestoneSubject(dossierId, milestone), done);
     }
 
-    public static String milestoneSubject(UUID dossierId, String milestone) {
+    public static String milestoneSubject(UUID dossierId, Milestone milestone) {
         return "campaign:" + dossierId + ":" + milestone;
     }
 

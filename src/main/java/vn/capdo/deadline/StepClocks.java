@@ -18,6 +18,7 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.regime.Law.StepClock.DayKind;
+import vn.capdo.regime.Step;
 
 /**
  * Keeps the clocks of the steps: one for each step that a dossier goes through, with a history that is only added to. Written
@@ -30,10 +31,12 @@ import vn.capdo.regime.Law.StepClock.DayKind;
 @Transactional
 public class StepClocks {
 
-    private static final Set<String> APPRAISAL = Set.of("appraise", "recordMinistryAppraisal");
+    /** Their clock starts at the receipt of the complete, valid dossier. */
+    public static final Set<Step> APPRAISAL = Set.of(Step.APPRAISE, Step.RECORD_MINISTRY_APPRAISAL);
 
     /** The steps in which somebody may ask for a supplement. */
-    private static final Set<String> STOPPED_BY_SUPPLEMENT = Set.of("validity", "appraise", "recordMinistryAppraisal");
+    private static final Set<Step> STOPPED_BY_SUPPLEMENT =
+            Set.of(Step.VALIDITY, Step.APPRAISE, Step.RECORD_MINISTRY_APPRAISAL);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -86,10 +89,10 @@ public class StepClocks {
                         Messages.text(
                                 waiting.isPresent()
                                         ? "clock.why.resubmitted"
-                                        : APPRAISAL.contains(step) ? "clock.why.received" : "clock.why.begun"),
+                                        : Step.isOneOf(step, APPRAISAL) ? "clock.why.received" : "clock.why.begun"),
                         actor.userId(),
                         actor.onBehalfOf()));
-        if (APPRAISAL.contains(step)) {
+        if (Step.isOneOf(step, APPRAISAL)) {
             // The supplement has led to another level, and that to another appraiser: the first one's clock has no more
             // to count.
             finish("dossier_id = :key and state = 'STOPPED'", dossierId, "clock.why.otherPath", actor);

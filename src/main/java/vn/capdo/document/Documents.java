@@ -18,6 +18,7 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.EventType;
 import vn.capdo.dossier.LevelDossier;
 
 /** Keeps documents. Types are judged by their first bytes, not by what the sender says of them. */
@@ -113,7 +114,7 @@ public class Documents {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         DocumentVersion added = versions(id).get(0);
-        dossiers.note(dossierId, actor, "DOCUMENT", Messages.text("event.document", name, added.version()));
+        dossiers.note(dossierId, actor, EventType.DOCUMENT, Messages.text("event.document", name, added.version()));
         return added;
     }
 

@@ -18,6 +18,7 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.Step;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 
@@ -86,7 +87,7 @@ public class AppraiserAssignments {
         if (!conflicts(system)) {
             return false;
         }
-        boolean byDesignatedUnit = law.findAuthority(dossierLaw.caseOf(dossier), "appraise")
+        boolean byDesignatedUnit = law.findAuthority(dossierLaw.caseOf(dossier), Step.APPRAISE)
                 .filter(authority -> authority.body() == Law.Authority.Body.DESIGNATED_UNIT)
                 .isPresent();
         return byDesignatedUnit
@@ -152,7 +153,7 @@ public class AppraiserAssignments {
         table.event(
                 dossierId,
                 actor,
-                "APPRAISER_ASSIGNED",
+                EventType.APPRAISER_ASSIGNED,
                 null,
                 Messages.text(
                         "event.appraiserAssigned",

@@ -27,6 +27,7 @@ import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Reckoning;
 import vn.capdo.deadline.Reckoning.Due;
+import vn.capdo.regime.Milestone;
 import vn.capdo.register.Systems;
 
 /** Which dates of all dossiers on their way campaigns would move: milestones, and the tasks that a milestone hurries. */
@@ -71,8 +72,8 @@ public class CampaignDates implements DependentDates {
             LocalDate deployBy,
             String regimeCitation) {
 
-        String milestone() {
-            return state.isApproved() ? Campaign.DEPLOYMENT : Campaign.APPROVAL;
+        Milestone milestone() {
+            return state.milestoneAhead();
         }
 
         Due transitional() {
@@ -118,7 +119,7 @@ public class CampaignDates implements DependentDates {
             if (!concerned.test(dossier.id(), campaignCase)) {
                 continue;
             }
-            Optional<Milestones.Milestone> due =
+            Optional<Milestones.Demand> due =
                     Milestones.of(dossier.id(), campaignCase, dossier.milestone(), campaigns, granted, today);
             milestone(dossier, due, milestones.getOrDefault(dossier.id(), List.of()))
                     .ifPresent(moves::add);
@@ -129,34 +130,34 @@ public class CampaignDates implements DependentDates {
     }
 
     private static Optional<DateMove> milestone(
-            Underway dossier, Optional<Milestones.Milestone> due, List<Deadline> open) {
+            Underway dossier, Optional<Milestones.Demand> due, List<Deadline> open) {
         LocalDate oldOn = open.stream()
-                .filter(deadline -> deadline.step().equals(dossier.milestone()))
+                .filter(deadline -> deadline.step().equals(dossier.milestone().name()))
                 .map(Deadline::dueOn)
                 .findFirst()
                 .orElse(null);
-        LocalDate newOn = due.map(Milestones.Milestone::lastDay).orElse(null);
+        LocalDate newOn = due.map(Milestones.Demand::lastDay).orElse(null);
         return java.util.Objects.equals(oldOn, newOn)
                 ? Optional.empty()
                 : Optional.of(new DateMove(
                         MilestoneMover.NAME,
                         dossier.id(),
                         dossier.id(),
-                        Messages.text("milestone." + dossier.milestone()),
+                        dossier.milestone().label(),
                         oldOn,
                         newOn,
-                        due.map(Milestones.Milestone::basis).orElseGet(() -> Messages.text("campaign.none"))));
+                        due.map(Milestones.Demand::basis).orElseGet(() -> Messages.text("campaign.none"))));
     }
 
     private static Optional<DateMove> task(
             Underway dossier,
-            Optional<Milestones.Milestone> milestone,
+            Optional<Milestones.Demand> milestone,
             Deadlines.Reckoned task,
             WorkingCalendar calendar) {
         Due cap = TaskCaps.of(
                 task.deadline().step(),
                 task.openedOn(),
-                milestone.map(Milestones.Milestone::due).orElse(null),
+                milestone.map(Milestones.Demand::due).orElse(null),
                 dossier.transitional());
         Reckoning reckoning = task.reckoning().under(cap);
         Due due = reckoning.due(calendar);

@@ -36,7 +36,7 @@ class CappedTasks {
     }
 
     List<Capped> ofDossier(LevelDossier dossier) {
-        Due milestone = milestones.ahead(dossier).map(Milestones.Milestone::due).orElse(null);
+        Due milestone = milestones.ahead(dossier).map(Milestones.Demand::due).orElse(null);
         Due transitional = table.regime(dossier.id()).lastDay(dossier.state().isApproved());
         return deadlines.openOf(dossier.id()).stream()
                 .map(Deadline::id)

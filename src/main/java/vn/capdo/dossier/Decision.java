@@ -1,12 +1,13 @@
 package vn.capdo.dossier;
 
 import java.time.LocalDate;
+import vn.capdo.regime.Capacity;
 
 /**
  * A decision on a dossier.
  *
  * @param body who decides in the eyes of the law
- * @param capacity signature capacity: HEAD, TM, KT, TL, TUQ or Q
+ * @param capacity in which the signer signs; null where nobody said, and for a decision that is not an approval
  * @param reason why it was returned; may be null when approved
  */
 public record Decision(
@@ -16,7 +17,7 @@ public record Decision(
         LocalDate signedOn,
         String body,
         String signer,
-        String capacity,
+        Capacity capacity,
         String reason) {
 
     public enum Kind {

@@ -22,6 +22,7 @@ import vn.capdo.regime.Law;
 import vn.capdo.regime.LegalCase;
 import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.regime.RegimeQuestion.Matter;
+import vn.capdo.regime.Step;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 
@@ -35,9 +36,6 @@ import vn.capdo.register.Systems;
 @Service
 @Transactional
 public class DossierLaw {
-
-    /** Who may confirm or change the regime stands in the authority table under this step. */
-    private static final String CONFIRM_STEP = "confirmRegime";
 
     private static final Logger log = LoggerFactory.getLogger(DossierLaw.class);
 
@@ -120,7 +118,7 @@ public class DossierLaw {
             table.event(
                     dossier.id(),
                     actor,
-                    "REGIME_FOLLOWED",
+                    EventType.REGIME_FOLLOWED,
                     null,
                     Messages.text("event.regimeFollowed", shortName(next.regime()), next.ground()));
         }
@@ -164,7 +162,7 @@ public class DossierLaw {
     public boolean mayConfirm(UUID id, String userId) {
         LevelDossier dossier = table.find(id).orElseThrow(() -> new Refusal("dossier.unknown", id));
         String owner = systems.get(dossier.systemId()).owner();
-        String role = law.findAuthority(caseOf(dossier), CONFIRM_STEP)
+        String role = law.findAuthority(caseOf(dossier), Step.CONFIRM_REGIME)
                 .map(authority -> authority.role().code())
                 .orElse("");
         return staff.rolesOf(userId).stream()
@@ -215,7 +213,7 @@ public class DossierLaw {
         table.event(
                 id,
                 actor,
-                "REGIME_CONFIRMED",
+                EventType.REGIME_CONFIRMED,
                 null,
                 Messages.text(
                         changed ? "event.regimeChanged" : "event.regimeConfirmed", shortName(regime), reason.strip()));
@@ -276,7 +274,7 @@ public class DossierLaw {
                         current.decidedBy(),
                         current.approveBy(),
                         choice.deployBy()));
-        table.event(id, "capdo", "REGIME_STANDS", null, Messages.text("event.regimeStands", choice.reason()));
+        table.event(id, "capdo", EventType.REGIME_STANDS, null, Messages.text("event.regimeStands", choice.reason()));
         return true;
     }
 
@@ -305,7 +303,12 @@ public class DossierLaw {
                         null,
                         current.approveBy(),
                         current.deployBy()));
-        table.event(id, "capdo", "REGIME_TO_CONFIRM", null, Messages.text("event.regimeToConfirm", choice.reason()));
+        table.event(
+                id,
+                "capdo",
+                EventType.REGIME_TO_CONFIRM,
+                null,
+                Messages.text("event.regimeToConfirm", choice.reason()));
         return true;
     }
 

@@ -1,5 +1,7 @@
 package vn.capdo.dossier;
 
+import vn.capdo.regime.Milestone;
+
 /** Where a dossier stands. The engine's token and this state move in one transaction. */
 public enum DossierState {
     DRAFTING("Đang lập hồ sơ", ExternalStatus.DRAFT),
@@ -43,6 +45,11 @@ public enum DossierState {
 
     public boolean isBeforeApproval() {
         return !isClosed() && externalStatus != ExternalStatus.APPROVED;
+    }
+
+    /** The milestone that is ahead of a dossier that stands here: the approval, then the deployment. */
+    public Milestone milestoneAhead() {
+        return isApproved() ? Milestone.DEPLOYMENT : Milestone.APPROVAL;
     }
 
     public boolean isApproved() {

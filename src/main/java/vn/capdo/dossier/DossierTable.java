@@ -277,7 +277,9 @@ class DossierTable {
                 .param("signed", decision.signedOn())
                 .param("body", decision.body())
                 .param("signer", decision.signer())
-                .param("capacity", decision.capacity())
+                .param(
+                        "capacity",
+                        decision.capacity() == null ? null : decision.capacity().name())
                 .param("level", level)
                 .param("reason", decision.reason())
                 .param("round", round)
@@ -295,7 +297,8 @@ class DossierTable {
 
     /** How often decisions of this dossier were returned: decisions of one round belong together. */
     int decisionRound(UUID id) {
-        return jdbc.sql("select count(*) from capdo.dossier_event where dossier_id = :id and type = 'APPRAISED'")
+        return jdbc.sql("select count(*) from capdo.dossier_event where dossier_id = :id and type = '"
+                        + EventType.APPRAISED + "'")
                 .param("id", id)
                 .query(Integer.class)
                 .single();
@@ -326,11 +329,11 @@ class DossierTable {
                 .update();
     }
 
-    void event(UUID id, String userId, String type, String duty, String detail) {
+    void event(UUID id, String userId, EventType type, String duty, String detail) {
         event(id, Actor.of(userId), type, duty, detail);
     }
 
-    void event(UUID id, Actor actor, String type, String duty, String detail) {
+    void event(UUID id, Actor actor, EventType type, String duty, String detail) {
         jdbc.sql(
                         """
                         insert into capdo.dossier_event (dossier_id, at, actor, type, duty, detail, on_behalf_of, authorised_by)
@@ -340,7 +343,7 @@ class DossierTable {
                 .param("actor", actor.userId())
                 .param("behalf", actor.onBehalfOf())
                 .param("authorised", actor.authorisedBy())
-                .param("type", type)
+                .param("type", type.name())
                 .param("duty", duty)
                 .param("detail", detail)
                 .update();

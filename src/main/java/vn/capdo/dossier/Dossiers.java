@@ -13,6 +13,7 @@ import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.deadline.StepClocks;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.Step;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.PriorApproval;
 import vn.capdo.register.Systems;
@@ -96,7 +97,7 @@ public class Dossiers {
         markSuperseded(previousId);
         LevelDossier next = insert(
                 systems.get(previous.systemId()), LevelDossier.Kind.REDETERMINATION, previousId, Actor.of(actor));
-        table.event(previousId, actor, "SUPERSEDED", null, Messages.text("event.superseded", next.number()));
+        table.event(previousId, actor, EventType.SUPERSEDED, null, Messages.text("event.superseded", next.number()));
         conductor.start(next.id());
         if (running) {
             conductor.supersedeCycle(previousId);
@@ -133,7 +134,12 @@ public class Dossiers {
                 false,
                 false);
         table.insert(dossier, regime);
-        table.event(dossier.id(), actor, "OPENED", null, Messages.text("event.opened", kind.label(), regime.ground()));
+        table.event(
+                dossier.id(),
+                actor,
+                EventType.OPENED,
+                null,
+                Messages.text("event.opened", kind.label(), regime.ground()));
         milestones.refresh(dossier);
         return dossier;
     }
@@ -202,7 +208,7 @@ public class Dossiers {
         table.event(
                 id,
                 actor,
-                supplementing ? "SUPPLEMENTED" : "PREPARED",
+                supplementing ? EventType.SUPPLEMENTED : EventType.PREPARED,
                 Duty.PREPARE,
                 Messages.text(supplementing ? "event.supplemented" : "event.prepared", statement.proposedLevel()));
         followCampaigns(get(id));
@@ -269,7 +275,7 @@ public class Dossiers {
         dossier.require(DossierState.OPINION);
         notInFuture("opinionDate", opinion.signedOn());
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
-        table.event(id, actor, "OPINION", Duty.APPRAISE, Messages.text("event.opinion." + opinion.outcome()));
+        table.event(id, actor, EventType.OPINION, Duty.APPRAISE, Messages.text("event.opinion." + opinion.outcome()));
     }
 
     /** The leader of the operating unit signs and sends. */
@@ -279,12 +285,13 @@ public class Dossiers {
         notInFuture("submissionDate", date);
         dossierLaw.file(dossier, date);
         table.setDate(id, "submitted_on", date);
-        table.event(id, actor, "SUBMITTED", Duty.PREPARE, Messages.text("event.submitted", number, date));
+        table.event(id, actor, EventType.SUBMITTED, Duty.PREPARE, Messages.text("event.submitted", number, date));
     }
 
     public void returnToPreparer(UUID id, String reason, Actor actor) {
         table.lock(id).require(DossierState.SUBMITTING);
-        table.event(id, actor, "RETURNED_BY_LEADER", Duty.PREPARE, Messages.text("event.returnedByLeader", reason));
+        table.event(
+                id, actor, EventType.RETURNED_BY_LEADER, Duty.PREPARE, Messages.text("event.returnedByLeader", reason));
     }
 
     /** The dossier is complete and valid: the appraisal clock starts at {@code receivedOn}. */
@@ -299,7 +306,7 @@ public class Dossiers {
                 new Opinion(Opinion.Kind.VALIDITY, "VALID", null, receivedOn, null, null, null, null),
                 dossier.supplementRounds(),
                 actor);
-        table.event(id, actor, "VALID", Duty.APPRAISE, Messages.text("event.valid", receivedOn));
+        table.event(id, actor, EventType.VALID, Duty.APPRAISE, Messages.text("event.valid", receivedOn));
     }
 
     /** Something is missing, at the check or during the appraisal: the clock stops until the dossier comes back. */
@@ -314,7 +321,11 @@ public class Dossiers {
                 actor);
         clocks.stop(id, request, actor);
         table.event(
-                id, actor, "SUPPLEMENT_REQUESTED", Duty.APPRAISE, Messages.text("event.supplementRequested", request));
+                id,
+                actor,
+                EventType.SUPPLEMENT_REQUESTED,
+                Duty.APPRAISE,
+                Messages.text("event.supplementRequested", request));
     }
 
     public void appraise(UUID id, Opinion opinion, Actor actor) {
@@ -327,7 +338,7 @@ public class Dossiers {
         table.event(
                 id,
                 actor,
-                "APPRAISED",
+                EventType.APPRAISED,
                 Duty.APPRAISE,
                 Messages.text(
                         "event.appraised." + opinion.outcome(), opinion.number() == null ? "–" : opinion.number()));
@@ -354,7 +365,7 @@ public class Dossiers {
         table.event(
                 id,
                 actor,
-                decision.outcome().name(),
+                decision.outcome() == Decision.Outcome.APPROVED ? EventType.APPROVED : EventType.RETURNED,
                 decision.kind() == Decision.Kind.NATIONAL_LIST ? null : Duty.APPROVE,
                 decision.outcome() == Decision.Outcome.APPROVED
                         ? Messages.text("event.approved." + decision.kind(), decision.number(), decision.signedOn())
@@ -386,7 +397,7 @@ public class Dossiers {
     public boolean isApproved(UUID id) {
         LevelDossier dossier = get(id);
         int round = table.decisionRound(id);
-        return law.findAuthority(dossierLaw.caseOf(dossier), "recordNationalList")
+        return law.findAuthority(dossierLaw.caseOf(dossier), Step.RECORD_NATIONAL_LIST)
                         .isPresent()
                 ? table.approvedInRound(id, Decision.Kind.PLAN, round)
                         && table.approvedInRound(id, Decision.Kind.NATIONAL_LIST, round)
@@ -401,7 +412,7 @@ public class Dossiers {
         table.event(
                 id,
                 actor,
-                "DEPLOYED",
+                EventType.DEPLOYED,
                 Duty.PREPARE,
                 blank(note)
                         ? Messages.text("event.deployed", completedOn)
@@ -416,7 +427,12 @@ public class Dossiers {
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
         boolean verified = opinion.outcome().equals("VERIFIED");
         table.setDate(id, "verified_on", verified ? opinion.signedOn() : null);
-        table.event(id, actor, "VERIFICATION", Duty.APPRAISE, Messages.text("event.verification." + opinion.outcome()));
+        table.event(
+                id,
+                actor,
+                EventType.VERIFICATION,
+                Duty.APPRAISE,
+                Messages.text("event.verification." + opinion.outcome()));
     }
 
     /** The plan is deployed and verified; from here on the system is inspected periodically. Safe to call again. */
@@ -429,7 +445,7 @@ public class Dossiers {
         table.event(
                 id,
                 actor,
-                "CHANGE_ASSESSED",
+                EventType.CHANGE_ASSESSED,
                 Duty.APPRAISE,
                 Messages.text("event.change." + opinion.outcome(), opinion.summary()));
     }
@@ -448,7 +464,7 @@ public class Dossiers {
         if (blank(reason)) {
             throw new Refusal("field.required", Messages.text("field.reason"));
         }
-        table.event(id, actor, "WITHDRAWN", null, Messages.text("event.withdrawn", reason));
+        table.event(id, actor, EventType.WITHDRAWN, null, Messages.text("event.withdrawn", reason));
         conductor.withdraw(id);
     }
 
@@ -466,7 +482,7 @@ public class Dossiers {
         if (blank(reason)) {
             throw new Refusal("field.required", Messages.text("field.reason"));
         }
-        table.event(id, actor, "DECOMMISSIONED", null, Messages.text("event.decommissioned", reason));
+        table.event(id, actor, EventType.DECOMMISSIONED, null, Messages.text("event.decommissioned", reason));
         systems.decommission(dossier.systemId());
         conductor.decommission(id);
     }
@@ -482,7 +498,7 @@ public class Dossiers {
         if (blank(change)) {
             throw new Refusal("field.required", Messages.text("field.change"));
         }
-        table.event(id, actor, "CHANGE_REPORTED", null, Messages.text("event.changeReported", change));
+        table.event(id, actor, EventType.CHANGE_REPORTED, null, Messages.text("event.changeReported", change));
         conductor.systemChanged(id);
     }
 
@@ -510,7 +526,7 @@ public class Dossiers {
         if (known != null) {
             if (known.kind() == LevelDossier.Kind.IMPORTED) {
                 table.replaceImportedDecision(known.id(), decision, approval.level());
-                table.event(known.id(), actor, "IMPORT_UPDATED", null, Messages.text("event.importUpdated"));
+                table.event(known.id(), actor, EventType.IMPORT_UPDATED, null, Messages.text("event.importUpdated"));
             }
             return; // A dossier that lives in Capdo knows more than a workbook.
         }
@@ -543,7 +559,7 @@ public class Dossiers {
         table.event(
                 dossier.id(),
                 actor,
-                "IMPORTED",
+                EventType.IMPORTED,
                 null,
                 Messages.text("event.imported", approval.decisionNumber(), approval.decisionDate()));
         if (deployed) {
@@ -566,17 +582,17 @@ public class Dossiers {
     }
 
     /** Adds a line to the timeline that no other act writes. */
-    public void note(UUID id, String userId, String type, String detail) {
+    public void note(UUID id, String userId, EventType type, String detail) {
         note(id, Actor.of(userId), type, null, detail);
     }
 
     /** As {@link #note(UUID, String, String, String)}, for somebody who may act in another's place. */
-    public void note(UUID id, Actor actor, String type, String detail) {
+    public void note(UUID id, Actor actor, EventType type, String detail) {
         note(id, actor, type, null, detail);
     }
 
     /** @param duty one of {@link Duty}, which the person has hereby performed on the dossier; may be null */
-    public void note(UUID id, Actor actor, String type, String duty, String detail) {
+    public void note(UUID id, Actor actor, EventType type, String duty, String detail) {
         table.event(id, actor, type, duty, detail);
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.capdo.regime.Milestone;
 
 /** Later days that an owner has granted for milestones of single dossiers. */
 @Component
@@ -19,7 +20,7 @@ class GrantedExtensions {
         this.jdbc = jdbc;
     }
 
-    record Key(String campaign, UUID dossierId, String milestone) {}
+    record Key(String campaign, UUID dossierId, Milestone milestone) {}
 
     record Granted(Key key, LocalDate lastDay, LocalDate decidedOn) {}
 
@@ -28,7 +29,7 @@ class GrantedExtensions {
                         + " where campaign = :campaign and dossier_id = :dossier and milestone = :milestone")
                 .param("campaign", key.campaign())
                 .param("dossier", key.dossierId())
-                .param("milestone", key.milestone())
+                .param("milestone", key.milestone().name())
                 .query((row, index) -> new Granted(
                         key, row.getObject("last_day", LocalDate.class), row.getObject("decided_on", LocalDate.class)))
                 .optional();
@@ -42,7 +43,7 @@ class GrantedExtensions {
                         new Key(
                                 row.getString("campaign"),
                                 row.getObject("dossier_id", UUID.class),
-                                row.getString("milestone")),
+                                Milestone.of(row.getString("milestone"))),
                         row.getObject("last_day", LocalDate.class),
                         row.getObject("decided_on", LocalDate.class)))
                 .list()
@@ -61,7 +62,7 @@ class GrantedExtensions {
                             set last_day = excluded.last_day, decided_on = excluded.decided_on, extension_id = excluded.extension_id""")
                 .param("campaign", granted.key().campaign())
                 .param("dossier", granted.key().dossierId())
-                .param("milestone", granted.key().milestone())
+                .param("milestone", granted.key().milestone().name())
                 .param("day", granted.lastDay())
                 .param("decided", granted.decidedOn())
                 .param("extension", extensionId)

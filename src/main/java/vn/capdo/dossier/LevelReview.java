@@ -139,7 +139,7 @@ public class LevelReview {
         for (UUID id : ids) {
             LevelDossier dossier = table.lock(id);
             if (dossier.state() == DossierState.IN_OPERATION) {
-                table.event(id, actor, "REVIEWED", null, Messages.text("event.reviewed", reason.strip()));
+                table.event(id, actor, EventType.REVIEWED, null, Messages.text("event.reviewed", reason.strip()));
                 dossiers.openRedetermination(id, actor);
             } else if (dossier.state().isApproved()) {
                 dossiers.reportChange(id, Messages.text("event.reviewed", reason.strip()), actor);

@@ -5,11 +5,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import vn.capdo.Messages;
+import vn.capdo.regime.Milestone;
 
 /**
  * A unit asks for a later day of a milestone for some of its systems.
  *
- * @param milestone {@code APPROVAL} or {@code DEPLOYMENT}
  * @param wantedOn the day that the unit asks for
  * @param grantedOn the day that the owner granted; null unless granted
  * @param decision what the owner said to it
@@ -18,7 +18,7 @@ public record MilestoneExtension(
         UUID id,
         String campaign,
         String unit,
-        String milestone,
+        Milestone milestone,
         LocalDate wantedOn,
         String reason,
         String askedBy,

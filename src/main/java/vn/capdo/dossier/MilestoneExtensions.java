@@ -22,6 +22,7 @@ import vn.capdo.campaign.CampaignRules;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
+import vn.capdo.regime.Milestone;
 import vn.capdo.register.InformationSystem;
 
 /**
@@ -64,8 +65,7 @@ public class MilestoneExtensions {
     }
 
     /** A dossier for which a unit may ask: the milestone that is ahead of it is this campaign's. */
-    public record Candidate(
-            UUID dossierId, String number, String system, String milestone, String milestoneLabel, LocalDate dueOn) {}
+    public record Candidate(UUID dossierId, String number, String system, Milestone milestone, LocalDate dueOn) {}
 
     /** The dossiers of a unit whose next milestone a campaign sets, and for which nothing is asked yet. */
     @Transactional(readOnly = true)
@@ -98,8 +98,7 @@ public class MilestoneExtensions {
                         id,
                         dossier.number(),
                         dossiers.systemOf(id).name(),
-                        Milestones.aheadOf(dossier),
-                        Messages.text("milestone." + Milestones.aheadOf(dossier)),
+                        dossier.state().milestoneAhead(),
                         due.lastDay()));
     }
 
@@ -111,7 +110,7 @@ public class MilestoneExtensions {
     public UUID ask(
             String campaignCode,
             String unit,
-            String milestone,
+            Milestone milestone,
             Collection<UUID> named,
             LocalDate wantedOn,
             String reason,
@@ -130,8 +129,7 @@ public class MilestoneExtensions {
         insert(id, campaign, unit, milestone, wantedOn, reason.strip(), actor);
         for (UUID dossierId : named) {
             Candidate candidate = possible.stream()
-                    .filter(one ->
-                            one.dossierId().equals(dossierId) && one.milestone().equals(milestone))
+                    .filter(one -> one.dossierId().equals(dossierId) && one.milestone() == milestone)
                     .findFirst()
                     .orElseThrow(() -> new Refusal("extension.notPossible"));
             if (!wantedOn.isAfter(candidate.dueOn())) {
@@ -141,16 +139,26 @@ public class MilestoneExtensions {
             dossiers.note(
                     dossierId,
                     actor,
-                    "EXTENSION_ASKED",
+                    EventType.EXTENSION_ASKED,
                     Messages.text(
-                            "event.extensionAsked", candidate.milestoneLabel(), candidate.dueOn(), wantedOn, reason));
+                            "event.extensionAsked",
+                            candidate.milestone().label(),
+                            candidate.dueOn(),
+                            wantedOn,
+                            reason));
         }
         conductor.startDeciding(id);
         return id;
     }
 
     private void insert(
-            UUID id, Campaign campaign, String unit, String milestone, LocalDate wantedOn, String reason, Actor actor) {
+            UUID id,
+            Campaign campaign,
+            String unit,
+            Milestone milestone,
+            LocalDate wantedOn,
+            String reason,
+            Actor actor) {
         jdbc.sql(
                         """
                         insert into capdo.milestone_extension (id, campaign, unit, milestone, wanted_on, reason, asked_by, asked_for,
@@ -159,7 +167,7 @@ public class MilestoneExtensions {
                 .param("id", id)
                 .param("campaign", campaign.code())
                 .param("unit", unit)
-                .param("milestone", milestone)
+                .param("milestone", milestone.name())
                 .param("wanted", wantedOn)
                 .param("reason", reason)
                 .param("by", actor.userId())
@@ -204,9 +212,8 @@ public class MilestoneExtensions {
             dossiers.note(
                     line.dossierId(),
                     actor,
-                    "EXTENSION_GRANTED",
-                    Messages.text(
-                            "event.extensionGranted", Messages.text("milestone." + asked.milestone()), grantedOn));
+                    EventType.EXTENSION_GRANTED,
+                    Messages.text("event.extensionGranted", asked.milestone().label(), grantedOn));
         }
         Campaign campaign = campaigns.find(asked.campaign()).orElseThrow();
         moves.record(
@@ -233,7 +240,7 @@ public class MilestoneExtensions {
                 .forEach(line -> dossiers.note(
                         line.dossierId(),
                         actor,
-                        "EXTENSION_REFUSED",
+                        EventType.EXTENSION_REFUSED,
                         Messages.text("event.extensionRefused", decision)));
     }
 
@@ -242,7 +249,10 @@ public class MilestoneExtensions {
         decide(id, MilestoneExtension.State.WITHDRAWN, null, null, actor);
         asked.dossiers()
                 .forEach(line -> dossiers.note(
-                        line.dossierId(), actor, "EXTENSION_WITHDRAWN", Messages.text("event.extensionWithdrawn")));
+                        line.dossierId(),
+                        actor,
+                        EventType.EXTENSION_WITHDRAWN,
+                        Messages.text("event.extensionWithdrawn")));
         conductor.stopDeciding(id);
     }
 
@@ -303,7 +313,7 @@ public class MilestoneExtensions {
                 id,
                 row.getString("campaign"),
                 row.getString("unit"),
-                row.getString("milestone"),
+                Milestone.of(row.getString("milestone")),
                 row.getObject("wanted_on", LocalDate.class),
                 row.getString("reason"),
                 row.getString("asked_by"),

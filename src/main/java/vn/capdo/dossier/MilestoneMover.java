@@ -50,11 +50,11 @@ class MilestoneMover implements DateMover {
         if (Objects.equals(before, after)) {
             return Result.KEPT;
         }
-        String milestone = Messages.text("milestone." + Milestones.aheadOf(dossier));
+        String milestone = dossier.state().milestoneAhead().label();
         table.event(
                 dossierId,
                 change.actor(),
-                "DATE_MOVED",
+                EventType.DATE_MOVED,
                 null,
                 after == null
                         ? Messages.text("event.milestoneGone", milestone, before, change.what())
@@ -65,7 +65,8 @@ class MilestoneMover implements DateMover {
     }
 
     private LocalDate dayOf(LevelDossier dossier) {
-        String subject = Deadlines.milestoneSubject(dossier.id(), Milestones.aheadOf(dossier));
+        String subject =
+                Deadlines.milestoneSubject(dossier.id(), dossier.state().milestoneAhead());
         return deadlines.openOf(dossier.id()).stream()
                 .filter(deadline -> deadline.subject().equals(subject))
                 .map(Deadline::dueOn)

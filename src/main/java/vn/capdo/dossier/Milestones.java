@@ -15,6 +15,7 @@ import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Reckoning.Due;
+import vn.capdo.regime.Milestone;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 
@@ -22,9 +23,6 @@ import vn.capdo.register.Systems;
 @Service
 @Transactional
 public class Milestones {
-
-    public static final String APPROVAL = Campaign.APPROVAL;
-    public static final String DEPLOYMENT = Campaign.DEPLOYMENT;
 
     private final Campaigns campaigns;
     private final Deadlines deadlines;
@@ -49,12 +47,12 @@ public class Milestones {
     }
 
     /**
-     * A milestone of a dossier.
+     * What a campaign demands of a dossier: a milestone with its last day.
      *
      * @param lastDay in Viet Nam
      * @param basis the directive, and the extension if one was granted; for people to read
      */
-    public record Milestone(Campaign campaign, LocalDate lastDay, String basis) {
+    public record Demand(Campaign campaign, LocalDate lastDay, String basis) {
 
         /** The same as a cap on tasks. */
         public Due due() {
@@ -64,37 +62,32 @@ public class Milestones {
 
     /** The last day of a milestone, or empty when no open campaign sets one for the dossier. */
     @Transactional(readOnly = true)
-    public Optional<LocalDate> lastDay(UUID dossierId, String milestone) {
+    public Optional<LocalDate> lastDay(UUID dossierId, Milestone milestone) {
         return of(table.find(dossierId).orElseThrow(), milestone, campaigns.all())
-                .map(Milestone::lastDay);
+                .map(Demand::lastDay);
     }
 
     /** The milestone that is ahead of a dossier: the approval, then the deployment. */
     @Transactional(readOnly = true)
-    public Optional<Milestone> ahead(LevelDossier dossier) {
-        return of(dossier, aheadOf(dossier), campaigns.all());
+    public Optional<Demand> ahead(LevelDossier dossier) {
+        return of(dossier, dossier.state().milestoneAhead(), campaigns.all());
     }
 
     /** The campaign that sets the milestone ahead of a dossier. */
     @Transactional(readOnly = true)
     public Optional<Campaign> campaignOf(UUID dossierId) {
-        return ahead(table.find(dossierId).orElseThrow()).map(Milestone::campaign);
+        return ahead(table.find(dossierId).orElseThrow()).map(Demand::campaign);
     }
 
-    /** Name of the milestone that is ahead of a dossier. */
-    public static String aheadOf(LevelDossier dossier) {
-        return dossier.state().isApproved() ? DEPLOYMENT : APPROVAL;
-    }
-
-    private Optional<Milestone> of(LevelDossier dossier, String milestone, List<Campaign> all) {
+    private Optional<Demand> of(LevelDossier dossier, Milestone milestone, List<Campaign> all) {
         return of(dossier.id(), caseOf(dossier), milestone, all, extensions::of, LocalDate.now(clock));
     }
 
     /** @param all the campaigns as they are, or as they would be */
-    static Optional<Milestone> of(
+    static Optional<Demand> of(
             UUID dossierId,
             CampaignCase campaignCase,
-            String milestone,
+            Milestone milestone,
             List<Campaign> all,
             Function<GrantedExtensions.Key, Optional<GrantedExtensions.Granted>> extensions,
             LocalDate today) {
@@ -107,16 +100,16 @@ public class Milestones {
     }
 
     /** An extension counts as long as the campaign itself does not give more. */
-    private static Milestone extended(
-            Campaign campaign, String milestone, Optional<GrantedExtensions.Granted> extension) {
+    private static Demand extended(
+            Campaign campaign, Milestone milestone, Optional<GrantedExtensions.Granted> extension) {
         LocalDate day = campaign.dayOf(milestone);
         return extension
                 .filter(granted -> granted.lastDay().isAfter(day))
-                .map(granted -> new Milestone(
+                .map(granted -> new Demand(
                         campaign,
                         granted.lastDay(),
                         Messages.text("basis.extended", campaign.citation(), granted.decidedOn())))
-                .orElseGet(() -> new Milestone(campaign, day, campaign.citation()));
+                .orElseGet(() -> new Demand(campaign, day, campaign.citation()));
     }
 
     /** A campaign goes by the owner and unit that a system had when it was opened, not by those it has come to since. */
@@ -138,7 +131,7 @@ public class Milestones {
     }
 
     /** A later day was granted for a dossier; the caller lets the dates follow. */
-    public void extend(String campaign, UUID dossierId, String milestone, LocalDate lastDay, UUID extensionId) {
+    public void extend(String campaign, UUID dossierId, Milestone milestone, LocalDate lastDay, UUID extensionId) {
         extensions.put(
                 new GrantedExtensions.Granted(
                         new GrantedExtensions.Key(campaign, dossierId, milestone), lastDay, LocalDate.now(clock)),
@@ -147,8 +140,8 @@ public class Milestones {
 
     /** The dossier is new, its level became known, or a campaign changed: the ledger follows the campaign that covers it. */
     void refresh(LevelDossier dossier) {
-        String milestone = aheadOf(dossier);
-        Optional<Milestone> due = ahead(dossier);
+        Milestone milestone = dossier.state().milestoneAhead();
+        Optional<Demand> due = ahead(dossier);
         String subject = Deadlines.milestoneSubject(dossier.id(), milestone);
         Optional<Deadline> open = deadlines.openOf(dossier.id()).stream()
                 .filter(deadline -> deadline.subject().equals(subject))
@@ -163,8 +156,8 @@ public class Milestones {
                     subject,
                     dossier.id(),
                     null,
-                    milestone,
-                    Messages.text("milestone." + milestone),
+                    milestone.name(),
+                    milestone.label(),
                     due.get().lastDay(),
                     false,
                     due.get().basis());
@@ -174,15 +167,15 @@ public class Milestones {
     /** A milestone is reached, or has lost its meaning, when the dossier moves past it. */
     void follow(UUID dossierId, DossierState state) {
         if (state.isClosed()) {
-            deadlines.closeMilestone(dossierId, APPROVAL, false);
-            deadlines.closeMilestone(dossierId, DEPLOYMENT, false);
+            deadlines.closeMilestone(dossierId, Milestone.APPROVAL, false);
+            deadlines.closeMilestone(dossierId, Milestone.DEPLOYMENT, false);
             deadlines.closePromises(dossierId);
         } else if (state == DossierState.IN_OPERATION) {
-            deadlines.closeMilestone(dossierId, DEPLOYMENT, true);
-            deadlines.closePromise(dossierId, DEPLOYMENT, true);
+            deadlines.closeMilestone(dossierId, Milestone.DEPLOYMENT, true);
+            deadlines.closePromise(dossierId, Milestone.DEPLOYMENT.name(), true);
         } else if (state.isApproved()) {
-            deadlines.closeMilestone(dossierId, APPROVAL, true);
-            deadlines.closePromise(dossierId, APPROVAL, true);
+            deadlines.closeMilestone(dossierId, Milestone.APPROVAL, true);
+            deadlines.closePromise(dossierId, Milestone.APPROVAL.name(), true);
             refresh(table.find(dossierId).orElseThrow());
         }
     }

@@ -71,7 +71,8 @@ public class MissedDeadlines {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         if (added == 1) {
-            table.event(dossierId, "capdo", "MISSED_" + kind, null, Messages.text("event.missed." + kind, deadline));
+            table.event(
+                    dossierId, "capdo", EventType.ofMiss(kind), null, Messages.text("event.missed." + kind, deadline));
         }
     }
 
@@ -109,7 +110,7 @@ public class MissedDeadlines {
                 .param("kind", kind.name())
                 .param("subject", subject)
                 .update();
-        table.event(dossierId, actor, "EXPLAINED", null, Messages.text("event.explained", cause, newDate));
+        table.event(dossierId, actor, EventType.EXPLAINED, null, Messages.text("event.explained", cause, newDate));
         if (!reached) {
             deadlines.promise(
                     dossierId,
@@ -169,7 +170,7 @@ public class MissedDeadlines {
         table.event(
                 dossierId,
                 actor,
-                "EXPLANATION_RETURNED",
+                EventType.EXPLANATION_RETURNED,
                 null,
                 Messages.text("event.explanationReturned", Messages.text("missed." + miss.kind()), reason.strip()));
         conductor.askAgain(dossierId, miss.kind(), miss.subject());
@@ -199,7 +200,7 @@ public class MissedDeadlines {
         table.event(
                 dossierId,
                 "capdo",
-                "MISSED_" + miss.kind(),
+                EventType.ofMiss(miss.kind()),
                 null,
                 Messages.text("event.missed." + miss.kind(), deadline));
         if (miss.explainedBy() != null) {

@@ -28,6 +28,7 @@ import vn.capdo.regime.LegalCase;
 import vn.capdo.regime.LevelFacts;
 import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.regime.RegimeQuestion.Matter;
+import vn.capdo.regime.Step;
 import vn.capdo.rules.RuleVersions;
 import vn.capdo.rules.RuleWords;
 
@@ -38,40 +39,17 @@ import vn.capdo.rules.RuleWords;
 @Service
 public class RuleEffects {
 
-    /** In the order of the life cycle. */
-    private static final List<String> STEPS = List.of(
-            "prepare",
-            "opinion",
-            "submit",
-            "assignAppraiser",
-            "validity",
-            "supplement",
-            "appraise",
-            "recordMinistryAppraisal",
-            "approve",
-            "approvePlan",
-            "recordNationalList",
-            "deploy",
-            "verify",
-            "assessChange",
-            "inspect",
-            "remediate",
-            "verifyRemediation",
-            "conclude",
-            "explain",
-            "confirmRegime");
-
-    private static final Map<DossierState, String> NEXT_STEP = Map.of(
-            DossierState.DRAFTING, "prepare",
-            DossierState.OPINION, "opinion",
-            DossierState.SUBMITTING, "submit",
-            DossierState.ASSIGNING_APPRAISER, "assignAppraiser",
-            DossierState.VALIDITY_CHECK, "validity",
-            DossierState.SUPPLEMENTING, "supplement",
-            DossierState.APPRAISING, "appraise",
-            DossierState.APPROVING, "approve",
-            DossierState.DEPLOYING, "deploy",
-            DossierState.VERIFYING, "verify");
+    private static final Map<DossierState, Step> NEXT_STEP = Map.of(
+            DossierState.DRAFTING, Step.PREPARE,
+            DossierState.OPINION, Step.OPINION,
+            DossierState.SUBMITTING, Step.SUBMIT,
+            DossierState.ASSIGNING_APPRAISER, Step.ASSIGN_APPRAISER,
+            DossierState.VALIDITY_CHECK, Step.VALIDITY,
+            DossierState.SUPPLEMENTING, Step.SUPPLEMENT,
+            DossierState.APPRAISING, Step.APPRAISE,
+            DossierState.APPROVING, Step.APPROVE,
+            DossierState.DEPLOYING, Step.DEPLOY,
+            DossierState.VERIFYING, Step.VERIFY);
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -271,9 +249,9 @@ public class RuleEffects {
             level(answers, row, asked, rulesOn);
         }
         if (aspects.contains(Aspect.AUTHORITY)) {
-            for (String step : coming(row.state())) {
+            for (Step step : coming(row.state())) {
                 answers.put(
-                        Messages.text("rules.effect.authority", RuleWords.value("step", step)),
+                        Messages.text("rules.effect.authority", RuleWords.value("step", step.code())),
                         said(() -> asked.findAuthority(legalCase, step)
                                 .map(authority -> Messages.text(
                                         "rules.effect.authorityValue",
@@ -284,8 +262,8 @@ public class RuleEffects {
             }
         }
         if (aspects.contains(Aspect.CLOCK)) {
-            for (String step : coming(row.state())) {
-                answers.put(Messages.text("rules.effect.clock", RuleWords.value("step", step)), said(() -> {
+            for (Step step : coming(row.state())) {
+                answers.put(Messages.text("rules.effect.clock", RuleWords.value("step", step.code())), said(() -> {
                     Law.StepClock clock = asked.clock(legalCase, step);
                     return Messages.text(
                             "rules.effect.clockValue",
@@ -366,8 +344,9 @@ public class RuleEffects {
         }
     }
 
-    private static List<String> coming(DossierState state) {
-        return STEPS.subList(STEPS.indexOf(NEXT_STEP.getOrDefault(state, "inspect")), STEPS.size());
+    private static List<Step> coming(DossierState state) {
+        List<Step> steps = Step.ofDossiers();
+        return steps.subList(NEXT_STEP.getOrDefault(state, Step.INSPECT).ordinal(), steps.size());
     }
 
     private List<Row> open() {

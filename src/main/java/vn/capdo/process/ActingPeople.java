@@ -12,6 +12,7 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
+import vn.capdo.regime.Step;
 import vn.capdo.register.InformationSystem;
 
 /**
@@ -72,7 +73,7 @@ class ActingPeople {
     }
 
     private Actor underDelegation(Actor actor, Collection<String> groups, UUID dossierId, String step) {
-        if (!DelegatedAuthority.STEPS.contains(step)) {
+        if (!Step.isOneOf(step, DelegatedAuthority.STEPS)) {
             return actor;
         }
         LevelDossier dossier = dossiers.get(dossierId);

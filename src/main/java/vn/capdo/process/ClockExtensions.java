@@ -22,6 +22,7 @@ import vn.capdo.deadline.StepClock;
 import vn.capdo.deadline.StepClocks;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.EventType;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.process.engine.TaskCandidates;
@@ -131,7 +132,7 @@ public class ClockExtensions {
         dossiers.note(
                 dossierId,
                 actor,
-                "EXTENDED",
+                EventType.EXTENDED,
                 Messages.text("event.stepExtended", clock.title(), days, before, dueOn, reason.strip()));
         return dueOn;
     }

@@ -13,6 +13,7 @@ import vn.capdo.dossier.LevelDossier;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
+import vn.capdo.regime.Step;
 import vn.capdo.register.InformationSystem;
 
 /**
@@ -23,7 +24,7 @@ import vn.capdo.register.InformationSystem;
 class DelegatedAuthority {
 
     /** The owner's decisions: on the level, on the protection plan. The decision on the List is not the owner's to delegate. */
-    static final Set<String> STEPS = Set.of("approve", "approvePlan");
+    static final Set<Step> STEPS = Set.of(Step.APPROVE, Step.APPROVE_PLAN);
 
     private static final int LOWEST_LEVEL = 3;
 
@@ -56,7 +57,7 @@ class DelegatedAuthority {
     }
 
     private List<Delegation> inForce(LevelDossier dossier, InformationSystem system, String step) {
-        return STEPS.contains(step) && dossier.level() != null && dossier.level() >= LOWEST_LEVEL
+        return Step.isOneOf(step, STEPS) && dossier.level() != null && dossier.level() >= LOWEST_LEVEL
                 ? delegations.inForce(system.owner(), system.operatingUnit(), system.code(), dossier.level()).stream()
                         .filter(delegation -> !appraises(delegation.delegate(), dossier))
                         .toList()

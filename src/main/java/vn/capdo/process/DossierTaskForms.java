@@ -21,8 +21,12 @@ import vn.capdo.dossier.MissedDeadlines;
 import vn.capdo.dossier.Opinion;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.dossier.Statement;
+import vn.capdo.regime.Capacity;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LevelFacts;
+import vn.capdo.regime.Step;
+import vn.capdo.register.InformationType;
+import vn.capdo.register.SystemType;
 
 /** The tasks of {@link LevelDossierProcess}: which fields each takes and which act of the dossier it is. */
 @Component
@@ -133,15 +137,17 @@ class DossierTaskForms {
                 new TaskForm(LevelDossierProcess.APPRAISE, APPRAISAL_FIELDS, s -> appraise(s, false)),
                 new TaskForm(LevelDossierProcess.RECORD_MINISTRY_APPRAISAL, APPRAISAL_FIELDS, s -> appraise(s, true)),
                 new TaskForm(
-                        LevelDossierProcess.APPROVE, DECISION_FIELDS, s -> decide(s, Decision.Kind.LEVEL, "approve")),
+                        LevelDossierProcess.APPROVE,
+                        DECISION_FIELDS,
+                        s -> decide(s, Decision.Kind.LEVEL, Step.APPROVE)),
                 new TaskForm(
                         LevelDossierProcess.APPROVE_PLAN,
                         DECISION_FIELDS,
-                        s -> decide(s, Decision.Kind.PLAN, "approvePlan")),
+                        s -> decide(s, Decision.Kind.PLAN, Step.APPROVE_PLAN)),
                 new TaskForm(
                         LevelDossierProcess.RECORD_NATIONAL_LIST,
                         DECISION_FIELDS,
-                        s -> decide(s, Decision.Kind.NATIONAL_LIST, "recordNationalList")),
+                        s -> decide(s, Decision.Kind.NATIONAL_LIST, Step.RECORD_NATIONAL_LIST)),
                 new TaskForm(
                         LevelDossierProcess.DEPLOY_PLAN,
                         Set.of("measures", "completedOn", "deploymentNote"),
@@ -255,7 +261,7 @@ class DossierTaskForms {
                             outcome,
                             inWriting ? s.text("appraisalNumber") : s.optionalText("appraisalNumber"),
                             inWriting ? s.date("appraisalDate") : s.dateOr("appraisalDate", LocalDate.now(clock)),
-                            byMinistry ? s.text("appraisalBody") : actingBody(s, "appraise"),
+                            byMinistry ? s.text("appraisalBody") : actingBody(s, Step.APPRAISE),
                             inWriting
                                     ? s.choice("appraisalMethod", METHODS)
                                     : s.optionalChoice("appraisalMethod", METHODS),
@@ -268,7 +274,7 @@ class DossierTaskForms {
         return Map.of(LevelDossierProcess.APPRAISAL_RESULT, outcome);
     }
 
-    private Map<String, Object> decide(Submission s, Decision.Kind kind, String step) {
+    private Map<String, Object> decide(Submission s, Decision.Kind kind, Step step) {
         Decision.Outcome outcome = s.choice("approvalOutcome", Decision.Outcome.class);
         boolean approved = outcome == Decision.Outcome.APPROVED;
         dossiers.decide(
@@ -287,9 +293,9 @@ class DossierTaskForms {
     }
 
     /** Who signs under a delegation in writing signs TUQ. and nothing else (NĐ 30/2020/NĐ-CP Đ13). */
-    private static String signerCapacity(Submission s) {
-        String capacity = s.choice("signerCapacity", "HEAD", "TM", "KT", "TL", "TUQ", "Q");
-        if (s.actor().delegation() != null && !capacity.equals("TUQ")) {
+    private static Capacity signerCapacity(Submission s) {
+        Capacity capacity = s.choice("signerCapacity", Capacity.class);
+        if (s.actor().delegation() != null && capacity != Capacity.TUQ) {
             throw new Refusal(
                     "delegation.signsTuq",
                     s.actor().delegation().documentNumber(),
@@ -298,7 +304,7 @@ class DossierTaskForms {
         return capacity;
     }
 
-    private String actingBody(Submission s, String step) {
+    private String actingBody(Submission s, Step step) {
         return law.authority(dossierLaw.caseOf(s.dossierId()), step).actingBody();
     }
 

@@ -15,6 +15,7 @@ import vn.capdo.campaign.Campaigns;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
+import vn.capdo.regime.Step;
 
 /** Known to the models as {@code duties}: who acts on an obligation of a unit, until when, and what the tasks accept. */
 @Component
@@ -78,7 +79,7 @@ public class Duties implements UnitMatters {
     @Override
     public Due due(UUID id, String step) {
         UnitObligation obligation = obligations.get(id);
-        if (step.equals("reportDuty")) {
+        if (Step.REPORT_DUTY.is(step)) {
             String directive =
                     campaigns.find(obligation.campaign()).orElseThrow().citation();
             return new Due(obligation.dueOn(), Messages.text("basis.campaign", directive));

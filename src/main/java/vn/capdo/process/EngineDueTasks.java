@@ -9,6 +9,7 @@ import vn.capdo.calendar.DateChange;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.DueTasks;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.EventType;
 
 /** Lets the engine's tasks, by which Tasklist sorts, follow the ledger. */
 @Component
@@ -35,7 +36,7 @@ class EngineDueTasks implements DueTasks {
         dossiers.note(
                 deadline.dossierId(),
                 change.actor(),
-                "DATE_MOVED",
+                EventType.DATE_MOVED,
                 Messages.text("event.dueDateMoved", deadline.title(), deadline.dueOn(), dueOn, change.what()));
     }
 }

@@ -59,7 +59,7 @@ public class Extensions implements UnitMatters {
         return new View(
                 Messages.text(
                         "extension.about",
-                        Messages.text("milestone." + asked.milestone()),
+                        asked.milestone().label(),
                         asked.dossiers().size()),
                 asked.unit(),
                 "/campaigns/" + asked.campaign());

@@ -22,6 +22,7 @@ import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
+import vn.capdo.dossier.EventType;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.engine.TaskCandidates;
 import vn.capdo.reminder.Reminders;
@@ -125,7 +126,11 @@ class HeldTasks implements OpenDuties {
         candidates.release(task.getId());
         UUID dossierId = dossierOf(task);
         if (dossierId != null) {
-            dossiers.note(dossierId, "capdo", "GIVEN_BACK", Messages.text(reason, titleOf(task), staff.nameOf(holder)));
+            dossiers.note(
+                    dossierId,
+                    "capdo",
+                    EventType.GIVEN_BACK,
+                    Messages.text(reason, titleOf(task), staff.nameOf(holder)));
         }
     }
 

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import vn.capdo.VietNam;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.Milestones;
+import vn.capdo.regime.Milestone;
 
 /**
  * Known to the models as {@code deadlines}: the instants their timers wait for. A day is over when the next one begins in
@@ -33,11 +34,11 @@ public class ProcessDates {
     }
 
     public Date approvalDeadline(String dossierId) {
-        return milestone(dossierId, Milestones.APPROVAL);
+        return milestone(dossierId, Milestone.APPROVAL);
     }
 
     public Date deploymentDeadline(String dossierId) {
-        return milestone(dossierId, Milestones.DEPLOYMENT);
+        return milestone(dossierId, Milestone.DEPLOYMENT);
     }
 
     /** The morning of the day on which an inspection is to be prepared. */
@@ -49,7 +50,7 @@ public class ProcessDates {
         return startOf(cycles.get(UUID.fromString(cycleId)).dueOn().plusDays(1));
     }
 
-    private Date milestone(String dossierId, String milestone) {
+    private Date milestone(String dossierId, Milestone milestone) {
         return milestones
                 .lastDay(UUID.fromString(dossierId), milestone)
                 .map(last -> spread(startOf(last.plusDays(1)), dossierId))

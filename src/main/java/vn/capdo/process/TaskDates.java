@@ -11,12 +11,14 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Reckoning;
 import vn.capdo.deadline.Reckoning.Due;
+import vn.capdo.deadline.StepClocks;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Milestones;
 import vn.capdo.dossier.TaskCaps;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.Step;
 
 /** When a task is due: the earlier of its step's clock and the milestone ahead. */
 @Component
@@ -83,7 +85,7 @@ class TaskDates {
 
     /** The appraisal clock starts at the receipt of the complete, valid dossier; every other clock when the task appears. */
     private static LocalDate startOf(String step, LevelDossier dossier, LocalDate today) {
-        boolean appraisal = step.equals("appraise") || step.equals("recordMinistryAppraisal");
+        boolean appraisal = Step.isOneOf(step, StepClocks.APPRAISAL);
         return appraisal && dossier.receivedOn() != null ? dossier.receivedOn() : today;
     }
 
@@ -92,6 +94,6 @@ class TaskDates {
             AssessmentCycle cycle = cycles.get(cycleId);
             return new Due(cycle.dueOn(), true, cycle.basis());
         }
-        return milestones.ahead(dossier).map(Milestones.Milestone::due).orElse(null);
+        return milestones.ahead(dossier).map(Milestones.Demand::due).orElse(null);
     }
 }

@@ -35,6 +35,7 @@ import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
+import vn.capdo.dossier.EventType;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Milestones;
 import vn.capdo.dossier.MissedDeadlines;
@@ -43,6 +44,7 @@ import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.engine.TaskEvents;
+import vn.capdo.regime.Milestone;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 import vn.capdo.reminder.Reminders;
@@ -179,7 +181,7 @@ class TaskLifecycle implements TaskEvents {
         switch (kind) {
             case APPROVAL, DEPLOYMENT ->
                 milestones
-                        .lastDay(matter.dossierId(), kind.name())
+                        .lastDay(matter.dossierId(), Milestone.of(kind.name()))
                         .ifPresent(day -> missed.record(matter.dossierId(), kind, "", day));
             case INSPECTION ->
                 missed.record(
@@ -227,7 +229,10 @@ class TaskLifecycle implements TaskEvents {
         task.setOwner(worker.onBehalfOf());
         if (worker.onBehalfOf() != null) {
             dossiers.note(
-                    matter.dossierId(), worker, "TAKEN_ON_BEHALF", Messages.text("event.takenOnBehalf", title(task)));
+                    matter.dossierId(),
+                    worker,
+                    EventType.TAKEN_ON_BEHALF,
+                    Messages.text("event.takenOnBehalf", title(task)));
         }
         if (!assignee.equals(actor)) {
             staff.find(assignee).ifPresent(member -> tell(task, List.of(member), "assigned/" + assignee));

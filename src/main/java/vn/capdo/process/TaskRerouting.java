@@ -24,6 +24,7 @@ import vn.capdo.Messages;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.EventType;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
@@ -146,7 +147,7 @@ class TaskRerouting implements TaskRouting {
         }
 
         private void note(Deadline deadline, String key, Object... arguments) {
-            dossiers.note(deadline.dossierId(), "capdo", "REROUTED", Messages.text(key, arguments));
+            dossiers.note(deadline.dossierId(), "capdo", EventType.REROUTED, Messages.text(key, arguments));
         }
 
         /** "Cán bộ thẩm định – Công an tỉnh" for {@code appraiser-ca-tinh}. */

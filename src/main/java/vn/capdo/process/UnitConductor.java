@@ -12,6 +12,7 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.ExtensionConductor;
 import vn.capdo.obligation.ObligationConductor;
 import vn.capdo.process.engine.TaskCandidates;
+import vn.capdo.regime.Step;
 
 /** Starts and steers the processes of units. */
 @Component
@@ -93,7 +94,7 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
     /** The timer, and the tasks of doing it: in the engine and in the ledger. */
     @Override
     public void rearmObligation(UUID obligationId) {
-        UnitMatters.Due due = duties.due(obligationId, "reportDuty");
+        UnitMatters.Due due = duties.due(obligationId, Step.REPORT_DUTY.code());
         system.run(() -> {
             management
                     .createJobQuery()

@@ -124,6 +124,11 @@ public class Law {
     }
 
     /** Who acts in a step; empty when the step does not exist in this case. */
+    public Optional<Authority> findAuthority(LegalCase legalCase, Step step) {
+        return findAuthority(legalCase, step.code());
+    }
+
+    /** @param step as a model names it; an administrator's own may name others than {@link Step} */
     public Optional<Authority> findAuthority(LegalCase legalCase, String step) {
         Map<String, Object> facts = facts(legalCase);
         facts.put("step", step);
@@ -148,6 +153,11 @@ public class Law {
     }
 
     /** Who acts in a step that the case is known to have. */
+    public Authority authority(LegalCase legalCase, Step step) {
+        return authority(legalCase, step.code());
+    }
+
+    /** @param step as a model names it */
     public Authority authority(LegalCase legalCase, String step) {
         return findAuthority(legalCase, step)
                 .orElseThrow(() -> new IllegalStateException("Bảng thẩm quyền không có dòng nào cho bước " + step
@@ -155,6 +165,11 @@ public class Law {
     }
 
     /** How long a step may take. */
+    public StepClock clock(LegalCase legalCase, Step step) {
+        return clock(legalCase, step.code());
+    }
+
+    /** @param step as a model names it; for one that is not in {@link Step} the row for any step answers */
     public StepClock clock(LegalCase legalCase, String step) {
         Map<String, Object> facts = facts(legalCase);
         facts.put("step", step);

@@ -31,6 +31,7 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.EventType;
 import vn.capdo.dossier.OpenDossiers;
 import vn.capdo.dossier.OpenDossiers.OpenDossier;
 import vn.capdo.organisation.ChangeLock;
@@ -380,7 +381,7 @@ class Execution {
                 }
                 if (sentence != null) {
                     for (OpenDossier dossier : bySystem.getOrDefault(system.id(), List.of())) {
-                        dossiers.note(dossier.id(), "capdo", "REORGANISED", sentence);
+                        dossiers.note(dossier.id(), "capdo", EventType.REORGANISED, sentence);
                     }
                 }
             }

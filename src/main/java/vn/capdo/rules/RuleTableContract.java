@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.capdo.Messages;
+import vn.capdo.regime.Step;
 
 /**
  * What the code relies on in a rule table: its inputs, outputs and hit policy as the release ships them, which combinations of
@@ -193,27 +196,33 @@ final class RuleTableContract {
     List<Set<String>> stepsThatMustExist() {
         return shipped.key().equals("authority")
                 ? List.of(
-                        Set.of("prepare"),
-                        Set.of("supplement"),
-                        Set.of("submit"),
-                        Set.of("validity"),
-                        Set.of("appraise", "recordMinistryAppraisal"),
-                        Set.of("approve", "recordNationalList"),
-                        Set.of("deploy"),
-                        Set.of("verify"),
-                        Set.of("explain"),
-                        Set.of("assessChange"),
-                        Set.of("inspect"),
-                        Set.of("remediate"),
-                        Set.of("verifyRemediation"),
-                        Set.of("conclude"),
-                        Set.of("confirmRegime"))
+                        codes(Step.PREPARE),
+                        codes(Step.SUPPLEMENT),
+                        codes(Step.SUBMIT),
+                        codes(Step.VALIDITY),
+                        codes(Step.APPRAISE, Step.RECORD_MINISTRY_APPRAISAL),
+                        codes(Step.APPROVE, Step.RECORD_NATIONAL_LIST),
+                        codes(Step.DEPLOY),
+                        codes(Step.VERIFY),
+                        codes(Step.EXPLAIN),
+                        codes(Step.ASSESS_CHANGE),
+                        codes(Step.INSPECT),
+                        codes(Step.REMEDIATE),
+                        codes(Step.VERIFY_REMEDIATION),
+                        codes(Step.CONCLUDE),
+                        codes(Step.CONFIRM_REGIME))
                 : List.of();
+    }
+
+    private static Set<String> codes(Step... steps) {
+        return Stream.of(steps).map(Step::code).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whoever has the first step also has the second: the List is decided together with the plan. */
     Map<String, String> stepsThatNeedAnother() {
-        return shipped.key().equals("authority") ? Map.of("recordNationalList", "approvePlan") : Map.of();
+        return shipped.key().equals("authority")
+                ? Map.of(Step.RECORD_NATIONAL_LIST.code(), Step.APPROVE_PLAN.code())
+                : Map.of();
     }
 
     RuleTable shipped() {

@@ -18,8 +18,10 @@ import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.TaskDesk;
 import vn.capdo.process.TaskDesk.OpenTask;
+import vn.capdo.regime.Capacity;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LevelFacts;
+import vn.capdo.regime.Step;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemType;
@@ -197,7 +199,7 @@ class DemoStory {
                 if (task.key().equals("userTask_recordMinistryAppraisal")) {
                     values.put(
                             "appraisalBody",
-                            law.authority(dossierLaw.caseOf(task.dossierId()), "recordMinistryAppraisal")
+                            law.authority(dossierLaw.caseOf(task.dossierId()), Step.RECORD_MINISTRY_APPRAISAL)
                                     .actingBody());
                 }
                 values.put("appraisalMethod", "WRITTEN");
@@ -209,7 +211,7 @@ class DemoStory {
                 values.put("decisionDate", today);
                 values.put(
                         "signerName", staff.nameOf(audience.of(task.id()).get(0).userId()));
-                values.put("signerCapacity", "HEAD");
+                values.put("signerCapacity", Capacity.HEAD.name());
             }
             case "userTask_deployPlan" -> {
                 values.put("measures", allMet());

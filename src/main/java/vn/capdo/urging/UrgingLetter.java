@@ -3,6 +3,7 @@ package vn.capdo.urging;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import vn.capdo.regime.Capacity;
 
 /**
  * A letter that was issued.

@@ -2,6 +2,7 @@ package vn.capdo.urging;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import vn.capdo.regime.Capacity;
 
 /**
  * What the coordinator decides about the letters of one act. Texts are taken over composed, without control characters; a blank

@@ -34,6 +34,7 @@ import vn.capdo.acting.Substitutions;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.EventType;
 import vn.capdo.mail.MailOutbox;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
@@ -41,6 +42,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.regime.Capacity;
 
 /**
  * Urging late units: the owner's coordinator chooses what is late, sees the letters, and issues and sends all of them in one act,
@@ -431,7 +433,7 @@ public class Urgings {
         byDossier.forEach((dossier, titles) -> dossiers.note(
                 dossier,
                 actor,
-                "URGED",
+                EventType.URGED,
                 Messages.text(
                         "event.urged", letter.number(), letter.dated(), draft.unitName(), String.join("; ", titles))));
     }

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "organisation",
             "register",
+            "regime",
             "deadline",
             "dossier",
             "mail",

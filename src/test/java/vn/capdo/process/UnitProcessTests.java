@@ -44,6 +44,7 @@ import vn.capdo.dossier.MilestoneExtension;
 import vn.capdo.dossier.MilestoneExtensions;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
+import vn.capdo.regime.Milestone;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.reorganisation.OrganisationsChanged;
 import vn.capdo.support.CapdoTest;
@@ -546,7 +547,7 @@ class UnitProcessTests {
         return extensions.ask(
                 code,
                 realm.unit(),
-                Campaign.APPROVAL,
+                Milestone.APPROVAL,
                 new ArrayList<>(named),
                 wantedOn,
                 "Chậm kinh phí",

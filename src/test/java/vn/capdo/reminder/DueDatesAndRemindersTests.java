@@ -32,6 +32,7 @@ import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.LevelDossierProcess;
 import vn.capdo.process.PeriodicAssessmentProcess;
+import vn.capdo.regime.Milestone;
 import vn.capdo.register.Systems;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -264,10 +265,10 @@ class DueDatesAndRemindersTests {
         campaign(LocalDate.of(2024, 9, 30), LocalDate.of(2024, 12, 31));
         UUID id = start();
 
-        assertThat(milestone(id, "APPROVAL").dueOn()).isEqualTo(LocalDate.of(2024, 9, 30));
+        assertThat(milestone(id, Milestone.APPROVAL).dueOn()).isEqualTo(LocalDate.of(2024, 9, 30));
         life.approveThroughUnit(id, 2, realm.preparer(), realm.leader(), realm.appraiser(), realm.approver());
         assertThat(openSteps(id)).containsExactlyInAnyOrder("deploy", "DEPLOYMENT");
-        assertThat(milestone(id, "DEPLOYMENT").dueOn()).isEqualTo(LocalDate.of(2024, 12, 31));
+        assertThat(milestone(id, Milestone.DEPLOYMENT).dueOn()).isEqualTo(LocalDate.of(2024, 12, 31));
         assertThat(outcome(id, "APPROVAL")).isEqualTo("DONE");
         life.reportDeployed(id, realm.preparer());
         life.verify(id, realm.appraiser(), true);
@@ -293,14 +294,14 @@ class DueDatesAndRemindersTests {
 
         assertThat(timer(deploying, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE))
                 .isEqualTo(LocalDate.of(2025, 1, 1));
-        assertThat(milestone(deploying, "DEPLOYMENT").dueOn()).isEqualTo(LocalDate.of(2024, 12, 31));
+        assertThat(milestone(deploying, Milestone.DEPLOYMENT).dueOn()).isEqualTo(LocalDate.of(2024, 12, 31));
         // Neither a dossier of another level nor one without a level is in the scope of levels 1 and 2.
         assertThat(timer(ofLevelThree, LevelDossierProcess.TIMER_APPROVAL_DEADLINE))
                 .isEqualTo(LocalDate.of(3000, 1, 1));
         assertThat(timer(drafting, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDate.of(3000, 1, 1));
         life.prepare(drafting, realm.preparer(), 1);
         assertThat(timer(drafting, LevelDossierProcess.TIMER_APPROVAL_DEADLINE)).isEqualTo(LocalDate.of(2024, 10, 1));
-        assertThat(milestone(drafting, "APPROVAL").basis()).contains("Chỉ thị số 14/CT-TTg");
+        assertThat(milestone(drafting, Milestone.APPROVAL).basis()).contains("Chỉ thị số 14/CT-TTg");
     }
 
     // Tasks of an administrator's own
@@ -563,7 +564,7 @@ class DueDatesAndRemindersTests {
     void aMilestoneOfACampaignHasALadderOfItsOwn() {
         campaign(LocalDate.of(2024, 9, 30), LocalDate.of(2024, 12, 31));
         UUID id = start();
-        UUID milestone = milestone(id, "APPROVAL").id();
+        UUID milestone = milestone(id, Milestone.APPROVAL).id();
         for (int rung : new int[] {-30, -15, -5, 1, 5, 10}) {
             life.itIs(calendars.current().plusWorkingDays(LocalDate.of(2024, 9, 30), rung));
             reminders.sweep();
@@ -712,7 +713,7 @@ class DueDatesAndRemindersTests {
         return deadlines.openTask(life.task(id, task).id()).orElseThrow();
     }
 
-    private Deadline milestone(UUID id, String milestone) {
+    private Deadline milestone(UUID id, Milestone milestone) {
         return deadlines.openOf(id).stream()
                 .filter(deadline -> deadline.subject().equals(Deadlines.milestoneSubject(id, milestone)))
                 .findFirst()

@@ -36,6 +36,7 @@ import vn.capdo.mail.MailOutbox;
 import vn.capdo.mail.OutgoingMail;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.regime.Capacity;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.capdo.regime.Capacity;
 
 /** In which capacity somebody signs, and what becomes of what was typed. */
 class UrgingOrderTests {

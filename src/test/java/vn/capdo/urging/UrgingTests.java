@@ -32,6 +32,7 @@ import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
+import vn.capdo.regime.Capacity;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;

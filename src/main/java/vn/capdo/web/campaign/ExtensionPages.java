@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ import vn.capdo.dossier.MilestoneExtensions;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.regime.Milestone;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -68,7 +70,7 @@ class ExtensionPages {
     }
 
     /** A request is about one milestone. */
-    record Group(String milestone, String label, List<MilestoneExtensions.Candidate> candidates) {}
+    record Group(Milestone milestone, String label, List<MilestoneExtensions.Candidate> candidates) {}
 
     private static List<Group> byMilestone(List<MilestoneExtensions.Candidate> candidates) {
         return candidates.stream()
@@ -76,7 +78,8 @@ class ExtensionPages {
                         MilestoneExtensions.Candidate::milestone, TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(group -> new Group(group.get(0).milestone(), group.get(0).milestoneLabel(), group))
+                .map(group -> new Group(
+                        group.get(0).milestone(), group.get(0).milestone().label(), group))
                 .toList();
     }
 
@@ -91,12 +94,18 @@ class ExtensionPages {
             @RequestParam String reason,
             RedirectAttributes flash) {
         String unit = unitOf(person);
-        if (!milestone.equals(Campaign.APPROVAL) && !milestone.equals(Campaign.DEPLOYMENT)) {
+        if (Stream.of(Milestone.values()).map(Milestone::name).noneMatch(milestone::equals)) {
             throw new Refusal("extension.notPossible");
         }
         open(code);
         extensions.ask(
-                code, unit, milestone, dossiers == null ? List.of() : dossiers, wantedOn, reason, leader(person, unit));
+                code,
+                unit,
+                Milestone.of(milestone),
+                dossiers == null ? List.of() : dossiers,
+                wantedOn,
+                reason,
+                leader(person, unit));
         flash.addFlashAttribute("done", Messages.text("page.extensionAsked", dossiers.size()));
         return "redirect:/campaigns/" + code + "/extension";
     }

@@ -329,7 +329,8 @@ class DeadlinePages {
     }
 
     /** A campaign counts no versions of its dates: whoever downloads again later has the newer ones. */
-    private CalendarEntry milestone(Campaign campaign, String milestone, LocalDate day, String link) {
+    private CalendarEntry milestone(
+            Campaign campaign, vn.capdo.regime.Milestone milestone, LocalDate day, String link) {
         return new CalendarEntry(
                 UUID.nameUUIDFromBytes(
                         ("campaign/" + campaign.code() + "/" + milestone).getBytes(StandardCharsets.UTF_8)),

@@ -29,6 +29,7 @@ import vn.capdo.document.Documents;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.EventType;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.process.ClockExtensions;
 import vn.capdo.process.ModelPictures;
@@ -190,7 +191,7 @@ class DossierPage {
                         date(code, fields.get("plannedOn." + code))))
                 .toList();
         measures.report(id, report);
-        dossiers.note(id, actor, "MEASURES", Messages.text("event.measures"));
+        dossiers.note(id, actor, EventType.MEASURES, Messages.text("event.measures"));
         return done(id, flash, "page.measuresSaved");
     }
 

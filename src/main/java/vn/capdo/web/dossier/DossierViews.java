@@ -35,6 +35,7 @@ import vn.capdo.dossier.Statement;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
+import vn.capdo.regime.Capacity;
 import vn.capdo.regime.Law;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
@@ -376,7 +377,7 @@ public class DossierViews {
             return null;
         }
         return row.getString("authorisation") == null
-                ? Messages.text("capacity." + row.getString("capacity"))
+                ? Capacity.of(row.getString("capacity")).label()
                 : Messages.text("acting.signedUnder", row.getString("authorisation"));
     }
 

@@ -33,6 +33,7 @@ import vn.capdo.document.DocumentKind;
 import vn.capdo.document.DocumentVersion;
 import vn.capdo.document.Documents;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.EventType;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.process.ClockExtensions;
@@ -158,7 +159,7 @@ class DossiersApi {
                         .map(line ->
                                 new PlanMeasures.Measure(line.code(), line.status(), line.note(), line.plannedOn()))
                         .toList());
-        dossiers.note(id, actor, "MEASURES", Messages.text("event.measures"));
+        dossiers.note(id, actor, EventType.MEASURES, Messages.text("event.measures"));
         return views.of(id).measures();
     }
 

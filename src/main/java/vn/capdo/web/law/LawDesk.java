@@ -1,5 +1,9 @@
 package vn.capdo.web.law;
 
+import static vn.capdo.regime.Step.APPRAISE;
+import static vn.capdo.regime.Step.ASSIGN_APPRAISER;
+import static vn.capdo.regime.Step.codesOfDossiers;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -7,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,39 +43,6 @@ import vn.capdo.web.dossier.DossierView;
 @Component
 @Transactional(readOnly = true)
 public class LawDesk {
-
-    /** In the order of a dossier's life; the last ones only if something calls for them. */
-    static final List<String> STEPS = List.of(
-            "prepare",
-            "opinion",
-            "submit",
-            "assignAppraiser",
-            "validity",
-            "supplement",
-            "appraise",
-            "recordMinistryAppraisal",
-            "approve",
-            "approvePlan",
-            "recordNationalList",
-            "deploy",
-            "verify",
-            "inspect",
-            "remediate",
-            "verifyRemediation",
-            "conclude",
-            "assessChange",
-            "explain",
-            "confirmRegime");
-
-    /** Steps that come up only when something calls for them. */
-    private static final Set<String> CONDITIONAL = Set.of(
-            "assignAppraiser",
-            "supplement",
-            "remediate",
-            "verifyRemediation",
-            "assessChange",
-            "explain",
-            "confirmRegime");
 
     private static final List<String> REGIMES = List.of(Law.D85, Law.D331);
     private static final List<String> PHASES = List.of("RUNNING", "BUILDING");
@@ -471,10 +441,10 @@ public class LawDesk {
                 unit,
                 designated(owner, on),
                 capitalised(law.profile(regime.regime(), regime.rulesOn()).designatedUnitTerm()));
-        String only = facts.optionalChoice("step", STEPS.toArray(String[]::new));
+        String only = facts.optionalChoice("step", codesOfDossiers().toArray(String[]::new));
         List<Step> steps = only == null
-                ? STEPS.stream()
-                        .filter(step -> !step.equals("assignAppraiser") || !bodies.known() || conflict(bodies))
+                ? codesOfDossiers().stream()
+                        .filter(step -> !ASSIGN_APPRAISER.is(step) || !bodies.known() || conflict(bodies))
                         .flatMap(step -> step(legalCase, step, bodies).stream())
                         .toList()
                 : List.of(step(legalCase, only, bodies).orElseGet(() -> Step.none(only)));
@@ -549,9 +519,8 @@ public class LawDesk {
 
     private Optional<Step> step(LegalCase legalCase, String step, Bodies bodies) {
         return law.findAuthority(legalCase, step).map(authority -> {
-            boolean conflicting = step.equals("appraise")
-                    && authority.body() == Law.Authority.Body.DESIGNATED_UNIT
-                    && conflict(bodies);
+            boolean conflicting =
+                    APPRAISE.is(step) && authority.body() == Law.Authority.Body.DESIGNATED_UNIT && conflict(bodies);
             Organisation organisation = conflicting ? null : bodies.of(authority.body());
             String decide = null;
             if (authority.manual()) {
@@ -565,7 +534,7 @@ public class LawDesk {
             return new Step(
                     step,
                     Messages.text("law.step." + step),
-                    CONDITIONAL.contains(step) ? Messages.text("law.when." + step) : null,
+                    vn.capdo.regime.Step.of(step).isConditional() ? Messages.text("law.when." + step) : null,
                     decide == null ? Decision.RULE : Decision.MANUAL,
                     authority.role().name(),
                     authority.role().label(),

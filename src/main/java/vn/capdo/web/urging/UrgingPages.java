@@ -35,7 +35,7 @@ import vn.capdo.mail.MailDispatcher;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
-import vn.capdo.urging.Capacity;
+import vn.capdo.regime.Capacity;
 import vn.capdo.urging.LateMatter;
 import vn.capdo.urging.UrgingLetter;
 import vn.capdo.urging.UrgingOrder;

@@ -15,6 +15,7 @@ import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.TaskDesk;
+import vn.capdo.regime.Capacity;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.Page;
@@ -75,8 +76,8 @@ class TasksApi {
                 actor.onBehalfOf() == null ? null : staff.nameOf(actor.onBehalfOf()),
                 actor.onBehalfOf() != null && actor.onBehalfOf().equals(task.assignee()),
                 delegated ? actor.delegation().citation() : null,
-                delegated ? "TUQ" : null,
-                actor.onBehalfOf() != null && !delegated ? List.of("KT", "Q") : List.of());
+                delegated ? Capacity.TUQ.name() : null,
+                actor.onBehalfOf() != null && !delegated ? List.of(Capacity.KT.name(), Capacity.Q.name()) : List.of());
     }
 
     @PostMapping("/{id}/take")

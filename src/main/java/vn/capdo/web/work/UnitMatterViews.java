@@ -72,7 +72,7 @@ public class UnitMatterViews {
 
     private UnitMatterView of(MilestoneExtension asked) {
         Campaign campaign = campaigns.find(asked.campaign()).orElseThrow();
-        String milestone = Messages.text("milestone." + asked.milestone());
+        String milestone = asked.milestone().label();
         return new UnitMatterView(
                 Messages.text("extension.about", milestone, asked.dossiers().size()),
                 "/campaigns/" + asked.campaign(),

@@ -32,9 +32,9 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
-import vn.capdo.calendar.LawClocks;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.regime.Step;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -414,7 +414,7 @@ class CalendarPagesTests {
             steps.add(step.group(1));
         }
 
-        assertThat(LawClocks.STEPS).containsExactlyInAnyOrderElementsOf(steps);
+        assertThat(Step.codesOfDossiers()).containsExactlyInAnyOrderElementsOf(steps);
     }
 
     private String page(String person, String path) throws Exception {

@@ -1,12 +1,13 @@
-package vn.capdo.urging;
+package vn.capdo.regime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 
-/** In which capacity somebody signs (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục II khoản 7). */
+/** In which capacity somebody signs (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục II khoản 7). The code is the name. */
 public enum Capacity {
     /** The head himself. */
     HEAD,
@@ -35,7 +36,7 @@ public enum Capacity {
      * @param position the signer's own
      * @throws Refusal when what the capacity needs is missing
      */
-    List<String> lines(String collective, String head, String position) {
+    public List<String> lines(String collective, String head, String position) {
         List<String> lines = new ArrayList<>();
         switch (this) {
             case TM -> lines.add("TM. " + needed("collective", collective));
@@ -53,6 +54,14 @@ public enum Capacity {
         }
         lines.add((this == Q ? "Q. " : "") + needed("position", position));
         return lines.stream().map(line -> line.toUpperCase(VIETNAMESE)).toList();
+    }
+
+    /** @throws IllegalArgumentException when there is no such capacity, with the code */
+    public static Capacity of(String code) {
+        return Arrays.stream(values())
+                .filter(capacity -> capacity.name().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Không có thẩm quyền ký “" + code + "”"));
     }
 
     private static String needed(String field, String value) {

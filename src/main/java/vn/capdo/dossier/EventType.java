@@ -1,0 +1,70 @@
+package vn.capdo.dossier;
+
+import java.util.Arrays;
+
+/** What a line of a dossier's timeline tells of. The code that is stored is the name; people read the line's own sentence. */
+public enum EventType {
+    OPENED,
+    IMPORTED,
+    IMPORT_UPDATED,
+    PREPARED,
+    SUPPLEMENTED,
+    OPINION,
+    SUBMITTED,
+    RETURNED_BY_LEADER,
+    APPRAISER_ASSIGNED,
+    VALID,
+    SUPPLEMENT_REQUESTED,
+    APPRAISED,
+    APPROVED,
+    RETURNED,
+    MEASURES,
+    DEPLOYED,
+    VERIFICATION,
+    CHANGE_REPORTED,
+    CHANGE_ASSESSED,
+    WITHDRAWN,
+    DECOMMISSIONED,
+    SUPERSEDED,
+    /** A level under the old law was looked at again, and a re-determination begun. */
+    REVIEWED,
+    REGIME_FOLLOWED,
+    REGIME_TO_CONFIRM,
+    REGIME_CONFIRMED,
+    REGIME_STANDS,
+    CYCLE_OPENED,
+    INSPECTED,
+    REMEDIATED,
+    REMEDIATION_VERIFIED,
+    CONCLUDED,
+    MISSED_APPROVAL,
+    MISSED_DEPLOYMENT,
+    MISSED_INSPECTION,
+    EXPLAINED,
+    EXPLANATION_RETURNED,
+    EXTENSION_ASKED,
+    EXTENSION_GRANTED,
+    EXTENSION_REFUSED,
+    EXTENSION_WITHDRAWN,
+    /** The clock of a step was given more days. */
+    EXTENDED,
+    DATE_MOVED,
+    TAKEN_ON_BEHALF,
+    GIVEN_BACK,
+    REROUTED,
+    REORGANISED,
+    DOCUMENT,
+    URGED;
+
+    static EventType ofMiss(MissedDeadlines.Kind kind) {
+        return of("MISSED_" + kind);
+    }
+
+    /** @throws IllegalArgumentException when there is no such type, with the code */
+    public static EventType of(String code) {
+        return Arrays.stream(values())
+                .filter(type -> type.name().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Dòng lịch sử không có loại “" + code + "”"));
+    }
+}
