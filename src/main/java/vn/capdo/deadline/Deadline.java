@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param subject stable key of the matter: {@code task:<id>}, {@code campaign:<dossier>:<milestone>} or
  *     {@code promise:<dossier>:<milestone>}
- * @param dossierId null for what does not belong to a dossier, see {@link Matter}
+ * @param dossierId null for what does not belong to a dossier but to a unit
  * @param taskId the engine's task, null for a milestone
  * @param step step of the process, or the milestone
  * @param dueOn last day, in Viet Nam

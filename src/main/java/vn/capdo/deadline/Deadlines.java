@@ -84,7 +84,7 @@ public class Deadlines {
         return id;
     }
 
-    /** What is due of a unit and belongs to no dossier, see {@link Matter}. */
+    /** What is due of a unit and belongs to no dossier. */
     public UUID openOfUnit(
             String subject,
             String taskId,
@@ -94,13 +94,13 @@ public class Deadlines {
             String basis,
             String about,
             String unit,
-            String path) {
+            Shown shown) {
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
                         insert into capdo.deadline (id, kind, subject, task_id, step, title, due_on, statutory, basis, opened_at, about,
-                            unit, path)
-                        values (:id, 'TASK', :subject, :task, :step, :title, :due, false, :basis, :now, :about, :unit, :path)""")
+                            unit, shown_kind, shown_id)
+                        values (:id, 'TASK', :subject, :task, :step, :title, :due, false, :basis, :now, :about, :unit, :shownKind, :shownId)""")
                 .param("id", id)
                 .param("subject", subject)
                 .param("task", taskId)
@@ -111,7 +111,8 @@ public class Deadlines {
                 .param("now", OffsetDateTime.now(clock))
                 .param("about", about)
                 .param("unit", unit)
-                .param("path", path)
+                .param("shownKind", shown.kind().name())
+                .param("shownId", shown.id())
                 .update();
         return id;
     }
@@ -404,18 +405,6 @@ public class Deadlines {
                 .update();
     }
 
-    /** What is due first of these owners' open matters. */
-    @Transactional(readOnly = true)
-    public List<Deadline> firstDue(Collection<String> owners, int most) {
-        return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id in"
-                        + " (select id from capdo.deadline_matter where owner = any(:owners))"
-                        + " order by due_on, id limit :most")
-                .param("owners", owners.toArray(String[]::new))
-                .param("most", most)
-                .query(Deadline.class)
-                .list();
-    }
-
     /** Those of these matters that are still open, as they are now. */
     @Transactional(readOnly = true)
     public List<Deadline> stillOpen(Collection<UUID> ids) {
@@ -423,15 +412,6 @@ public class Deadlines {
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(Deadline.class)
                 .list();
-    }
-
-    /** Whom and what a deadline concerns. */
-    @Transactional(readOnly = true)
-    public Matter matterOf(Deadline deadline) {
-        return jdbc.sql("select dossier_id, number, about, unit, owner, path from capdo.deadline_matter where id = :id")
-                .param("id", deadline.id())
-                .query(Matter.class)
-                .single();
     }
 
     /** Whether a matter is still open at the date it had; a mail about anything else is not sent any more. */

@@ -44,9 +44,4 @@ public record UnitObligation(
             return Messages.text("obligation.state." + this);
         }
     }
-
-    /** Where it is shown. */
-    public String path() {
-        return "/campaigns/" + campaign + "/duties/" + duty;
-    }
 }

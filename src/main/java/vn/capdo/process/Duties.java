@@ -13,6 +13,7 @@ import vn.capdo.VietNam;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.config.CapdoProperties;
+import vn.capdo.deadline.Shown;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.regime.Step;
@@ -73,7 +74,7 @@ public class Duties implements UnitMatters {
     @Override
     public View view(UUID id) {
         UnitObligation obligation = obligations.get(id);
-        return new View(obligation.title(), obligation.unit(), obligation.path());
+        return new View(obligation.title(), obligation.unit(), new Shown(Shown.Kind.OBLIGATION, id.toString()));
     }
 
     @Override

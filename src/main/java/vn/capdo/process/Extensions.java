@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.config.CapdoProperties;
+import vn.capdo.deadline.Shown;
 import vn.capdo.dossier.MilestoneExtension;
 import vn.capdo.dossier.MilestoneExtensions;
 
@@ -62,7 +63,7 @@ public class Extensions implements UnitMatters {
                         asked.milestone().label(),
                         asked.dossiers().size()),
                 asked.unit(),
-                "/campaigns/" + asked.campaign());
+                new Shown(Shown.Kind.CAMPAIGN, asked.campaign()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import vn.capdo.deadline.Shown;
 
 /** A kind of process that is about a unit and not about a dossier: an obligation, a request for an extension. */
 interface UnitMatters {
@@ -33,7 +34,7 @@ interface UnitMatters {
     /**
      * @param about what it is called
      * @param unit code of the unit that it concerns
-     * @param path where it is shown
+     * @param shown where it is shown
      */
-    record View(String about, String unit, String path) {}
+    record View(String about, String unit, Shown shown) {}
 }

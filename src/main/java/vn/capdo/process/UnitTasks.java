@@ -21,6 +21,7 @@ import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Actor;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Shown;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
@@ -107,7 +108,9 @@ class UnitTasks implements TaskEvents {
                 task.getTaskDefinitionKey(),
                 new UnitMatters.Due(dayOf(task), Messages.text("basis.model")),
                 new UnitMatters.View(
-                        process == null ? TaskLifecycle.keyOf(task.getExecution()) : process, unit.get(), "/my-work"));
+                        process == null ? TaskLifecycle.keyOf(task.getExecution()) : process,
+                        unit.get(),
+                        new Shown(Shown.Kind.WORK, task.getId())));
     }
 
     private void enter(DelegateTask task, String step, UnitMatters.Due due, UnitMatters.View view) {
@@ -120,7 +123,7 @@ class UnitTasks implements TaskEvents {
                 due.basis(),
                 view.about(),
                 view.unit(),
-                view.path());
+                view.shown());
         tell(task, staff.membersOfGroups(TaskLifecycle.candidateGroups(task)), "created");
     }
 

@@ -14,6 +14,7 @@ import vn.capdo.calendar.Remaining;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.Matters;
 import vn.capdo.mail.MailField;
 import vn.capdo.mail.MailKind;
 import vn.capdo.mail.MailValues;
@@ -30,13 +31,21 @@ public class MailExamples {
     private static final int MATTERS = 4;
 
     private final Deadlines deadlines;
+    private final Matters matters;
     private final MatterWords words;
     private final Digests digests;
     private final PublicAddress address;
     private final Clock clock;
 
-    MailExamples(Deadlines deadlines, MatterWords words, Digests digests, PublicAddress address, Clock clock) {
+    MailExamples(
+            Deadlines deadlines,
+            Matters matters,
+            MatterWords words,
+            Digests digests,
+            PublicAddress address,
+            Clock clock) {
         this.deadlines = deadlines;
+        this.matters = matters;
         this.words = words;
         this.digests = digests;
         this.address = address;
@@ -49,7 +58,7 @@ public class MailExamples {
     /** @param owners whose matters the reader may see */
     public Example of(MailKind kind, StaffMember reader, Set<String> owners) {
         LocalDate today = LocalDate.now(clock);
-        List<Deadline> due = deadlines.firstDue(owners, MATTERS);
+        List<Deadline> due = matters.firstDue(owners, MATTERS);
         List<MatterWords.Line> lines = due.isEmpty()
                 ? invented(today)
                 : due.stream().map(deadline -> words.line(deadline, null)).toList();

@@ -12,7 +12,8 @@ import vn.capdo.calendar.Remaining;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.deadline.Matter;
+import vn.capdo.dossier.Matter;
+import vn.capdo.dossier.Matters;
 import vn.capdo.mail.MailField;
 import vn.capdo.mail.MailValues;
 import vn.capdo.organisation.Organisations;
@@ -24,12 +25,19 @@ class MatterWords {
 
     private final Organisations organisations;
     private final Deadlines deadlines;
+    private final Matters matters;
     private final PublicAddress address;
     private final ITemplateEngine templates;
 
-    MatterWords(Organisations organisations, Deadlines deadlines, PublicAddress address, ITemplateEngine templates) {
+    MatterWords(
+            Organisations organisations,
+            Deadlines deadlines,
+            Matters matters,
+            PublicAddress address,
+            ITemplateEngine templates) {
         this.organisations = organisations;
         this.deadlines = deadlines;
+        this.matters = matters;
         this.address = address;
         this.templates = templates;
     }
@@ -99,11 +107,13 @@ class MatterWords {
     }
 
     Matter matter(Deadline deadline) {
-        return deadlines.matterOf(deadline);
+        return matters.of(deadline);
     }
 
     String link(Deadline deadline) {
-        return deadline.taskId() == null ? address.base() + matter(deadline).path() : address.task(deadline.taskId());
+        return deadline.taskId() == null
+                ? address.base() + matter(deadline).shown().path()
+                : address.task(deadline.taskId());
     }
 
     private static String instead(StaffMember absent) {

@@ -21,7 +21,8 @@ import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.deadline.Matter;
+import vn.capdo.dossier.Matter;
+import vn.capdo.dossier.Matters;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
@@ -42,6 +43,7 @@ public class Reminders {
 
     private final Clock clock;
     private final Deadlines deadlines;
+    private final Matters matters;
     private final WorkingCalendars calendars;
     private final RuleTables tables;
     private final ReminderMails mails;
@@ -56,6 +58,7 @@ public class Reminders {
     Reminders(
             Clock clock,
             Deadlines deadlines,
+            Matters matters,
             WorkingCalendars calendars,
             RuleTables tables,
             ReminderMails mails,
@@ -68,6 +71,7 @@ public class Reminders {
             TransactionTemplate transaction) {
         this.clock = clock;
         this.deadlines = deadlines;
+        this.matters = matters;
         this.calendars = calendars;
         this.tables = tables;
         this.mails = mails;
@@ -137,7 +141,7 @@ public class Reminders {
     }
 
     private List<StaffMember> audience(Deadline deadline, Ladder.Rung rung) {
-        Matter matter = deadlines.matterOf(deadline);
+        Matter matter = matters.of(deadline);
         Map<String, StaffMember> people = new LinkedHashMap<>();
         for (Ladder.Audience audience : rung.audience()) {
             List<StaffMember> more =

@@ -2,6 +2,7 @@ package vn.capdo.urging;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import vn.capdo.deadline.Shown;
 
 /**
  * Something that should have been done.
@@ -13,7 +14,7 @@ import java.util.UUID;
  *     {@code systemCode}
  * @param dossierState where the dossier stands, in words
  * @param about the system's name, or what the duty is called
- * @param path where it is shown
+ * @param shown where people look at it
  * @param daysLate working days since the last day; 0 when only days off have passed
  * @param directive the campaign's directive when it is the ground of the date; else null
  * @param campaign code of the campaign that covers the dossier or lays the duty on the unit; null for none
@@ -33,7 +34,7 @@ public record LateMatter(
         String regime,
         String systemCode,
         String about,
-        String path,
+        Shown shown,
         String title,
         LocalDate dueOn,
         int daysLate,

@@ -20,6 +20,7 @@ import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
+import vn.capdo.deadline.Shown;
 import vn.capdo.deadline.TaskUnits;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Milestones;
@@ -83,7 +84,8 @@ class LateMatters {
             String systemCode,
             String about,
             String unit,
-            String path,
+            String shownKind,
+            String shownId,
             String campaign,
             boolean missed,
             boolean answered,
@@ -128,7 +130,7 @@ class LateMatters {
                             row.regime(),
                             row.systemCode(),
                             row.about(),
-                            row.path(),
+                            new Shown(Shown.Kind.valueOf(row.shownKind()), row.shownId()),
                             row.missedId() == null ? row.title() : Messages.text("urging.missed." + row.step()),
                             row.dueOn(),
                             calendar.workingDaysBetween(row.dueOn(), today),
@@ -165,7 +167,7 @@ class LateMatters {
                         """
                         select l.id, null as missed_id, l.kind, l.dossier_id, l.task_id, l.step, l.title, l.due_on, l.statutory,
                             l.basis, l.version, d.number, d.state, d.regime, s.code as system_code, s.name as about, s.operating_unit as unit,
-                            '/dossiers/' || d.id as path, null as campaign, m.id is not null as missed, m.explained_at is not null as answered, m.new_date
+                            'DOSSIER' as shown_kind, d.id::text as shown_id, null as campaign, m.id is not null as missed, m.explained_at is not null as answered, m.new_date
                         from capdo.deadline l
                             join capdo.level_dossier d on d.id = l.dossier_id
                             join capdo.information_system s on s.id = d.system_id
@@ -178,19 +180,17 @@ class LateMatters {
                 .list();
     }
 
-    /** A duty is known by the page that shows it, its unit and its last day; other tasks of units may belong to none. */
+    /** What units must do: their obligations, requests, and tasks of a model of the administrator's own. */
     private List<Row> duties(String owner, LocalDate today) {
         return jdbc.sql(
                         """
                         select l.id, null as missed_id, l.kind, null::uuid as dossier_id, l.task_id, l.step, l.title, l.due_on,
                             l.statutory, l.basis, l.version, null as number, null as state, null as regime, null as system_code,
-                            x.about, x.unit, x.path, o.campaign, m.obligation is not null as missed,
+                            x.about, x.unit, l.shown_kind, l.shown_id, o.campaign, m.obligation is not null as missed,
                             m.explained_at is not null as answered, m.new_date
                         from capdo.deadline l
                             join capdo.deadline_matter x on x.id = l.id
-                            left join lateral (select o.id, o.campaign from capdo.unit_obligation o
-                                where l.path = '/campaigns/' || o.campaign || '/duties/' || o.duty and o.unit = l.unit
-                                order by o.due_on = l.due_on desc, o.due_on desc limit 1) o on true
+                            left join capdo.unit_obligation o on l.shown_kind = 'OBLIGATION' and o.id = l.shown_id::uuid
                             left join capdo.missed_obligation m on m.obligation = o.id and m.due_on = l.due_on
                         where l.closed_at is null and l.kind <> 'PROMISE' and l.dossier_id is null and l.due_on < :today
                             and x.owner = :owner""")
@@ -210,7 +210,7 @@ class LateMatters {
                         select null::uuid as id, m.id::text as missed_id, 'MISSED' as kind, m.dossier_id, null as task_id,
                             m.kind as step, '' as title, m.deadline as due_on, false as statutory, '' as basis, 0 as version,
                             d.number, d.state, d.regime, s.code as system_code, s.name as about,
-                            s.operating_unit as unit, '/dossiers/' || d.id as path, null as campaign, true as missed, false as answered, null::date as new_date
+                            s.operating_unit as unit, 'DOSSIER' as shown_kind, d.id::text as shown_id, null as campaign, true as missed, false as answered, null::date as new_date
                         from capdo.missed_deadline m
                             join capdo.level_dossier d on d.id = m.dossier_id
                             join capdo.information_system s on s.id = d.system_id

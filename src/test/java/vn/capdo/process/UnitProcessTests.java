@@ -40,6 +40,7 @@ import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Matters;
 import vn.capdo.dossier.MilestoneExtension;
 import vn.capdo.dossier.MilestoneExtensions;
 import vn.capdo.obligation.UnitObligation;
@@ -88,6 +89,9 @@ class UnitProcessTests {
 
     @Autowired
     Deadlines deadlines;
+
+    @Autowired
+    Matters matters;
 
     @Autowired
     Reminders reminders;
@@ -157,7 +161,7 @@ class UnitProcessTests {
         Deadline deadline = deadline(obligation.id());
         Assertions.assertThat(deadline.dueOn()).isEqualTo(DUE);
         Assertions.assertThat(deadline.basis()).contains("Chỉ thị số 14/CT-TTg");
-        Assertions.assertThat(deadlines.matterOf(deadline)).satisfies(matter -> {
+        Assertions.assertThat(matters.of(deadline)).satisfies(matter -> {
             Assertions.assertThat(matter.unit()).isEqualTo(realm.unit());
             Assertions.assertThat(matter.owner()).isEqualTo(realm.owner());
             Assertions.assertThat(matter.about()).isEqualTo("Báo cáo giám sát");
@@ -272,8 +276,7 @@ class UnitProcessTests {
                 Map.of(realm.unit(), other.unit()), Set.of(), Set.of(realm.unit(), other.unit())));
 
         Assertions.assertThat(obligations.get(obligation.id()).unit()).isEqualTo(other.unit());
-        Assertions.assertThat(deadlines.matterOf(deadline(obligation.id())).unit())
-                .isEqualTo(other.unit());
+        Assertions.assertThat(matters.of(deadline(obligation.id())).unit()).isEqualTo(other.unit());
         complete(obligation.id(), UnitObligationProcess.REPORT, other.preparer(), done());
 
         UnitObligation ofDesignated = obligations.ofDuty(duty.id()).stream()
@@ -472,7 +475,7 @@ class UnitProcessTests {
             Task task = tasks.createTaskQuery().processDefinitionKey(key).singleResult();
             Deadline deadline = deadlines.openTask(task.getId()).orElseThrow();
             Assertions.assertThat(deadline.dueOn()).isEqualTo("2025-05-06");
-            Assertions.assertThat(deadlines.matterOf(deadline).about()).isEqualTo("Mua sắm thiết bị");
+            Assertions.assertThat(matters.of(deadline).about()).isEqualTo("Mua sắm thiết bị");
             reminders.sweep();
             Assertions.assertThat(mailTo(realm.preparer())).anyMatch(subject -> subject.contains("Mua tường lửa"));
 

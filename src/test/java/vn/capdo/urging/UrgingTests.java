@@ -194,7 +194,9 @@ class UrgingTests {
                     assertThat(matter.kind()).isEqualTo(LateMatter.Kind.TASK);
                     assertThat(matter.about()).isEqualTo("Báo cáo rà soát");
                     assertThat(matter.dossierId()).isNull();
-                    assertThat(matter.path()).isEqualTo("/campaigns/B-" + realm.owner() + "/duties/" + report.id());
+                    assertThat(obligations.ofDuty(report.id()))
+                            .extracting(obligation -> "/obligations/" + obligation.id())
+                            .contains(matter.shown().path());
                     assertThat(matter.daysLate()).isEqualTo(1);
                     assertThat(matter.campaign()).isEqualTo("B-" + realm.owner());
                     assertThat(matter.answer()).isEqualTo(new LateMatter.Answer(false, null));

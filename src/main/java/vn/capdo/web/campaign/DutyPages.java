@@ -1,5 +1,6 @@
 package vn.capdo.web.campaign;
 
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.util.UriUtils;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
@@ -83,6 +85,14 @@ class DutyPages {
         model.addAttribute("duty", duty);
         model.addAttribute("lines", lines);
         return "campaign/campaign-duty";
+    }
+
+    /** The short address of an obligation, which the ledger's links carry. */
+    @GetMapping("/obligations/{id}")
+    String obligation(@PathVariable UUID id) {
+        UnitObligation obligation = obligations.get(id);
+        return "redirect:/campaigns/" + UriUtils.encodePathSegment(obligation.campaign(), StandardCharsets.UTF_8)
+                + "/duties/" + obligation.duty();
     }
 
     private Line line(UnitObligation obligation, String unitName) {

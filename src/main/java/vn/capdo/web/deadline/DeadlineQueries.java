@@ -1,5 +1,7 @@
 package vn.capdo.web.deadline;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Shown;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.Feeds;
 import vn.capdo.organisation.Organisations;
@@ -143,7 +146,7 @@ public class DeadlineQueries {
 
     private List<Line> lines(Query query, int limit, int offset) {
         return jdbc.sql("select l.id, l.version, l.kind, l.title, l.due_on, l.basis, l.task_id, m.system_code, m.about,"
-                        + " o.name as unit_name, m.number, m.path"
+                        + " o.name as unit_name, m.number, m.shown_kind, m.shown_id"
                         + query.sql()
                         + " order by l.due_on, l.kind, m.system_code, m.about, l.id limit :limit offset :offset")
                 .params(query.params())
@@ -170,21 +173,26 @@ public class DeadlineQueries {
                     row.getString("system_code"),
                     row.getString("about"),
                     row.getString("unit_name"),
-                    row.getString("path"),
+                    path(row),
                     row.getString("number"),
-                    href(row.getString("task_id"), row.getString("path")));
+                    href(row));
         };
     }
 
-    private static String href(String taskId, String path) {
-        return taskId == null ? path : "/tasks/" + taskId;
+    private static String href(ResultSet row) throws SQLException {
+        String task = row.getString("task_id");
+        return task == null ? path(row) : "/tasks/" + task;
+    }
+
+    private static String path(ResultSet row) throws SQLException {
+        return new Shown(Shown.Kind.valueOf(row.getString("shown_kind")), row.getString("shown_id")).path();
     }
 
     /** What each day holds, gathered by kind and title: a month of a large owner is a few hundred rows. */
     public List<Group> groups(Scope scope, Filter filter) {
         Query query = query(scope, filter);
         return jdbc.sql("select l.due_on, l.kind, l.title, count(*) as count, min(m.about) as system,"
-                        + " min(l.task_id) as task_id, min(m.path) as path"
+                        + " min(l.task_id) as task_id, min(m.shown_kind) as shown_kind, min(m.shown_id) as shown_id"
                         + query.sql()
                         + " group by l.due_on, l.kind, l.title order by l.due_on, l.kind, count(*) desc, l.title")
                 .params(query.params())
@@ -196,7 +204,7 @@ public class DeadlineQueries {
                             row.getString("title"),
                             row.getInt("count"),
                             one ? row.getString("system") : null,
-                            one ? href(row.getString("task_id"), row.getString("path")) : null);
+                            one ? href(row) : null);
                 })
                 .list();
     }

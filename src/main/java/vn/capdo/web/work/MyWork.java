@@ -11,9 +11,10 @@ import vn.capdo.acting.Substitutions;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.deadline.Matter;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.Matter;
+import vn.capdo.dossier.Matters;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.TaskDesk;
@@ -29,6 +30,7 @@ public class MyWork {
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final Deadlines deadlines;
+    private final Matters matters;
     private final Staff staff;
     private final Substitutions substitutions;
 
@@ -37,12 +39,14 @@ public class MyWork {
             Dossiers dossiers,
             Organisations organisations,
             Deadlines deadlines,
+            Matters matters,
             Staff staff,
             Substitutions substitutions) {
         this.desk = desk;
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.deadlines = deadlines;
+        this.matters = matters;
         this.staff = staff;
         this.substitutions = substitutions;
     }
@@ -96,7 +100,7 @@ public class MyWork {
                 ? null
                 : desk.actorOn(task.id(), substitute).map(Actor::onBehalfOf).orElse(null);
         Optional<Deadline> deadline = deadlines.openTask(task.id());
-        Matter matter = deadline.map(deadlines::matterOf).orElse(null);
+        Matter matter = deadline.map(matters::of).orElse(null);
         InformationSystem system = task.dossierId() == null ? null : dossiers.systemOf(task.dossierId());
         LevelDossier dossier = task.dossierId() == null ? null : dossiers.get(task.dossierId());
         String unit = system != null ? system.operatingUnit() : matter != null ? matter.unit() : null;

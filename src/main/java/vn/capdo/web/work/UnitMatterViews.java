@@ -8,6 +8,7 @@ import vn.capdo.calendar.Remaining;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Shown;
 import vn.capdo.dossier.MilestoneExtension;
 import vn.capdo.dossier.MilestoneExtensions;
 import vn.capdo.obligation.UnitObligation;
@@ -50,7 +51,7 @@ public class UnitMatterViews {
         Remaining remaining = deadlines.remaining(obligation.dueOn());
         return new UnitMatterView(
                 obligation.title(),
-                obligation.path(),
+                new Shown(Shown.Kind.OBLIGATION, obligation.id().toString()).path(),
                 organisations.get(obligation.unit()).name(),
                 campaign.citation(),
                 obligation.demand(),

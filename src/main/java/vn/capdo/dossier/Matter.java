@@ -1,6 +1,7 @@
-package vn.capdo.deadline;
+package vn.capdo.dossier;
 
 import java.util.UUID;
+import vn.capdo.deadline.Shown;
 
 /**
  * Whom and what a deadline concerns, as it stands today: after a merger the successor.
@@ -10,6 +11,6 @@ import java.util.UUID;
  * @param about the system's name, or what the duty is called
  * @param unit code of the unit that operates the system, or must do the duty
  * @param owner code of its owner
- * @param path where it is shown, from the product's root on
+ * @param shown where people look at it
  */
-public record Matter(UUID dossierId, String number, String about, String unit, String owner, String path) {}
+public record Matter(UUID dossierId, String number, String about, String unit, String owner, Shown shown) {}

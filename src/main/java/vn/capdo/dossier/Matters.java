@@ -1,0 +1,63 @@
+package vn.capdo.dossier;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Shown;
+
+/** Whom and what the deadlines of the ledger concern: a dossier's system, or what else a unit must do. */
+@Service
+@Transactional(readOnly = true)
+public class Matters {
+
+    private final JdbcClient jdbc;
+
+    Matters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Matter of(Deadline deadline) {
+        return of(List.of(deadline)).get(deadline.id());
+    }
+
+    /** By the deadline's id. */
+    public Map<UUID, Matter> of(Collection<Deadline> deadlines) {
+        Map<UUID, Matter> matters = new HashMap<>();
+        jdbc.sql("select * from capdo.deadline_matter where id = any(:ids)")
+                .param("ids", deadlines.stream().map(Deadline::id).toArray(UUID[]::new))
+                .query(row -> {
+                    matters.put(row.getObject("id", UUID.class), matter(row));
+                });
+        return matters;
+    }
+
+    private static Matter matter(ResultSet row) throws SQLException {
+        return new Matter(
+                row.getObject("dossier_id", UUID.class),
+                row.getString("number"),
+                row.getString("about"),
+                row.getString("unit"),
+                row.getString("owner"),
+                new Shown(Shown.Kind.valueOf(row.getString("shown_kind")), row.getString("shown_id")));
+    }
+
+    /** What is due first of these owners' open matters. */
+    public List<Deadline> firstDue(Collection<String> owners, int most) {
+        return jdbc.sql(
+                        "select l.id, l.kind, l.subject, l.dossier_id, l.task_id, l.step, l.title, l.due_on, l.statutory, l.basis,"
+                                + " l.version, l.told_rung from capdo.deadline l join capdo.deadline_matter m on m.id = l.id"
+                                + " where l.closed_at is null and m.owner = any(:owners) order by l.due_on, l.id limit :most")
+                .param("owners", owners.toArray(String[]::new))
+                .param("most", most)
+                .query(Deadline.class)
+                .list();
+    }
+}
