@@ -58,7 +58,8 @@ class ArchitecturePageTests {
         StringBuilder picture = new StringBuilder("```mermaid\nflowchart TB\n");
         uses.forEach((module, used) -> used.stream()
                 .filter(target -> used.stream()
-                        .noneMatch(other -> !other.equals(target) && reachable(other).contains(target)))
+                        .noneMatch(other ->
+                                !other.equals(target) && reachable(other).contains(target)))
                 .forEach(target -> picture.append("    %s --> %s\n".formatted(module, target))));
         return picture.append("```\n").toString();
     }

@@ -1,4 +1,5 @@
 /** The level dossier: its statement, opinions, decisions, deployment and timeline. The record; the engine only conducts. */
+@vn.capdo.ReadsTables({"deadline", "information_system", "organisation"})
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "organisation",

@@ -25,8 +25,6 @@ import vn.capdo.regime.Capacity;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LevelFacts;
 import vn.capdo.regime.Step;
-import vn.capdo.register.InformationType;
-import vn.capdo.register.SystemType;
 
 /** The tasks of {@link LevelDossierProcess}: which fields each takes and which act of the dossier it is. */
 @Component

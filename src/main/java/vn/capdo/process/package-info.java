@@ -1,4 +1,5 @@
 /** The only package that knows the engine: contracts of the models, delegates, listeners, and what plugs into the engine. */
+@vn.capdo.ReadsTables({"staff"})
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "organisation",

@@ -1,4 +1,14 @@
 /** Urging late units (đôn đốc): what is late, the official letter to each unit, and the record of what was sent. */
+@vn.capdo.ReadsTables({
+    "deadline",
+    "deadline_matter",
+    "information_system",
+    "level_dossier",
+    "missed_deadline",
+    "missed_obligation",
+    "organisation",
+    "unit_obligation"
+})
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "organisation",
@@ -6,6 +16,7 @@
             "regime",
             "deadline",
             "dossier",
+            "obligation",
             "mail",
             "config",
             "acting",

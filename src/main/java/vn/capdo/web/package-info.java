@@ -1,3 +1,21 @@
 /** What people and programs reach over HTTP: the API, the pages, and the read models behind both. */
+@vn.capdo.ReadsTables({
+    "assessment_cycle",
+    "deadline",
+    "deadline_matter",
+    "decision",
+    "dossier_event",
+    "information_system",
+    "level_dossier",
+    "mail_fold",
+    "mail_outbox",
+    "missed_deadline",
+    "opinion",
+    "organisation",
+    "owner_on",
+    "role_assignment",
+    "staff",
+    "units_on"
+})
 @org.springframework.modulith.ApplicationModule
 package vn.capdo.web;

@@ -29,7 +29,6 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.capdo.CapdoApplication;
 import vn.capdo.VietNam;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;

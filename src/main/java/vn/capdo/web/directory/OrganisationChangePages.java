@@ -39,7 +39,6 @@ import vn.capdo.reorganisation.Outcome;
 import vn.capdo.reorganisation.Reorganisations;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
-import vn.capdo.web.frame.WebTexts;
 
 /** Where an administrator merges, splits, renames, abolishes and moves organisations; coordinators and auditors look on. */
 @PageController

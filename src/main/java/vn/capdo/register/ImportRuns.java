@@ -1,4 +1,4 @@
-package vn.capdo.web.register;
+package vn.capdo.register;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,10 +32,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.VietNam;
 import vn.capdo.organisation.Staff;
-import vn.capdo.register.ImportReport;
-import vn.capdo.register.InventoryImport;
 import vn.capdo.workbook.WorkbookRefusedException;
 
 /**
@@ -100,7 +98,7 @@ public class ImportRuns implements DisposableBean {
             ImportReport report,
             String message,
             String startedByName,
-            String startedAt) {
+            ZonedDateTime startedAt) {
 
         public String stateLabel() {
             return Messages.text("import.state." + state);
@@ -234,7 +232,7 @@ public class ImportRuns implements DisposableBean {
                         ? read(report, Failure.class).message()
                         : null,
                 staff.nameOf(row.getString("started_by")),
-                VietNam.at(startedAt));
+                startedAt.atZoneSameInstant(clock.getZone()));
     }
 
     @Scheduled(fixedDelayString = "PT10M")
