@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
 import vn.capdo.workbook.WorkbookRefusedException.Reason;
 
 /** Turns what is stored in a cell into its kind and text. */
@@ -12,8 +13,6 @@ final class CellValues {
     private static final DateTimeFormatter SHOWN_DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final MathContext EXCEL_PRECISION = new MathContext(15);
     private static final int ISO_DATE_LENGTH = "2025-01-31".length();
-    private static final LocalDate LAST_OF_1899 = LocalDate.of(1899, 12, 31);
-    private static final LocalDate FIRST_OF_1904 = LocalDate.of(1904, 1, 1);
     private static final int DAYS_1900_TO_1904 = 1_462;
     /** 31 December 9999, counted from 1900. */
     private static final int MAX_SERIAL = 2_958_465;
@@ -90,12 +89,9 @@ final class CellValues {
     /** The day a serial number stands for, or null when it stands for no day of the calendar. */
     static LocalDate date(double serial, boolean date1904) {
         double day = Math.floor(serial);
-        if (date1904) {
-            return day < 0 || day > MAX_SERIAL - DAYS_1900_TO_1904 ? null : FIRST_OF_1904.plusDays((long) day);
-        }
-        if (day < 1 || day > MAX_SERIAL || day == FALSE_LEAP_DAY) {
-            return null;
-        }
-        return LAST_OF_1899.plusDays((long) day - (day > FALSE_LEAP_DAY ? 1 : 0));
+        boolean exists = date1904
+                ? day >= 0 && day <= MAX_SERIAL - DAYS_1900_TO_1904
+                : day >= 1 && day <= MAX_SERIAL && day != FALSE_LEAP_DAY;
+        return exists ? DateUtil.getLocalDateTime(day, date1904).toLocalDate() : null;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.poi.ss.util.CellAddress;
 import vn.capdo.workbook.WorkbookRefusedException.Reason;
 
 /** Where the wanted columns stand, learnt from the header row. */
@@ -43,8 +44,8 @@ final class Headers {
             throw new WorkbookRefusedException(
                     Reason.DUPLICATE_HEADER,
                     column.header(),
-                    References.of(before, SheetHandler.HEADER_ROW),
-                    References.of(position, SheetHandler.HEADER_ROW));
+                    new CellAddress(0, before).formatAsString(),
+                    new CellAddress(0, position).formatAsString());
         }
         byPosition.put(position, column);
     }

@@ -1,13 +1,12 @@
 package vn.capdo.workbook;
 
-import java.io.InputStream;
 import java.util.zip.ZipException;
 
 /**
  * Keeps an XML parser from being fed a single tag, text, comment or instruction so long that buffering it would exhaust
  * the memory, and refuses document types before the parser sees them. Works on UTF-8 bytes.
  */
-final class MarkupGuard extends WatchedInput {
+final class MarkupGuard {
     /** The longest stretch without a new tag; the longest cell text is a fraction of it. */
     private static final int MAX_STRETCH = 1 << 20;
 
@@ -18,11 +17,6 @@ final class MarkupGuard extends WatchedInput {
     private char last;
     private char beforeLast;
 
-    MarkupGuard(InputStream in) {
-        super(in);
-    }
-
-    @Override
     void watch(byte[] buffer, int offset, int count) throws ZipException {
         for (int i = offset; i < offset + count; i++) {
             take((char) (buffer[i] & 0xFF));

@@ -3,7 +3,8 @@ package vn.capdo.workbook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.xml.sax.Attributes;
 import vn.capdo.workbook.WorkbookRefusedException.Reason;
 
@@ -12,35 +13,30 @@ import vn.capdo.workbook.WorkbookRefusedException.Reason;
  * own; it also proves that the sheet is whole before its first row is handed over.
  */
 final class MergedRanges extends PartHandler {
-    private record Range(int firstRow, int lastRow, int firstColumn, int lastColumn) {}
-
     private final int max;
-    private final List<Range> ranges = new ArrayList<>();
-    private final PriorityQueue<Range> active = new PriorityQueue<>(Comparator.comparingInt(Range::lastRow));
-    private final int[] rangesOver = new int[References.MAX_COLUMN + 1];
+    private final List<CellRangeAddress> ranges = new ArrayList<>();
+    private final List<CellRangeAddress> active = new ArrayList<>();
+    private final int[] rangesOver = new int[SpreadsheetVersion.EXCEL2007.getMaxColumns()];
     private int next;
 
     private MergedRanges(int max) {
         this.max = max;
     }
 
-    static MergedRanges of(Archive archive, String sheetPart, WorkbookLimits limits) {
+    static MergedRanges of(WorkbookFile workbook, WorkbookFile.Sheet sheet, WorkbookLimits limits) {
         MergedRanges merged = new MergedRanges(limits.maxMergedRanges());
-        archive.parse(sheetPart, merged);
-        merged.ranges.sort(Comparator.comparingInt(Range::firstRow));
+        workbook.parse(sheet, merged);
+        merged.ranges.sort(Comparator.comparingInt(CellRangeAddress::getFirstRow));
         return merged;
     }
 
     /** Moves on to a row further down. */
     void moveTo(int row) {
-        while (!active.isEmpty() && active.peek().lastRow < row) {
-            count(active.remove(), -1);
-        }
-        for (; next < ranges.size() && ranges.get(next).firstRow <= row; next++) {
-            Range range = ranges.get(next);
-            if (range.lastRow >= row) {
+        active.removeIf(range -> range.getLastRow() < row && count(range, -1));
+        for (; next < ranges.size() && ranges.get(next).getFirstRow() <= row; next++) {
+            CellRangeAddress range = ranges.get(next);
+            if (range.getLastRow() >= row && count(range, 1)) {
                 active.add(range);
-                count(range, 1);
             }
         }
     }
@@ -55,8 +51,8 @@ final class MergedRanges extends PartHandler {
         if (!name.equals("mergeCell")) {
             return;
         }
-        Range range = range(attribute(attributes, "ref", ""));
-        if (range.lastRow == SheetHandler.HEADER_ROW) {
+        CellRangeAddress range = range(attribute(attributes, "ref", ""));
+        if (range.getLastRow() == SheetHandler.HEADER_ROW) {
             return;
         }
         if (ranges.size() == max) {
@@ -65,21 +61,20 @@ final class MergedRanges extends PartHandler {
         ranges.add(range);
     }
 
-    private void count(Range range, int change) {
-        for (int column = range.firstColumn; column <= range.lastColumn; column++) {
+    private boolean count(CellRangeAddress range, int change) {
+        for (int column = range.getFirstColumn(); column <= range.getLastColumn(); column++) {
             rangesOver[column] += change;
         }
+        return true;
     }
 
-    private static Range range(String ref) {
-        int colon = ref.indexOf(':');
-        String first = colon < 0 ? ref : ref.substring(0, colon);
-        String last = ref.substring(colon + 1);
-        Range range = new Range(
-                References.row(first), References.row(last), References.column(first), References.column(last));
-        if (range.lastRow < range.firstRow || range.lastColumn < range.firstColumn) {
-            throw WorkbookRefusedException.damaged("merged range " + ref);
+    private static CellRangeAddress range(String ref) {
+        try {
+            CellRangeAddress range = CellRangeAddress.valueOf(ref);
+            range.validate(SpreadsheetVersion.EXCEL2007);
+            return range;
+        } catch (IllegalArgumentException e) {
+            throw new WorkbookRefusedException(e, Reason.DAMAGED);
         }
-        return range;
     }
 }

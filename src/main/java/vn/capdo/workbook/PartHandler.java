@@ -3,36 +3,45 @@ package vn.capdo.workbook;
 import java.util.HashSet;
 import java.util.Set;
 import org.xml.sax.Attributes;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Hears the elements of one XML part by their local names, so that both the transitional and the strict namespaces of
- * the file format are understood whatever their prefixes.
+ * the file format are understood whatever their prefixes. Refuses what would make a parser's memory grow without end.
  */
 abstract class PartHandler extends DefaultHandler {
     /** A parser keeps every name it ever met; the file format has a few hundred. */
     private static final int MAX_NAMES = 5_000;
 
-    private final Set<String> names = new HashSet<>();
+    private static final int MAX_DEPTH = 100;
 
-    abstract void open(String name, Attributes attributes);
+    private final Set<String> names = new HashSet<>();
+    private int depth;
+    private boolean inText;
+    private boolean inPhonetic;
+
+    void open(String name, Attributes attributes) {}
 
     void close(String name) {}
 
     @Override
     public final void startElement(String uri, String localName, String qName, Attributes attributes) {
+        if (++depth > MAX_DEPTH) {
+            throw WorkbookRefusedException.damaged("nested too deeply");
+        }
         meet(qName);
         for (int i = 0; i < attributes.getLength(); i++) {
             meet(attributes.getQName(i));
         }
-        open(local(qName), attributes);
+        mark(localName, true);
+        open(localName, attributes);
     }
 
     @Override
     public final void endElement(String uri, String localName, String qName) {
-        close(local(qName));
+        depth--;
+        mark(localName, false);
+        close(localName);
     }
 
     @Override
@@ -40,25 +49,14 @@ abstract class PartHandler extends DefaultHandler {
         meet(target);
     }
 
-    @Override
-    public final InputSource resolveEntity(String publicId, String systemId) throws SAXException {
-        throw new SAXException("external entity");
+    /** Whether the characters met now belong to a text that is shown, and not to a phonetic hint. */
+    final boolean inText() {
+        return inText && !inPhonetic;
     }
 
-    /** An attribute without a prefix. */
     static String attribute(Attributes attributes, String name, String otherwise) {
         String value = attributes.getValue(name);
         return value == null ? otherwise : value;
-    }
-
-    /** An attribute that carries a prefix, whichever. */
-    static String prefixedAttribute(Attributes attributes, String name) {
-        for (int i = 0; i < attributes.getLength(); i++) {
-            if (attributes.getQName(i).endsWith(":" + name)) {
-                return attributes.getValue(i);
-            }
-        }
-        return "";
     }
 
     static boolean isTrue(String value) {
@@ -73,13 +71,17 @@ abstract class PartHandler extends DefaultHandler {
         return Integer.parseInt(digits);
     }
 
+    private void mark(String name, boolean open) {
+        switch (name) {
+            case "t" -> inText = open;
+            case "rPh" -> inPhonetic = open;
+            default -> {}
+        }
+    }
+
     private void meet(String name) {
         if (names.add(name) && names.size() > MAX_NAMES) {
             throw WorkbookRefusedException.damaged("too many names");
         }
-    }
-
-    private static String local(String qName) {
-        return qName.substring(qName.indexOf(':') + 1);
     }
 }

@@ -3,12 +3,21 @@ package vn.capdo.workbook;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.util.CellAddress;
 import org.xml.sax.Attributes;
 import vn.capdo.workbook.WorkbookRefusedException.Reason;
 
-/** Hears the cells of a sheet and hands over its data rows, holding one row at a time. */
+/**
+ * Hears the cells of a sheet and hands over its data rows, holding one row at a time. POI's
+ * {@code XSSFSheetXMLHandler} hands over formatted text only: whether it was a date, a number, a formula or an error,
+ * and that a formula has no value yet, is lost, and nothing bounds a text.
+ */
 final class SheetHandler extends PartHandler {
-    static final int HEADER_ROW = 1;
+    /** Rows and columns are counted from 0 here, as POI does, and shown from 1. */
+    static final int HEADER_ROW = 0;
+
+    private static final SpreadsheetVersion VERSION = SpreadsheetVersion.EXCEL2007;
 
     private final String sheetName;
     private final Headers headers;
@@ -17,13 +26,14 @@ final class SheetHandler extends PartHandler {
     private final WorkbookLimits limits;
     private final RowConsumer consumer;
 
-    private final TextCollector inline;
+    /** What the open cell shows; stops one character after the limit. */
     private final StringBuilder value = new StringBuilder();
+
     private final Map<Integer, Cell> cells = new HashMap<>();
 
     private boolean inSheetData;
     private boolean headersComplete;
-    private int row;
+    private int row = -1;
     private int column;
     private int rows;
 
@@ -46,7 +56,6 @@ final class SheetHandler extends PartHandler {
         this.merged = merged;
         this.limits = limits;
         this.consumer = consumer;
-        this.inline = new TextCollector(limits.maxCellChars());
     }
 
     /** How many data rows were handed over. */
@@ -63,9 +72,9 @@ final class SheetHandler extends PartHandler {
         switch (name) {
             case "row" -> openRow(attributes);
             case "c" -> openCell(attributes);
-            case "v" -> inValue = inCell;
             case "f" -> formula = true;
-            default -> inline.open(name);
+            case "v" -> inValue = true;
+            default -> {}
         }
     }
 
@@ -79,16 +88,15 @@ final class SheetHandler extends PartHandler {
             case "row" -> closeRow();
             case "c" -> closeCell();
             case "v" -> inValue = false;
-            default -> inline.close(name);
+            default -> {}
         }
     }
 
     @Override
     public void characters(char[] buffer, int start, int length) {
-        if (inValue) {
+        boolean shown = type.equals("inlineStr") ? inText() : inValue;
+        if (inCell && shown) {
             value.append(buffer, start, Math.min(length, limits.maxCellChars() + 1 - value.length()));
-        } else if (inCell) {
-            inline.characters(buffer, start, length);
         }
     }
 
@@ -99,12 +107,12 @@ final class SheetHandler extends PartHandler {
 
     private void openRow(Attributes attributes) {
         String number = attributes.getValue("r");
-        int next = number == null ? row + 1 : References.rowNumber(number);
-        if (next <= row || next > References.MAX_ROW) {
-            throw WorkbookRefusedException.damaged("row " + next + " after row " + row);
+        int next = number == null ? row + 1 : index(number) - 1;
+        if (next <= row || next > VERSION.getLastRowIndex()) {
+            throw WorkbookRefusedException.damaged("row " + number + " after row " + (row + 1));
         }
         row = next;
-        column = 0;
+        column = -1;
         cells.clear();
         if (row > HEADER_ROW) {
             completeHeaders();
@@ -113,9 +121,9 @@ final class SheetHandler extends PartHandler {
 
     private void openCell(Attributes attributes) {
         String ref = attributes.getValue("r");
-        int next = ref == null ? column + 1 : References.column(ref);
-        if (next <= column || next > References.MAX_COLUMN || (ref != null && References.row(ref) != row)) {
-            throw WorkbookRefusedException.damaged("cell " + ref + " in row " + row);
+        int next = ref == null ? column + 1 : columnOf(ref);
+        if (next <= column || next > VERSION.getLastColumnIndex()) {
+            throw WorkbookRefusedException.damaged("cell " + ref + " in row " + (row + 1));
         }
         column = next;
         type = attribute(attributes, "t", "n");
@@ -123,7 +131,16 @@ final class SheetHandler extends PartHandler {
         formula = false;
         inCell = row == HEADER_ROW || headers.at(column) != null;
         value.setLength(0);
-        inline.start();
+    }
+
+    /** The column of a cell of this row, or -1. */
+    private int columnOf(String ref) {
+        try {
+            CellAddress address = new CellAddress(ref);
+            return address.getRow() == row ? address.getColumn() : -1;
+        } catch (IllegalArgumentException e) {
+            return -1;
+        }
     }
 
     private void closeCell() {
@@ -131,8 +148,7 @@ final class SheetHandler extends PartHandler {
             return;
         }
         inCell = false;
-        String raw = type.equals("inlineStr") ? inline.text() : value.toString();
-        Cell cell = values.read(References.of(column, row), type, style, raw);
+        Cell cell = values.read(shown(column), type, style, value.toString());
         if (row == HEADER_ROW) {
             headers.add(column, cell.text());
             return;
@@ -155,7 +171,7 @@ final class SheetHandler extends PartHandler {
             throw new WorkbookRefusedException(Reason.TOO_MANY_ROWS, limits.maxRows());
         }
         rows++;
-        consumer.accept(new SheetRow(row, cellsByHeader()));
+        consumer.accept(new SheetRow(row + 1, cellsByHeader()));
     }
 
     private Map<String, Cell> cellsByHeader() {
@@ -165,13 +181,17 @@ final class SheetHandler extends PartHandler {
             Cell cell = cells.get(position);
             if (merged.covers(position)) {
                 String text = cell == null ? "" : cell.text();
-                cell = new Cell(References.of(position, row), CellKind.MERGED, text, cell == null ? null : cell.date());
+                cell = new Cell(shown(position), CellKind.MERGED, text, cell == null ? null : cell.date());
             }
             if (cell != null) {
                 byHeader.put(wanted.header(), cell);
             }
         });
         return byHeader;
+    }
+
+    private String shown(int position) {
+        return new CellAddress(row, position).formatAsString();
     }
 
     private void completeHeaders() {

@@ -17,9 +17,9 @@ final class Styles extends PartHandler {
 
     private Styles() {}
 
-    static Styles of(Archive archive, WorkbookPart workbook) {
+    static Styles of(WorkbookFile workbook) {
         Styles styles = new Styles();
-        workbook.styles().ifPresent(part -> archive.parse(part, styles));
+        workbook.parse("styles", styles);
         return styles;
     }
 

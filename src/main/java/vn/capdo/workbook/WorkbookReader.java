@@ -43,18 +43,13 @@ public final class WorkbookReader {
             throws WorkbookRefusedException {
         Headers headers = new Headers(columns);
         FileSignature.check(file, limits);
-        try (Archive archive = Archive.open(file, limits)) {
-            archive.refuseMacros();
-            WorkbookPart workbook = WorkbookPart.of(archive);
-            WorkbookPart.Sheet sheet = workbook.sheet(sheetName);
-            MergedRanges merged = MergedRanges.of(archive, sheet.part(), limits);
+        try (WorkbookFile workbook = WorkbookFile.open(file, limits)) {
+            WorkbookFile.Sheet sheet = workbook.sheet(sheetName);
+            MergedRanges merged = MergedRanges.of(workbook, sheet, limits);
             CellValues values = new CellValues(
-                    Styles.of(archive, workbook),
-                    SharedTexts.of(archive, workbook, limits),
-                    workbook.date1904(),
-                    limits.maxCellChars());
+                    Styles.of(workbook), SharedTexts.of(workbook, limits), workbook.date1904(), limits.maxCellChars());
             SheetHandler handler = new SheetHandler(sheet.name(), headers, values, merged, limits, consumer);
-            archive.parse(sheet.part(), handler);
+            workbook.parse(sheet, handler);
             return new WorkbookSummary(sheet.name(), handler.rows(), warnings(sheet.name(), sheetName, headers));
         }
     }
