@@ -9,6 +9,7 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
+import vn.capdo.docx.WordTemplate;
 import vn.capdo.mail.Attachment;
 import vn.capdo.mail.MailField;
 import vn.capdo.mail.MailKind;
@@ -60,6 +61,6 @@ class UrgingMails {
                         reader.reader(),
                         reader.reachable() ? reader.address().strip() : null,
                         text),
-                List.of(new Attachment(letter.fileName(), LetterDocument.MEDIA_TYPE, content)));
+                List.of(new Attachment(letter.fileName(), WordTemplate.MEDIA_TYPE, content)));
     }
 }

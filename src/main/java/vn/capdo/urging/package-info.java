@@ -16,6 +16,7 @@
             "regime",
             "deadline",
             "dossier",
+            "docx",
             "obligation",
             "mail",
             "config",

@@ -31,6 +31,7 @@ import org.springframework.web.util.UriUtils;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.campaign.Campaigns;
+import vn.capdo.docx.WordTemplate;
 import vn.capdo.mail.MailDispatcher;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
@@ -49,8 +50,6 @@ import vn.capdo.web.frame.Pager;
 @PageController
 @RequestMapping("/urging")
 class UrgingPages {
-
-    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private final Urgings urgings;
     private final Campaigns campaigns;
@@ -356,7 +355,7 @@ class UrgingPages {
     @GetMapping("/letters/{id}.docx")
     ResponseEntity<byte[]> letter(Principal person, @PathVariable UUID id) {
         UrgingLetter letter = urgings.find(id, readable(person)).orElseThrow(() -> new Refusal("urging.unknown"));
-        return file(letter.fileName(), DOCX, urgings.content(id));
+        return file(letter.fileName(), WordTemplate.MEDIA_TYPE, urgings.content(id));
     }
 
     private List<LetterLine> lines(List<UrgingLetter> letters) {

@@ -1,0 +1,3 @@
+/** Fills Word templates: places, repeated paragraphs and repeated rows, whatever they mean. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+package vn.capdo.docx;
