@@ -18,6 +18,7 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.dossier.ActDates;
 import vn.capdo.dossier.DossierInOperation;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
@@ -202,17 +203,8 @@ public class AssessmentCycles {
     public void inspect(UUID id, Inspection inspection, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
-        if (inspection.date().isAfter(today)) {
-            throw new Refusal("date.inFuture", Messages.text("field.inspectionDate"), inspection.date(), today);
-        }
-        if (inspection.date().isBefore(cycle.countedFrom())) {
-            throw new Refusal(
-                    "date.before",
-                    Messages.text("field.inspectionDate"),
-                    inspection.date(),
-                    Messages.text("field.countedFrom"),
-                    cycle.countedFrom());
-        }
+        ActDates.notInFuture("inspectionDate", inspection.date(), today);
+        ActDates.notBefore("inspectionDate", inspection.date(), "countedFrom", cycle.countedFrom());
         if (inspection.kind().equals("SELF")) {
             Law.AssessmentPeriod period = law.assessmentPeriod(dossierLaw.caseOf(cycle.dossierId()));
             if (!period.selfAllowed()) {
@@ -251,17 +243,8 @@ public class AssessmentCycles {
     public void remediate(UUID id, LocalDate on, String summary, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
-        if (on.isAfter(today)) {
-            throw new Refusal("date.inFuture", Messages.text("field.remediatedOn"), on, today);
-        }
-        if (on.isBefore(cycle.inspectedOn())) {
-            throw new Refusal(
-                    "date.before",
-                    Messages.text("field.remediatedOn"),
-                    on,
-                    Messages.text("field.inspectionDate"),
-                    cycle.inspectedOn());
-        }
+        ActDates.notInFuture("remediatedOn", on, today);
+        ActDates.notBefore("remediatedOn", on, "inspectionDate", cycle.inspectedOn());
         jdbc.sql("update capdo.assessment_cycle set remediated_on = :on, remediation = :summary where id = :id")
                 .param("on", on)
                 .param("summary", summary)
@@ -278,17 +261,8 @@ public class AssessmentCycles {
     public void verifyRemediation(UUID id, LocalDate on, boolean verified, String summary, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
-        if (on.isAfter(today)) {
-            throw new Refusal("date.inFuture", Messages.text("field.verificationDate"), on, today);
-        }
-        if (on.isBefore(cycle.remediatedOn())) {
-            throw new Refusal(
-                    "date.before",
-                    Messages.text("field.verificationDate"),
-                    on,
-                    Messages.text("field.remediatedOn"),
-                    cycle.remediatedOn());
-        }
+        ActDates.notInFuture("verificationDate", on, today);
+        ActDates.notBefore("verificationDate", on, "remediatedOn", cycle.remediatedOn());
         dossiers.note(
                 cycle.dossierId(),
                 actor,

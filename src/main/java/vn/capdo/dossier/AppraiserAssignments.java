@@ -112,12 +112,10 @@ public class AppraiserAssignments {
     /** @throws Refusal when the body is not the owner's, operates the system, or has nobody who appraises */
     public void assign(UUID dossierId, AppraiserAssignment assignment, Actor actor) {
         LevelDossier dossier = table.lock(dossierId);
-        dossier.require(DossierState.ASSIGNING_APPRAISER);
+        dossier.require(Act.ASSIGN_APPRAISER);
         InformationSystem system = systems.get(dossier.systemId());
         LocalDate today = LocalDate.now(clock);
-        if (assignment.documentDate().isAfter(today)) {
-            throw new Refusal("date.inFuture", Messages.text("field.assignmentDate"), assignment.documentDate(), today);
-        }
+        ActDates.notInFuture("assignmentDate", assignment.documentDate(), today);
         boolean council = assignment.kind() == AppraiserAssignment.Kind.COUNCIL;
         if (council) {
             if (staff.holders(Role.APPRAISER, system.owner()).isEmpty()) {

@@ -1,7 +1,9 @@
 package vn.capdo.dossier;
 
 import java.time.LocalDate;
+import java.util.Set;
 import vn.capdo.regime.Capacity;
+import vn.capdo.register.PriorApproval;
 
 /**
  * A decision on a dossier.
@@ -19,6 +21,33 @@ public record Decision(
         String signer,
         Capacity capacity,
         String reason) {
+
+    /** The decision that a workbook tells of. */
+    static Decision before(PriorApproval approval) {
+        return new Decision(
+                approval.level() == 5 ? Kind.PLAN : Kind.LEVEL,
+                Outcome.APPROVED,
+                approval.decisionNumber(),
+                approval.decisionDate(),
+                approval.decisionBody(),
+                null,
+                null,
+                null);
+    }
+
+    /** @param onList whether the system's path leads over the List of systems critical to national security */
+    static boolean complete(boolean onList, Set<Kind> approved) {
+        return approved.containsAll(onList ? Set.of(Kind.PLAN, Kind.NATIONAL_LIST) : Set.of(Kind.LEVEL));
+    }
+
+    boolean approves() {
+        return outcome == Outcome.APPROVED;
+    }
+
+    /** The duty that the decision performs; null where it only records what a ministry has decided. */
+    String duty() {
+        return kind == Kind.NATIONAL_LIST ? null : Duty.APPROVE;
+    }
 
     public enum Kind {
         LEVEL,

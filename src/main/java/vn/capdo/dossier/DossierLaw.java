@@ -181,10 +181,7 @@ public class DossierLaw {
      */
     public void confirm(UUID id, String regime, String reason, String actor) {
         LevelDossier dossier = table.lock(id);
-        if (!dossier.state().isBeforeApproval()) {
-            throw new Refusal(
-                    "dossier.wrongState", dossier.number(), dossier.state().label());
-        }
+        dossier.require(Act.CONFIRM_REGIME);
         if (!mayConfirm(id, actor)) {
             throw new Refusal("regime.notYours");
         }

@@ -52,6 +52,11 @@ public enum DossierState {
         return isApproved() ? Milestone.DEPLOYMENT : Milestone.APPROVAL;
     }
 
+    /** Whether nothing is left to do for a milestone: it is behind the dossier, or the dossier is closed. */
+    public boolean isPast(Milestone milestone) {
+        return isClosed() || (milestone == Milestone.APPROVAL ? isApproved() : this == IN_OPERATION);
+    }
+
     public boolean isApproved() {
         return externalStatus == ExternalStatus.APPROVED;
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -304,17 +305,16 @@ class DossierTable {
                 .single();
     }
 
-    boolean approvedInRound(UUID id, Decision.Kind kind, int round) {
+    /** What has been approved in a round. */
+    Set<Decision.Kind> approvedIn(UUID id, int round) {
         return jdbc.sql(
-                                """
-                                select count(*) from capdo.decision
-                                where dossier_id = :id and kind = :kind and round = :round and outcome = 'APPROVED'""")
-                        .param("id", id)
-                        .param("kind", kind.name())
-                        .param("round", round)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+                        """
+                        select distinct kind from capdo.decision
+                        where dossier_id = :id and round = :round and outcome = 'APPROVED'""")
+                .param("id", id)
+                .param("round", round)
+                .query(Decision.Kind.class)
+                .set();
     }
 
     void replaceImportedDecision(UUID id, Decision decision, int level) {
@@ -349,15 +349,14 @@ class DossierTable {
                 .update();
     }
 
-    /** The duties that somebody has performed on a dossier, himself or through a substitute or a delegate. */
-    List<String> dutiesOf(UUID id, String userId) {
+    /** The duties that anybody has performed on a dossier. */
+    List<SeparationOfDuties.Done> dutiesDone(UUID id) {
         return jdbc.sql(
                         """
-                        select distinct duty from capdo.dossier_event
-                        where dossier_id = :id and :user in (actor, on_behalf_of, authorised_by) and duty is not null""")
+                        select distinct duty, actor, on_behalf_of, authorised_by from capdo.dossier_event
+                        where dossier_id = :id and duty is not null""")
                 .param("id", id)
-                .param("user", userId)
-                .query(String.class)
+                .query(SeparationOfDuties.Done.class)
                 .list();
     }
 

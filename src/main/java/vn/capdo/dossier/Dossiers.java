@@ -72,18 +72,22 @@ public class Dossiers {
     public LevelDossier open(String systemCode, Actor actor) {
         InformationSystem system = systems.findByCode(systemCode)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", systemCode));
+        requireOpenable(system, current(system.id()));
+        return insert(system, LevelDossier.Kind.INITIAL, null, actor);
+    }
+
+    /** @param current the dossier that counts for the system now */
+    static void requireOpenable(InformationSystem system, Optional<LevelDossier> current) {
         if (system.phase() == InformationSystem.Phase.DECOMMISSIONED) {
             throw new Refusal("dossier.systemDecommissioned", system.code());
         }
-        LevelDossier current = current(system.id()).orElse(null);
-        if (current != null) {
+        current.ifPresent(open -> {
             throw new Refusal(
                     "dossier.alreadyOpen",
                     system.code(),
-                    current.number(),
-                    current.state().label());
-        }
-        return insert(system, LevelDossier.Kind.INITIAL, null, actor);
+                    open.number(),
+                    open.state().label());
+        });
     }
 
     /** Opens the dossier that replaces an approved one, and closes that one (NĐ 85/2016 Đ18). Once only. */
@@ -111,28 +115,8 @@ public class Dossiers {
 
     private LevelDossier insert(InformationSystem system, LevelDossier.Kind kind, UUID previous, Actor actor) {
         DossierRegime regime = dossierLaw.forNew(system);
-        LevelDossier dossier = new LevelDossier(
-                UUID.randomUUID(),
-                table.nextNumber(),
-                system.id(),
-                kind,
-                regime.regime(),
-                DossierState.DRAFTING,
-                null,
-                null,
-                previous,
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                actor.userId(),
-                null,
-                false,
-                false);
+        LevelDossier dossier =
+                LevelDossier.drafted(table.nextNumber(), system.id(), kind, regime.regime(), previous, actor.userId());
         table.insert(dossier, regime);
         table.event(
                 dossier.id(),
@@ -174,33 +158,15 @@ public class Dossiers {
     /** The preparer hands in the statement; also after a request for supplement. */
     public void prepare(UUID id, Statement statement, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.require(DossierState.DRAFTING, DossierState.SUPPLEMENTING);
+        dossier.require(Act.PREPARE);
         systems.setConstructionBegan(dossier.systemId(), statement.constructionBegan());
         String regime = dossierLaw.followWhileDrafted(dossier, actor).regime();
-        Law.LevelProposal proposal = proposal(dossier, regime, statement);
-        checkLevel(statement, proposal);
-        checkFloor(statement, proposal);
-        checkNationalList(statement, regime);
-        if (statement.proposedLevel() >= 4
-                && dossier.state() == DossierState.SUPPLEMENTING
-                && (dossier.proposedLevel() == null || dossier.proposedLevel() < 4)) {
-            // A supplement goes back to the check, past the professional opinion (NĐ 85/2016 Đ14 k1 d).
-            throw new Refusal("level.opinionNeeded", statement.proposedLevel());
-        }
-        if (Law.D331.equals(regime)) {
-            required("riskSummary", statement.riskSummary());
-        }
-        if (statement.proposedLevel() >= 4) {
-            required("relatedSystems", statement.relatedSystems());
-            required("attackRisks", statement.attackRisks());
-            required("publicImpact", statement.publicImpact());
-        }
-        if (statement.regulationDate() != null) {
-            notInFuture("regulationDate", statement.regulationDate());
-        }
+        LevelCheck.counts(statement.facts(), regime);
+        Law.LevelProposal proposal = law.proposeLevel(regime, statement.facts(), dossierLaw.rulesOn(dossier));
+        LevelCheck.check(dossier, regime, statement, proposal, LocalDate.now(clock));
         table.saveStatement(id, statement, proposal.grounds());
         table.setPath(id, statement.nationalList(), proposal.needsPerson());
-        boolean supplementing = dossier.state() == DossierState.SUPPLEMENTING;
+        boolean supplementing = dossier.isSupplemented();
         if (supplementing) {
             table.setSupplementRequest(id, null);
             table.setDate(id, "received_on", null);
@@ -222,58 +188,9 @@ public class Dossiers {
         }
     }
 
-    private void checkLevel(Statement statement, Law.LevelProposal proposal) {
-        int proposed = statement.proposedLevel();
-        if (proposal.manual()) {
-            if (blank(statement.levelReason())) {
-                throw new Refusal("level.manualNeedsReason");
-            }
-        } else if (proposed < proposal.level()) {
-            Law.LevelGround ground = proposal.grounds().stream()
-                    .filter(matching -> !matching.manual())
-                    .findFirst()
-                    .orElseThrow();
-            throw new Refusal("level.tooLow", proposed, ground.level(), ground.citation());
-        } else if (proposed > proposal.level() && blank(statement.levelReason())) {
-            throw new Refusal("level.higherNeedsReason", proposed, proposal.level());
-        }
-    }
-
-    /** Where the criteria leave a question open, the decree still gives a level below which nothing can be defended. */
-    private static void checkFloor(Statement statement, Law.LevelProposal proposal) {
-        if (statement.proposedLevel() < proposal.floor()) {
-            throw new Refusal("level.belowFloor", statement.proposedLevel(), proposal.floor());
-        }
-    }
-
-    /** Only the decree of 2026 knows the list as a path of levels 3 and 4; level 5 always stands on it (Đ16 k4). */
-    private static void checkNationalList(Statement statement, String regime) {
-        if (!statement.nationalList()) {
-            return;
-        }
-        if (Law.D331.equals(regime)) {
-            if (statement.proposedLevel() < 3) {
-                throw new Refusal("level.listFromThree");
-            }
-            required("nationalListGround", statement.nationalListGround());
-        } else if (statement.proposedLevel() < 5) {
-            throw new Refusal("level.listNotUnderD85");
-        }
-    }
-
-    /** @throws Refusal when a number is missing without which the level cannot be judged */
-    private Law.LevelProposal proposal(LevelDossier dossier, String regime, Statement statement) {
-        String missing = statement.facts().missingCount(regime);
-        if (missing != null) {
-            throw new Refusal("level.countNeeded." + missing);
-        }
-        return law.proposeLevel(regime, statement.facts(), dossierLaw.rulesOn(dossier));
-    }
-
     public void giveProfessionalOpinion(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.require(DossierState.OPINION);
-        notInFuture("opinionDate", opinion.signedOn());
+        dossier.opinionGiven(opinion.signedOn(), LocalDate.now(clock));
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
         table.event(id, actor, EventType.OPINION, Duty.APPRAISE, Messages.text("event.opinion." + opinion.outcome()));
     }
@@ -281,15 +198,14 @@ public class Dossiers {
     /** The leader of the operating unit signs and sends. */
     public void submit(UUID id, String number, LocalDate date, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.require(DossierState.SUBMITTING);
-        notInFuture("submissionDate", date);
+        dossier.submitted(date, LocalDate.now(clock));
         dossierLaw.file(dossier, date);
         table.setDate(id, "submitted_on", date);
         table.event(id, actor, EventType.SUBMITTED, Duty.PREPARE, Messages.text("event.submitted", number, date));
     }
 
     public void returnToPreparer(UUID id, String reason, Actor actor) {
-        table.lock(id).require(DossierState.SUBMITTING);
+        table.lock(id).require(Act.RETURN_TO_PREPARER);
         table.event(
                 id, actor, EventType.RETURNED_BY_LEADER, Duty.PREPARE, Messages.text("event.returnedByLeader", reason));
     }
@@ -297,28 +213,19 @@ public class Dossiers {
     /** The dossier is complete and valid: the appraisal clock starts at {@code receivedOn}. */
     public void acceptAsValid(UUID id, LocalDate receivedOn, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.require(DossierState.VALIDITY_CHECK);
-        notInFuture("receivedDate", receivedOn);
-        notBefore("receivedDate", receivedOn, "submissionDate", dossier.submittedOn());
+        dossier.acceptedAsValid(receivedOn, LocalDate.now(clock));
         table.setDate(id, "received_on", receivedOn);
-        table.insertOpinion(
-                id,
-                new Opinion(Opinion.Kind.VALIDITY, "VALID", null, receivedOn, null, null, null, null),
-                dossier.supplementRounds(),
-                actor);
+        table.insertOpinion(id, Opinion.valid(receivedOn), dossier.supplementRounds(), actor);
         table.event(id, actor, EventType.VALID, Duty.APPRAISE, Messages.text("event.valid", receivedOn));
     }
 
     /** Something is missing, at the check or during the appraisal: the clock stops until the dossier comes back. */
     public void requestSupplement(UUID id, Opinion.Kind kind, String request, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.require(DossierState.VALIDITY_CHECK, DossierState.APPRAISING);
+        dossier.require(Act.REQUEST_SUPPLEMENT);
         table.setSupplementRequest(id, request);
         table.insertOpinion(
-                id,
-                new Opinion(kind, "SUPPLEMENT", null, LocalDate.now(clock), null, null, null, request),
-                dossier.supplementRounds(),
-                actor);
+                id, Opinion.supplement(kind, LocalDate.now(clock), request), dossier.supplementRounds(), actor);
         clocks.stop(id, request, actor);
         table.event(
                 id,
@@ -330,9 +237,7 @@ public class Dossiers {
 
     public void appraise(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.require(DossierState.APPRAISING);
-        notInFuture("appraisalDate", opinion.signedOn());
-        notBefore("appraisalDate", opinion.signedOn(), "receivedDate", dossier.receivedOn());
+        dossier.appraised(opinion.signedOn(), LocalDate.now(clock));
         table.setDate(id, "appraised_on", opinion.signedOn());
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
         table.event(
@@ -347,27 +252,22 @@ public class Dossiers {
     /** Approves or returns. An approval needs the unit's security regulation (TT 12/2022 Đ9 k7). */
     public void decide(UUID id, Decision decision, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.require(DossierState.APPROVING);
-        if (decision.outcome() == Decision.Outcome.APPROVED) {
+        dossier.require(Act.DECIDE);
+        if (decision.approves()) {
             dossierLaw.requireConfirmed(dossier);
-            requireLevelOfRegime(dossier);
-            notInFuture("decisionDate", decision.signedOn());
-            notBefore("decisionDate", decision.signedOn(), "appraisalDate", dossier.appraisedOn());
             Statement statement = table.statement(id);
-            if (statement == null || blank(statement.regulationNumber()) || statement.regulationDate() == null) {
-                throw new Refusal("approval.noRegulation");
+            if (statement != null) {
+                LevelCheck.stillRight(dossier, proposal(dossier, statement));
             }
-            if (statement.regulationDate().isAfter(decision.signedOn())) {
-                throw new Refusal("approval.regulationAfterDecision", statement.regulationDate());
-            }
+            dossier.approved(decision.signedOn(), statement, LocalDate.now(clock));
         }
         table.insertDecision(id, decision, dossier.proposedLevel(), table.decisionRound(id), actor);
         table.event(
                 id,
                 actor,
-                decision.outcome() == Decision.Outcome.APPROVED ? EventType.APPROVED : EventType.RETURNED,
-                decision.kind() == Decision.Kind.NATIONAL_LIST ? null : Duty.APPROVE,
-                decision.outcome() == Decision.Outcome.APPROVED
+                decision.approves() ? EventType.APPROVED : EventType.RETURNED,
+                decision.duty(),
+                decision.approves()
                         ? Messages.text("event.approved." + decision.kind(), decision.number(), decision.signedOn())
                         : Messages.text("event.returned", decision.reason()));
         if (isApproved(id)) {
@@ -377,53 +277,39 @@ public class Dossiers {
         }
     }
 
-    /** A dossier whose regime was changed after it was filed must still be right under the new one. */
-    private void requireLevelOfRegime(LevelDossier dossier) {
-        Statement statement = table.statement(dossier.id());
-        if (statement == null) {
-            return; // Approved before Capdo.
-        }
-        String missing = statement.facts().missingCount(dossier.regime());
-        Law.LevelProposal proposal = missing != null
+    /** Null where a number is missing for asking the rules. */
+    private Law.LevelProposal proposal(LevelDossier dossier, Statement statement) {
+        return statement.facts().missingCount(dossier.regime()) != null
                 ? null
                 : law.proposeLevel(dossier.regime(), statement.facts(), dossierLaw.rulesOn(dossier));
-        if (proposal == null || !proposal.manual() && proposal.level() > dossier.proposedLevel()) {
-            throw new Refusal("regime.statementOutdated", dossier.number());
-        }
     }
 
     /** Whether every decision that the path needs has been taken, in this round. */
     @Transactional(readOnly = true)
     public boolean isApproved(UUID id) {
         LevelDossier dossier = get(id);
-        int round = table.decisionRound(id);
-        return law.findAuthority(dossierLaw.caseOf(dossier), Step.RECORD_NATIONAL_LIST)
-                        .isPresent()
-                ? table.approvedInRound(id, Decision.Kind.PLAN, round)
-                        && table.approvedInRound(id, Decision.Kind.NATIONAL_LIST, round)
-                : table.approvedInRound(id, Decision.Kind.LEVEL, round);
+        boolean onList = law.findAuthority(dossierLaw.caseOf(dossier), Step.RECORD_NATIONAL_LIST)
+                .isPresent();
+        return Decision.complete(onList, table.approvedIn(id, table.decisionRound(id)));
     }
 
     public void reportDeployed(UUID id, LocalDate completedOn, String note, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.require(DossierState.DEPLOYING);
-        notInFuture("completedOn", completedOn);
+        dossier.deployed(completedOn, LocalDate.now(clock));
         table.setDate(id, "deployed_on", completedOn);
         table.event(
                 id,
                 actor,
                 EventType.DEPLOYED,
                 Duty.PREPARE,
-                blank(note)
+                ActDates.blank(note)
                         ? Messages.text("event.deployed", completedOn)
                         : Messages.text("event.deployedNote", completedOn, note));
     }
 
     public void verifyDeployment(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.require(DossierState.VERIFYING);
-        notInFuture("verificationDate", opinion.signedOn());
-        notBefore("verificationDate", opinion.signedOn(), "completedOn", dossier.deployedOn());
+        dossier.verified(opinion.signedOn(), LocalDate.now(clock));
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
         boolean verified = opinion.outcome().equals("VERIFIED");
         table.setDate(id, "verified_on", verified ? opinion.signedOn() : null);
@@ -456,14 +342,7 @@ public class Dossiers {
 
     /** The operating unit takes the dossier back; possible only before its approval. */
     public void withdraw(UUID id, String reason, Actor actor) {
-        LevelDossier dossier = table.lock(id);
-        if (!dossier.state().isBeforeApproval()) {
-            throw new Refusal(
-                    "dossier.cannotWithdraw", dossier.number(), dossier.state().label());
-        }
-        if (blank(reason)) {
-            throw new Refusal("field.required", Messages.text("field.reason"));
-        }
+        table.lock(id).ended(Act.WITHDRAW, reason);
         table.event(id, actor, EventType.WITHDRAWN, null, Messages.text("event.withdrawn", reason));
         conductor.withdraw(id);
     }
@@ -475,13 +354,7 @@ public class Dossiers {
     /** The system goes out of operation: its dossier, or its assessment cycle, ends. */
     public void decommission(UUID id, String reason, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        if (dossier.state().isClosed()) {
-            throw new Refusal(
-                    "dossier.wrongState", dossier.number(), dossier.state().label());
-        }
-        if (blank(reason)) {
-            throw new Refusal("field.required", Messages.text("field.reason"));
-        }
+        dossier.ended(Act.DECOMMISSION, reason);
         table.event(id, actor, EventType.DECOMMISSIONED, null, Messages.text("event.decommissioned", reason));
         systems.decommission(dossier.systemId());
         conductor.decommission(id);
@@ -493,11 +366,7 @@ public class Dossiers {
 
     /** The operating unit reports a change of the system; the designated unit examines what it means. */
     public void reportChange(UUID id, String change, Actor actor) {
-        LevelDossier dossier = table.lock(id);
-        dossier.require(DossierState.DEPLOYING, DossierState.VERIFYING);
-        if (blank(change)) {
-            throw new Refusal("field.required", Messages.text("field.change"));
-        }
+        table.lock(id).changeReported(change);
         table.event(id, actor, EventType.CHANGE_REPORTED, null, Messages.text("event.changeReported", change));
         conductor.systemChanged(id);
     }
@@ -513,15 +382,7 @@ public class Dossiers {
 
     /** Puts a dossier that was approved before Capdo where it belongs; a later, corrected import updates the decision. */
     void importApproved(UUID systemId, PriorApproval approval, String actor) {
-        Decision decision = new Decision(
-                approval.level() == 5 ? Decision.Kind.PLAN : Decision.Kind.LEVEL,
-                Decision.Outcome.APPROVED,
-                approval.decisionNumber(),
-                approval.decisionDate(),
-                approval.decisionBody(),
-                null,
-                null,
-                null);
+        Decision decision = Decision.before(approval);
         LevelDossier known = current(systemId).orElse(null);
         if (known != null) {
             if (known.kind() == LevelDossier.Kind.IMPORTED) {
@@ -530,30 +391,9 @@ public class Dossiers {
             }
             return; // A dossier that lives in Capdo knows more than a workbook.
         }
-        boolean deployed = approval.deployment() == PriorApproval.Deployment.FULL;
         DossierRegime regime = dossierLaw.forStanding(systems.get(systemId), approval.decisionDate());
-        LevelDossier dossier = new LevelDossier(
-                UUID.randomUUID(),
-                table.nextNumber(),
-                systemId,
-                LevelDossier.Kind.IMPORTED,
-                regime.regime(),
-                deployed ? DossierState.IN_OPERATION : DossierState.DEPLOYING,
-                approval.level(),
-                approval.level(),
-                null,
-                null,
-                0,
-                null,
-                null,
-                null,
-                approval.decisionDate(),
-                approval.deployedOn(),
-                approval.deployedOn(),
-                actor,
-                approval.decisionDate(),
-                false,
-                false);
+        LevelDossier dossier =
+                LevelDossier.approvedBefore(table.nextNumber(), systemId, regime.regime(), approval, actor);
         table.insert(dossier, regime);
         table.insertDecision(dossier.id(), decision, approval.level(), 0, Actor.of("import"));
         table.event(
@@ -562,7 +402,7 @@ public class Dossiers {
                 EventType.IMPORTED,
                 null,
                 Messages.text("event.imported", approval.decisionNumber(), approval.decisionDate()));
-        if (deployed) {
+        if (dossier.state() == DossierState.IN_OPERATION) {
             LocalDate countedFrom = approval.inspectedOn() != null ? approval.inspectedOn() : approval.deployedOn();
             events.publishEvent(new DossierInOperation(dossier.id(), countedFrom));
         } else {
@@ -594,33 +434,5 @@ public class Dossiers {
     /** @param duty one of {@link Duty}, which the person has hereby performed on the dossier; may be null */
     public void note(UUID id, Actor actor, EventType type, String duty, String detail) {
         table.event(id, actor, type, duty, detail);
-    }
-
-    private void notInFuture(String field, LocalDate date) {
-        LocalDate today = LocalDate.now(clock);
-        if (date.isAfter(today)) {
-            throw new Refusal("date.inFuture", Messages.text("field." + field), date, today);
-        }
-    }
-
-    private static void notBefore(String field, LocalDate date, String earlierField, LocalDate earlier) {
-        if (earlier != null && date.isBefore(earlier)) {
-            throw new Refusal(
-                    "date.before",
-                    Messages.text("field." + field),
-                    date,
-                    Messages.text("field." + earlierField),
-                    earlier);
-        }
-    }
-
-    private static void required(String field, String value) {
-        if (blank(value)) {
-            throw new Refusal("field.required", Messages.text("field." + field));
-        }
-    }
-
-    private static boolean blank(String text) {
-        return text == null || text.isBlank();
     }
 }

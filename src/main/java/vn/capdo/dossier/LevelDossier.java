@@ -1,9 +1,9 @@
 package vn.capdo.dossier;
 
 import java.time.LocalDate;
-import java.util.Set;
 import java.util.UUID;
 import vn.capdo.Refusal;
+import vn.capdo.register.PriorApproval;
 
 /**
  * A dossier as it stands in its table.
@@ -39,6 +39,62 @@ public record LevelDossier(
         boolean nationalList,
         boolean levelByHand) {
 
+    /** A dossier that is opened now, with nothing in it. */
+    static LevelDossier drafted(
+            String number, UUID systemId, Kind kind, String regime, UUID previousDossier, String openedBy) {
+        return new LevelDossier(
+                UUID.randomUUID(),
+                number,
+                systemId,
+                kind,
+                regime,
+                DossierState.DRAFTING,
+                null,
+                null,
+                previousDossier,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                openedBy,
+                null,
+                false,
+                false);
+    }
+
+    /** A dossier that was approved before Capdo: it stands where its deployment does, under the rules of its decision's day. */
+    static LevelDossier approvedBefore(
+            String number, UUID systemId, String regime, PriorApproval approval, String openedBy) {
+        return new LevelDossier(
+                UUID.randomUUID(),
+                number,
+                systemId,
+                Kind.IMPORTED,
+                regime,
+                approval.deployment() == PriorApproval.Deployment.FULL
+                        ? DossierState.IN_OPERATION
+                        : DossierState.DEPLOYING,
+                approval.level(),
+                approval.level(),
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                approval.decisionDate(),
+                approval.deployedOn(),
+                approval.deployedOn(),
+                openedBy,
+                approval.decisionDate(),
+                false,
+                false);
+    }
+
     public enum Kind {
         INITIAL("Xác định lần đầu"),
         REDETERMINATION("Xác định lại"),
@@ -60,9 +116,77 @@ public record LevelDossier(
         return approvedLevel != null ? approvedLevel : proposedLevel;
     }
 
-    void require(DossierState... allowed) {
-        if (!Set.of(allowed).contains(state)) {
-            throw new Refusal("dossier.wrongState", number, state.label());
+    /** @throws Refusal when the dossier stands where the act does not belong */
+    void require(Act act) {
+        if (!act.isPossibleIn(state)) {
+            throw new Refusal(act.refusal(), number, state.label());
         }
+    }
+
+    /** Whether the statement comes back after a request for supplement. */
+    boolean isSupplemented() {
+        return state == DossierState.SUPPLEMENTING;
+    }
+
+    void submitted(LocalDate on, LocalDate today) {
+        require(Act.SUBMIT);
+        ActDates.notInFuture("submissionDate", on, today);
+    }
+
+    /** @param on receipt of the complete, valid dossier */
+    void acceptedAsValid(LocalDate on, LocalDate today) {
+        require(Act.ACCEPT_AS_VALID);
+        ActDates.notInFuture("receivedDate", on, today);
+        ActDates.notBefore("receivedDate", on, "submissionDate", submittedOn);
+    }
+
+    void opinionGiven(LocalDate signedOn, LocalDate today) {
+        require(Act.GIVE_OPINION);
+        ActDates.notInFuture("opinionDate", signedOn, today);
+    }
+
+    void appraised(LocalDate signedOn, LocalDate today) {
+        require(Act.APPRAISE);
+        ActDates.notInFuture("appraisalDate", signedOn, today);
+        ActDates.notBefore("appraisalDate", signedOn, "receivedDate", receivedOn);
+    }
+
+    void deployed(LocalDate completedOn, LocalDate today) {
+        require(Act.REPORT_DEPLOYED);
+        ActDates.notInFuture("completedOn", completedOn, today);
+    }
+
+    void verified(LocalDate signedOn, LocalDate today) {
+        require(Act.VERIFY_DEPLOYMENT);
+        ActDates.notInFuture("verificationDate", signedOn, today);
+        ActDates.notBefore("verificationDate", signedOn, "completedOn", deployedOn);
+    }
+
+    /**
+     * An approval needs the unit's security regulation, issued before it (TT 12/2022 Đ9 k7).
+     *
+     * @param statement null where nothing was filled in
+     */
+    void approved(LocalDate signedOn, Statement statement, LocalDate today) {
+        require(Act.DECIDE);
+        ActDates.notInFuture("decisionDate", signedOn, today);
+        ActDates.notBefore("decisionDate", signedOn, "appraisalDate", appraisedOn);
+        if (statement == null || ActDates.blank(statement.regulationNumber()) || statement.regulationDate() == null) {
+            throw new Refusal("approval.noRegulation");
+        }
+        if (statement.regulationDate().isAfter(signedOn)) {
+            throw new Refusal("approval.regulationAfterDecision", statement.regulationDate());
+        }
+    }
+
+    /** @param reason why it is withdrawn, or its system goes out of operation */
+    void ended(Act act, String reason) {
+        require(act);
+        ActDates.required("reason", reason);
+    }
+
+    void changeReported(String change) {
+        require(Act.REPORT_CHANGE);
+        ActDates.required("change", change);
     }
 }

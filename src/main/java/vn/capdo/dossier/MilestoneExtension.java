@@ -2,9 +2,13 @@ package vn.capdo.dossier;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.Actor;
+import vn.capdo.campaign.CampaignRules;
 import vn.capdo.regime.Milestone;
 
 /**
@@ -29,6 +33,48 @@ public record MilestoneExtension(
         LocalDate grantedOn,
         String decision,
         List<Line> dossiers) {
+
+    /** @throws Refusal when the owner has answered it already, or the unit has taken it back */
+    void requireAsked() {
+        if (state != State.ASKED) {
+            throw new Refusal("extension.decided", state.label());
+        }
+    }
+
+    /** @param on the day that the owner grants: it lies ahead, and is not later than what was asked for */
+    void requireGrantable(LocalDate on, LocalDate today, Actor actor) {
+        requireAhead(on, today);
+        if (on.isAfter(wantedOn)) {
+            throw new Refusal("extension.moreThanAsked", wantedOn);
+        }
+        requireNotOwn(actor);
+    }
+
+    void requireRefusable(String why, Actor actor) {
+        CampaignRules.requireText("field.extensionDecision", why);
+        requireNotOwn(actor);
+    }
+
+    private void requireNotOwn(Actor actor) {
+        if (actor.people().contains(askedBy)) {
+            throw new Refusal("extension.own");
+        }
+    }
+
+    static void requireAhead(LocalDate on, LocalDate today) {
+        if (!on.isAfter(today)) {
+            throw new Refusal("extension.notAhead", on);
+        }
+    }
+
+    /** What a unit asks for, before it is known of which dossiers. */
+    static void requireAskable(Collection<UUID> named, String reason, LocalDate wantedOn, LocalDate today) {
+        if (named.isEmpty()) {
+            throw new Refusal("extension.nothingChosen");
+        }
+        CampaignRules.requireText("field.reason", reason);
+        requireAhead(wantedOn, today);
+    }
 
     public enum State {
         ASKED,

@@ -18,7 +18,6 @@ import vn.capdo.acting.Actor;
 import vn.capdo.calendar.DateChange;
 import vn.capdo.calendar.DateMoves;
 import vn.capdo.campaign.Campaign;
-import vn.capdo.campaign.CampaignRules;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -65,7 +64,20 @@ public class MilestoneExtensions {
     }
 
     /** A dossier for which a unit may ask: the milestone that is ahead of it is this campaign's. */
-    public record Candidate(UUID dossierId, String number, String system, Milestone milestone, LocalDate dueOn) {}
+    public record Candidate(UUID dossierId, String number, String system, Milestone milestone, LocalDate dueOn) {
+
+        /** @throws Refusal when the dossier does not stand before the milestone, or has that day already */
+        static Candidate among(List<Candidate> possible, UUID dossierId, Milestone milestone, LocalDate wantedOn) {
+            Candidate candidate = possible.stream()
+                    .filter(one -> one.dossierId().equals(dossierId) && one.milestone() == milestone)
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("extension.notPossible"));
+            if (!wantedOn.isAfter(candidate.dueOn())) {
+                throw new Refusal("extension.notLater", candidate.system(), candidate.dueOn());
+            }
+            return candidate;
+        }
+    }
 
     /** The dossiers of a unit whose next milestone a campaign sets, and for which nothing is asked yet. */
     @Transactional(readOnly = true)
@@ -117,24 +129,12 @@ public class MilestoneExtensions {
             Actor actor) {
         Campaign campaign =
                 campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
-        if (named.isEmpty()) {
-            throw new Refusal("extension.nothingChosen");
-        }
-        CampaignRules.requireText("field.reason", reason);
-        if (!wantedOn.isAfter(LocalDate.now(clock))) {
-            throw new Refusal("extension.notAhead", wantedOn);
-        }
+        MilestoneExtension.requireAskable(named, reason, wantedOn, LocalDate.now(clock));
         List<Candidate> possible = candidates(campaignCode, unit);
         UUID id = UUID.randomUUID();
         insert(id, campaign, unit, milestone, wantedOn, reason.strip(), actor);
         for (UUID dossierId : named) {
-            Candidate candidate = possible.stream()
-                    .filter(one -> one.dossierId().equals(dossierId) && one.milestone() == milestone)
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal("extension.notPossible"));
-            if (!wantedOn.isAfter(candidate.dueOn())) {
-                throw new Refusal("extension.notLater", candidate.system(), candidate.dueOn());
-            }
+            Candidate candidate = Candidate.among(possible, dossierId, milestone, wantedOn);
             insert(id, candidate);
             dossiers.note(
                     dossierId,
@@ -198,14 +198,7 @@ public class MilestoneExtensions {
      */
     public void grant(UUID id, LocalDate grantedOn, String decision, Actor actor) {
         MilestoneExtension asked = lock(id);
-        LocalDate today = LocalDate.now(clock);
-        if (!grantedOn.isAfter(today)) {
-            throw new Refusal("extension.notAhead", grantedOn);
-        }
-        if (grantedOn.isAfter(asked.wantedOn())) {
-            throw new Refusal("extension.moreThanAsked", asked.wantedOn());
-        }
-        requireNotOwn(asked, actor);
+        asked.requireGrantable(grantedOn, LocalDate.now(clock), actor);
         decide(id, MilestoneExtension.State.GRANTED, grantedOn, decision, actor);
         for (MilestoneExtension.Line line : asked.dossiers()) {
             milestones.extend(asked.campaign(), line.dossierId(), asked.milestone(), grantedOn, id);
@@ -233,8 +226,7 @@ public class MilestoneExtensions {
     /** @param decision why it is refused */
     public void refuse(UUID id, String decision, Actor actor) {
         MilestoneExtension asked = lock(id);
-        CampaignRules.requireText("field.extensionDecision", decision);
-        requireNotOwn(asked, actor);
+        asked.requireRefusable(decision, actor);
         decide(id, MilestoneExtension.State.REFUSED, null, decision, actor);
         asked.dossiers()
                 .forEach(line -> dossiers.note(
@@ -254,12 +246,6 @@ public class MilestoneExtensions {
                         EventType.EXTENSION_WITHDRAWN,
                         Messages.text("event.extensionWithdrawn")));
         conductor.stopDeciding(id);
-    }
-
-    private static void requireNotOwn(MilestoneExtension asked, Actor actor) {
-        if (actor.people().contains(asked.askedBy())) {
-            throw new Refusal("extension.own");
-        }
     }
 
     private void decide(UUID id, MilestoneExtension.State state, LocalDate grantedOn, String decision, Actor actor) {
@@ -283,9 +269,7 @@ public class MilestoneExtensions {
                 .query(UUID.class)
                 .optional();
         MilestoneExtension extension = get(id);
-        if (extension.state() != MilestoneExtension.State.ASKED) {
-            throw new Refusal("extension.decided", extension.state().label());
-        }
+        extension.requireAsked();
         return extension;
     }
 

@@ -13,6 +13,16 @@ public record Opinion(
         String coordinatingUnits,
         String summary) {
 
+    /** The dossier is complete and valid. */
+    static Opinion valid(LocalDate receivedOn) {
+        return new Opinion(Kind.VALIDITY, "VALID", null, receivedOn, null, null, null, null);
+    }
+
+    /** Something is missing. */
+    static Opinion supplement(Kind kind, LocalDate on, String request) {
+        return new Opinion(kind, "SUPPLEMENT", null, on, null, null, null, request);
+    }
+
     public enum Kind {
         PROFESSIONAL,
         VALIDITY,

@@ -66,7 +66,7 @@ public class PlanMeasures {
 
     /** Keeps what the operating unit reports; possible as long as the plan is being deployed. */
     public void report(UUID dossierId, List<Measure> measures) {
-        table.lock(dossierId).require(DossierState.DEPLOYING);
+        table.lock(dossierId).require(Act.REPORT_MEASURES);
         for (Measure measure : measures) {
             if (!GROUPS.contains(measure.code())) {
                 throw new Refusal("measure.unknown", measure.code());
