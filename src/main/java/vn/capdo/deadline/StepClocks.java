@@ -107,7 +107,7 @@ public class StepClocks {
                         update capdo.step_clock set state = 'STOPPED'
                         where dossier_id = :dossier and state = 'RUNNING' and step = any(:steps) returning id""")
                 .param("dossier", dossierId)
-                .param("steps", STOPPED_BY_SUPPLEMENT.toArray(String[]::new))
+                .param("steps", STOPPED_BY_SUPPLEMENT.stream().map(Step::code).toArray(String[]::new))
                 .query(UUID.class)
                 .list();
         running.forEach(id -> write(id, plain(id, StepClock.Kind.STOPPED, request, actor)));
