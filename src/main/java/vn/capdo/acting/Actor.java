@@ -2,6 +2,7 @@ package vn.capdo.acting;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts, and for whom. Written beside every act, so that the record says both; separation of duties counts the act for
@@ -11,7 +12,7 @@ import java.util.List;
  * @param onBehalfOf the absent person whom he substitutes in this act; null when he acts in his own right
  * @param delegation the delegation in writing under which he signs in the owner's stead; null in every other act
  */
-public record Actor(String userId, String onBehalfOf, Delegation delegation) {
+public record Actor(String userId, @Nullable String onBehalfOf, @Nullable Delegation delegation) {
 
     /** Somebody who acts in his own right. */
     public static Actor of(String userId) {
@@ -28,7 +29,7 @@ public record Actor(String userId, String onBehalfOf, Delegation delegation) {
     }
 
     /** The head of the owner whose written authority is used; null when none is. */
-    public String authorisedBy() {
+    public @Nullable String authorisedBy() {
         return delegation == null ? null : delegation.delegator();
     }
 

@@ -2,6 +2,7 @@ package vn.capdo.acting;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 
 /**
@@ -30,7 +31,7 @@ public record Delegation(
         String documentNumber,
         LocalDate documentDate,
         String documentName,
-        LocalDate revokedFrom,
+        @Nullable LocalDate revokedFrom,
         String revokeReason) {
 
     /** What a delegation covers. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -277,7 +278,7 @@ public class Delegations {
     }
 
     /** The last day up to which the posts follow each other without a gap; null when without end. */
-    private static LocalDate heldUntil(List<RoleAssignment> posts, LocalDate from) {
+    private static @Nullable LocalDate heldUntil(List<RoleAssignment> posts, LocalDate from) {
         LocalDate day = from;
         while (true) {
             LocalDate at = day;

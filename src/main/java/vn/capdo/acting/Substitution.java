@@ -1,6 +1,7 @@
 package vn.capdo.acting;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For a period somebody does an absent person's work.
@@ -16,9 +17,9 @@ public record Substitution(
         LocalDate validFrom,
         LocalDate validTo,
         String reason,
-        String document,
+        @Nullable String document,
         String enteredBy,
-        LocalDate endedOn,
+        @Nullable LocalDate endedOn,
         String endedBy) {
 
     /** The last day on which it is in force; before {@link #validFrom} when it never comes into force. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +104,7 @@ public class Substitutions {
             LocalDate from,
             LocalDate to,
             String reason,
-            String document,
+            @Nullable String document,
             String enteredBy) {
         lock.hold();
         requireMayEnter(enteredBy, absent);
@@ -437,7 +438,7 @@ public class Substitutions {
         return kept;
     }
 
-    static String optional(String label, String text) {
+    static @Nullable String optional(String label, @Nullable String text) {
         String kept = text == null || text.isBlank()
                 ? null
                 : java.text.Normalizer.normalize(text.strip(), java.text.Normalizer.Form.NFC);

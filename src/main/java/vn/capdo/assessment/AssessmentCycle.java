@@ -2,6 +2,7 @@ package vn.capdo.assessment;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One turn of periodic inspection of a system.
@@ -21,13 +22,13 @@ public record AssessmentCycle(
         LocalDate dueOn,
         String basis,
         State state,
-        LocalDate inspectedOn,
-        String inspector,
-        String inspectionKind,
-        Integer findingsCount,
-        Integer seriousCount,
-        LocalDate remediatedOn,
-        Conclusion conclusion) {
+        @Nullable LocalDate inspectedOn,
+        @Nullable String inspector,
+        @Nullable String inspectionKind,
+        @Nullable Integer findingsCount,
+        @Nullable Integer seriousCount,
+        @Nullable LocalDate remediatedOn,
+        @Nullable Conclusion conclusion) {
 
     public enum State {
         WAITING("Chưa đến kỳ"),

@@ -83,7 +83,10 @@ public class AssessmentCycles {
     /** Opens the cycle after this one, counted from this one's inspection. Safe to call again. */
     public void openNext(UUID cycleId) {
         AssessmentCycle cycle = get(cycleId);
-        open(cycle.dossierId(), cycle.number() + 1, cycle.inspectedOn());
+        open(
+                cycle.dossierId(),
+                cycle.number() + 1,
+                Optional.ofNullable(cycle.inspectedOn()).orElseThrow());
     }
 
     private void open(UUID dossierId, int number, LocalDate countedFrom) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants to change in the calendar, or has changed.
@@ -20,8 +21,8 @@ public record CalendarChange(
         String proposedBy,
         OffsetDateTime proposedAt,
         String appliedBy,
-        OffsetDateTime appliedAt,
-        UUID dateChangeId,
+        @Nullable OffsetDateTime appliedAt,
+        @Nullable UUID dateChangeId,
         List<Day> days,
         List<Year> years) {
 
@@ -42,7 +43,7 @@ public record CalendarChange(
     }
 
     /** @param before null for a day that nothing was said of; {@code after} null for one that nothing is said of any more */
-    public record Day(LocalDate day, CalendarDay before, CalendarDay after) {
+    public record Day(LocalDate day, @Nullable CalendarDay before, @Nullable CalendarDay after) {
 
         public String weekday() {
             return CountedDay.weekday(day);
@@ -50,7 +51,7 @@ public record CalendarChange(
     }
 
     /** @param before null for a year that nobody kept */
-    public record Year(int year, CalendarDay.Status before, CalendarDay.Status after) {}
+    public record Year(int year, CalendarDay.@Nullable Status before, CalendarDay.Status after) {}
 
     /** One day of one applied change. */
     public record Line(

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -164,7 +165,7 @@ public class CalendarChanges {
         return propose(kind, document, reason, actor, days, years);
     }
 
-    private CalendarDay.Status statusOf(int year) {
+    private CalendarDay.@Nullable Status statusOf(int year) {
         return calendars.year(year).map(CalendarYear::status).orElse(null);
     }
 
@@ -404,7 +405,7 @@ public class CalendarChanges {
         return days.stream().collect(Collectors.toMap(CalendarDay::day, Function.identity()));
     }
 
-    private static void requireText(String field, String text) {
+    private static void requireText(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             throw new Refusal("field.required", Messages.text(field));
         }
@@ -413,7 +414,7 @@ public class CalendarChanges {
         }
     }
 
-    private String write(CalendarDay day) {
+    private @Nullable String write(@Nullable CalendarDay day) {
         try {
             return day == null ? null : json.writeValueAsString(day);
         } catch (JsonProcessingException e) {
@@ -421,7 +422,7 @@ public class CalendarChanges {
         }
     }
 
-    private CalendarDay read(String text) {
+    private @Nullable CalendarDay read(String text) {
         try {
             return text == null ? null : json.readValue(text, CalendarDay.class);
         } catch (JsonProcessingException e) {

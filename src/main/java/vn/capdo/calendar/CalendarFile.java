@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 
@@ -112,37 +113,39 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
         }
     }
 
-    private static CalendarDay day(Map<String, String> row, List<String> problems) {
-        LocalDate date = date(row.get("date"));
+    private static @Nullable CalendarDay day(Map<String, String> row, List<String> problems) {
+        LocalDate date = date(row.getOrDefault("date", ""));
         if (date == null) {
-            problems.add(Messages.text("calendar.file.date", row.get("date")));
+            problems.add(Messages.text("calendar.file.date", row.getOrDefault("date", "")));
             return null;
         }
         if (date.getYear() < CalendarYear.FIRST || date.getYear() > CalendarYear.LAST) {
             problems.add(Messages.text("calendar.file.year", date, CalendarYear.FIRST, CalendarYear.LAST));
         }
-        String weekday = row.get("weekday");
+        String weekday = row.getOrDefault("weekday", "");
         if (!weekday.isEmpty() && !matches(weekday, date)) {
             problems.add(Messages.text("calendar.file.weekday", date, CountedDay.weekday(date), weekday));
         }
-        String name = row.get("name");
-        Optional<CalendarDay.Kind> kind = kind(row.get("kind"), name);
+        String name = row.getOrDefault("name", "");
+        Optional<CalendarDay.Kind> kind = kind(row.getOrDefault("kind", ""), name);
         if (kind.isEmpty()) {
-            problems.add(Messages.text("calendar.file.kind", row.get("kind")));
+            problems.add(Messages.text("calendar.file.kind", row.getOrDefault("kind", "")));
         } else {
             problemOf(date, kind.get()).ifPresent(problems::add);
         }
-        Optional<CalendarDay.Status> status = status(row.get("status"));
+        Optional<CalendarDay.Status> status = status(row.getOrDefault("status", ""));
         if (status.isEmpty()) {
-            problems.add(Messages.text("calendar.file.status", row.get("status")));
+            problems.add(Messages.text("calendar.file.status", row.getOrDefault("status", "")));
         }
         for (String column : List.of("name", "source")) {
-            String text = row.get(column);
+            String text = row.getOrDefault(column, "");
             if (text.isEmpty() || text.length() > MAX_TEXT) {
                 problems.add(Messages.text("calendar.file." + column, MAX_TEXT));
             }
         }
-        return problems.isEmpty() ? new CalendarDay(date, kind.get(), name, row.get("source"), status.get()) : null;
+        return problems.isEmpty()
+                ? new CalendarDay(date, kind.get(), name, row.getOrDefault("source", ""), status.get())
+                : null;
     }
 
     /** What is wrong with a kind of day on a date, if anything. */
@@ -157,7 +160,7 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
         return Optional.empty();
     }
 
-    private static LocalDate date(String text) {
+    private static @Nullable LocalDate date(String text) {
         for (DateTimeFormatter format : DATES) {
             try {
                 return LocalDate.parse(text, format);

@@ -3,6 +3,7 @@ package vn.capdo.calendar;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 
 /**
@@ -11,7 +12,8 @@ import vn.capdo.Messages;
  * @param number which day of the limit it is; null for a day that does not count
  * @param special what is special about the day; null for an ordinary one
  */
-public record CountedDay(LocalDate day, Integer number, boolean working, CalendarDay special, Role role) {
+public record CountedDay(
+        LocalDate day, @Nullable Integer number, boolean working, @Nullable CalendarDay special, Role role) {
 
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi-VN");
 

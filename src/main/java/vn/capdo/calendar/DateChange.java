@@ -1,7 +1,9 @@
 package vn.capdo.calendar;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One recorded act that moves dates.
@@ -19,7 +21,7 @@ public record DateChange(
         String reason,
         String actor,
         OffsetDateTime recordedAt,
-        OffsetDateTime finishedAt) {
+        @Nullable OffsetDateTime finishedAt) {
 
     public static final String CALENDAR = "CALENDAR";
     public static final String CAMPAIGN = "CAMPAIGN";
@@ -38,7 +40,7 @@ public record DateChange(
     }
 
     /** @param movedTo the day it was moved to; null as long as it was not */
-    public record Row(DateMove move, String outcome, java.time.LocalDate movedTo, String failure) {}
+    public record Row(DateMove move, String outcome, @Nullable LocalDate movedTo, @Nullable String failure) {}
 
     /** Every row of a change has been done. Whoever recorded it may still find more. */
     public record Settled(DateChange change) {}

@@ -3,6 +3,7 @@ package vn.capdo.calendar;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date that is going to move.
@@ -15,7 +16,13 @@ import java.util.UUID;
  * @param why what the new date rests on, for people to read
  */
 public record DateMove(
-        String mover, UUID subjectId, UUID dossierId, String title, LocalDate oldOn, LocalDate newOn, String why) {
+        String mover,
+        UUID subjectId,
+        @Nullable UUID dossierId,
+        String title,
+        @Nullable LocalDate oldOn,
+        @Nullable LocalDate newOn,
+        String why) {
 
     public static final Comparator<DateMove> SOONEST_FIRST = Comparator.comparing(
                     (DateMove move) -> move.newOn() == null ? move.oldOn() : move.newOn())

@@ -2,6 +2,7 @@ package vn.capdo.calendar;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves one kind of date, with everything that hangs on it: the ledger, the engine's task or timer, the dossier's timeline.
@@ -25,7 +26,7 @@ public interface DateMover {
      * @param moved false when nothing had to move, because the date stands right or the matter is closed
      * @param to the new date; null when the date fell away, or did not move
      */
-    record Result(boolean moved, LocalDate to) {
+    record Result(boolean moved, @Nullable LocalDate to) {
 
         public static final Result KEPT = new Result(false, null);
         public static final Result FALLEN_AWAY = new Result(true, null);

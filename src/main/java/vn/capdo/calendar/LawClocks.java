@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
@@ -56,7 +57,7 @@ public class LawClocks {
      * @param from day of the request
      * @param to day on which the supplemented dossier came back; null as long as it has not
      */
-    public record Supplement(LocalDate from, LocalDate to) {}
+    public record Supplement(LocalDate from, @Nullable LocalDate to) {}
 
     /**
      * One run of the clock.
@@ -65,7 +66,7 @@ public class LawClocks {
      * @param stoppedOn day of the request that stopped it; null for the run that counts
      * @param used days of the limit that had passed then
      */
-    public record Round(LocalDate start, LocalDate stoppedOn, int used) {}
+    public record Round(LocalDate start, @Nullable LocalDate stoppedOn, int used) {}
 
     /**
      * @param start the receipt from which the limit counts; null while the clock stands still
@@ -76,8 +77,8 @@ public class LawClocks {
      */
     public record Answer(
             Law.StepClock clock,
-            LocalDate start,
-            LocalDate lastDay,
+            @Nullable LocalDate start,
+            @Nullable LocalDate lastDay,
             List<Round> rounds,
             List<CountedDay> table,
             boolean planned,
@@ -111,10 +112,10 @@ public class LawClocks {
         LocalDate start = question.received();
         for (Supplement supplement : question.supplements()) {
             rounds.add(new Round(start, supplement.from(), used(calendar, start, supplement.from(), step)));
+            if (supplement.to() == null) {
+                return new Answer(step, null, null, rounds, List.of(), planned, "");
+            }
             start = supplement.to();
-        }
-        if (start == null) {
-            return new Answer(step, null, null, rounds, List.of(), planned, "");
         }
         rounds.add(new Round(start, null, 0));
         List<CountedDay> table = calendar.count(start, step.days(), step.dayKind());

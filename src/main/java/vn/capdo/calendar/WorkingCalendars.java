@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +19,7 @@ public class WorkingCalendars {
     private final JdbcClient jdbc;
 
     /** What was read last. A change anywhere gives the database a new revision, also one that is rolled back later. */
-    private volatile Read read = new Read(null, null);
+    private volatile @Nullable Read read;
 
     WorkingCalendars(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -31,7 +32,7 @@ public class WorkingCalendars {
     public WorkingCalendar current() {
         UUID revision = revision();
         Read last = read;
-        if (revision.equals(last.revision())) {
+        if (last != null && revision.equals(last.revision())) {
             return last.calendar();
         }
         WorkingCalendar calendar = new WorkingCalendar(days(), years());

@@ -1,6 +1,7 @@
 package vn.capdo.mail;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,7 +80,7 @@ final class CircuitBreaker {
         return silences >= SILENCES;
     }
 
-    private void open(String error) {
+    private void open(@Nullable String error) {
         int opened = jdbc.sql(
                         """
                         update capdo.mail_server set down_since = coalesce(down_since, now()), last_error = :error,

@@ -1,6 +1,7 @@
 package vn.capdo.mail;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message in the hands of this node.
@@ -15,9 +16,9 @@ record ClaimedMail(
         String recipient,
         String subject,
         String body,
-        UUID deadlineId,
-        Integer deadlineVersion,
-        String composer,
+        @Nullable UUID deadlineId,
+        @Nullable Integer deadlineVersion,
+        @Nullable String composer,
         int attempts,
         long leaseToken) {
 

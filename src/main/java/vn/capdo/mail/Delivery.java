@@ -1,12 +1,14 @@
 package vn.capdo.mail;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How one attempt ended.
  *
  * @param reply what the server said, or what went wrong
  * @param ambiguous the server may have the message although it did not say so
  */
-record Delivery(Outcome outcome, String reply, boolean ambiguous) {
+record Delivery(Outcome outcome, @Nullable String reply, boolean ambiguous) {
 
     enum Outcome {
         /** The server took the message over. */
@@ -25,7 +27,7 @@ record Delivery(Outcome outcome, String reply, boolean ambiguous) {
         LEASE_LOST
     }
 
-    static Delivery of(Outcome outcome, String reply) {
+    static Delivery of(Outcome outcome, @Nullable String reply) {
         return new Delivery(outcome, reply, false);
     }
 

@@ -141,7 +141,9 @@ public class MailDispatcher implements DisposableBean {
     }
 
     private void send(Courier courier, ClaimedMail claimed, boolean probing) {
-        if (claimed.deadlineId() != null && !deadlines.isOpen(claimed.deadlineId(), claimed.deadlineVersion())) {
+        if (claimed.deadlineId() != null
+                && claimed.deadlineVersion() != null
+                && !deadlines.isOpen(claimed.deadlineId(), claimed.deadlineVersion())) {
             leases.finish(claimed, "CANCELLED", null);
             return;
         }

@@ -1,6 +1,7 @@
 package vn.capdo.mail;
 
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the nodes know about the mail server.
@@ -9,7 +10,8 @@ import java.time.OffsetDateTime;
  * @param lastError why it is taken for down
  * @param probeAfter when it is tried again
  */
-public record MailServerState(OffsetDateTime downSince, String lastError, OffsetDateTime probeAfter) {
+public record MailServerState(
+        @Nullable OffsetDateTime downSince, @Nullable String lastError, @Nullable OffsetDateTime probeAfter) {
 
     public boolean down() {
         return downSince != null;

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
@@ -70,7 +71,7 @@ public class MailTemplates {
             }
             log.warn("Mẫu thư {} không dùng được, thư đi theo mẫu gốc: {}", kind, problems);
         }
-        return text(builtIn.get(kind), values);
+        return text(builtIn(kind), values);
     }
 
     /**
@@ -95,7 +96,7 @@ public class MailTemplates {
     }
 
     public MailTemplate builtIn(MailKind kind) {
-        return builtIn.get(kind);
+        return Optional.ofNullable(builtIn.get(kind)).orElseThrow();
     }
 
     /** The administrator's own wording, usable or not; empty while ours speaks. */
@@ -162,7 +163,8 @@ public class MailTemplates {
         insert(kind, null, null, reason, changedBy);
     }
 
-    private void insert(MailKind kind, String subject, String body, String reason, String changedBy) {
+    private void insert(
+            MailKind kind, @Nullable String subject, @Nullable String body, String reason, String changedBy) {
         jdbc.sql(
                         """
                         insert into capdo.mail_template_version (kind, subject, body, changed_by, changed_at, reason)

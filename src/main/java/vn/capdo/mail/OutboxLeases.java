@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.config.CapdoProperties;
@@ -77,7 +78,7 @@ final class OutboxLeases {
     }
 
     /** Ends the claim in a state that is not left again by itself; false when the claim was another's by now. */
-    boolean finish(ClaimedMail mail, String state, Delivery delivery) {
+    boolean finish(ClaimedMail mail, String state, @Nullable Delivery delivery) {
         return change(
                                 mail,
                                 """

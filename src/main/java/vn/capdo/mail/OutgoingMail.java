@@ -1,6 +1,7 @@
 package vn.capdo.mail;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message to one person.
@@ -16,13 +17,13 @@ import java.util.UUID;
 public record OutgoingMail(
         String occasion,
         String userId,
-        String recipient,
+        @Nullable String recipient,
         String subject,
         String body,
-        UUID deadlineId,
-        Integer deadlineVersion,
-        MailKind kind,
-        String composer) {
+        @Nullable UUID deadlineId,
+        @Nullable Integer deadlineVersion,
+        @Nullable MailKind kind,
+        @Nullable String composer) {
 
     /** Words that are nobody's template and stay as they are. */
     public OutgoingMail(
@@ -37,7 +38,8 @@ public record OutgoingMail(
     }
 
     /** A notice that is about no open matter. */
-    public static OutgoingMail notice(MailKind kind, String occasion, String userId, String recipient, MailText text) {
+    public static OutgoingMail notice(
+            MailKind kind, String occasion, String userId, @Nullable String recipient, MailText text) {
         return new OutgoingMail(occasion, userId, recipient, text.subject(), text.html(), null, null, kind, null);
     }
 
@@ -48,7 +50,7 @@ public record OutgoingMail(
             MailKind kind,
             String occasion,
             String userId,
-            String recipient,
+            @Nullable String recipient,
             MailText text) {
         return new OutgoingMail(
                 occasion, userId, recipient, text.subject(), text.html(), deadlineId, deadlineVersion, kind, null);
@@ -56,7 +58,7 @@ public record OutgoingMail(
 
     /** A mail about several matters, worded again when it leaves. */
     public static OutgoingMail composed(
-            String composer, MailKind kind, String occasion, String userId, String recipient, MailText text) {
+            String composer, MailKind kind, String occasion, String userId, @Nullable String recipient, MailText text) {
         return new OutgoingMail(occasion, userId, recipient, text.subject(), text.html(), null, null, kind, composer);
     }
 }

@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a mail server meant out of the library's exceptions. */
 final class SmtpReply {
@@ -38,7 +39,8 @@ final class SmtpReply {
         if (code <= 0) {
             return new Delivery(Delivery.Outcome.CUT, reply, complete);
         }
-        return Delivery.of(code >= 500 ? Delivery.Outcome.REFUSED : Delivery.Outcome.LATER, reply.strip());
+        return Delivery.of(
+                code >= 500 ? Delivery.Outcome.REFUSED : Delivery.Outcome.LATER, reply == null ? null : reply.strip());
     }
 
     /** The server has something against the sender or the login: true for every message, and no message's fault. */
@@ -58,7 +60,7 @@ final class SmtpReply {
         return cause instanceof SMTPSendFailedException sending ? sending.getReturnCode() : 0;
     }
 
-    private static Throwable next(Throwable cause) {
+    private static @Nullable Throwable next(Throwable cause) {
         return cause instanceof SendFailedException sending && sending.getNextException() != null
                 ? sending.getNextException()
                 : cause.getCause();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +42,11 @@ public class UnreachablePeople {
      * @param since when the last mail was refused, returned or given up; null without an address
      */
     public record Unreachable(
-            StaffMember person, List<RoleAssignment> roles, Reason reason, String reply, OffsetDateTime since) {}
+            StaffMember person,
+            List<RoleAssignment> roles,
+            @Nullable Reason reason,
+            @Nullable String reply,
+            @Nullable OffsetDateTime since) {}
 
     private record LastMail(String userId, String recipient, String state, String reply, OffsetDateTime endedAt) {}
 
@@ -61,21 +66,21 @@ public class UnreachablePeople {
                 .collect(Collectors.toMap(LastMail::userId, Function.identity()));
         return staff.all().stream()
                 .filter(person -> roles.containsKey(person.userId()))
-                .map(person -> of(person, roles.get(person.userId()), last.get(person.userId())))
+                .map(person -> of(person, roles.getOrDefault(person.userId(), List.of()), last.get(person.userId())))
                 .filter(one -> one.reason() != null)
                 .toList();
     }
 
-    private static Unreachable of(StaffMember person, List<RoleAssignment> roles, LastMail last) {
+    private static Unreachable of(StaffMember person, List<RoleAssignment> roles, @Nullable LastMail last) {
         if (person.email() == null || !person.email().contains("@")) {
             return new Unreachable(person, roles, Reason.NO_ADDRESS, null, null);
         }
-        boolean refused = last != null
+        if (last != null
                 && !last.state().equals("SENT")
                 && last.recipient() != null
-                && last.recipient().strip().equals(person.email().strip());
-        return refused
-                ? new Unreachable(person, roles, Reason.valueOf(last.state()), last.reply(), last.endedAt())
-                : new Unreachable(person, roles, null, null, null);
+                && last.recipient().strip().equals(person.email().strip())) {
+            return new Unreachable(person, roles, Reason.valueOf(last.state()), last.reply(), last.endedAt());
+        }
+        return new Unreachable(person, roles, null, null, null);
     }
 }

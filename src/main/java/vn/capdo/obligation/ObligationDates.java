@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +74,7 @@ class ObligationDates implements DependentDates, DateMover {
                         obligation.dueOn(),
                         dayUnder(duties, obligation).orElse(null),
                         campaign.citation()))
-                .filter(move -> !move.oldOn().equals(move.newOn()))
+                .filter(move -> !Objects.equals(move.oldOn(), move.newOn()))
                 .toList();
     }
 

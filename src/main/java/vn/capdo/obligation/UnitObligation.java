@@ -3,6 +3,7 @@ package vn.capdo.obligation;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 
 /**
@@ -25,14 +26,14 @@ public record UnitObligation(
         String demand,
         LocalDate dueOn,
         State state,
-        String report,
-        String document,
-        LocalDate doneOn,
-        String reportedBy,
-        OffsetDateTime reportedAt,
+        @Nullable String report,
+        @Nullable String document,
+        @Nullable LocalDate doneOn,
+        @Nullable String reportedBy,
+        @Nullable OffsetDateTime reportedAt,
         int returned,
-        String answer,
-        OffsetDateTime closedAt) {
+        @Nullable String answer,
+        @Nullable OffsetDateTime closedAt) {
 
     public enum State {
         OPEN,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -63,7 +64,7 @@ public class UnitObligations {
     }
 
     /** @param cause null as long as the leader has not answered */
-    public record Miss(LocalDate dueOn, String cause, LocalDate newDate) {}
+    public record Miss(LocalDate dueOn, @Nullable String cause, LocalDate newDate) {}
 
     /**
      * Opens what has come within its lead, each obligation in a transaction of its own. Several nodes may do so at once; each

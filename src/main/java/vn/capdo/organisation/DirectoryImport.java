@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
@@ -67,7 +68,7 @@ public class DirectoryImport {
 
     /** The word for a kind of organisation. */
     public static String label(Organisation.Kind kind) {
-        return KINDS.get(kind);
+        return KINDS.getOrDefault(kind, kind.name());
     }
 
     /**
@@ -78,20 +79,21 @@ public class DirectoryImport {
      */
     public int organisations(Reader csv, LocalDate since) {
         return read(csv, List.of("code", "name", "kind"), (row, problems) -> {
-            String code = row.get("code");
-            Optional<Organisation.Kind> kind = kind(row.get("kind"));
-            Optional<OwnerKind> ownerKind = ownerKind(row.get("ownerkind"));
-            String parent = row.get("parent");
+            String code = row.getOrDefault("code", "");
+            Optional<Organisation.Kind> kind = kind(row.getOrDefault("kind", ""));
+            Optional<OwnerKind> ownerKind = ownerKind(row.getOrDefault("ownerkind", ""));
+            String parent = row.getOrDefault("parent", "");
             if (!code.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
                 problems.add(Messages.text("directory.code", code));
-            } else if (row.get("name").isEmpty()) {
+            } else if (row.getOrDefault("name", "").isEmpty()) {
                 problems.add(Messages.text("directory.name", code));
             } else if (kind.isEmpty()) {
-                problems.add(Messages.text("directory.kind", row.get("kind"), String.join("; ", KINDS.values())));
+                problems.add(Messages.text(
+                        "directory.kind", row.getOrDefault("kind", ""), String.join("; ", KINDS.values())));
             } else if (ownerKind.isEmpty()) {
                 problems.add(Messages.text(
                         "directory.ownerKind",
-                        row.get("ownerkind"),
+                        row.getOrDefault("ownerkind", ""),
                         String.join(
                                 "; ",
                                 Arrays.stream(OwnerKind.values())
@@ -107,13 +109,15 @@ public class DirectoryImport {
                 String owner = parent.isEmpty() ? null : organisations.ownerOf(parent);
                 organisations.add(new Organisation(
                         code,
-                        row.get("name"),
+                        row.getOrDefault("name", ""),
                         kind.get(),
                         emptyToNull(parent),
                         owner,
-                        emptyToNull(row.get("email")),
+                        emptyToNull(row.getOrDefault("email", "")),
                         kind.get() == Organisation.Kind.OWNER ? ownerKind.get() : null));
-                if (kind.get() == Organisation.Kind.DESIGNATED_UNIT && !organisations.hasDesignatedUnit(owner)) {
+                if (kind.get() == Organisation.Kind.DESIGNATED_UNIT
+                        && owner != null
+                        && !organisations.hasDesignatedUnit(owner)) {
                     organisations.designate(owner, code, since, null);
                 }
             }
@@ -128,32 +132,33 @@ public class DirectoryImport {
      */
     public int staff(Reader csv, String initialPassword, LocalDate since) {
         return read(csv, List.of("id", "fullname", "role", "organisation"), (row, problems) -> {
-            String id = row.get("id");
-            Optional<Role> role = role(row.get("role"));
+            String id = row.getOrDefault("id", "");
+            Optional<Role> role = role(row.getOrDefault("role", ""));
             if (!id.matches("[a-z0-9]+([._-][a-z0-9]+)*")) {
                 problems.add(Messages.text("directory.id", id));
-            } else if (row.get("fullname").isEmpty()) {
+            } else if (row.getOrDefault("fullname", "").isEmpty()) {
                 problems.add(Messages.text("directory.name", id));
             } else if (role.isEmpty()) {
                 problems.add(Messages.text(
                         "directory.role",
-                        row.get("role"),
+                        row.getOrDefault("role", ""),
                         String.join(
                                 "; ",
                                 Arrays.stream(Role.values()).map(Role::label).toList())));
-            } else if (organisations.find(row.get("organisation")).isEmpty()) {
-                problems.add(Messages.text("organisation.unknown", row.get("organisation")));
-            } else if (history.lastDayOf(row.get("organisation")).isPresent()) {
-                problems.add(ended(row.get("organisation")));
+            } else if (organisations.find(row.getOrDefault("organisation", "")).isEmpty()) {
+                problems.add(Messages.text("organisation.unknown", row.getOrDefault("organisation", "")));
+            } else if (history.lastDayOf(row.getOrDefault("organisation", "")).isPresent()) {
+                problems.add(ended(row.getOrDefault("organisation", "")));
             } else {
                 staff.add(
                         new StaffMember(
                                 id,
-                                row.get("fullname"),
-                                emptyToNull(row.get("email")),
-                                emptyToNull(row.get("position"))),
+                                row.getOrDefault("fullname", ""),
+                                emptyToNull(row.getOrDefault("email", "")),
+                                emptyToNull(row.getOrDefault("position", ""))),
                         initialPassword);
-                staff.assign(new RoleAssignment(id, role.get(), row.get("organisation"), since, null, null));
+                staff.assign(
+                        new RoleAssignment(id, role.get(), row.getOrDefault("organisation", ""), since, null, null));
             }
         });
     }
@@ -275,7 +280,7 @@ public class DirectoryImport {
                 .findFirst();
     }
 
-    private static String emptyToNull(String text) {
+    private static @Nullable String emptyToNull(String text) {
         return text.isEmpty() ? null : text;
     }
 }

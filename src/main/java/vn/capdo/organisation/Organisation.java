@@ -1,5 +1,7 @@
 package vn.capdo.organisation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A body that owns, operates, appraises or approves.
  *
@@ -9,10 +11,22 @@ package vn.capdo.organisation;
  * @param ownerKind what kind of owner it is; null for a body that is not an owner
  */
 public record Organisation(
-        String code, String name, Kind kind, String parent, String owner, String email, OwnerKind ownerKind) {
+        String code,
+        String name,
+        Kind kind,
+        @Nullable String parent,
+        @Nullable String owner,
+        @Nullable String email,
+        @Nullable OwnerKind ownerKind) {
 
     /** A body like most: a province's committee when it is an owner. */
-    public Organisation(String code, String name, Kind kind, String parent, String owner, String email) {
+    public Organisation(
+            String code,
+            String name,
+            Kind kind,
+            @Nullable String parent,
+            @Nullable String owner,
+            @Nullable String email) {
         this(code, name, kind, parent, owner, email, kind == Kind.OWNER ? OwnerKind.PROVINCE : null);
     }
 

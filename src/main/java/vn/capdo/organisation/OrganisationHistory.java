@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -46,10 +47,10 @@ public class OrganisationHistory {
             String code,
             String name,
             Organisation.Kind kind,
-            String parent,
-            String owner,
-            LocalDate validFrom,
-            LocalDate validTo) {
+            @Nullable String parent,
+            @Nullable String owner,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo) {
 
         public boolean inForce(LocalDate on) {
             return (validFrom == null || !on.isBefore(validFrom)) && (validTo == null || !on.isAfter(validTo));
@@ -57,7 +58,7 @@ public class OrganisationHistory {
 
         /** Code of the owner that the body belongs to; an owner belongs to itself. */
         public String owning() {
-            return kind == Organisation.Kind.OWNER ? code : owner;
+            return owner == null ? code : owner;
         }
     }
 
@@ -67,7 +68,7 @@ public class OrganisationHistory {
      * @param to last day of the name; null for the present one
      * @param document what gave it the next name; null for the present one
      */
-    public record Name(String name, LocalDate to, String document) {}
+    public record Name(String name, @Nullable LocalDate to, @Nullable String document) {}
 
     /** @param effectiveOn the first day of the successor */
     public record Succession(String predecessor, String successor, LocalDate effectiveOn, String document) {}
@@ -89,7 +90,9 @@ public class OrganisationHistory {
         Map<String, Lifetime> lifetimes = lifetimes();
         LocalDate today = LocalDate.now(clock);
         return organisations.all().stream()
-                .filter(organisation -> lifetimes.get(organisation.code()).inForce(today))
+                .filter(organisation -> Optional.ofNullable(lifetimes.get(organisation.code()))
+                        .filter(body -> body.inForce(today))
+                        .isPresent())
                 .toList();
     }
 
@@ -114,11 +117,11 @@ public class OrganisationHistory {
      * @throws Refusal when the body has ended, or ends before {@code until}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void requireInForce(String code, LocalDate until) {
+    public void requireInForce(String code, @Nullable LocalDate until) {
         requireInForce(jdbc, code, until);
     }
 
-    static void requireInForce(JdbcClient jdbc, String code, LocalDate until) {
+    static void requireInForce(JdbcClient jdbc, String code, @Nullable LocalDate until) {
         lastDayOf(jdbc, code, " for share")
                 .filter(lastDay -> until == null || until.isAfter(lastDay))
                 .ifPresent(lastDay -> {

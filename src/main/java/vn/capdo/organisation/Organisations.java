@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,7 +63,7 @@ public class Organisations {
      * The owner names {@code unit} as its designated security unit from a day on (NĐ 85/2016 Đ20 k1 b). The day may lie ahead:
      * until then the present unit stays designated. What had been arranged for that day or later is replaced.
      */
-    public void designate(String owner, String unit, LocalDate from, String document) {
+    public void designate(String owner, String unit, LocalDate from, @Nullable String document) {
         endDesignation(owner, from.minusDays(1));
         jdbc.sql(
                         """
@@ -109,7 +110,7 @@ public class Organisations {
     @Transactional(readOnly = true)
     public String ownerOf(String code) {
         Organisation organisation = get(code);
-        return organisation.kind() == Organisation.Kind.OWNER ? organisation.code() : organisation.owner();
+        return organisation.owner() == null ? organisation.code() : organisation.owner();
     }
 
     /** Whether a body is another one, or stands anywhere below it. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.regime.RuleTables;
 
@@ -29,17 +30,21 @@ final class Ladder {
 
     private static Rung rung(Map<String, Object> row) {
         return new Rung(
-                ((Number) row.get("offsetDays")).intValue(),
-                Arrays.stream(((String) row.get("audience")).split(","))
+                ((Number) value(row, "offsetDays")).intValue(),
+                Arrays.stream(((String) value(row, "audience")).split(","))
                         .map(String::trim)
                         .map(Audience::valueOf)
                         .collect(Collectors.toSet()),
-                Tone.valueOf((String) row.get("tone")),
+                Tone.valueOf((String) value(row, "tone")),
                 delivery((String) row.get("delivery")));
     }
 
+    private static Object value(Map<String, Object> row, String column) {
+        return Optional.ofNullable(row.get(column)).orElseThrow();
+    }
+
     /** A table that an administrator edited before digests came says nothing of them: then everything goes at once. */
-    private static Delivery delivery(String named) {
+    private static Delivery delivery(@Nullable String named) {
         return named == null ? Delivery.AT_ONCE : Delivery.valueOf(named);
     }
 
@@ -49,7 +54,7 @@ final class Ladder {
      * @param daysLeft working days to the last day, negative when past
      */
     Optional<Rung> highestDue(Deadline.Kind kind, int daysLeft) {
-        return rungs.get(kind).stream()
+        return rungs.getOrDefault(kind, List.of()).stream()
                 .filter(rung -> -daysLeft >= rung.offsetDays())
                 .max(Comparator.comparingInt(Rung::offsetDays));
     }

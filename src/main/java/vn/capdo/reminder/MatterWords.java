@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -60,7 +61,8 @@ class MatterWords {
      * @param absent whom the person substitutes and is told instead of; null for nobody
      * @param remaining null where the days left are not part of the message
      */
-    MailValues values(Deadline deadline, StaffMember person, StaffMember absent, Remaining remaining) {
+    MailValues values(
+            Deadline deadline, StaffMember person, @Nullable StaffMember absent, @Nullable Remaining remaining) {
         Line line = line(deadline, absent);
         return new MailValues()
                 .with(MailField.NAME, person.fullName())
@@ -76,7 +78,7 @@ class MatterWords {
                 .link(line.link(), Messages.text("mail.open"));
     }
 
-    private String details(Deadline deadline, Line line, Remaining remaining) {
+    private String details(Deadline deadline, Line line, @Nullable Remaining remaining) {
         Map<String, Object> model = new HashMap<>();
         model.put("title", line.title());
         model.put("system", line.system());
@@ -90,7 +92,7 @@ class MatterWords {
         return block("details", model);
     }
 
-    Line line(Deadline deadline, StaffMember absent) {
+    Line line(Deadline deadline, @Nullable StaffMember absent) {
         Matter matter = matter(deadline);
         Remaining remaining = deadlines.remaining(deadline.dueOn());
         String caveat = remaining.caveat().isEmpty() ? "" : Messages.text("mail.caveat", remaining.caveat());
@@ -116,7 +118,7 @@ class MatterWords {
                 : address.task(deadline.taskId());
     }
 
-    private static String instead(StaffMember absent) {
+    private static String instead(@Nullable StaffMember absent) {
         return absent == null ? "" : Messages.text("mail.instead", absent.fullName());
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -191,11 +192,11 @@ public class Notifications {
         }
     }
 
-    private static Delivery delivery(String name) {
+    private static @Nullable Delivery delivery(@Nullable String name) {
         return name == null ? null : Delivery.valueOf(name);
     }
 
-    private static String name(Delivery delivery) {
+    private static @Nullable String name(@Nullable Delivery delivery) {
         return delivery == null ? null : delivery.name();
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
@@ -69,11 +70,16 @@ class ReminderMails {
     }
 
     /** @param absent whom the person substitutes and is told instead of; null when the matter is his own */
-    void taskArrived(Deadline task, StaffMember person, StaffMember absent, String occasion) {
+    void taskArrived(Deadline task, StaffMember person, @Nullable StaffMember absent, String occasion) {
         send(MailKind.TASK, "task/" + task.taskId() + "/" + occasion, person, absent, task, null);
     }
 
-    void reminder(Deadline deadline, StaffMember person, StaffMember absent, Ladder.Rung rung, Remaining remaining) {
+    void reminder(
+            Deadline deadline,
+            StaffMember person,
+            @Nullable StaffMember absent,
+            Ladder.Rung rung,
+            Remaining remaining) {
         send(
                 MailKind.valueOf(rung.tone().name()),
                 ladder(deadline) + deadline.version() + "/" + rung.offsetDays(),
@@ -166,9 +172,9 @@ class ReminderMails {
             MailKind kind,
             String occasion,
             StaffMember person,
-            StaffMember absent,
+            @Nullable StaffMember absent,
             Deadline deadline,
-            Remaining remaining) {
+            @Nullable Remaining remaining) {
         outbox.enqueue(
                 OutgoingMail.about(
                         deadline.id(),

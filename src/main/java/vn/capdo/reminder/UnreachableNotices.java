@@ -3,6 +3,7 @@ package vn.capdo.reminder;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.temporal.IsoFields;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,7 +76,7 @@ public class UnreachableNotices {
     }
 
     /** One row of the mail. */
-    record Line(String name, String address, String reason) {}
+    record Line(String name, @Nullable String address, String reason) {}
 
     /** Several nodes may do so at once: the outbox keeps one mail for a unit, a week and a person. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "#{@reminderSettings.delay()}")
@@ -145,15 +147,16 @@ public class UnreachableNotices {
     }
 
     private static Line line(Unreachable one) {
+        OffsetDateTime since = one.since();
         return new Line(
                 one.person().fullName(),
                 one.reason() == Reason.NO_ADDRESS
                         ? Messages.text("mail.address.none")
                         : one.person().email(),
-                one.reason() == Reason.NO_ADDRESS
+                since == null
                         ? Messages.text("mail.unreachable.NO_ADDRESS")
                         : Messages.text(
                                 "mail.unreachable." + one.reason(),
-                                one.since().atZoneSameInstant(VietNam.ZONE).toLocalDate()));
+                                since.atZoneSameInstant(VietNam.ZONE).toLocalDate()));
     }
 }

@@ -13,4 +13,5 @@
             "calendar",
             "campaign"
         })
+@org.jspecify.annotations.NullMarked
 package vn.capdo.reminder;
