@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +78,24 @@ class ArchitecturePageTests {
     }
 
     private String table() {
-        StringBuilder table = new StringBuilder("| Module | What it is for | Uses |\n|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| Module | What it is for | Uses | Reads tables of others |\n|---|---|---|---|\n");
         modules.stream()
-                .sorted(java.util.Comparator.comparing(ArchitecturePageTests::name))
-                .forEach(module -> table.append("| `%s` | %s | %s |\n"
-                        .formatted(name(module), sentence(module), String.join(", ", uses.get(name(module))))));
+                .sorted(Comparator.comparing(ArchitecturePageTests::name))
+                .forEach(module -> table.append("| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                                name(module),
+                                sentence(module),
+                                String.join(", ", uses.get(name(module))),
+                                reads(module))));
         return table.toString();
+    }
+
+    private static String reads(ApplicationModule module) {
+        return module.getBasePackage()
+                .getAnnotation(ReadsTables.class)
+                .map(declared -> String.join(", ", declared.value()))
+                .orElse("");
     }
 
     private static String sentence(ApplicationModule module) {
