@@ -70,7 +70,7 @@ public class DossierLaw {
         return caseOf(table.find(id).orElseThrow(() -> new Refusal("dossier.unknown", id)));
     }
 
-    LegalCase caseOf(LevelDossier dossier) {
+    public LegalCase caseOf(LevelDossier dossier) {
         LocalDate today = LocalDate.now(clock);
         InformationSystem system = systems.get(dossier.systemId());
         return new LegalCase(

@@ -18,10 +18,10 @@ import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
-import vn.capdo.process.EngineDirectory;
-import vn.capdo.process.MembershipKeeper;
-import vn.capdo.process.ModelDeployer;
-import vn.capdo.process.TaskFilters;
+import vn.capdo.process.model.ModelDeployer;
+import vn.capdo.process.people.EngineDirectory;
+import vn.capdo.process.people.MembershipKeeper;
+import vn.capdo.process.people.TaskFilters;
 import vn.capdo.rules.RuleVersions;
 
 /** Makes the product ready before the web server opens: no request ever meets it half set up. */

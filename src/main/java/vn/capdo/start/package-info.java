@@ -12,6 +12,8 @@
             "assessment",
             "process",
             "process::engine",
+            "process::model",
+            "process::people",
             "rehearsal",
             "reminder",
             "acting",

@@ -19,7 +19,7 @@ import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
-import vn.capdo.process.TaskDesk;
+import vn.capdo.process.people.TaskDesk;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.reorganisation.ChangeDraft;
 import vn.capdo.reorganisation.OrganisationChange;

@@ -25,7 +25,7 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.process.PeriodicAssessmentProcess;
+import vn.capdo.process.model.PeriodicAssessmentProcess;
 import vn.capdo.register.Systems;
 import vn.capdo.reminder.CalendarWarnings;
 import vn.capdo.reminder.Reminders;

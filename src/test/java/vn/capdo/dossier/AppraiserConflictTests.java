@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
-import vn.capdo.process.LevelDossierProcess;
+import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.acting.Actor;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.process.LevelDossierProcess;
+import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;

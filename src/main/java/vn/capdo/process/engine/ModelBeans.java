@@ -15,7 +15,7 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
     /** Name in the models to name of the bean. */
     public static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("authority", "authority"),
-            Map.entry("deadlines", "processDates"),
+            Map.entry("deadlines", "modelDates"),
             Map.entry("duties", "duties"),
             Map.entry("extensions", "extensions"),
             Map.entry("openAssessmentDelegate", "openAssessmentDelegate"),

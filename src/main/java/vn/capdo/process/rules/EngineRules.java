@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import vn.capdo.process.SystemAuthority;
+import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.rules.RuleEngine;
 
 /**

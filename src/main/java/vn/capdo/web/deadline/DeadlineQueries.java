@@ -30,7 +30,7 @@ import vn.capdo.feed.Feeds;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
-import vn.capdo.process.TaskDesk;
+import vn.capdo.process.people.TaskDesk;
 import vn.capdo.web.frame.Page;
 
 /** Open deadlines by day, for a person, his unit, or all that he sees; never more than that. */

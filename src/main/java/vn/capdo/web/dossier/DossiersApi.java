@@ -36,7 +36,7 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.EventType;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.PlanMeasures;
-import vn.capdo.process.ClockExtensions;
+import vn.capdo.process.task.ClockExtensions;
 import vn.capdo.register.Systems;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;

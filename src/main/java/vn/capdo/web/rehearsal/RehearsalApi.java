@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Role;
-import vn.capdo.process.TaskDesk;
+import vn.capdo.process.people.TaskDesk;
 import vn.capdo.rehearsal.RehearsalClock;
 import vn.capdo.reminder.Digests;
 import vn.capdo.reminder.Reminders;

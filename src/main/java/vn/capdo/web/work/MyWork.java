@@ -17,7 +17,7 @@ import vn.capdo.dossier.Matter;
 import vn.capdo.dossier.Matters;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
-import vn.capdo.process.TaskDesk;
+import vn.capdo.process.people.TaskDesk;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.web.frame.Page;
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.organisation.Staff;
-import vn.capdo.process.TaskDesk;
+import vn.capdo.process.people.TaskDesk;
 import vn.capdo.regime.Capacity;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;

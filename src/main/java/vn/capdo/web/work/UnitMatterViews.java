@@ -14,7 +14,7 @@ import vn.capdo.dossier.MilestoneExtensions;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisations;
-import vn.capdo.process.TaskDesk;
+import vn.capdo.process.people.TaskDesk;
 
 /** What the tasks of units are about. */
 @Component

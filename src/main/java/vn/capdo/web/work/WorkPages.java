@@ -10,7 +10,7 @@ import org.springframework.web.util.UriUtils;
 import vn.capdo.Messages;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Staff;
-import vn.capdo.process.TaskDesk;
+import vn.capdo.process.people.TaskDesk;
 import vn.capdo.web.frame.Page;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.calendar.WorkingCalendars;
-import vn.capdo.process.TaskDesk;
+import vn.capdo.process.people.TaskDesk;
 
 /** A person's work in three numbers. */
 @Component

@@ -1,0 +1,139 @@
+package vn.capdo.process.conduct;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.capdo.acting.ActingPeople;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.ExtensionConductor;
+import vn.capdo.obligation.ObligationConductor;
+import vn.capdo.obligation.UnitObligations;
+import vn.capdo.process.engine.SystemAuthority;
+import vn.capdo.process.engine.TaskCandidates;
+import vn.capdo.process.model.Duties;
+import vn.capdo.process.model.MilestoneExtensionProcess;
+import vn.capdo.process.model.UnitObligationProcess;
+import vn.capdo.process.task.DueDate;
+import vn.capdo.process.task.ObligationMatters;
+
+/** Starts and steers the processes of units. */
+@Component
+class UnitConductor implements ObligationConductor, ExtensionConductor {
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final TaskService tasks;
+    private final SystemAuthority system;
+    private final Deadlines deadlines;
+    private final Duties duties;
+    private final UnitObligations obligations;
+    private final ObligationMatters matters;
+    private final TaskCandidates candidates;
+    private final ActingPeople acting;
+
+    UnitConductor(
+            @Lazy RuntimeService runtime,
+            @Lazy ManagementService management,
+            @Lazy TaskService tasks,
+            SystemAuthority system,
+            @Lazy Deadlines deadlines,
+            @Lazy Duties duties,
+            @Lazy UnitObligations obligations,
+            @Lazy ObligationMatters matters,
+            TaskCandidates candidates,
+            @Lazy ActingPeople acting) {
+        this.runtime = runtime;
+        this.management = management;
+        this.tasks = tasks;
+        this.system = system;
+        this.deadlines = deadlines;
+        this.duties = duties;
+        this.obligations = obligations;
+        this.matters = matters;
+        this.candidates = candidates;
+        this.acting = acting;
+    }
+
+    private void start(String process, String variable, UUID id) {
+        system.run(() -> runtime.startProcessInstanceByKey(process, id.toString(), Map.of(variable, id.toString())));
+    }
+
+    private void correlate(String message, UUID id) {
+        system.run(() -> runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(id.toString())
+                .correlate());
+    }
+
+    @Override
+    public void rerouteObligation(UUID obligationId) {
+        String unit = obligations.get(obligationId).unit();
+        system.run(() -> tasks.createTaskQuery()
+                .processInstanceId(instanceOf(obligationId))
+                .list()
+                .forEach(task -> {
+                    Set<String> groups =
+                            candidates.refresh(task.getId()).orElseThrow().after();
+                    if (task.getAssignee() != null && !acting.mayHold(task.getAssignee(), groups, task.getOwner())) {
+                        candidates.release(task.getId());
+                    }
+                    deadlines.handOver(task.getId(), unit);
+                }));
+    }
+
+    private String instanceOf(UUID id) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString(), UnitObligationProcess.KEY)
+                .singleResult()
+                .getId();
+    }
+
+    @Override
+    public void startObligation(UUID obligationId) {
+        start(UnitObligationProcess.KEY, UnitObligationProcess.OBLIGATION_ID, obligationId);
+    }
+
+    @Override
+    public void cancelObligation(UUID obligationId) {
+        correlate(UnitObligationProcess.MESSAGE_CANCELLED, obligationId);
+    }
+
+    /** The timer, and the tasks of doing it: in the engine and in the ledger. */
+    @Override
+    public void rearmObligation(UUID obligationId) {
+        DueDate due = matters.dueDate(obligations.get(obligationId));
+        system.run(() -> {
+            management
+                    .createJobQuery()
+                    .activityId(UnitObligationProcess.TIMER_DUTY_DEADLINE)
+                    .processInstanceId(instanceOf(obligationId))
+                    .list()
+                    .forEach(
+                            timer -> management.setJobDuedate(timer.getId(), duties.deadline(obligationId.toString())));
+            tasks.createTaskQuery()
+                    .processInstanceId(instanceOf(obligationId))
+                    .taskDefinitionKey(UnitObligationProcess.REPORT)
+                    .list()
+                    .forEach(task -> {
+                        tasks.setDueDate(task.getId(), DueDate.endOf(due.day()));
+                        deadlines
+                                .openTask(task.getId())
+                                .ifPresent(deadline -> deadlines.move(deadline.id(), due.day(), due.basis()));
+                    });
+        });
+    }
+
+    @Override
+    public void startDeciding(UUID extensionId) {
+        start(MilestoneExtensionProcess.KEY, MilestoneExtensionProcess.EXTENSION_ID, extensionId);
+    }
+
+    @Override
+    public void stopDeciding(UUID extensionId) {
+        correlate(MilestoneExtensionProcess.MESSAGE_WITHDRAWN, extensionId);
+    }
+}

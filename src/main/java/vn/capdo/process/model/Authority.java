@@ -1,0 +1,137 @@
+package vn.capdo.process.model;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import vn.capdo.acting.Approval;
+import vn.capdo.acting.DelegatedAuthority;
+import vn.capdo.dossier.AppraiserAssignment;
+import vn.capdo.dossier.AppraiserAssignments;
+import vn.capdo.dossier.DossierLaw;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.OpenDossiers;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
+import vn.capdo.regime.Law;
+import vn.capdo.regime.Step;
+import vn.capdo.register.InformationSystem;
+
+/** Known to the models as {@code authority}: which steps a case has and who may act in them, from the authority table. */
+@Component
+public class Authority {
+
+    /** The owner's decisions: on the level, on the protection plan. The decision on the List is not the owner's to delegate. */
+    private static final Set<Step> DELEGABLE = Set.of(Step.APPROVE, Step.APPROVE_PLAN);
+
+    private final Dossiers dossiers;
+    private final OpenDossiers openDossiers;
+    private final DossierLaw dossierLaw;
+    private final AppraiserAssignments appraisers;
+    private final Organisations organisations;
+    private final Law law;
+    private final Clock clock;
+    private final DelegatedAuthority delegated;
+
+    Authority(
+            Dossiers dossiers,
+            OpenDossiers openDossiers,
+            DossierLaw dossierLaw,
+            AppraiserAssignments appraisers,
+            Organisations organisations,
+            Law law,
+            Clock clock,
+            DelegatedAuthority delegated) {
+        this.dossiers = dossiers;
+        this.openDossiers = openDossiers;
+        this.dossierLaw = dossierLaw;
+        this.appraisers = appraisers;
+        this.organisations = organisations;
+        this.law = law;
+        this.clock = clock;
+        this.delegated = delegated;
+    }
+
+    /**
+     * The candidate groups of a step, separated by commas: of the bodies that are in office today, and of those that act for them
+     * by delegation.
+     */
+    public String candidateGroups(String dossierId, String step) {
+        UUID id = UUID.fromString(dossierId);
+        // Units may be merging at this moment: a new task goes by what holds afterwards.
+        openDossiers.hold(id);
+        Law.Authority authority = law.authority(dossierLaw.caseOf(id), step);
+        String group = authority.role().groupOf(organisation(authority, id));
+        Approval approval = approval(id, step);
+        return approval != null && group.equals(approval.group()) ? delegated.groups(approval) : group;
+    }
+
+    /** What is approved in a step, as far as the owner may let somebody sign it in his stead; null in every other step. */
+    public Approval approval(UUID dossierId, String step) {
+        if (!Step.isOneOf(step, DELEGABLE)) {
+            return null;
+        }
+        InformationSystem system = dossiers.systemOf(dossierId);
+        return new Approval(
+                system.owner(),
+                system.operatingUnit(),
+                system.code(),
+                dossiers.get(dossierId).level(),
+                appraisers.of(dossierId).map(AppraiserAssignment::organisation).orElse(null));
+    }
+
+    /** Whether the case has a step: the table has a row for it. */
+    public boolean needs(String dossierId, String step) {
+        return law.findAuthority(dossierLaw.caseOf(UUID.fromString(dossierId)), step)
+                .isPresent();
+    }
+
+    /** How the law calls the body that acts in a step. */
+    public String actingBody(UUID dossierId, Step step) {
+        return law.authority(dossierLaw.caseOf(dossierId), step.code()).actingBody();
+    }
+
+    /** The organisation whose people act in a step of a dossier today. */
+    public String actingOrganisation(UUID dossierId, String step) {
+        return organisation(law.authority(dossierLaw.caseOf(dossierId), step), dossierId);
+    }
+
+    /** Whether the law gives the step to the designated unit: then whoever takes its place must be independent too. */
+    public boolean isForDesignatedUnit(UUID dossierId, String step) {
+        return law.findAuthority(dossierLaw.caseOf(dossierId), step)
+                .filter(authority -> authority.body() == Law.Authority.Body.DESIGNATED_UNIT)
+                .isPresent();
+    }
+
+    /** Whether the owner must first say who appraises, because the designated unit operates the system itself. */
+    public boolean mustAssignAppraiser(String dossierId) {
+        return appraisers.mustAssign(UUID.fromString(dossierId));
+    }
+
+    private String organisation(Law.Authority authority, UUID dossierId) {
+        InformationSystem system = dossiers.systemOf(dossierId);
+        return switch (authority.body()) {
+            case OPERATING_UNIT -> system.operatingUnit();
+            case OWNER -> system.owner();
+            case DESIGNATED_UNIT ->
+                authority.role() == Role.APPRAISER
+                        ? appraisingBody(dossierId, system)
+                        : organisations
+                                .designatedUnitOf(system.owner(), LocalDate.now(clock))
+                                .code();
+        };
+    }
+
+    /** Whom the owner assigned; else the designated unit, or the owner's council where that unit may not (TT 12/2022 Đ6). */
+    private String appraisingBody(UUID dossierId, InformationSystem system) {
+        return appraisers
+                .of(dossierId)
+                .map(AppraiserAssignment::organisation)
+                .orElseGet(() -> appraisers.conflicts(system)
+                        ? system.owner()
+                        : organisations
+                                .designatedUnitOf(system.owner(), LocalDate.now(clock))
+                                .code());
+    }
+}

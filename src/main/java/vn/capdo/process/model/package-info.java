@@ -1,0 +1,3 @@
+/** The models: what the code and each of them agree on, what they may ask, how they are deployed and shown. */
+@org.springframework.modulith.NamedInterface("model")
+package vn.capdo.process.model;

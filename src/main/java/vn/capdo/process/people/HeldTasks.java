@@ -1,0 +1,202 @@
+package vn.capdo.process.people;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.acting.ActingPeople;
+import vn.capdo.acting.Actor;
+import vn.capdo.acting.Delegations;
+import vn.capdo.acting.HeldTask;
+import vn.capdo.acting.OpenDuties;
+import vn.capdo.acting.Substitutions;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Duty;
+import vn.capdo.dossier.EventType;
+import vn.capdo.organisation.Staff;
+import vn.capdo.process.engine.SystemAuthority;
+import vn.capdo.process.engine.TaskCandidates;
+import vn.capdo.process.model.Authority;
+import vn.capdo.process.model.LevelDossierProcess;
+import vn.capdo.process.task.TaskAnnotations;
+import vn.capdo.reminder.Reminders;
+
+/** Open tasks and the people in whose place others work on them. */
+@Component
+class HeldTasks implements OpenDuties {
+
+    private final TaskService tasks;
+    private final RepositoryService repository;
+    private final TaskCandidates candidates;
+    private final Delegations delegations;
+    private final Authority authority;
+    private final Substitutions substitutions;
+    private final ActingPeople acting;
+    private final Dossiers dossiers;
+    private final Duty duty;
+    private final Deadlines deadlines;
+    private final Reminders reminders;
+    private final Staff staff;
+    private final SystemAuthority system;
+
+    HeldTasks(
+            @Lazy TaskService tasks,
+            @Lazy RepositoryService repository,
+            TaskCandidates candidates,
+            Delegations delegations,
+            Authority authority,
+            Substitutions substitutions,
+            ActingPeople acting,
+            Dossiers dossiers,
+            Duty duty,
+            Deadlines deadlines,
+            @Lazy Reminders reminders,
+            Staff staff,
+            SystemAuthority system) {
+        this.tasks = tasks;
+        this.repository = repository;
+        this.candidates = candidates;
+        this.delegations = delegations;
+        this.authority = authority;
+        this.substitutions = substitutions;
+        this.acting = acting;
+        this.dossiers = dossiers;
+        this.duty = duty;
+        this.deadlines = deadlines;
+        this.reminders = reminders;
+        this.staff = staff;
+        this.system = system;
+    }
+
+    /** Open approvals get and lose the groups of delegates, and substitutes give back what they may hold no longer. */
+    void reconcile() {
+        system.run(() -> {
+            followDelegations();
+            giveBack();
+        });
+    }
+
+    private void followDelegations() {
+        Set<String> owners = delegations.owners();
+        if (owners.isEmpty()) {
+            return;
+        }
+        for (Task task : tasks.createTaskQuery()
+                .taskDefinitionKeyIn(LevelDossierProcess.APPROVE, LevelDossierProcess.APPROVE_PLAN)
+                .list()) {
+            UUID dossierId = dossierOf(task);
+            if (dossierId != null
+                    && owners.contains(dossiers.systemOf(dossierId).owner())) {
+                followDelegations(task, dossierId);
+            }
+        }
+    }
+
+    private void followDelegations(Task task, UUID dossierId) {
+        candidates.refresh(task.getId()).ifPresent(found -> found.added().forEach(group -> deadlines
+                .openTask(task.getId())
+                .ifPresent(deadline ->
+                        reminders.taskArrived(deadline, staff.membersOfGroups(List.of(group)), "delegated/" + group))));
+        if (task.getAssignee() != null
+                && !acting.mayHold(task.getAssignee(), candidates.groupsOf(task.getId()), task.getOwner())) {
+            giveBack(task, "event.delegationOver", task.getAssignee());
+        }
+    }
+
+    private void giveBack() {
+        for (Task task : tasks.createNativeTaskQuery()
+                .sql("select * from ACT_RU_TASK where OWNER_ is not null and ASSIGNEE_ is not null")
+                .list()) {
+            boolean stillHeld = substitutions.substitutes(task.getAssignee(), task.getOwner())
+                    && acting.isCandidate(task.getOwner(), candidates.groupsOf(task.getId()));
+            if (!stillHeld) {
+                giveBack(task, "event.substitutionOver", task.getAssignee());
+            }
+        }
+    }
+
+    private void giveBack(Task task, String reason, String holder) {
+        candidates.release(task.getId());
+        UUID dossierId = dossierOf(task);
+        if (dossierId != null) {
+            dossiers.note(
+                    dossierId,
+                    "capdo",
+                    EventType.GIVEN_BACK,
+                    Messages.text(reason, titleOf(task), staff.nameOf(holder)));
+        }
+    }
+
+    @Override
+    public List<String> conflicts(String substitute, String absent) {
+        return system.call(() -> waitingFor(absent)
+                .filter(task -> dossierOf(task) != null)
+                .filter(task -> annotations(task)
+                        .get("duty")
+                        .filter(required -> duty.conflicts(dossierOf(task), required, substitute))
+                        .isPresent())
+                .map(task -> dossiers.get(dossierOf(task)).number())
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
+    private Stream<Task> waitingFor(String person) {
+        Set<Task> waiting =
+                new HashSet<>(tasks.createTaskQuery().taskAssignee(person).list());
+        List<String> groups = staff.rolesOf(person).stream()
+                .map(role -> role.role().groupOf(role.organisation()))
+                .toList();
+        if (!groups.isEmpty()) {
+            waiting.addAll(tasks.createTaskQuery().taskCandidateGroupIn(groups).list());
+        }
+        return waiting.stream();
+    }
+
+    /** In whose right somebody works, or would work, on an open task today; empty when in nobody's. */
+    Optional<Actor> actorOn(String person, Task task) {
+        UUID dossierId = dossierOf(task);
+        String holder = task.getAssignee();
+        try {
+            return Optional.of(acting.on(
+                    new HeldTask(
+                            candidates.groupsOf(task.getId()),
+                            holder,
+                            holder == null ? null : task.getOwner(),
+                            dossierId == null
+                                    ? null
+                                    : authority.approval(
+                                            dossierId, annotations(task).step())),
+                    person));
+        } catch (Refusal notHis) {
+            return Optional.empty();
+        }
+    }
+
+    private TaskAnnotations annotations(Task task) {
+        return new TaskAnnotations((UserTask) repository
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey()));
+    }
+
+    private UUID dossierOf(Task task) {
+        Object id = tasks.getVariable(task.getId(), LevelDossierProcess.DOSSIER_ID);
+        return id == null ? null : UUID.fromString(id.toString());
+    }
+
+    private String titleOf(Task task) {
+        return deadlines.openTask(task.getId()).map(Deadline::title).orElse(task.getName());
+    }
+}

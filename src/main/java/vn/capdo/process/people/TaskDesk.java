@@ -1,0 +1,326 @@
+package vn.capdo.process.people;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Refusal;
+import vn.capdo.VietNam;
+import vn.capdo.acting.ActingPeople;
+import vn.capdo.acting.Actor;
+import vn.capdo.acting.Substitution;
+import vn.capdo.acting.Substitutions;
+import vn.capdo.organisation.Role;
+import vn.capdo.process.engine.SystemAuthority;
+import vn.capdo.process.engine.TaskCandidates;
+import vn.capdo.process.model.LevelDossierProcess;
+import vn.capdo.process.model.MilestoneExtensionProcess;
+import vn.capdo.process.model.UnitObligationProcess;
+
+/** The tasks of a person, as our pages and our API show them: what Tasklist shows, by the same rights. */
+@Service
+public class TaskDesk {
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final IdentityService identity;
+    private final ManagementService management;
+    private final SystemAuthority system;
+    private final HeldTasks held;
+    private final ActingPeople acting;
+    private final TaskCandidates candidates;
+    private final Substitutions substitutions;
+
+    TaskDesk(
+            TaskService tasks,
+            RuntimeService runtime,
+            IdentityService identity,
+            ManagementService management,
+            SystemAuthority system,
+            HeldTasks held,
+            ActingPeople acting,
+            TaskCandidates candidates,
+            Substitutions substitutions) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.identity = identity;
+        this.management = management;
+        this.system = system;
+        this.held = held;
+        this.acting = acting;
+        this.candidates = candidates;
+        this.substitutions = substitutions;
+    }
+
+    /** @param dueOn last day in Viet Nam; null for a task without a date */
+    public record OpenTask(
+            String id,
+            String key,
+            String name,
+            UUID dossierId,
+            String assignee,
+            LocalDate dueOn,
+            OffsetDateTime createdAt) {}
+
+    /** @param items one page, most urgent first */
+    public record TaskPage(List<OpenTask> items, long total) {}
+
+    /** What is assigned to the person or to somebody whom he substitutes, and what his groups may take. */
+    @Transactional(readOnly = true)
+    public TaskPage mine(String userId, int page, int size) {
+        return system.call(() -> {
+            TaskQuery query = queryOf(userId);
+            List<OpenTask> items =
+                    query.orderByDueDate().asc().orderByTaskId().asc().listPage(page * size, size).stream()
+                            .map(this::describe)
+                            .toList();
+            return new TaskPage(items, query.count());
+        });
+    }
+
+    /** How many of the person's tasks had their last day before {@code day}; null counts all. */
+    @Transactional(readOnly = true)
+    public long countMine(String userId, LocalDate day) {
+        return system.call(() -> {
+            TaskQuery query = queryOf(userId);
+            if (day != null) {
+                query.dueBefore(Date.from(day.atStartOfDay(VietNam.ZONE).toInstant()));
+            }
+            return query.count();
+        });
+    }
+
+    /** Ids of the person's tasks: assigned to him, or his groups may take them. */
+    @Transactional(readOnly = true)
+    public Set<String> idsOf(String userId) {
+        return system.call(() -> ids(queryOf(userId)));
+    }
+
+    /** Whether a task is the person's: assigned to him, or his groups, or an absent person's whom he substitutes, may take it. */
+    @Transactional(readOnly = true)
+    public boolean isCandidate(String userId, String taskId) {
+        return system.call(() -> queryOf(userId).taskId(taskId).count() > 0);
+    }
+
+    /** Ids of the open tasks that the people of these organisations may take, in whatever role. */
+    @Transactional(readOnly = true)
+    public Set<String> idsOfOrganisations(Collection<String> organisations) {
+        List<String> groups = organisations.stream()
+                .flatMap(organisation -> Arrays.stream(Role.values()).map(role -> role.groupOf(organisation)))
+                .toList();
+        if (groups.isEmpty()) {
+            return Set.of();
+        }
+        return system.call(() -> ids(tasks.createTaskQuery()
+                .taskCandidateGroupIn(groups)
+                .includeAssignedTasks()
+                .active()));
+    }
+
+    private static Set<String> ids(TaskQuery query) {
+        return query.list().stream().map(Task::getId).collect(Collectors.toSet());
+    }
+
+    private TaskQuery queryOf(String userId) {
+        List<String> groups = groupsOf(userId);
+        TaskQuery query = tasks.createTaskQuery()
+                .or()
+                .taskAssigneeIn(Stream.concat(
+                                Stream.of(userId),
+                                substitutions.inForceFor(userId).stream().map(Substitution::absent))
+                        .toArray(String[]::new));
+        if (!groups.isEmpty()) {
+            query.taskCandidateGroupIn(groups);
+        }
+        return query.endOr().active();
+    }
+
+    /** The open tasks of a dossier, whoever holds them. */
+    @Transactional(readOnly = true)
+    public List<OpenTask> ofDossier(UUID dossierId) {
+        return system.call(() -> tasks
+                .createTaskQuery()
+                .processVariableValueEquals(LevelDossierProcess.DOSSIER_ID, dossierId.toString())
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .map(this::describe)
+                .toList());
+    }
+
+    public void claim(String taskId, String userId) {
+        as(userId, () -> {
+            tasks.claim(taskId, userId);
+            return null;
+        });
+    }
+
+    /**
+     * A substitute takes a task that the absent person holds.
+     *
+     * @throws vn.capdo.Refusal when somebody else holds it, or the task is gone
+     */
+    @Transactional
+    public void takeOver(String taskId, String userId) {
+        Task task = system.call(() -> tasks.createTaskQuery().taskId(taskId).singleResult());
+        if (task == null) {
+            throw new Refusal("task.unknown");
+        }
+        String holder = task.getAssignee();
+        if (holder == null) {
+            claim(taskId, userId);
+        } else if (!holder.equals(userId)) {
+            acting.requireSubstitute(userId, holder);
+            as(userId, () -> {
+                candidates.handOver(taskId, holder, userId);
+                return null;
+            });
+        }
+    }
+
+    /** In whose right somebody works, or would work, on an open task today; empty when he may not. */
+    @Transactional(readOnly = true)
+    public Optional<Actor> actorOn(String taskId, String userId) {
+        return system.call(
+                () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+                        .flatMap(task -> held.actorOn(userId, task)));
+    }
+
+    /** An open task; empty when it is done or gone. */
+    @Transactional(readOnly = true)
+    public Optional<OpenTask> find(String taskId) {
+        return system.call(
+                () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+                        .map(this::describe));
+    }
+
+    /** The obligation or the request of a unit that a task is about; empty for a dossier's task. */
+    @Transactional(readOnly = true)
+    public Optional<UnitMatterRef> unitMatterOf(String taskId) {
+        return system.call(() -> {
+            Object obligation = tasks.getVariable(taskId, UnitObligationProcess.OBLIGATION_ID);
+            if (obligation != null) {
+                return Optional.of(new UnitMatterRef(UUID.fromString(obligation.toString()), null));
+            }
+            return Optional.ofNullable(tasks.getVariable(taskId, MilestoneExtensionProcess.EXTENSION_ID))
+                    .map(extension -> new UnitMatterRef(null, UUID.fromString(extension.toString())));
+        });
+    }
+
+    /** One of the two is null. */
+    public record UnitMatterRef(UUID obligationId, UUID extensionId) {}
+
+    public void complete(String taskId, String userId, Map<String, Object> values) {
+        as(userId, () -> {
+            tasks.complete(taskId, values);
+            return null;
+        });
+    }
+
+    /** The model a dossier runs in now, and where its tokens stand: for the picture. */
+    @Transactional(readOnly = true)
+    public Optional<Position> position(UUID dossierId) {
+        return system.call(() -> runtime
+                .createProcessInstanceQuery()
+                .variableValueEquals(LevelDossierProcess.DOSSIER_ID, dossierId.toString())
+                .list()
+                .stream()
+                .findFirst()
+                .map(instance -> new Position(
+                        instance.getProcessDefinitionId(), runtime.getActiveActivityIds(instance.getId()))));
+    }
+
+    /** @param activities ids of the elements that hold a token */
+    public record Position(String processDefinitionId, List<String> activities) {}
+
+    /** Runs whatever jobs are due now, for a clock that has been moved; returns how many ran. */
+    public int runDueJobs() {
+        return system.call(() -> {
+            int ran = 0;
+            for (List<Job> due = dueJobs(); !due.isEmpty(); due = dueJobs()) {
+                for (Job job : due) {
+                    ran += run(job) ? 1 : 0;
+                }
+            }
+            return ran;
+        });
+    }
+
+    /** False when somebody else, the job executor or another node, has run the job meanwhile. */
+    private boolean run(Job job) {
+        if (management.createJobQuery().jobId(job.getId()).executable().count() == 0) {
+            return false;
+        }
+        try {
+            management.executeJob(job.getId());
+            return true;
+        } catch (OptimisticLockingException e) {
+            return false;
+        }
+    }
+
+    private List<Job> dueJobs() {
+        return management
+                .createJobQuery()
+                .executable()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 200);
+    }
+
+    private OpenTask describe(Task task) {
+        Object dossierId = tasks.getVariable(task.getId(), LevelDossierProcess.DOSSIER_ID);
+        return new OpenTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                dossierId == null ? null : UUID.fromString(dossierId.toString()),
+                task.getAssignee(),
+                task.getDueDate() == null
+                        ? null
+                        : LocalDate.ofInstant(task.getDueDate().toInstant(), VietNam.ZONE),
+                task.getCreateTime().toInstant().atZone(VietNam.ZONE).toOffsetDateTime());
+    }
+
+    private List<String> groupsOf(String userId) {
+        return identity.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .toList();
+    }
+
+    private <T> T as(String userId, Supplier<T> work) {
+        List<String> groups = system.call(() -> groupsOf(userId));
+        var before = identity.getCurrentAuthentication();
+        identity.setAuthentication(userId, groups);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                identity.clearAuthentication();
+            } else {
+                identity.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package vn.capdo.process.task;
+
+import java.time.LocalDate;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.capdo.Messages;
+import vn.capdo.calendar.DateChange;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.DueTasks;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.EventType;
+import vn.capdo.process.engine.SystemAuthority;
+
+/** Lets the engine's tasks, by which Tasklist sorts, follow the ledger. */
+@Component
+class EngineDueTasks implements DueTasks {
+
+    private final TaskService tasks;
+    private final SystemAuthority system;
+    private final Dossiers dossiers;
+
+    EngineDueTasks(@Lazy TaskService tasks, SystemAuthority system, @Lazy Dossiers dossiers) {
+        this.tasks = tasks;
+        this.system = system;
+        this.dossiers = dossiers;
+    }
+
+    @Override
+    public void setDue(String taskId, LocalDate dueOn) {
+        system.run(() -> tasks.setDueDate(taskId, DueDate.endOf(dueOn)));
+    }
+
+    @Override
+    public void reschedule(Deadline deadline, LocalDate dueOn, DateChange change) {
+        setDue(deadline.taskId(), dueOn);
+        dossiers.note(
+                deadline.dossierId(),
+                change.actor(),
+                EventType.DATE_MOVED,
+                Messages.text("event.dueDateMoved", deadline.title(), deadline.dueOn(), dueOn, change.what()));
+    }
+}

@@ -1,0 +1,102 @@
+package vn.capdo.process.task;
+
+import java.util.Collection;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.capdo.Messages;
+import vn.capdo.acting.Actor;
+import vn.capdo.deadline.Deadline;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Reckoning;
+import vn.capdo.deadline.StepClocks;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
+import vn.capdo.reminder.Reminders;
+
+/** A task's line in the ledger, the clock of its step, and the mails that tell of it. */
+@Component
+class TaskLedger {
+
+    private final Deadlines deadlines;
+    private final StepClocks clocks;
+    private final Reminders reminders;
+    private final Staff staff;
+
+    TaskLedger(Deadlines deadlines, StepClocks clocks, @Lazy Reminders reminders, Staff staff) {
+        this.deadlines = deadlines;
+        this.clocks = clocks;
+        this.reminders = reminders;
+        this.staff = staff;
+    }
+
+    void open(DelegateTask task, TaskMatter matter, String step, DueDate due, Actor cause) {
+        String subject = "task:" + task.getId();
+        if (matter.dossierId() == null) {
+            deadlines.openOfUnit(
+                    subject,
+                    task.getId(),
+                    step,
+                    task.getName(),
+                    due.day(),
+                    due.basis(),
+                    matter.about(),
+                    matter.ofUnit().unit(),
+                    matter.ofUnit().shown());
+            return;
+        }
+        deadlines.open(
+                Deadline.Kind.TASK,
+                subject,
+                matter.dossierId(),
+                task.getId(),
+                step,
+                task.getName(),
+                new Reckoning.Due(due.day(), due.statutory(), due.basis()),
+                due.reckoning());
+        if (due.reckoning() != null) {
+            clocks.begin(matter.dossierId(), task.getId(), step, task.getName(), due.reckoning(), cause);
+        }
+    }
+
+    /** Whoever may change a date sets it aside from what it was computed from; the ladder starts anew for the new one. */
+    void follow(DelegateTask task, String actor) {
+        var day = DueDate.dayOf(task.getDueDate());
+        deadlines
+                .openTask(task.getId())
+                .filter(deadline -> !deadline.dueOn().equals(day))
+                .ifPresent(deadline ->
+                        deadlines.move(deadline.id(), day, Messages.text("basis.setBy", staff.nameOf(actor))));
+    }
+
+    void done(DelegateTask task, TaskMatter matter, Actor worker) {
+        deadlines.closeTask(task.getId(), true);
+        if (matter.dossierId() != null) {
+            clocks.end(task.getId(), worker);
+        }
+    }
+
+    void gone(DelegateTask task, Actor cause) {
+        deadlines.closeTask(task.getId(), false);
+        clocks.abandon(task.getId(), cause);
+    }
+
+    /** The task's title without the system in it. */
+    String titleOf(DelegateTask task) {
+        return deadlines.openTask(task.getId()).map(Deadline::title).orElse(task.getName());
+    }
+
+    void tellGroups(DelegateTask task) {
+        tell(task, staff.membersOfGroups(TaskWorkers.groupsOf(task)), "created");
+    }
+
+    void tellHolder(DelegateTask task) {
+        String holder = task.getAssignee();
+        staff.find(holder).ifPresent(member -> tell(task, List.of(member), "assigned/" + holder));
+    }
+
+    private void tell(DelegateTask task, Collection<StaffMember> people, String occasion) {
+        deadlines.openTask(task.getId()).ifPresent(deadline -> reminders.taskArrived(deadline, people, occasion));
+    }
+}

@@ -1,0 +1,73 @@
+package vn.capdo.process.task.forms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.capdo.Fields;
+import vn.capdo.Refusal;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.PlanMeasures;
+import vn.capdo.process.model.LevelDossierProcess;
+import vn.capdo.process.task.Completion;
+import vn.capdo.process.task.TaskForm;
+
+/** The unit reports that every measure of the plan is in place. */
+@Component
+class DeployForm implements TaskForm {
+
+    private final Dossiers dossiers;
+    private final PlanMeasures measures;
+    private final ObjectMapper json;
+
+    DeployForm(Dossiers dossiers, PlanMeasures measures, ObjectMapper json) {
+        this.dossiers = dossiers;
+        this.measures = measures;
+        this.json = json;
+    }
+
+    @Override
+    public Set<String> tasks() {
+        return Set.of(LevelDossierProcess.DEPLOY_PLAN);
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of("measures", "completedOn", "deploymentNote");
+    }
+
+    @Override
+    public Map<String, Object> accept(Completion completed, Fields fields) {
+        measures.report(completed.dossierId(), readMeasures(fields.table("measures")));
+        measures.requireAllMet(completed.dossierId());
+        dossiers.reportDeployed(
+                completed.dossierId(),
+                fields.date("completedOn"),
+                fields.optionalText("deploymentNote"),
+                completed.actor());
+        return Map.of();
+    }
+
+    private List<PlanMeasures.Measure> readMeasures(String text) {
+        try {
+            List<PlanMeasures.Measure> read = new ArrayList<>();
+            for (JsonNode row : json.readTree(text)) {
+                String planned = row.path("plannedOn").asText("");
+                read.add(new PlanMeasures.Measure(
+                        row.path("code").asText(),
+                        PlanMeasures.Status.valueOf(row.path("status").asText()),
+                        row.path("note").isNull() ? null : row.path("note").asText(null),
+                        planned.isBlank() || planned.equals("null") ? null : LocalDate.parse(planned)));
+            }
+            return read;
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
+            throw new Refusal("measure.unreadable");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package vn.capdo.process.task.forms;
+
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.capdo.Fields;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Statement;
+import vn.capdo.process.model.LevelDossierProcess;
+import vn.capdo.process.task.Completion;
+import vn.capdo.process.task.TaskForm;
+import vn.capdo.regime.LevelFacts;
+
+/** The preparer hands in the statement; also after a request for supplement. */
+@Component
+class PrepareForm implements TaskForm {
+
+    private final Dossiers dossiers;
+
+    PrepareForm(Dossiers dossiers) {
+        this.dossiers = dossiers;
+    }
+
+    @Override
+    public Set<String> tasks() {
+        return Set.of(LevelDossierProcess.PREPARE, LevelDossierProcess.SUPPLEMENT);
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(
+                "scopeSummary",
+                "architectureSummary",
+                "systemType",
+                "infoTypes",
+                "servesDefenceSecurity",
+                "natSecHarm",
+                "onlinePublicServiceLevel",
+                "onlineServiceKinds",
+                "userCount",
+                "infraScope",
+                "nationalEGov",
+                "nonStop247",
+                "constructionGrade",
+                "centralNationalData",
+                "pmDecisionLevel",
+                "strategic",
+                "handlesAdminProcedures",
+                "basicDataSubjects",
+                "sensitiveDataSubjects",
+                "sensitiveDataKinds",
+                "riskAssessedLevel",
+                "sharedSoftware",
+                "components",
+                "constructionBegan",
+                "nationalList",
+                "nationalListGround",
+                "dataCountMethod",
+                "riskSummary",
+                "proposedLevel",
+                "levelReason",
+                "planSummary",
+                "regulationNumber",
+                "regulationDate",
+                "relatedSystems",
+                "attackRisks",
+                "publicImpact",
+                "statement247",
+                "supplementNote");
+    }
+
+    @Override
+    public Map<String, Object> accept(Completion completed, Fields fields) {
+        Statement statement = new Statement(
+                fields.text("scopeSummary"),
+                fields.text("architectureSummary"),
+                LevelFacts.read(fields),
+                fields.integer("proposedLevel", 1, 5),
+                fields.optionalText("levelReason"),
+                fields.optionalDate("constructionBegan"),
+                fields.flag("nationalList"),
+                fields.optionalText("nationalListGround"),
+                fields.optionalText("dataCountMethod"),
+                fields.optionalText("riskSummary"),
+                fields.text("planSummary"),
+                fields.optionalText("regulationNumber"),
+                fields.optionalDate("regulationDate"),
+                fields.optionalText("relatedSystems"),
+                fields.optionalText("attackRisks"),
+                fields.optionalText("publicImpact"),
+                fields.optionalText("statement247"),
+                fields.optionalText("supplementNote"));
+        dossiers.prepare(completed.dossierId(), statement, completed.actor());
+        return Map.of(LevelDossierProcess.SECURITY_LEVEL, statement.proposedLevel());
+    }
+}

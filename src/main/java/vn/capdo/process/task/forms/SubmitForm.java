@@ -1,0 +1,46 @@
+package vn.capdo.process.task.forms;
+
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.capdo.Fields;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.process.model.LevelDossierProcess;
+import vn.capdo.process.task.Completion;
+import vn.capdo.process.task.TaskForm;
+
+/** The leader signs and sends, or gives the dossier back to the preparer. */
+@Component
+class SubmitForm implements TaskForm {
+
+    private final Dossiers dossiers;
+
+    SubmitForm(Dossiers dossiers) {
+        this.dossiers = dossiers;
+    }
+
+    @Override
+    public Set<String> tasks() {
+        return Set.of(LevelDossierProcess.SUBMIT);
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of("submitDecision", "submissionNumber", "submissionDate", "returnReason");
+    }
+
+    @Override
+    public Map<String, Object> accept(Completion completed, Fields fields) {
+        boolean submitted = fields.choice("submitDecision", "SUBMIT", "RETURN").equals("SUBMIT");
+        if (submitted) {
+            dossiers.submit(
+                    completed.dossierId(),
+                    fields.text("submissionNumber"),
+                    fields.date("submissionDate"),
+                    completed.actor());
+        } else {
+            dossiers.returnToPreparer(completed.dossierId(), fields.text("returnReason"), completed.actor());
+        }
+        return Map.of(LevelDossierProcess.SUBMITTED, submitted);
+    }
+}

@@ -1,0 +1,2 @@
+/** One class for each form of a user task: which fields it may submit, and which act of the domain it is. */
+package vn.capdo.process.task.forms;
