@@ -1,9 +1,7 @@
 package vn.capdo.dossier;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -34,14 +32,6 @@ public class OpenDossiers {
                 .param("systems", systems.toArray(UUID[]::new))
                 .query(OpenDossier.class)
                 .list();
-    }
-
-    /** The systems that have one. */
-    @Transactional(readOnly = true)
-    public Set<UUID> systems() {
-        return new HashSet<>(jdbc.sql("select distinct system_id from capdo.level_dossier where" + OPEN)
-                .query(UUID.class)
-                .list());
     }
 
     /** Waits until nobody else acts on a dossier, and keeps others waiting until the transaction ends. */

@@ -3,9 +3,11 @@ package vn.capdo.organisation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -128,6 +130,20 @@ public class Organisations {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** Codes of these organisations and of all that stand below them. */
+    @Transactional(readOnly = true)
+    public Set<String> atOrBelow(Collection<String> codes) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        with recursive below as (
+                            select code from capdo.organisation where code = any(:codes)
+                            union select o.code from capdo.organisation o join below on o.parent = below.code)
+                        select code from below""")
+                .param("codes", codes.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** What every body is called, by code; also of bodies that have ended. */

@@ -191,16 +191,6 @@ public class Systems {
                 .list();
     }
 
-    /** Under which owner a system stood on a day; one that was registered later counts from the owner it came under. */
-    @Transactional(readOnly = true)
-    public String ownerOn(UUID id, LocalDate day) {
-        return jdbc.sql("select capdo.owner_on(:id, :day)")
-                .param("id", id)
-                .param("day", day)
-                .query(String.class)
-                .single();
-    }
-
     /**
      * Where a system stood on a day.
      *
@@ -211,11 +201,7 @@ public class Systems {
     /** A system that was registered later counts from where it came under. */
     @Transactional(readOnly = true)
     public Standing standingOn(UUID id, LocalDate day) {
-        return jdbc.sql("select capdo.owner_on(:id, :day) as owner, capdo.units_on(:id, :day) as units")
-                .param("id", id)
-                .param("day", day)
-                .query((row, index) -> standing(row))
-                .single();
+        return standings(day, "id = :id", Map.of("id", id)).get(id);
     }
 
     /** The owners that a system has and has had. */
@@ -233,10 +219,35 @@ public class Systems {
     /** Where every system stood on a day. */
     @Transactional(readOnly = true)
     public Map<UUID, Standing> standingsOn(LocalDate day) {
+        return standings(day, "true", Map.of());
+    }
+
+    /** Where these systems stood on a day. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Standing> standingsOn(LocalDate day, Collection<UUID> ids) {
+        return standings(day, "id = any(:ids)", Map.of("ids", ids.toArray(UUID[]::new)));
+    }
+
+    /** Former units are read once, and what stands above a unit once for each unit. */
+    private Map<UUID, Standing> standings(LocalDate day, String which, Map<String, ?> params) {
         Map<UUID, Standing> standings = new HashMap<>();
-        jdbc.sql("select id, capdo.owner_on(id, :day) as owner, capdo.units_on(id, :day) as units"
-                        + " from capdo.information_system")
+        jdbc.sql(
+                        """
+                        with recursive stood as (
+                            select s.id, coalesce(f.owner, s.owner) as owner, coalesce(f.operating_unit, s.operating_unit) as unit
+                            from (select id, owner, operating_unit from capdo.information_system where %s) s
+                                left join (select distinct on (system_id) system_id, operating_unit, owner
+                                    from capdo.system_former_unit where valid_to >= :day order by system_id, valid_to) f
+                                    on f.system_id = s.id),
+                        chain as (
+                            select distinct unit, unit as code from stood
+                            union select c.unit, o.parent from chain c join capdo.organisation o on o.code = c.code
+                            where o.parent is not null),
+                        above as (select unit, array_agg(code) as units from chain group by unit)
+                        select stood.id, stood.owner, above.units from stood join above on above.unit = stood.unit"""
+                                .formatted(which))
                 .param("day", day)
+                .params(params)
                 .query((RowCallbackHandler) row -> standings.put(row.getObject("id", UUID.class), standing(row)));
         return standings;
     }
@@ -342,6 +353,15 @@ public class Systems {
     @Transactional(readOnly = true)
     public List<InformationSystem> all() {
         return jdbc.sql("select " + COLUMNS + " from capdo.information_system order by code")
+                .query(InformationSystem.class)
+                .list();
+    }
+
+    /** These systems, by code. */
+    @Transactional(readOnly = true)
+    public List<InformationSystem> all(Collection<UUID> ids) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.information_system where id = any(:ids) order by code")
+                .param("ids", ids.toArray(UUID[]::new))
                 .query(InformationSystem.class)
                 .list();
     }

@@ -12,10 +12,8 @@
     "missed_deadline",
     "opinion",
     "organisation",
-    "owner_on",
     "role_assignment",
-    "staff",
-    "units_on"
+    "staff"
 })
 @org.springframework.modulith.ApplicationModule
 package vn.capdo.web;

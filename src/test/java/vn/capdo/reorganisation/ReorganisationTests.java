@@ -687,8 +687,9 @@ class ReorganisationTests {
         assertThat(history.lastDayOf(a.owner())).contains(DAY.minusDays(1));
         assertThat(staff.rolesOf(a.head())).singleElement().satisfies(role -> assertThat(role.validFrom())
                 .isEqualTo(DAY));
-        assertThat(systems.ownerOn(systemOf(dossier).id(), DAY.minusDays(1))).isEqualTo(a.owner());
-        assertThat(systems.ownerOn(systemOf(dossier).id(), DAY)).isEqualTo(b.owner());
+        assertThat(systems.standingOn(systemOf(dossier).id(), DAY.minusDays(1)).owner())
+                .isEqualTo(a.owner());
+        assertThat(systems.standingOn(systemOf(dossier).id(), DAY).owner()).isEqualTo(b.owner());
     }
 
     @Test

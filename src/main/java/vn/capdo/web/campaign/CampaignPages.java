@@ -1,6 +1,7 @@
 package vn.capdo.web.campaign;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import vn.capdo.campaign.CampaignChanges;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.CampaignStart;
+import vn.capdo.dossier.CampaignSystems;
 import vn.capdo.dossier.MilestoneExtensions;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -31,7 +33,6 @@ import vn.capdo.organisation.Staff;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
-import vn.capdo.web.register.RegisterQueries;
 
 @PageController
 @RequestMapping("/campaigns")
@@ -39,33 +40,36 @@ class CampaignPages {
 
     private final Campaigns campaigns;
     private final CampaignStart start;
-    private final RegisterQueries queries;
+    private final CampaignSystems inScope;
     private final Deadlines deadlines;
     private final Organisations organisations;
     private final CampaignChanges changes;
     private final MilestoneExtensions extensions;
     private final Staff staff;
     private final CurrentUser user;
+    private final Clock clock;
 
     CampaignPages(
             Campaigns campaigns,
             CampaignStart start,
-            RegisterQueries queries,
+            CampaignSystems inScope,
             Deadlines deadlines,
             Organisations organisations,
             CampaignChanges changes,
             MilestoneExtensions extensions,
             Staff staff,
-            CurrentUser user) {
+            CurrentUser user,
+            Clock clock) {
         this.campaigns = campaigns;
         this.start = start;
-        this.queries = queries;
+        this.inScope = inScope;
         this.deadlines = deadlines;
         this.organisations = organisations;
         this.changes = changes;
         this.extensions = extensions;
         this.staff = staff;
         this.user = user;
+        this.clock = clock;
     }
 
     /** @param approval how far away the milestone is; null when the campaign sets none */
@@ -84,11 +88,12 @@ class CampaignPages {
     @GetMapping
     String list(Principal person, Model model) {
         Scope scope = user.scope(person);
+        Map<String, String> names = organisations.names();
         model.addAttribute(
                 "lines",
                 campaigns.all().stream()
                         .filter(campaign -> concerns(scope, campaign))
-                        .map(campaign -> line(campaign, scope))
+                        .map(campaign -> line(campaign, scope, names))
                         .toList());
         return "campaign/campaigns";
     }
@@ -98,7 +103,7 @@ class CampaignPages {
         Scope scope = user.scope(person);
         Campaign campaign = get(scope, code);
         boolean coordinates = scope.has(Role.COORDINATOR) && campaign.closedOn() == null;
-        model.addAttribute("c", line(campaign, scope));
+        model.addAttribute("c", line(campaign, scope, organisations.names()));
         model.addAttribute(
                 "history", changes.historyOf(code).stream().map(this::line).toList());
         model.addAttribute("leads", scope.has(Role.LEADER));
@@ -107,7 +112,7 @@ class CampaignPages {
                 extensions.ofCampaign(code).stream()
                         .filter(asked -> scope.sees(campaign.owner(), asked.unit()))
                         .toList());
-        model.addAttribute("waiting", coordinates ? start.waiting(code).size() : 0);
+        model.addAttribute("waiting", coordinates ? inScope.countWaiting(campaign) : 0);
         return "campaign/campaign";
     }
 
@@ -145,16 +150,20 @@ class CampaignPages {
                         .anyMatch(unit -> organisations.ownerOf(unit).equals(campaign.owner()));
     }
 
-    private Line line(Campaign campaign, Scope scope) {
+    private Line line(Campaign campaign, Scope scope, Map<String, String> names) {
         return new Line(
                 campaign,
-                organisations.get(campaign.owner()).name(),
+                names.get(campaign.owner()),
                 campaign.scope().levels().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 Messages.date(campaign.approvedBy()),
                 remaining(campaign.approvedBy()),
                 Messages.date(campaign.deployedBy()),
                 remaining(campaign.deployedBy()),
-                CampaignProgress.of(queries.progress(scope, campaign)));
+                CampaignProgress.of(
+                        campaign,
+                        inScope.progress(campaign, scope.owners(), scope.organisations()),
+                        names,
+                        LocalDate.now(clock)));
     }
 
     private Remaining remaining(LocalDate day) {

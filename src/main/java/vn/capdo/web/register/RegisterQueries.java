@@ -30,13 +30,14 @@ public class RegisterQueries {
     /** The dossier that counts for a system: the newest that is not closed. */
     private static final String CURRENT_DOSSIER =
             """
-            left join lateral (
-                select * from capdo.level_dossier d where d.system_id = s.id
-                    and d.state not in ('WITHDRAWN', 'SUPERSEDED', 'DECOMMISSIONED') order by d.opened_at desc limit 1
-            ) d on true
-            left join lateral (
-                select min(due_on) as due_on from capdo.deadline l where l.dossier_id = d.id and l.closed_at is null
-            ) l on true""";
+             left join (select distinct on (system_id) system_id, id, number, state, approved_level, proposed_level, regime, regime_state
+                from capdo.level_dossier where state not in ('WITHDRAWN', 'SUPERSEDED', 'DECOMMISSIONED')
+                order by system_id, opened_at desc) d on d.system_id = s.id""";
+
+    private static final String NEXT_DUE =
+            """
+             left join (select dossier_id, min(due_on) as due_on from capdo.deadline
+                where closed_at is null and dossier_id is not null group by dossier_id) l on l.dossier_id = d.id""";
 
     private static final String IN_SCOPE = "(s.owner = any(:owners) or s.operating_unit = any(:units))";
 
@@ -97,8 +98,8 @@ public class RegisterQueries {
         return list(scope, filter, page, size, "l.due_on nulls last, s.code", "d.id is not null");
     }
 
-    private Page<SystemLine> list(Scope scope, Filter filter, int page, int size, String order, String condition) {
-        List<String> where = new ArrayList<>(List.of(condition));
+    private Page<SystemLine> list(Scope scope, Filter filter, int page, int size, String order, String which) {
+        List<String> where = new ArrayList<>(List.of(which));
         Map<String, Object> params = new HashMap<>();
         where.add(IN_SCOPE);
         params.put("owners", scope.owners().toArray(String[]::new));
@@ -130,9 +131,10 @@ public class RegisterQueries {
             where.add("l.due_on < :today");
             params.put("today", LocalDate.now(clock));
         }
-        String from = " from capdo.information_system s join capdo.organisation o on o.code = s.operating_unit "
-                + CURRENT_DOSSIER + " where " + String.join(" and ", where);
-        long total = jdbc.sql("select count(*)" + from)
+        String from = " from capdo.information_system s " + CURRENT_DOSSIER;
+        String condition = " where " + String.join(" and ", where);
+        // A left join that nothing asks for changes no count.
+        long total = jdbc.sql("select count(*)" + from + (filter.overdue() ? " " + NEXT_DUE : "") + condition)
                 .params(params)
                 .query(Long.class)
                 .single();
@@ -142,7 +144,8 @@ public class RegisterQueries {
                         "select s.code, s.name, o.code as unit_code, o.name as unit_name, s.system_type, s.phase,"
                                 + " coalesce(d.approved_level, d.proposed_level, s.expected_level) as level,"
                                 + " d.id as dossier_id, d.number, d.state, d.regime, d.regime_state, l.due_on"
-                                + from + " order by " + order + " limit :limit offset :offset")
+                                + from + " " + NEXT_DUE + " join capdo.organisation o on o.code = s.operating_unit"
+                                + condition + " order by " + order + " limit :limit offset :offset")
                 .params(params)
                 .param("limit", size)
                 .param("offset", Page.offset(page, size))
@@ -171,61 +174,5 @@ public class RegisterQueries {
                 })
                 .list();
         return new Page<>(items, page, size, total);
-    }
-
-    /**
-     * How far a campaign has come in one unit.
-     *
-     * @param lateApproval systems whose approval milestone has passed without an approval
-     */
-    public record UnitProgress(
-            DossierView.Unit unit,
-            int systems,
-            int started,
-            int approved,
-            int deployed,
-            int lateApproval,
-            int lateDeployment) {}
-
-    /** Progress of a campaign by operating unit, within the person's scope. */
-    public List<UnitProgress> progress(Scope scope, vn.capdo.campaign.Campaign campaign) {
-        LocalDate today = LocalDate.now(clock);
-        boolean approvalOver = campaign.approvedBy() != null && today.isAfter(campaign.approvedBy());
-        boolean deploymentOver = campaign.deployedBy() != null && today.isAfter(campaign.deployedBy());
-        return jdbc.sql("select o.code, o.name, count(*) as systems, count(d.id) as started,"
-                        + " count(*) filter (where d.state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION')) as approved,"
-                        + " count(*) filter (where d.state = 'IN_OPERATION') as deployed"
-                        + " from capdo.information_system s join capdo.organisation o on o.code = s.operating_unit "
-                        + CURRENT_DOSSIER
-                        + " where capdo.owner_on(s.id, :scopeOn) = :owner and s.phase <> 'DECOMMISSIONED'"
-                        + " and (coalesce(d.approved_level, d.proposed_level, s.expected_level) = any(:levels)"
-                        + "      or coalesce(d.approved_level, d.proposed_level, s.expected_level) is null and cardinality(:levels) = 5)"
-                        + " and (cardinality(:inUnits) = 0 or capdo.units_on(s.id, :scopeOn) && cast(:inUnits as text[]))"
-                        + " and (cardinality(:types) = 0 or s.system_type = any(:types))"
-                        + " and (cardinality(:phases) = 0 or s.phase = any(:phases))"
-                        + " and " + IN_SCOPE
-                        + " group by o.code, o.name order by o.name")
-                .param("scopeOn", campaign.scopeOn())
-                .param("owner", campaign.scopeOwner())
-                .param("levels", campaign.scope().levels().toArray(Integer[]::new))
-                .param("inUnits", campaign.scope().units().toArray(String[]::new))
-                .param("types", campaign.scope().systemTypes().toArray(String[]::new))
-                .param("phases", campaign.scope().phases().toArray(String[]::new))
-                .param("owners", scope.owners().toArray(String[]::new))
-                .param("units", scope.organisations().toArray(String[]::new))
-                .query((row, index) -> {
-                    int systems = row.getInt("systems");
-                    int approved = row.getInt("approved");
-                    int deployed = row.getInt("deployed");
-                    return new UnitProgress(
-                            new DossierView.Unit(row.getString("code"), row.getString("name")),
-                            systems,
-                            row.getInt("started"),
-                            approved,
-                            deployed,
-                            approvalOver ? systems - approved : 0,
-                            deploymentOver ? systems - deployed : 0);
-                })
-                .list();
     }
 }
