@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -394,6 +397,18 @@ public class Deadlines {
                 .param("id", taskId)
                 .query(Deadline.class)
                 .optional();
+    }
+
+    /** The open tasks among these, by the task's id. */
+    @Transactional(readOnly = true)
+    public Map<String, Deadline> openTasks(Collection<String> taskIds) {
+        return jdbc
+                .sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and task_id = any(:ids)")
+                .param("ids", taskIds.toArray(String[]::new))
+                .query(Deadline.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Deadline::taskId, Function.identity()));
     }
 
     /** What a unit must do is another unit's now. */

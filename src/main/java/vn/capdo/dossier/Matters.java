@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +49,25 @@ public class Matters {
                 row.getString("unit"),
                 row.getString("owner"),
                 new Shown(Shown.Kind.valueOf(row.getString("shown_kind")), row.getString("shown_id")));
+    }
+
+    /** A dossier with the system it is about; the level is the approved, else the proposed one. */
+    public record DossierLine(
+            UUID id, String number, Integer level, String systemCode, String systemName, String unit) {}
+
+    public Map<UUID, DossierLine> ofDossiers(Collection<UUID> dossiers) {
+        return jdbc
+                .sql(
+                        """
+                        select d.id, d.number, coalesce(d.approved_level, d.proposed_level) as level, s.code as system_code,
+                            s.name as system_name, s.operating_unit as unit
+                        from capdo.level_dossier d join capdo.information_system s on s.id = d.system_id
+                        where d.id = any(:ids)""")
+                .param("ids", dossiers.toArray(UUID[]::new))
+                .query(DossierLine.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(DossierLine::id, Function.identity()));
     }
 
     /** What is due first of these owners' open matters. */

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.Lazy;
@@ -212,6 +214,19 @@ public class Staff {
     @Transactional(readOnly = true)
     public String nameOf(String userId) {
         return userId == null ? "" : find(userId).map(StaffMember::fullName).orElse(userId);
+    }
+
+    /** Full names by user id; of somebody whom the directory does not know the id itself. */
+    @Transactional(readOnly = true)
+    public Map<String, String> namesOf(Collection<String> userIds) {
+        Map<String, String> names = new HashMap<>();
+        userIds.forEach(id -> names.put(id, id));
+        jdbc.sql("select user_id, full_name from capdo.staff where user_id = any(:ids)")
+                .param("ids", userIds.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString("user_id"), row.getString("full_name"));
+                });
+        return names;
     }
 
     /** Whether the person still works here. */

@@ -1,17 +1,16 @@
 package vn.capdo.process.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -31,6 +30,7 @@ import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitution;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Role;
+import vn.capdo.process.engine.OpenTaskTable;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.engine.TaskCandidates;
 import vn.capdo.process.model.LevelDossierProcess;
@@ -49,6 +49,7 @@ public class TaskDesk {
     private final HeldTasks held;
     private final ActingPeople acting;
     private final TaskCandidates candidates;
+    private final OpenTaskTable open;
     private final Substitutions substitutions;
 
     TaskDesk(
@@ -60,6 +61,7 @@ public class TaskDesk {
             HeldTasks held,
             ActingPeople acting,
             TaskCandidates candidates,
+            OpenTaskTable open,
             Substitutions substitutions) {
         this.tasks = tasks;
         this.runtime = runtime;
@@ -69,6 +71,7 @@ public class TaskDesk {
         this.held = held;
         this.acting = acting;
         this.candidates = candidates;
+        this.open = open;
         this.substitutions = substitutions;
     }
 
@@ -90,30 +93,30 @@ public class TaskDesk {
     public TaskPage mine(String userId, int page, int size) {
         return system.call(() -> {
             TaskQuery query = queryOf(userId);
-            List<OpenTask> items =
-                    query.orderByDueDate().asc().orderByTaskId().asc().listPage(page * size, size).stream()
-                            .map(this::describe)
-                            .toList();
-            return new TaskPage(items, query.count());
+            List<Task> items =
+                    query.orderByDueDate().asc().orderByTaskId().asc().listPage(page * size, size);
+            return new TaskPage(describe(items), query.count());
         });
     }
 
-    /** How many of the person's tasks had their last day before {@code day}; null counts all. */
+    /**
+     * The person's tasks in numbers.
+     *
+     * @param horizon first day that is not soon any more
+     */
     @Transactional(readOnly = true)
-    public long countMine(String userId, LocalDate day) {
-        return system.call(() -> {
-            TaskQuery query = queryOf(userId);
-            if (day != null) {
-                query.dueBefore(Date.from(day.atStartOfDay(VietNam.ZONE).toInstant()));
-            }
-            return query.count();
-        });
+    public OpenTaskTable.Counts countMine(String userId, LocalDate today, LocalDate horizon) {
+        return open.counts(peopleOf(userId), groupsOf(userId), startOf(today), startOf(horizon));
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(VietNam.ZONE).toInstant();
     }
 
     /** Ids of the person's tasks: assigned to him, or his groups may take them. */
     @Transactional(readOnly = true)
     public Set<String> idsOf(String userId) {
-        return system.call(() -> ids(queryOf(userId)));
+        return open.ids(peopleOf(userId), groupsOf(userId));
     }
 
     /** Whether a task is the person's: assigned to him, or his groups, or an absent person's whom he substitutes, may take it. */
@@ -128,27 +131,21 @@ public class TaskDesk {
         List<String> groups = organisations.stream()
                 .flatMap(organisation -> Arrays.stream(Role.values()).map(role -> role.groupOf(organisation)))
                 .toList();
-        if (groups.isEmpty()) {
-            return Set.of();
-        }
-        return system.call(() -> ids(tasks.createTaskQuery()
-                .taskCandidateGroupIn(groups)
-                .includeAssignedTasks()
-                .active()));
+        return groups.isEmpty() ? Set.of() : open.idsOfCandidates(groups);
     }
 
-    private static Set<String> ids(TaskQuery query) {
-        return query.list().stream().map(Task::getId).collect(Collectors.toSet());
+    /** The person and those whom he substitutes today. */
+    private List<String> peopleOf(String userId) {
+        return Stream.concat(
+                        Stream.of(userId),
+                        substitutions.inForceFor(userId).stream().map(Substitution::absent))
+                .toList();
     }
 
     private TaskQuery queryOf(String userId) {
         List<String> groups = groupsOf(userId);
-        TaskQuery query = tasks.createTaskQuery()
-                .or()
-                .taskAssigneeIn(Stream.concat(
-                                Stream.of(userId),
-                                substitutions.inForceFor(userId).stream().map(Substitution::absent))
-                        .toArray(String[]::new));
+        TaskQuery query =
+                tasks.createTaskQuery().or().taskAssigneeIn(peopleOf(userId).toArray(String[]::new));
         if (!groups.isEmpty()) {
             query.taskCandidateGroupIn(groups);
         }
@@ -158,15 +155,11 @@ public class TaskDesk {
     /** The open tasks of a dossier, whoever holds them. */
     @Transactional(readOnly = true)
     public List<OpenTask> ofDossier(UUID dossierId) {
-        return system.call(() -> tasks
-                .createTaskQuery()
+        return system.call(() -> describe(tasks.createTaskQuery()
                 .processVariableValueEquals(LevelDossierProcess.DOSSIER_ID, dossierId.toString())
                 .orderByTaskCreateTime()
                 .asc()
-                .list()
-                .stream()
-                .map(this::describe)
-                .toList());
+                .list()));
     }
 
     public void claim(String taskId, String userId) {
@@ -212,7 +205,7 @@ public class TaskDesk {
     public Optional<OpenTask> find(String taskId) {
         return system.call(
                 () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
-                        .map(this::describe));
+                        .map(task -> describe(List.of(task)).get(0)));
     }
 
     /** The obligation or the request of a unit that a task is about; empty for a dossier's task. */
@@ -289,13 +282,20 @@ public class TaskDesk {
                 .listPage(0, 200);
     }
 
-    private OpenTask describe(Task task) {
-        Object dossierId = tasks.getVariable(task.getId(), LevelDossierProcess.DOSSIER_ID);
+    private List<OpenTask> describe(List<Task> all) {
+        Map<String, UUID> dossiers =
+                open.dossiersOf(all.stream().map(Task::getId).toList(), LevelDossierProcess.DOSSIER_ID);
+        return all.stream()
+                .map(task -> describe(task, dossiers.get(task.getId())))
+                .toList();
+    }
+
+    private static OpenTask describe(Task task, UUID dossierId) {
         return new OpenTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
                 task.getName(),
-                dossierId == null ? null : UUID.fromString(dossierId.toString()),
+                dossierId,
                 task.getAssignee(),
                 task.getDueDate() == null
                         ? null
@@ -304,13 +304,13 @@ public class TaskDesk {
     }
 
     private List<String> groupsOf(String userId) {
-        return identity.createGroupQuery().groupMember(userId).list().stream()
+        return system.call(() -> identity.createGroupQuery().groupMember(userId).list().stream()
                 .map(Group::getId)
-                .toList();
+                .toList());
     }
 
     private <T> T as(String userId, Supplier<T> work) {
-        List<String> groups = system.call(() -> groupsOf(userId));
+        List<String> groups = groupsOf(userId);
         var before = identity.getCurrentAuthentication();
         identity.setAuthentication(userId, groups);
         try {

@@ -1,18 +1,23 @@
 package vn.capdo.web.work;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.calendar.Remaining;
+import vn.capdo.calendar.WorkingCalendar;
+import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.dossier.Dossiers;
-import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Matter;
 import vn.capdo.dossier.Matters;
 import vn.capdo.organisation.Organisations;
@@ -27,28 +32,31 @@ import vn.capdo.web.frame.Page;
 public class MyWork {
 
     private final TaskDesk desk;
-    private final Dossiers dossiers;
     private final Organisations organisations;
     private final Deadlines deadlines;
     private final Matters matters;
     private final Staff staff;
     private final Substitutions substitutions;
+    private final WorkingCalendars calendars;
+    private final Clock clock;
 
     MyWork(
             TaskDesk desk,
-            Dossiers dossiers,
             Organisations organisations,
             Deadlines deadlines,
             Matters matters,
             Staff staff,
-            Substitutions substitutions) {
+            Substitutions substitutions,
+            WorkingCalendars calendars,
+            Clock clock) {
         this.desk = desk;
-        this.dossiers = dossiers;
         this.organisations = organisations;
         this.deadlines = deadlines;
         this.matters = matters;
         this.staff = staff;
         this.substitutions = substitutions;
+        this.calendars = calendars;
+        this.clock = clock;
     }
 
     /**
@@ -92,32 +100,69 @@ public class MyWork {
 
     /** @param substitute the reader, when he substitutes anybody today; else null */
     private List<Line> lines(List<TaskDesk.OpenTask> tasks, String substitute) {
-        return tasks.stream().map(task -> line(task, substitute)).toList();
+        Map<String, Deadline> due =
+                deadlines.openTasks(tasks.stream().map(TaskDesk.OpenTask::id).toList());
+        Map<UUID, Matter> concerned = matters.of(due.values());
+        Map<UUID, Matters.DossierLine> dossiers = matters.ofDossiers(tasks.stream()
+                .map(TaskDesk.OpenTask::dossierId)
+                .filter(Objects::nonNull)
+                .toList());
+        Map<String, String> absent = substitute == null ? Map.of() : absent(tasks, substitute);
+        Map<String, String> people =
+                staff.namesOf(Stream.concat(tasks.stream().map(TaskDesk.OpenTask::assignee), absent.values().stream())
+                        .filter(Objects::nonNull)
+                        .toList());
+        Map<String, String> units = organisations.names();
+        WorkingCalendar calendar = calendars.current();
+        LocalDate today = LocalDate.now(clock);
+        return tasks.stream()
+                .map(task -> {
+                    Deadline deadline = due.get(task.id());
+                    return line(
+                            task,
+                            deadline == null ? task.name() : deadline.title(),
+                            deadline == null ? null : concerned.get(deadline.id()),
+                            dossiers.get(task.dossierId()),
+                            units,
+                            absent.get(task.id()),
+                            people,
+                            task.dueOn() == null ? null : Remaining.of(today, task.dueOn(), calendar));
+                })
+                .toList();
     }
 
-    private Line line(TaskDesk.OpenTask task, String substitute) {
-        String absent = substitute == null
-                ? null
-                : desk.actorOn(task.id(), substitute).map(Actor::onBehalfOf).orElse(null);
-        Optional<Deadline> deadline = deadlines.openTask(task.id());
-        Matter matter = deadline.map(matters::of).orElse(null);
-        InformationSystem system = task.dossierId() == null ? null : dossiers.systemOf(task.dossierId());
-        LevelDossier dossier = task.dossierId() == null ? null : dossiers.get(task.dossierId());
-        String unit = system != null ? system.operatingUnit() : matter != null ? matter.unit() : null;
-        Remaining remaining = task.dueOn() == null ? null : deadlines.remaining(task.dueOn());
+    /** In whose place the reader works on a task, by its id. */
+    private Map<String, String> absent(List<TaskDesk.OpenTask> tasks, String substitute) {
+        Map<String, String> absent = new HashMap<>();
+        tasks.forEach(task -> desk.actorOn(task.id(), substitute)
+                .map(Actor::onBehalfOf)
+                .ifPresent(one -> absent.put(task.id(), one)));
+        return absent;
+    }
+
+    private static Line line(
+            TaskDesk.OpenTask task,
+            String title,
+            Matter matter,
+            Matters.DossierLine dossier,
+            Map<String, String> units,
+            String absent,
+            Map<String, String> people,
+            Remaining remaining) {
+        String unit = dossier != null ? dossier.unit() : matter != null ? matter.unit() : null;
         return new Line(
                 task.id(),
-                deadline.map(Deadline::title).orElse(task.name()),
+                title,
                 task.dossierId(),
                 dossier == null ? null : dossier.number(),
                 dossier == null ? null : dossier.level(),
-                system == null ? null : system.code(),
-                system != null ? system.name() : matter != null ? matter.about() : "",
-                unit == null ? "" : organisations.get(unit).name(),
+                dossier == null ? null : dossier.systemCode(),
+                dossier != null ? dossier.systemName() : matter != null ? matter.about() : "",
+                unit == null ? "" : units.get(unit),
                 task.assignee(),
-                task.assignee() == null ? "" : staff.nameOf(task.assignee()),
+                people.getOrDefault(task.assignee(), ""),
                 absent,
-                staff.nameOf(absent),
+                people.getOrDefault(absent, ""),
                 absent != null && absent.equals(task.assignee()),
                 Messages.date(task.dueOn()),
                 remaining == null ? "" : remaining.text(),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.process.engine.OpenTaskTable;
 import vn.capdo.process.people.TaskDesk;
 
 /** A person's work in three numbers. */
@@ -24,13 +25,10 @@ public class WorkSummary {
         this.clock = clock;
     }
 
-    /** @param soon due today or within five working days */
-    public record Numbers(long open, long late, long soon) {}
-
-    public Numbers of(String userId) {
+    /** {@code soon} is due today or within five working days. */
+    public OpenTaskTable.Counts of(String userId) {
         LocalDate today = LocalDate.now(clock);
-        LocalDate horizon = calendars.current().plusWorkingDays(today, SOON);
-        long late = desk.countMine(userId, today);
-        return new Numbers(desk.countMine(userId, null), late, desk.countMine(userId, horizon.plusDays(1)) - late);
+        return desk.countMine(
+                userId, today, calendars.current().plusWorkingDays(today, SOON).plusDays(1));
     }
 }

@@ -1,0 +1,120 @@
+package vn.capdo.process.engine;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Open tasks straight from the engine's tables, where its queries would load whole tasks, or ask once for each: numbers, ids, and
+ * which dossiers they are about. Nobody's rights are looked at; who asks has named the people and groups.
+ */
+@Component
+@Transactional(readOnly = true)
+public class OpenTaskTable {
+
+    /** As the engine's query understands it: assigned to one of the people, or free for one of the groups. */
+    private static final String OF =
+            """
+             from act_ru_task t where t.suspension_state_ = 1 and (t.assignee_ = any(:people) or t.assignee_ is null
+                and exists (select 1 from act_ru_identitylink i
+                    where i.task_id_ = t.id_ and i.type_ = 'candidate' and i.group_id_ = any(:groups)))""";
+
+    private final JdbcClient jdbc;
+
+    OpenTaskTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param soon due from {@code late} on and before {@code horizon} */
+    public record Counts(long open, long late, long soon) {}
+
+    /** @param late whose date is before this is late */
+    public Counts counts(Collection<String> people, Collection<String> groups, Instant late, Instant horizon) {
+        return jdbc.sql("select count(*) as open, count(*) filter (where t.due_date_ < :late) as late,"
+                        + " count(*) filter (where t.due_date_ >= :late and t.due_date_ < :horizon) as soon" + OF)
+                .param("people", people.toArray(String[]::new))
+                .param("groups", groups.toArray(String[]::new))
+                .param("late", Timestamp.from(late))
+                .param("horizon", Timestamp.from(horizon))
+                .query(Counts.class)
+                .single();
+    }
+
+    public Set<String> ids(Collection<String> people, Collection<String> groups) {
+        return new HashSet<>(jdbc.sql("select t.id_" + OF)
+                .param("people", people.toArray(String[]::new))
+                .param("groups", groups.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /** Ids of what one of the groups may take, or somebody of them has taken. */
+    public Set<String> idsOfCandidates(Collection<String> groups) {
+        return new HashSet<>(jdbc.sql(
+                        """
+                        select distinct t.id_ from act_ru_task t join act_ru_identitylink i on i.task_id_ = t.id_
+                        where t.suspension_state_ = 1 and i.type_ = 'candidate' and i.group_id_ = any(:groups)""")
+                .param("groups", groups.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /**
+     * Ids of the tasks that somebody sees because the engine has granted him, or a group of his, just these; empty when his rights
+     * reach further or are taken back somewhere, so that only the engine can tell.
+     */
+    public Optional<Set<String>> grantedTo(String userId, Collection<String> groups) {
+        record Right(int kind, String task, boolean ofTask) {}
+        List<Right> rights = jdbc.sql(
+                        """
+                        select distinct type_ as kind, resource_id_ as task, resource_type_ = :task as of_task from act_ru_authorization
+                        where (user_id_ in (:user, '*') or group_id_ = any(:groups))
+                            and (resource_type_ = :task and (type_ = :revoke or perms_ & :read = :read)
+                                or resource_type_ = :definition and (type_ = :revoke or perms_ & :readTask = :readTask))""")
+                .param("task", Resources.TASK.resourceType())
+                .param("definition", Resources.PROCESS_DEFINITION.resourceType())
+                .param("read", TaskPermissions.READ.getValue())
+                .param("readTask", ProcessDefinitionPermissions.READ_TASK.getValue())
+                .param("revoke", Authorization.AUTH_TYPE_REVOKE)
+                .param("user", userId)
+                .param("groups", groups.toArray(String[]::new))
+                .query(Right.class)
+                .list();
+        boolean single = rights.stream()
+                .allMatch(right -> right.kind() == Authorization.AUTH_TYPE_GRANT
+                        && right.ofTask()
+                        && !right.task().equals(Authorization.ANY));
+        return single ? Optional.of(rights.stream().map(Right::task).collect(Collectors.toSet())) : Optional.empty();
+    }
+
+    /** The dossiers of tasks that are about one, by the task's id. */
+    public Map<String, UUID> dossiersOf(Collection<String> taskIds, String variable) {
+        Map<String, UUID> dossiers = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select t.id_, v.text_ from act_ru_task t join act_ru_variable v
+                            on v.execution_id_ = t.proc_inst_id_ and v.task_id_ is null and v.name_ = :variable
+                        where t.id_ = any(:ids)""")
+                .param("variable", variable)
+                .param("ids", taskIds.toArray(String[]::new))
+                .query(row -> {
+                    dossiers.put(row.getString("id_"), UUID.fromString(row.getString("text_")));
+                });
+        return dossiers;
+    }
+}
