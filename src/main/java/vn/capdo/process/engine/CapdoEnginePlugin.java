@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
@@ -48,6 +49,12 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
                 List.of(new RefusalInterceptor(), new TaskCommandGuard()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new RefusalInterceptor(), new TaskCommandGuard()));
+
+        List<SessionFactory> sessions = configuration.getCustomSessionFactories() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomSessionFactories());
+        sessions.add(new GrantedTasks(() -> context.getBean(OpenTaskTable.class)));
+        configuration.setCustomSessionFactories(sessions);
 
         configuration.setEnableCmdExceptionLogging(false);
 
