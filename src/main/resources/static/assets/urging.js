@@ -8,7 +8,8 @@
   }
   const matters = (scope) => [...scope.querySelectorAll('[data-matter]')];
   const say = () => {
-    const chosen = matters(form).filter((box) => box.checked).length;
+    const chosen = matters(form).filter((box) => box.checked).length
+      + form.querySelectorAll('input[type="hidden"][name="matters"]').length;
     const status = document.getElementById('chosen');
     if (status) {
       status.textContent = chosen === 0 ? '' : `Đã chọn ${chosen} việc`;

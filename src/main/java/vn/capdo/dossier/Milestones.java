@@ -73,12 +73,6 @@ public class Milestones {
         return of(dossier, dossier.state().milestoneAhead(), campaigns.all());
     }
 
-    /** The campaign that sets the milestone ahead of a dossier. */
-    @Transactional(readOnly = true)
-    public Optional<Campaign> campaignOf(UUID dossierId) {
-        return ahead(table.find(dossierId).orElseThrow()).map(Demand::campaign);
-    }
-
     private Optional<Demand> of(LevelDossier dossier, Milestone milestone, List<Campaign> all) {
         return of(dossier.id(), caseOf(dossier), milestone, all, extensions::of, LocalDate.now(clock));
     }

@@ -3,11 +3,9 @@ package vn.capdo.urging;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,7 +21,7 @@ import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Shown;
 import vn.capdo.deadline.TaskUnits;
 import vn.capdo.dossier.DossierState;
-import vn.capdo.dossier.Milestones;
+import vn.capdo.dossier.CoveringCampaigns;
 import vn.capdo.organisation.Organisations;
 
 /**
@@ -44,7 +42,7 @@ class LateMatters {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final WorkingCalendars calendars;
-    private final Milestones milestones;
+    private final CoveringCampaigns covering;
     private final Campaigns campaigns;
     private final Organisations organisations;
     private final TaskUnits taskUnits;
@@ -53,14 +51,14 @@ class LateMatters {
             JdbcClient jdbc,
             Clock clock,
             WorkingCalendars calendars,
-            Milestones milestones,
+            CoveringCampaigns covering,
             Campaigns campaigns,
             Organisations organisations,
             TaskUnits taskUnits) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calendars = calendars;
-        this.milestones = milestones;
+        this.covering = covering;
         this.campaigns = campaigns;
         this.organisations = organisations;
         this.taskUnits = taskUnits;
@@ -102,17 +100,22 @@ class LateMatters {
         Map<String, String> holders = taskUnits.of(
                 rows.stream().map(Row::taskId).filter(Objects::nonNull).toList());
         Map<String, String> names = organisations.names();
-        Map<UUID, Optional<Campaign>> covering = new HashMap<>();
-        Map<String, Campaign> byCode =
-                campaigns.all().stream().collect(Collectors.toMap(Campaign::code, Function.identity()));
+        List<Campaign> all = campaigns.all();
+        Map<String, Campaign> byCode = all.stream().collect(Collectors.toMap(Campaign::code, Function.identity()));
+        Map<UUID, Campaign> covered = covering.of(
+                rows.stream()
+                        .map(Row::dossierId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                all);
         Map<String, LastLetter> letters = lastLetters(owner);
         WorkingCalendar calendar = calendars.current();
         return rows.stream()
                 .map(row -> {
                     Campaign campaign = row.dossierId() == null
                             ? byCode.get(row.campaign())
-                            : covering.computeIfAbsent(row.dossierId(), milestones::campaignOf)
-                                    .orElse(null);
+                            : covered.get(row.dossierId());
                     String unit = holders.getOrDefault(String.valueOf(row.taskId()), row.unit());
                     String matter = row.missedId() == null ? "deadline:" + row.id() : "missed:" + row.missedId();
                     LastLetter last = letters.get(matter);

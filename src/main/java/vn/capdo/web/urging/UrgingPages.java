@@ -3,6 +3,7 @@ package vn.capdo.web.urging;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriUtils;
@@ -156,11 +158,18 @@ class UrgingPages {
 
     // What is late
 
-    @GetMapping
+    /**
+     * A page holds whole units, so that a unit is ticked with all that is its own. What is ticked on one page is posted to the
+     * next and stays chosen.
+     */
+    @RequestMapping(method = {RequestMethod.GET, RequestMethod.POST})
     String late(
             Principal person,
             Model model,
             @RequestParam(required = false) String owner,
+            @RequestParam(required = false) Set<String> matters,
+            @RequestParam(required = false) Set<String> units,
+            @RequestParam(defaultValue = "0") int page,
             @ModelAttribute LateFilter filter) {
         String of = owner(readable(person), owner);
         List<LateMatter> all = urgings.late(of);
@@ -168,7 +177,27 @@ class UrgingPages {
         model.addAttribute("owner", of);
         model.addAttribute("owners", names(readable(person)));
         model.addAttribute("filter", filter);
-        model.addAttribute("units", units(of, shown));
+        List<Unit> concerned = units(of, shown);
+        List<List<Unit>> pages = pages(concerned);
+        int number = Math.min(Pager.number(page), Math.max(0, pages.size() - 1));
+        List<Unit> onPage = pages.isEmpty() ? List.of() : pages.get(number);
+        Set<String> ticked = matters == null ? Set.of() : matters;
+        Set<String> tickedUnits = units == null ? Set.of() : units;
+        Set<String> here = onPage.stream()
+                .flatMap(unit -> unit.matters().stream())
+                .map(LateMatter::selection)
+                .collect(Collectors.toSet());
+        Set<String> unitsHere = onPage.stream().map(Unit::code).collect(Collectors.toSet());
+        model.addAttribute("units", onPage);
+        model.addAttribute("unitCount", concerned.size());
+        model.addAttribute("page", number);
+        model.addAttribute("pages", pages.size());
+        model.addAttribute("ticked", ticked);
+        model.addAttribute("tickedUnits", tickedUnits);
+        model.addAttribute("elsewhere", ticked.stream().filter(one -> !here.contains(one)).toList());
+        model.addAttribute(
+                "unitsElsewhere",
+                tickedUnits.stream().filter(one -> !unitsHere.contains(one)).toList());
         model.addAttribute("total", all.size());
         model.addAttribute("shown", shown.size());
         model.addAttribute(
@@ -179,6 +208,20 @@ class UrgingPages {
         model.addAttribute("kinds", LateMatter.Kind.values());
         model.addAttribute("mayUrge", urgings.coordinates(person.getName()).contains(of));
         return "urging/urging";
+    }
+
+    private static List<List<Unit>> pages(List<Unit> units) {
+        List<List<Unit>> pages = new ArrayList<>();
+        int held = Pager.SIZE;
+        for (Unit unit : units) {
+            if (held >= Pager.SIZE) {
+                pages.add(new ArrayList<>());
+                held = 0;
+            }
+            pages.get(pages.size() - 1).add(unit);
+            held += unit.matters().size();
+        }
+        return pages;
     }
 
     private static List<Unit> units(String owner, List<LateMatter> matters) {
