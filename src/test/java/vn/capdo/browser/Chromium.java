@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import vn.capdo.support.Patience;
 
 /**
  * The system's Chromium. Where there is none the browser tests are skipped, unless {@code CAPDO_REQUIRE_BROWSER} says that
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 final class Chromium implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final double PATIENCE_MILLIS = 30_000;
+    private static final double PATIENCE_MILLIS = Patience.LIMIT.toMillis();
 
     private final Playwright playwright;
     private final Browser browser;
@@ -45,7 +46,6 @@ final class Chromium implements AutoCloseable {
             }
             Assumptions.abort("Chromium is not installed: browser tests are skipped");
         }
-        // As patient as the rest of the browser: the machine may have more to do.
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -53,6 +53,7 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable.get())
+                        .setTimeout(PATIENCE_MILLIS)
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",

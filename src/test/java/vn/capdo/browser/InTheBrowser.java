@@ -40,6 +40,8 @@ abstract class InTheBrowser {
 
     Chromium chromium;
 
+    private Turn turn;
+
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry registry) {
         if (!MAIL.isRunning()) {
@@ -51,13 +53,16 @@ abstract class InTheBrowser {
 
     @BeforeAll
     void openTheBrowser() {
+        turn = Turn.await();
         chromium = Chromium.start("http://localhost:" + port);
     }
 
     @AfterAll
     void closeTheBrowser() {
-        if (chromium != null) {
-            chromium.close();
+        try (Turn over = turn) {
+            if (chromium != null) {
+                chromium.close();
+            }
         }
     }
 

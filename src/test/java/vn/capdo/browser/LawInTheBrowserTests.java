@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +24,6 @@ import vn.capdo.support.TestProvince;
 /** Tra cứu as people use it, and the preparer's form under both decrees, after the decree of 2026 has come. */
 class LawInTheBrowserTests extends InTheBrowser {
 
-    private static final Path AXE = Path.of("frontend", "node_modules", "axe-core", "axe.min.js");
     private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
 
     @Autowired
@@ -43,7 +38,7 @@ class LawInTheBrowserTests extends InTheBrowser {
     }
 
     @Test
-    void aDescriptionIsAnsweredWhileItIsTyped() throws IOException {
+    void aDescriptionIsAnsweredWhileItIsTyped() {
         try (Person preparer = chromium.signIn("lap.yte", TestProvince.PASSWORD)) {
             Page page = preparer.open("/law");
             Locator answer = page.locator("#answer");
@@ -72,7 +67,7 @@ class LawInTheBrowserTests extends InTheBrowser {
             PlaywrightAssertions.assertThat(answer).containsText("d331_13_2_c_sensitive");
             PlaywrightAssertions.assertThat(page.locator("#law-status")).containsText("Cấp độ 3");
             Chromium.screenshot(page, "page-law");
-            assertAccessible(page);
+            Accessibility.assertNoSeriousFault(page, "/law");
 
             String link = page.url();
             assertThat(link).contains("basicDataSubjects=25000").doesNotContain("userCount", "proposedLevel");
@@ -240,17 +235,5 @@ class LawInTheBrowserTests extends InTheBrowser {
         }
 
         assertThat(dossiers.get(id).regime()).isEqualTo("D331");
-    }
-
-    private static void assertAccessible(Page page) throws IOException {
-        page.evaluate(Files.readString(AXE));
-        @SuppressWarnings("unchecked")
-        List<String> faults = (List<String>)
-                page.evaluate(
-                        """
-                async () => (await axe.run({resultTypes: ['violations']})).violations
-                    .filter(v => ['serious', 'critical'].includes(v.impact))
-                    .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | '))""");
-        assertThat(faults).isEmpty();
     }
 }

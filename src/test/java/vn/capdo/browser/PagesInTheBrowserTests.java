@@ -16,20 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.capdo.support.TestProvince;
 
-/** The pages as people meet them: found without accents, imported with errors, a campaign at a glance, readable by everybody. */
+/** The pages as people meet them: imported with errors, a campaign at a glance, readable by everybody. */
 class PagesInTheBrowserTests extends InTheBrowser {
-
-    private static final Path AXE = Path.of("frontend", "node_modules", "axe-core", "axe.min.js");
-
-    @Test
-    void theRegisterIsSearchedWithoutAccents() {
-        String code = province.system(TestProvince.EDUCATION);
-        try (Person auditor = chromium.signIn("giamsat", TestProvince.PASSWORD)) {
-            Page page = auditor.open("/register?q=" + "he+thong+" + code.toLowerCase() + "+so+giao+duc");
-            PlaywrightAssertions.assertThat(page.locator("tbody").first()).containsText("Hệ thống " + code);
-            Chromium.screenshot(page, "page-register");
-        }
-    }
 
     @Test
     void anImportWithErrorsListsThemAndTakesTheGoodRows(@TempDir Path folder) throws IOException {
@@ -103,7 +91,7 @@ class PagesInTheBrowserTests extends InTheBrowser {
     }
 
     @Test
-    void theCalendarIsReadWithoutColourAndChangedByWayOfAPreview() throws IOException {
+    void theCalendarIsReadWithoutColourAndChangedByWayOfAPreview() {
         try (Person administrator = chromium.signIn("quantri2", TestProvince.PASSWORD)) {
             Page page = administrator.open("/calendar?year=2026");
             PlaywrightAssertions.assertThat(page.locator(".month")).hasCount(12);
@@ -130,9 +118,8 @@ class PagesInTheBrowserTests extends InTheBrowser {
     }
 
     @Test
-    void noPageHasASeriousAccessibilityFault() throws IOException {
+    void noPageHasASeriousAccessibilityFault() {
         province.system(TestProvince.HEALTH);
-        String axe = Files.readString(AXE);
         try (Person administrator = chromium.signIn("quantri2", TestProvince.PASSWORD)) {
             for (String path : List.of(
                     "/my-work",
@@ -156,15 +143,7 @@ class PagesInTheBrowserTests extends InTheBrowser {
                     "/calendar/suggestion?year=2028",
                     "/calendar/days/2026-12-31")) {
                 Page page = administrator.open(path);
-                page.evaluate(axe);
-                @SuppressWarnings("unchecked")
-                List<String> faults = (List<String>)
-                        page.evaluate(
-                                """
-                        async () => (await axe.run({resultTypes: ['violations']})).violations
-                            .filter(v => ['serious', 'critical'].includes(v.impact))
-                            .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | '))""");
-                assertThat(faults).as(path).isEmpty();
+                Accessibility.assertNoSeriousFault(page, path);
             }
         }
     }

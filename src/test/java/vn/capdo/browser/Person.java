@@ -28,17 +28,24 @@ final class Person implements AutoCloseable {
         return page;
     }
 
-    /** Opens a task by the short address that mails carry, takes it, and waits for its form. */
+    /**
+     * Opens a task by the short address that mails carry, takes it, and waits for its form. Tasklist draws the task anew when
+     * an answer of the server comes in; a press that falls into that moment reaches nobody, so the button is pressed again for
+     * as long as it is offered.
+     */
     void take(String taskId) {
         page.navigate(address + "/tasks/" + taskId);
-        Locator claim = page.getByText("Nhận việc", new Page.GetByTextOptions().setExact(true))
-                .first();
+        Locator claim = page.getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName("Nhận việc").setExact(true));
         claim.click();
-        page.locator("form.capdo-form:not(.capdo-loading)").first().waitFor();
         // The form is ready once the summary of the dossier, or of the unit's matter, is there.
-        page.locator("form.capdo-form [capdo-summary] .capdo-summary-title")
-                .first()
-                .waitFor();
+        Locator summary = page.locator("form.capdo-form:not(.capdo-loading) [capdo-summary] .capdo-summary-title")
+                .first();
+        page.waitForCondition(() -> {
+            claim.evaluateAll("buttons => buttons.filter(each => !each.disabled).forEach(each => each.click())");
+            return summary.isVisible();
+        });
     }
 
     /** Text, dates, numbers and selects by name. */

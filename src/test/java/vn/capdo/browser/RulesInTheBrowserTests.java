@@ -5,12 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.capdo.dossier.Dossiers;
@@ -18,8 +14,6 @@ import vn.capdo.support.TestProvince;
 
 /** An administrator changes a rule in the browser: a cell, the check, the effect, a day, and the way back. */
 class RulesInTheBrowserTests extends InTheBrowser {
-
-    private static final Path AXE = Path.of("frontend", "node_modules", "axe-core", "axe.min.js");
 
     @Autowired
     Dossiers dossiers;
@@ -109,8 +103,7 @@ class RulesInTheBrowserTests extends InTheBrowser {
     }
 
     @Test
-    void thePagesOfRulesHaveNoSeriousAccessibilityFault() throws IOException {
-        String axe = Files.readString(AXE);
+    void thePagesOfRulesHaveNoSeriousAccessibilityFault() {
         try (Person administrator = chromium.signIn("quantri2", TestProvince.PASSWORD)) {
             for (String path : List.of(
                     "/rules",
@@ -119,15 +112,7 @@ class RulesInTheBrowserTests extends InTheBrowser {
                     "/rules/stepClock/1",
                     "/rules/stepClock/diff?before=1&after=1")) {
                 Page page = administrator.open(path);
-                page.evaluate(axe);
-                @SuppressWarnings("unchecked")
-                List<String> faults = (List<String>)
-                        page.evaluate(
-                                """
-                        async () => (await axe.run({resultTypes: ['violations']})).violations
-                            .filter(v => ['serious', 'critical'].includes(v.impact))
-                            .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | '))""");
-                Assertions.assertThat(faults).as(path).isEmpty();
+                Accessibility.assertNoSeriousFault(page, path);
             }
         }
     }

@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -30,8 +29,6 @@ import vn.capdo.urging.WordLetter;
 /** The coordinator urges a late unit, and people look at their calendar: as they meet it, readable by everybody. */
 class UrgingInTheBrowserTests extends InTheBrowser {
 
-    private static final Path AXE = Path.of("frontend", "node_modules", "axe-core", "axe.min.js");
-
     @Autowired
     Dossiers dossiers;
 
@@ -41,7 +38,6 @@ class UrgingInTheBrowserTests extends InTheBrowser {
     @Test
     void aLateUnitIsUrgedFromTheListToTheMailInAFewClicks() throws Exception {
         Realm realm = late();
-        String axe = Files.readString(AXE);
         try (Person coordinator = chromium.signIn(realm.coordinator(), TestProvince.PASSWORD)) {
             Page page = coordinator.open("/my-work");
             page.getByRole(
@@ -49,7 +45,7 @@ class UrgingInTheBrowserTests extends InTheBrowser {
                             new Page.GetByRoleOptions().setName("Đôn đốc").setExact(true))
                     .click();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("90 ngày");
-            readable(page, axe, "page-urging");
+            readable(page, "page-urging");
 
             // Ticking the unit ticks what stands below it, with the keyboard too.
             Locator unit = page.locator("[data-unit]").first();
@@ -72,11 +68,11 @@ class UrgingInTheBrowserTests extends InTheBrowser {
             PlaywrightAssertions.assertThat(page.locator("article.letter"))
                     .containsText("Minh Sơn, ngày 09 tháng 10 năm 2024");
             PlaywrightAssertions.assertThat(page.locator("article.letter")).containsText("KT. CHỦ TỊCH");
-            readable(page, axe, "page-urging-preview");
+            readable(page, "page-urging-preview");
 
             page.getByText("Ban hành và gửi 1 văn bản").click();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Đã ban hành 1 văn bản đôn đốc");
-            readable(page, axe, "page-urging-batch");
+            readable(page, "page-urging-batch");
             Download download =
                     page.waitForDownload(() -> page.getByText("Tải Word").click());
             assertThat(WordLetter.of(Files.readAllBytes(download.path())).head().get(2))
@@ -90,14 +86,13 @@ class UrgingInTheBrowserTests extends InTheBrowser {
             page.reload();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Đã gửi");
             coordinator.open("/urging/letters");
-            readable(page, axe, "page-urging-letters");
+            readable(page, "page-urging-letters");
         }
     }
 
     @Test
     void theCalendarIsReadOnTheScreenOnThePhoneAndInACalendarProgram() throws Exception {
         Realm realm = late();
-        String axe = Files.readString(AXE);
         try (Person leader = chromium.signIn(realm.leader(), TestProvince.PASSWORD)) {
             Page page = leader.open("/my-work");
             page.getByRole(
@@ -111,14 +106,14 @@ class UrgingInTheBrowserTests extends InTheBrowser {
             PlaywrightAssertions.assertThat(page.locator("#month-title")).hasText("Tháng 9 năm 2024");
             PlaywrightAssertions.assertThat(page.locator("table.month")).containsText("Mốc phê duyệt hồ sơ");
             PlaywrightAssertions.assertThat(page.locator("table.month")).containsText("Quốc khánh");
-            readable(page, axe, "page-deadlines-month");
+            readable(page, "page-deadlines-month");
 
             // From the day to its list with the keyboard.
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("30/9: 1 hạn"))
                     .focus();
             page.keyboard().press("Enter");
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Quá 7 ngày làm việc");
-            readable(page, axe, "page-deadlines-list");
+            readable(page, "page-deadlines-list");
             Download file =
                     page.waitForDownload(() -> page.getByText(".ics").first().click());
             assertThat(ParsedCalendar.of(Files.readAllBytes(file.path())).events())
@@ -131,13 +126,13 @@ class UrgingInTheBrowserTests extends InTheBrowser {
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                     .as("nothing sticks out on a phone")
                     .isTrue();
-            readable(page, axe, "page-deadlines-phone");
+            readable(page, "page-deadlines-phone");
 
             page.setViewportSize(1440, 1000);
             page.selectOption("#feed-scope", "UNIT");
             page.getByText("Tạo địa chỉ lịch").click();
             String feed = page.locator("#feed-address").inputValue();
-            readable(page, axe, "page-deadlines-feed");
+            readable(page, "page-deadlines-feed");
             String path = URI.create(feed).getPath();
             // The late task, the missed milestone, and the explanation that it calls for.
             assertThat(ParsedCalendar.of(fetch(path).body()).events())
@@ -189,16 +184,8 @@ class UrgingInTheBrowserTests extends InTheBrowser {
         }
     }
 
-    private static void readable(Page page, String axe, String screenshot) {
+    private static void readable(Page page, String screenshot) {
         Chromium.screenshot(page, screenshot);
-        page.evaluate(axe);
-        @SuppressWarnings("unchecked")
-        List<String> faults = (List<String>)
-                page.evaluate(
-                        """
-                async () => (await axe.run({resultTypes: ['violations']})).violations
-                    .filter(v => ['serious', 'critical'].includes(v.impact))
-                    .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | '))""");
-        assertThat(faults).as(screenshot).isEmpty();
+        Accessibility.assertNoSeriousFault(page, screenshot);
     }
 }

@@ -3,7 +3,10 @@ package vn.capdo.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.capdo.support.TestProvince.HEALTH;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,20 +212,22 @@ class RuleEffectsTests {
                 {"stepClock", "d85_appraise_3_days\"><text>15<", "d85_appraise_3_days\"><text>8<"}
             }) {
                 int draft = draft(change[0], change[1], change[2]);
-                long start = System.nanoTime();
+                // Not the time on the wall: the machine may have more to do.
+                ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+                long from = threads.getCurrentThreadCpuTime();
 
                 Report report =
                         effects.of(change[0], draft, TODAY.plusDays(1), (owner, unit) -> owner.equals(realm.owner()));
 
-                long millis = (System.nanoTime() - start) / 1_000_000;
+                Duration work = Duration.ofNanos(threads.getCurrentThreadCpuTime() - from);
                 log.warn(
-                        "{}: 2000 hồ sơ trong {} ms, {} khác",
+                        "{}: 2000 hồ sơ, {} ms công, {} khác",
                         change[0],
-                        millis,
+                        work.toMillis(),
                         report.effects().size());
                 assertThat(report.asked()).isEqualTo(2000);
                 assertThat(report.effects()).isNotEmpty().allMatch(Effect::changes);
-                assertThat(millis).isLessThan(60_000);
+                assertThat(work).isLessThan(Duration.ofMinutes(1));
             }
         } finally {
             jdbc.sql("delete from capdo.level_dossier where number like 'HS-NHIEU-%'")

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -481,18 +484,20 @@ class RuleTableCheckTests {
             }
         }
         String large = xml.replace("</decisionTable>", more + "</decisionTable>");
-        long start = System.nanoTime();
+        // Not the time on the wall: the machine may have more to do.
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long from = threads.getCurrentThreadCpuTime();
 
         List<RuleFinding> findings = check("levelD331", large);
 
-        long millis = (System.nanoTime() - start) / 1_000_000;
+        Duration work = Duration.ofNanos(threads.getCurrentThreadCpuTime() - from);
         assertThat(DmnFile.of(large).table().rules()).hasSize(186);
         assertThat(findings)
                 .as("no cell was misread")
                 .noneMatch(finding -> finding.kind() == Kind.EXPRESSION || finding.kind() == Kind.NEVER_TRUE)
                 .anyMatch(finding -> finding.kind() == Kind.NO_ROW);
-        log.warn("186 dòng, 20 điều kiện: {} ms", millis);
-        assertThat(millis).as("milliseconds").isLessThan(30_000);
+        log.warn("186 dòng, 20 điều kiện: {} ms công", work.toMillis());
+        assertThat(work).isLessThan(Duration.ofSeconds(30));
     }
 
     private void assertRefused(String xml, String key) {

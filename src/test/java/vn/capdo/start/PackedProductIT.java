@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.capdo.support.Patience;
 import vn.capdo.support.TestDatabase;
 
 /**
@@ -31,8 +31,6 @@ import vn.capdo.support.TestDatabase;
  * nothing twice; on a database of its own, with an administrator only from the secret that the operator sets.
  */
 class PackedProductIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     Path folder;
@@ -56,7 +54,8 @@ class PackedProductIT {
             }
 
             Process intruder = start("intruder", embedded(data));
-            assertThat(intruder.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(intruder.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(Files.readString(folder.resolve("intruder.log")))
                     .contains("đang được một tiến trình Capdo khác sử dụng");
         } finally {
@@ -75,7 +74,8 @@ class PackedProductIT {
             }
         } finally {
             second.destroy();
-            assertThat(second.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(second.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         }
     }
 
@@ -97,12 +97,14 @@ class PackedProductIT {
             }
         } finally {
             product.destroy();
-            assertThat(product.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(product.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         }
     }
 
     private String refusal(String log, Map<String, String> environment) throws Exception {
-        assertThat(start(log, environment).waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(start(log, environment).waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         return Files.readString(folder.resolve(log + ".log"));
     }
 
@@ -150,7 +152,7 @@ class PackedProductIT {
         // The port of the process started last.
         URI health = URI.create("http://127.0.0.1:" + port + "/actuator/health");
         HttpClient client = HttpClient.newHttpClient();
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(Patience.LIMIT);
         while (Instant.now().isBefore(deadline)) {
             assertThat(process.isAlive()).as("the product is running").isTrue();
             try {
@@ -164,7 +166,7 @@ class PackedProductIT {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
         }
-        throw new AssertionError("The product did not come up within " + PATIENCE);
+        throw new AssertionError("The product did not come up within " + Patience.LIMIT);
     }
 
     private static long count(Path data, String table) throws Exception {

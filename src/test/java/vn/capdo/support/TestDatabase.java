@@ -27,6 +27,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             try {
                 server = EmbeddedPostgres.builder()
                         .setRegisterShutdownHook(false)
+                        .setPGStartupWait(Patience.LIMIT)
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stopAfterItsUsers));
             } catch (IOException e) {
@@ -52,7 +53,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     private static void stopAfterItsUsers() {
         try {
             for (CountDownLatch user : USERS) {
-                user.await(20, TimeUnit.SECONDS);
+                user.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
             server.close();
         } catch (InterruptedException e) {
