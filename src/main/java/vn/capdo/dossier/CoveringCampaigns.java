@@ -29,8 +29,7 @@ public class CoveringCampaigns {
         this.clock = clock;
     }
 
-    private record Row(
-            UUID id, UUID systemId, DossierState state, Integer level, String systemType, String phase) {}
+    private record Row(UUID id, UUID systemId, DossierState state, Integer level, String systemType, String phase) {}
 
     /** By the dossier's id; a dossier that no campaign covers is not in it. */
     public Map<UUID, Campaign> of(Collection<UUID> dossiers, List<Campaign> campaigns) {

@@ -1,4 +1,4 @@
 /** The register of information systems and its import from workbooks. */
-@vn.capdo.ReadsTables({"organisation"})
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "config", "acting", "workbook"})
+@vn.capdo.ReadsTables({"organisation"})
 package vn.capdo.register;

@@ -20,8 +20,8 @@ import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Shown;
 import vn.capdo.deadline.TaskUnits;
-import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.CoveringCampaigns;
+import vn.capdo.dossier.DossierState;
 import vn.capdo.organisation.Organisations;
 
 /**
@@ -113,9 +113,8 @@ class LateMatters {
         WorkingCalendar calendar = calendars.current();
         return rows.stream()
                 .map(row -> {
-                    Campaign campaign = row.dossierId() == null
-                            ? byCode.get(row.campaign())
-                            : covered.get(row.dossierId());
+                    Campaign campaign =
+                            row.dossierId() == null ? byCode.get(row.campaign()) : covered.get(row.dossierId());
                     String unit = holders.getOrDefault(String.valueOf(row.taskId()), row.unit());
                     String matter = row.missedId() == null ? "deadline:" + row.id() : "missed:" + row.missedId();
                     LastLetter last = letters.get(matter);

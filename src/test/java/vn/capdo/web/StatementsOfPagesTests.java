@@ -71,7 +71,8 @@ class StatementsOfPagesTests {
         Map<String, Statements.Sent> more = sent(most);
 
         StringBuilder report = new StringBuilder();
-        more.forEach((page, sent) -> report.append(page).append(": ").append(sent).append("\n\n"));
+        more.forEach(
+                (page, sent) -> report.append(page).append(": ").append(sent).append("\n\n"));
         Files.writeString(Path.of("target", "statements-pages.txt"), report);
         assertThat(more).allSatisfy((page, sent) -> assertThat(sent.count())
                 .as("statements of %s", page)

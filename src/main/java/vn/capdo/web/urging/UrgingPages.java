@@ -194,7 +194,8 @@ class UrgingPages {
         model.addAttribute("pages", pages.size());
         model.addAttribute("ticked", ticked);
         model.addAttribute("tickedUnits", tickedUnits);
-        model.addAttribute("elsewhere", ticked.stream().filter(one -> !here.contains(one)).toList());
+        model.addAttribute(
+                "elsewhere", ticked.stream().filter(one -> !here.contains(one)).toList());
         model.addAttribute(
                 "unitsElsewhere",
                 tickedUnits.stream().filter(one -> !unitsHere.contains(one)).toList());

@@ -23,7 +23,6 @@ import vn.capdo.dossier.Matters;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.people.TaskDesk;
-import vn.capdo.register.InformationSystem;
 import vn.capdo.web.frame.Page;
 
 /** A person's tasks with what they are about. */

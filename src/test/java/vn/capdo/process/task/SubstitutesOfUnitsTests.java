@@ -17,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitution;
 import vn.capdo.acting.Substitutions;
-
 import vn.capdo.campaign.CampaignScope;
 import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.dossier.Dossiers;
