@@ -27,7 +27,7 @@ final class Filling {
         Map<Element, String> rows = new LinkedHashMap<>();
         for (Element paragraph : paragraphs) {
             for (String name : new Places(paragraph).names()) {
-                if (name.contains(".") && values.itemsOf(listOf(name)) != null) {
+                if (name.contains(".") && values.itemsOf(listOf(name)).isPresent()) {
                     rows.put(rowOf(paragraph, name), listOf(name));
                 }
             }
@@ -38,7 +38,7 @@ final class Filling {
     }
 
     private void repeat(Element row, String list, WordValues values) {
-        for (WordValues item : values.itemsOf(list)) {
+        for (WordValues item : values.itemsOf(list).orElseThrow()) {
             Element copy = (Element) row.cloneNode(true);
             row.getParentNode().insertBefore(copy, row);
             elements(copy, "p").forEach(paragraph -> fill(paragraph, values.with(list, item)));
@@ -50,10 +50,9 @@ final class Filling {
         Places places = new Places(paragraph);
         int copies = 1;
         for (String name : places.names()) {
-            List<String> texts = values.textsOf(name);
-            if (texts == null) {
-                throw new Refusal("docx.unknown", "${" + name + "}", String.join(", ", values.names()));
-            }
+            List<String> texts = values.textsOf(name)
+                    .orElseThrow(
+                            () -> new Refusal("docx.unknown", "${" + name + "}", String.join(", ", values.names())));
             copies = texts.isEmpty() || copies == 0 ? 0 : Math.max(copies, texts.size());
         }
         for (int i = 1; i < copies; i++) {
@@ -72,7 +71,7 @@ final class Filling {
 
     private static void write(Element paragraph, WordValues values, int turn) {
         new Places(paragraph).fill(name -> {
-            List<String> texts = values.textsOf(name);
+            List<String> texts = values.textsOf(name).orElseThrow();
             int index = texts.size() == 1 ? 0 : turn;
             return index < texts.size() ? texts.get(index) : "";
         });

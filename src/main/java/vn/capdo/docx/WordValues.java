@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What goes into the places of a {@link WordTemplate}, by name. Names have neither dots nor braces. */
 public final class WordValues {
@@ -13,7 +15,7 @@ public final class WordValues {
     private final Map<String, List<WordValues>> rows = new LinkedHashMap<>();
 
     /** A text; its line breaks are line breaks in Word. Null leaves the place empty. */
-    public WordValues text(String name, String value) {
+    public WordValues text(String name, @Nullable String value) {
         return paragraphs(name, List.of(value == null ? "" : value));
     }
 
@@ -29,14 +31,12 @@ public final class WordValues {
         return this;
     }
 
-    /** The texts of a name, null for a name that nobody gave. */
-    List<String> textsOf(String name) {
-        return texts.get(name);
+    Optional<List<String>> textsOf(String name) {
+        return Optional.ofNullable(texts.get(name));
     }
 
-    /** The items of a name, null for a name that nobody gave. */
-    List<WordValues> itemsOf(String name) {
-        return rows.get(name);
+    Optional<List<WordValues>> itemsOf(String name) {
+        return Optional.ofNullable(rows.get(name));
     }
 
     /** The same values with those of an item, named {@code <name>.<its own name>}. */
