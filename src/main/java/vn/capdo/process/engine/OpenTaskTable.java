@@ -46,7 +46,7 @@ public class OpenTaskTable {
     /** @param late whose date is before this is late */
     public Counts counts(Collection<String> people, Collection<String> groups, Instant late, Instant horizon) {
         return jdbc.sql("select count(*) as open, count(*) filter (where t.due_date_ < :late) as late,"
-                        + " count(*) filter (where t.due_date_ >= :late and t.due_date_ < :horizon) as soon" + OF)
+                        + " count(*) filter (where t.due_date_ >= :late and t.due_date_ < :horizon) as soon " + OF)
                 .param("people", people.toArray(String[]::new))
                 .param("groups", groups.toArray(String[]::new))
                 .param("late", Timestamp.from(late))
@@ -56,7 +56,7 @@ public class OpenTaskTable {
     }
 
     public Set<String> ids(Collection<String> people, Collection<String> groups) {
-        return new HashSet<>(jdbc.sql("select t.id_" + OF)
+        return new HashSet<>(jdbc.sql("select t.id_ " + OF)
                 .param("people", people.toArray(String[]::new))
                 .param("groups", groups.toArray(String[]::new))
                 .query(String.class)
