@@ -17,13 +17,13 @@ public class CampaignStart {
 
     private final Campaigns campaigns;
     private final Systems systems;
-    private final Dossiers dossiers;
+    private final Opening opening;
     private final CampaignSystems inScope;
 
-    CampaignStart(Campaigns campaigns, Systems systems, Dossiers dossiers, CampaignSystems inScope) {
+    CampaignStart(Campaigns campaigns, Systems systems, Opening opening, CampaignSystems inScope) {
         this.campaigns = campaigns;
         this.systems = systems;
-        this.dossiers = dossiers;
+        this.opening = opening;
         this.inScope = inScope;
     }
 
@@ -38,7 +38,7 @@ public class CampaignStart {
     /** Opens them, all or none; returns how many. */
     public int start(String campaignCode, Actor actor) {
         List<InformationSystem> waiting = waiting(campaignCode);
-        waiting.forEach(system -> dossiers.start(system.code(), actor));
+        waiting.forEach(system -> opening.start(system.code(), actor));
         return waiting.size();
     }
 }

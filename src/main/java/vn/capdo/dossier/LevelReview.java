@@ -28,14 +28,16 @@ import vn.capdo.register.Systems;
 public class LevelReview {
 
     private final DossierTable table;
-    private final Dossiers dossiers;
+    private final Opening opening;
+    private final Deploying deploying;
     private final Systems systems;
     private final Law law;
     private final Clock clock;
 
-    LevelReview(DossierTable table, Dossiers dossiers, Systems systems, Law law, Clock clock) {
+    LevelReview(DossierTable table, Opening opening, Deploying deploying, Systems systems, Law law, Clock clock) {
         this.table = table;
-        this.dossiers = dossiers;
+        this.opening = opening;
+        this.deploying = deploying;
         this.systems = systems;
         this.law = law;
         this.clock = clock;
@@ -140,9 +142,9 @@ public class LevelReview {
             LevelDossier dossier = table.lock(id);
             if (dossier.state() == DossierState.IN_OPERATION) {
                 table.event(id, actor, EventType.REVIEWED, null, Messages.text("event.reviewed", reason.strip()));
-                dossiers.openRedetermination(id, actor);
+                opening.openRedetermination(id, actor);
             } else if (dossier.state().isApproved()) {
-                dossiers.reportChange(id, Messages.text("event.reviewed", reason.strip()), actor);
+                deploying.reportChange(id, Messages.text("event.reviewed", reason.strip()), actor);
             } else {
                 throw new Refusal(
                         "dossier.wrongState", dossier.number(), dossier.state().label());

@@ -3,7 +3,6 @@ package vn.capdo.dossier;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.calendar.DateChange;
@@ -23,13 +22,13 @@ class MilestoneMover implements DateMover {
     private final DossierTable table;
     private final Deadlines deadlines;
     private final CappedTasks tasks;
-    private final ObjectProvider<Dossiers> dossiers;
+    private final Milestones milestones;
 
-    MilestoneMover(DossierTable table, Deadlines deadlines, CappedTasks tasks, ObjectProvider<Dossiers> dossiers) {
+    MilestoneMover(DossierTable table, Deadlines deadlines, CappedTasks tasks, Milestones milestones) {
         this.table = table;
         this.deadlines = deadlines;
         this.tasks = tasks;
-        this.dossiers = dossiers;
+        this.milestones = milestones;
     }
 
     @Override
@@ -44,7 +43,7 @@ class MilestoneMover implements DateMover {
             return Result.KEPT;
         }
         LocalDate before = dayOf(dossier);
-        dossiers.getObject().followCampaigns(dossier);
+        milestones.followCampaigns(dossier);
         LocalDate after = dayOf(dossier);
         tasks.ofDossier(dossier).stream().filter(capped -> !capped.moves()).forEach(tasks::remember);
         if (Objects.equals(before, after)) {

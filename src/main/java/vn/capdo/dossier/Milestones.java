@@ -29,6 +29,7 @@ public class Milestones {
     private final DossierTable table;
     private final Systems systems;
     private final GrantedExtensions extensions;
+    private final LifecycleConductor conductor;
     private final Clock clock;
 
     Milestones(
@@ -37,12 +38,14 @@ public class Milestones {
             DossierTable table,
             Systems systems,
             GrantedExtensions extensions,
+            LifecycleConductor conductor,
             Clock clock) {
         this.campaigns = campaigns;
         this.deadlines = deadlines;
         this.table = table;
         this.systems = systems;
         this.extensions = extensions;
+        this.conductor = conductor;
         this.clock = clock;
     }
 
@@ -155,6 +158,14 @@ public class Milestones {
                     due.get().lastDay(),
                     false,
                     due.get().basis());
+        }
+    }
+
+    /** The campaign that covers a dossier may have changed: its ledger and its timers follow. */
+    void followCampaigns(LevelDossier dossier) {
+        if (dossier.state() != DossierState.IN_OPERATION) {
+            refresh(dossier);
+            conductor.rearmMilestones(dossier.id());
         }
     }
 

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.acting.Actor;
 import vn.capdo.register.PriorApproval.Deployment;
 
 /** The protection plan by requirement group (TT 12/2022 Đ9 k1, k2), and how far each is deployed. */
@@ -64,8 +65,13 @@ public class PlanMeasures {
                 .toList();
     }
 
-    /** Keeps what the operating unit reports; possible as long as the plan is being deployed. */
-    public void report(UUID dossierId, List<Measure> measures) {
+    /** The operating unit reports how far it is; possible as long as the plan is being deployed. */
+    public void report(UUID dossierId, List<Measure> measures, Actor actor) {
+        keep(dossierId, measures);
+        table.event(dossierId, actor, EventType.MEASURES, null, Messages.text("event.measures"));
+    }
+
+    void keep(UUID dossierId, List<Measure> measures) {
         table.lock(dossierId).require(Act.REPORT_MEASURES);
         for (Measure measure : measures) {
             if (!GROUPS.contains(measure.code())) {

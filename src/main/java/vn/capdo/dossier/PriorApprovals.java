@@ -8,14 +8,14 @@ import vn.capdo.register.PriorApprovalRecorded;
 @Component
 class PriorApprovals {
 
-    private final Dossiers dossiers;
+    private final Opening opening;
 
-    PriorApprovals(Dossiers dossiers) {
-        this.dossiers = dossiers;
+    PriorApprovals(Opening opening) {
+        this.opening = opening;
     }
 
     @EventListener
     void on(PriorApprovalRecorded recorded) {
-        dossiers.importApproved(recorded.systemId(), recorded.approval(), recorded.actor());
+        opening.importApproved(recorded.systemId(), recorded.approval(), recorded.actor());
     }
 }

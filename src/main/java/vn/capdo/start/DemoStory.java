@@ -13,6 +13,8 @@ import vn.capdo.dossier.CampaignStart;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierRegime;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
+import vn.capdo.dossier.Opening;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
@@ -57,6 +59,8 @@ class DemoStory {
     private final CampaignStart campaign;
     private final TaskDesk desk;
     private final TaskAudience audience;
+    private final Ending ending;
+    private final Opening opening;
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
     private final Law law;
@@ -71,6 +75,8 @@ class DemoStory {
             CampaignStart campaign,
             TaskDesk desk,
             TaskAudience audience,
+            Ending ending,
+            Opening opening,
             Dossiers dossiers,
             DossierLaw dossierLaw,
             Law law,
@@ -81,6 +87,8 @@ class DemoStory {
         this.campaign = campaign;
         this.desk = desk;
         this.audience = audience;
+        this.ending = ending;
+        this.opening = opening;
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
         this.law = law;
@@ -98,7 +106,7 @@ class DemoStory {
             if (index++ % 10 == 9) {
                 continue;
             }
-            UUID id = dossiers.start(system.code(), "dieuphoi").id();
+            UUID id = opening.start(system.code(), "dieuphoi").id();
             stops.put(id, STOPS.get(stops.size() % STOPS.size()));
         }
     }
@@ -124,8 +132,8 @@ class DemoStory {
                 .filter(id -> dossiers.get(id).state() == vn.capdo.dossier.DossierState.DRAFTING)
                 .toList();
         if (drafts.size() > 2) {
-            dossiers.withdraw(drafts.get(0), "Gộp với hệ thống khác của đơn vị", "dieuphoi");
-            dossiers.decommission(drafts.get(1), "Hệ thống được thay bằng nền tảng dùng chung của tỉnh", "dieuphoi");
+            ending.withdraw(drafts.get(0), "Gộp với hệ thống khác của đơn vị", "dieuphoi");
+            ending.decommission(drafts.get(1), "Hệ thống được thay bằng nền tảng dùng chung của tỉnh", "dieuphoi");
         }
         desk.runDueJobs();
         reminders.sweep();

@@ -19,6 +19,7 @@ import org.springframework.boot.test.context.TestComponent;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -43,6 +44,7 @@ class Province {
     private final Campaigns campaigns;
     private final InventoryImport inventory;
     private final Systems systems;
+    private final Opening opening;
     private final Dossiers dossiers;
     private final Life life;
 
@@ -55,6 +57,7 @@ class Province {
             Campaigns campaigns,
             InventoryImport inventory,
             Systems systems,
+            Opening opening,
             Dossiers dossiers,
             Life life) {
         this.organisations = organisations;
@@ -62,6 +65,7 @@ class Province {
         this.campaigns = campaigns;
         this.inventory = inventory;
         this.systems = systems;
+        this.opening = opening;
         this.dossiers = dossiers;
         this.life = life;
     }
@@ -203,7 +207,7 @@ class Province {
     }
 
     UUID open(String code) {
-        UUID id = dossiers.start(code, id("dieuphoi")).id();
+        UUID id = opening.start(code, id("dieuphoi")).id();
         life.runDueJobs();
         return id;
     }

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
@@ -76,6 +77,9 @@ class Year2025Tests {
     OrganisationHistory history;
 
     @Autowired
+    Opening opening;
+
+    @Autowired
     Dossiers dossiers;
 
     @Autowired
@@ -129,7 +133,7 @@ class Year2025Tests {
             life.submit(checking, id("lanhdao"));
             deployed = province.dossierOf(three);
             ofDistrictCode = people.system(district());
-            ofDistrict = dossiers.start(ofDistrictCode, id("dieuphoi")).id();
+            ofDistrict = opening.start(ofDistrictCode, id("dieuphoi")).id();
             life.runDueJobs();
         }
 

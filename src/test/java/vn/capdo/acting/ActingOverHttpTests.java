@@ -20,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -46,6 +47,9 @@ class ActingOverHttpTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -409,7 +413,7 @@ class ActingOverHttpTests {
     }
 
     private UUID submitted() {
-        UUID id = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID id = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         life.prepare(id, realm.preparer(), 2);
         life.submit(id, realm.leader());

@@ -23,6 +23,7 @@ import vn.capdo.Refusal;
 import vn.capdo.acting.Delegations.Draft;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -51,6 +52,9 @@ class DelegationTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -476,7 +480,7 @@ class DelegationTests {
         String system = province.system(office);
         person("lapvp", Role.PREPARER, office);
         person("ldvp", Role.LEADER, office);
-        UUID id = dossiers.start(system, realm.coordinator()).id();
+        UUID id = opening.start(system, realm.coordinator()).id();
         String number = realm.unit().replaceAll("\\D", "");
         life.prepare(id, "lapvp-" + number, 3);
         life.submit(id, "ldvp-" + number);
@@ -516,7 +520,7 @@ class DelegationTests {
         person("laptt", Role.PREPARER, realm.designated());
         person("ldtt", Role.LEADER, realm.designated());
         person("tdvp", Role.APPRAISER, office);
-        UUID id = dossiers.start(system, realm.coordinator()).id();
+        UUID id = opening.start(system, realm.coordinator()).id();
         life.prepare(id, "laptt-" + number, 3);
         life.submit(id, "ldtt-" + number);
         life.complete(
@@ -724,8 +728,7 @@ class DelegationTests {
     }
 
     private UUID start() {
-        return dossiers.start(province.system(realm.unit()), realm.coordinator())
-                .id();
+        return opening.start(province.system(realm.unit()), realm.coordinator()).id();
     }
 
     private UUID awaitingApproval(int level) {
@@ -733,7 +736,7 @@ class DelegationTests {
     }
 
     private UUID awaitingApproval(String system, int level) {
-        UUID id = dossiers.start(system, realm.coordinator()).id();
+        UUID id = opening.start(system, realm.coordinator()).id();
         life.prepare(id, realm.preparer(), level);
         life.submit(id, realm.leader());
         life.findValid(id, realm.appraiser());

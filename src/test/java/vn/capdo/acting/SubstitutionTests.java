@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.Refusal;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Memberships;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
@@ -55,6 +56,9 @@ class SubstitutionTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -803,8 +807,7 @@ class SubstitutionTests {
     }
 
     private UUID start() {
-        return dossiers.start(province.system(realm.unit()), realm.coordinator())
-                .id();
+        return opening.start(province.system(realm.unit()), realm.coordinator()).id();
     }
 
     /** A dossier that waits for the check of its validity. */

@@ -15,7 +15,7 @@ import vn.capdo.calendar.DateMoves;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.support.TestProvince;
@@ -27,7 +27,7 @@ class CampaignInTheBrowserTests extends InTheBrowser {
     private static final LocalDate GRANTED = LocalDate.of(2024, 10, 31);
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     Deadlines deadlines;
@@ -47,7 +47,7 @@ class CampaignInTheBrowserTests extends InTheBrowser {
     @Test
     void aCampaignIsOpenedAUnitReportsAndAsksForMoreTimeAndTheOwnerGrantsIt() {
         Realm realm = province.realm();
-        UUID dossier = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID dossier = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         String code = "TD-" + realm.owner();
 

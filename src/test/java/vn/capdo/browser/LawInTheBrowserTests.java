@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemRow;
@@ -25,6 +26,9 @@ import vn.capdo.support.TestProvince;
 class LawInTheBrowserTests extends InTheBrowser {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -101,7 +105,7 @@ class LawInTheBrowserTests extends InTheBrowser {
     @Test
     void aDossierUnderTheNewDecreeIsPreparedWithItsGroundsInSight() {
         UUID id =
-                dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+                opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
         try (Person preparer = chromium.signIn("lap.yte", TestProvince.PASSWORD)) {
             preparer.take(life.task(id, "userTask_prepareDossier").id());
             Page page = preparer.page();
@@ -167,7 +171,7 @@ class LawInTheBrowserTests extends InTheBrowser {
                         null,
                         null),
                 "dieuphoi");
-        UUID id = dossiers.start(code, "dieuphoi").id();
+        UUID id = opening.start(code, "dieuphoi").id();
         try (Person preparer = chromium.signIn("lap.yte", TestProvince.PASSWORD)) {
             preparer.take(life.task(id, "userTask_prepareDossier").id());
             Locator form = preparer.page().locator("form.capdo-form");
@@ -191,7 +195,7 @@ class LawInTheBrowserTests extends InTheBrowser {
 
     @Test
     void theOwnerSetsUpACouncilWhereTheDesignatedUnitOperatesTheSystem() {
-        UUID id = dossiers.start(province.system(TestProvince.DESIGNATED), "dieuphoi")
+        UUID id = opening.start(province.system(TestProvince.DESIGNATED), "dieuphoi")
                 .id();
         life.prepare(id, "lap.tttt", 2);
         life.submit(id, "lanhdao.tttt");
@@ -219,7 +223,7 @@ class LawInTheBrowserTests extends InTheBrowser {
     void theCoordinatorConfirmsTheRegimeOnTheDossiersPage() {
         life.itIs(LocalDate.of(2026, 7, 15));
         UUID id =
-                dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+                opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
         try (Person coordinator = chromium.signIn("dieuphoi", TestProvince.PASSWORD)) {
             coordinator.page().setViewportSize(390, 844);
             Page page = coordinator.open("/dossiers/" + id);

@@ -10,10 +10,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.support.TestProvince;
 
 /** An administrator changes a rule in the browser: a cell, the check, the effect, a day, and the way back. */
 class RulesInTheBrowserTests extends InTheBrowser {
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -21,7 +25,7 @@ class RulesInTheBrowserTests extends InTheBrowser {
     @Test
     void aCellIsEditedCheckedActivatedForLaterAndTakenBack() {
         UUID drafted =
-                dossiers.start(province.system(TestProvince.HEALTH), "lap.yte").id();
+                opening.start(province.system(TestProvince.HEALTH), "lap.yte").id();
         life.prepare(drafted, "lap.yte", 3);
         String number = dossiers.get(drafted).number();
         try (Person administrator = chromium.signIn("quantri2", TestProvince.PASSWORD)) {

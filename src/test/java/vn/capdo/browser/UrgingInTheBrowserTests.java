@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.feed.ParsedCalendar;
 import vn.capdo.mail.MailDispatcher;
 import vn.capdo.support.TestProvince;
@@ -30,7 +30,7 @@ import vn.capdo.urging.WordLetter;
 class UrgingInTheBrowserTests extends InTheBrowser {
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     MailDispatcher dispatcher;
@@ -155,7 +155,7 @@ class UrgingInTheBrowserTests extends InTheBrowser {
                 List.of(1, 2, 3, 4, 5),
                 LocalDate.of(2024, 9, 30),
                 LocalDate.of(2024, 12, 31));
-        dossiers.start(province.system(realm.unit()), realm.coordinator());
+        opening.start(province.system(realm.unit()), realm.coordinator());
         life.itIs(LocalDate.of(2024, 10, 9));
         return realm;
     }

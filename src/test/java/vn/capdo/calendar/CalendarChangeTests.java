@@ -25,6 +25,7 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
 import vn.capdo.register.Systems;
 import vn.capdo.reminder.CalendarWarnings;
@@ -56,6 +57,9 @@ class CalendarChangeTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -527,7 +531,7 @@ class CalendarChangeTests {
     }
 
     private UUID start() {
-        UUID id = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID id = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         life.runDueJobs();
         return id;

@@ -26,7 +26,7 @@ import vn.capdo.calendar.DateMove;
 import vn.capdo.calendar.DateMoves;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.dossier.RepeatedMisses;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -71,7 +71,7 @@ class CampaignChangeTests {
     Deadlines deadlines;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     TaskService tasks;
@@ -196,7 +196,7 @@ class CampaignChangeTests {
     @Test
     void anotherOwnersDossiersStayWhereTheyAre() {
         Realm other = province.realm();
-        UUID foreign = dossiers.start(province.system(other.unit()), other.coordinator())
+        UUID foreign = opening.start(province.system(other.unit()), other.coordinator())
                 .id();
         UUID change = changes.proposeOpening(campaign(MILESTONE), COORDINATOR);
 
@@ -438,8 +438,7 @@ class CampaignChangeTests {
     }
 
     private UUID start() {
-        return dossiers.start(province.system(realm.unit()), realm.coordinator())
-                .id();
+        return opening.start(province.system(realm.unit()), realm.coordinator()).id();
     }
 
     private Campaign campaign(LocalDate approvedBy) {

@@ -18,7 +18,8 @@ import vn.capdo.calendar.CalendarChanges;
 import vn.capdo.calendar.CalendarDay;
 import vn.capdo.calendar.DateMoves;
 import vn.capdo.calendar.WorkingCalendars;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
@@ -46,7 +47,10 @@ class StepClocksTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Ending ending;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     StepClocks clocks;
@@ -86,7 +90,7 @@ class StepClocksTests {
         province.found();
         life.itIs(MARCH);
         realm = province.realm();
-        id = dossiers.start(province.system(realm.unit()), realm.preparer()).id();
+        id = opening.start(province.system(realm.unit()), realm.preparer()).id();
     }
 
     @AfterEach
@@ -161,7 +165,7 @@ class StepClocksTests {
         toAppraisal(3);
         life.appraise(id, LevelDossierProcess.APPRAISE, realm.appraiser(), "SUPPLEMENT");
 
-        dossiers.withdraw(id, "Lập lại từ đầu", realm.leader());
+        ending.withdraw(id, "Lập lại từ đầu", realm.leader());
         life.runDueJobs();
 
         assertThat(clocks.of(id)).allMatch(clock -> clock.state() == StepClock.State.ENDED);
@@ -285,7 +289,7 @@ class StepClocksTests {
         assertRefusal(() -> extensions.extend(id, UUID.randomUUID(), 3, REASON, realm.approver()))
                 .isEqualTo("stepExtension.unknown");
         UUID other =
-                dossiers.start(province.system(realm.unit()), realm.preparer()).id();
+                opening.start(province.system(realm.unit()), realm.preparer()).id();
         assertRefusal(() -> extensions.extend(other, appraisal, 3, REASON, realm.approver()))
                 .isEqualTo("stepExtension.unknown");
     }
@@ -336,7 +340,7 @@ class StepClocksTests {
                 .isEqualTo(LocalDate.of(2024, 3, 21));
 
         UUID second =
-                dossiers.start(province.system(realm.unit()), realm.preparer()).id();
+                opening.start(province.system(realm.unit()), realm.preparer()).id();
         // Twenty working days from 4 March lie behind the milestone already.
         UUID prepare = clocks.of(second).get(0).id();
         assertRefusal(() -> extensions.extend(second, prepare, 5, REASON, realm.leader()))

@@ -26,6 +26,9 @@ import vn.capdo.support.TestProvince;
 class AppraiserConflictTests {
 
     @Autowired
+    Opening opening;
+
+    @Autowired
     Dossiers dossiers;
 
     @Autowired
@@ -58,7 +61,7 @@ class AppraiserConflictTests {
     }
 
     private UUID submitted(int level) {
-        UUID id = dossiers.start(province.system(realm.designated()), realm.coordinator())
+        UUID id = opening.start(province.system(realm.designated()), realm.coordinator())
                 .id();
         life.prepare(id, ownPreparer, level);
         life.submit(id, ownLeader);
@@ -106,7 +109,7 @@ class AppraiserConflictTests {
                 centre, "Trung tâm", Organisation.Kind.PUBLIC_SERVICE, realm.designated(), realm.owner(), null));
         province.person("lap." + centre, "Người lập của trung tâm", Role.PREPARER, centre);
         province.person("ld." + centre, "Lãnh đạo trung tâm", Role.LEADER, centre);
-        UUID id = dossiers.start(province.system(centre), realm.coordinator()).id();
+        UUID id = opening.start(province.system(centre), realm.coordinator()).id();
         life.prepare(id, "lap." + centre, 2);
         life.submit(id, "ld." + centre);
 
@@ -115,7 +118,7 @@ class AppraiserConflictTests {
 
     @Test
     void whereAMinistryAppraisesNobodyIsAssigned() {
-        UUID id = dossiers.start(province.system(realm.designated()), realm.coordinator())
+        UUID id = opening.start(province.system(realm.designated()), realm.coordinator())
                 .id();
         province.person("hd." + realm.owner(), "Hội đồng", Role.APPRAISER, realm.owner());
         life.prepare(id, ownPreparer, 4);
@@ -127,7 +130,7 @@ class AppraiserConflictTests {
 
     @Test
     void aUnitWithoutConflictGoesStraightToTheCheck() {
-        UUID id = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID id = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         life.prepare(id, realm.preparer(), 2);
         life.submit(id, realm.leader());

@@ -121,7 +121,7 @@ class DecisionTests {
     @ParameterizedTest
     @EnumSource(names = {"RUNNING", "BUILDING"})
     void aSystemWithoutADossierMayHaveOne(InformationSystem.Phase phase) {
-        assertThatCode(() -> Dossiers.requireOpenable(system(phase), Optional.empty()))
+        assertThatCode(() -> Opening.requireOpenable(system(phase), Optional.empty()))
                 .doesNotThrowAnyException();
     }
 
@@ -131,7 +131,7 @@ class DecisionTests {
             names = {"WITHDRAWN", "DECOMMISSIONED", "SUPERSEDED"})
     void aSystemHasOneDossierAtATime(DossierState state) {
         assertRefused(
-                () -> Dossiers.requireOpenable(
+                () -> Opening.requireOpenable(
                         system(InformationSystem.Phase.RUNNING), Optional.of(ADossier.standingIn(state))),
                 "dossier.alreadyOpen",
                 "Hệ thống HT-1 đã có hồ sơ HS-2026-0007 (trạng thái: " + state.label() + ").");
@@ -140,7 +140,7 @@ class DecisionTests {
     @Test
     void aSystemThatIsOutOfOperationGetsNone() {
         assertRefused(
-                () -> Dossiers.requireOpenable(system(InformationSystem.Phase.DECOMMISSIONED), Optional.empty()),
+                () -> Opening.requireOpenable(system(InformationSystem.Phase.DECOMMISSIONED), Optional.empty()),
                 "dossier.systemDecommissioned",
                 "Hệ thống HT-1 đã dừng vận hành, không mở hồ sơ được nữa.");
     }

@@ -35,6 +35,9 @@ class LevelReviewTests {
     LevelReview review;
 
     @Autowired
+    Opening opening;
+
+    @Autowired
     Dossiers dossiers;
 
     @Autowired
@@ -87,9 +90,9 @@ class LevelReviewTests {
 
     @Test
     void whatWasApprovedUnderTheNewDecreeOrIsNotApprovedIsNotReviewed() {
-        dossiers.start(province.system(realm.unit()), realm.coordinator());
+        opening.start(province.system(realm.unit()), realm.coordinator());
         life.itIs(AFTER);
-        UUID id = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID id = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         life.approveThroughUnit(id, 2, realm.preparer(), realm.leader(), realm.appraiser(), realm.approver());
 
@@ -117,7 +120,7 @@ class LevelReviewTests {
     @Test
     void oneThatCannotBeStartedStopsAll() {
         UUID running = imported(SystemType.INTERNAL, 1);
-        UUID draft = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID draft = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         life.itIs(AFTER);
 
@@ -138,7 +141,7 @@ class LevelReviewTests {
     }
 
     private UUID approved(Map<String, Object> facts, int level) {
-        UUID id = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID id = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         Map<String, Object> statement = life.statement(2);
         statement.putAll(facts);

@@ -42,7 +42,10 @@ class MissedDeadlinesTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Ending ending;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     MissedDeadlines missed;
@@ -73,7 +76,7 @@ class MissedDeadlinesTests {
                 List.of(1, 2, 3, 4, 5),
                 LocalDate.of(2024, 9, 30),
                 LocalDate.of(2024, 12, 31));
-        id = dossiers.start(province.system(realm.unit()), realm.preparer()).id();
+        id = opening.start(province.system(realm.unit()), realm.preparer()).id();
         life.itIs(OCTOBER);
     }
 
@@ -223,7 +226,7 @@ class MissedDeadlinesTests {
     void aWithdrawnDossierOwesNothing() {
         explain(PROMISED);
 
-        dossiers.withdraw(id, "Lập lại", realm.leader());
+        ending.withdraw(id, "Lập lại", realm.leader());
         life.runDueJobs();
 
         assertThat(promise()).isEmpty();

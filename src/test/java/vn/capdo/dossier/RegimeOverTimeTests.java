@@ -36,6 +36,9 @@ class RegimeOverTimeTests {
     private static final LocalDate NEW_DECREE = LocalDate.of(2026, 8, 19);
 
     @Autowired
+    Opening opening;
+
+    @Autowired
     Dossiers dossiers;
 
     @Autowired
@@ -254,7 +257,7 @@ class RegimeOverTimeTests {
     @Test
     void aSystemUnderConstructionSinceBeforeTheLawIsApprovedUnderTheOldDecreeByTheEndOfTheYear() {
         life.itIs(LocalDate.of(2026, 12, 20));
-        UUID id = dossiers.start(building("2026-03-02"), realm.coordinator()).id();
+        UUID id = opening.start(building("2026-03-02"), realm.coordinator()).id();
 
         DossierRegime regime = law.regimeOf(id);
         assertThat(regime.regime()).isEqualTo("D85");
@@ -269,7 +272,7 @@ class RegimeOverTimeTests {
     @Test
     void aStatementThatTellsWhenConstructionBeganSettlesTheRegime() {
         life.itIs(NEW_DECREE);
-        UUID id = dossiers.start(building(null), realm.coordinator()).id();
+        UUID id = opening.start(building(null), realm.coordinator()).id();
         assertThat(law.regimeOf(id).state()).isEqualTo(DossierRegime.State.TO_CONFIRM);
 
         Map<String, Object> statement = life.statement(2);
@@ -404,8 +407,7 @@ class RegimeOverTimeTests {
     }
 
     private UUID open() {
-        return dossiers.start(province.system(realm.unit()), realm.coordinator())
-                .id();
+        return opening.start(province.system(realm.unit()), realm.coordinator()).id();
     }
 
     private UUID filedInJune(int level) {

@@ -40,6 +40,9 @@ class RuleEffectsTests {
     RuleVersions rules;
 
     @Autowired
+    Opening opening;
+
+    @Autowired
     Dossiers dossiers;
 
     @Autowired
@@ -238,7 +241,7 @@ class RuleEffectsTests {
     }
 
     private UUID open() {
-        return dossiers.start(province.system(HEALTH), "lap.yte").id();
+        return opening.start(province.system(HEALTH), "lap.yte").id();
     }
 
     private int draft(String key, String what, String by) {

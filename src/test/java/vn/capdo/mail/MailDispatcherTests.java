@@ -38,6 +38,7 @@ import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -66,6 +67,9 @@ class MailDispatcherTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -109,7 +113,7 @@ class MailDispatcherTests {
 
     @Test
     void aMailArrivesInVietnameseWithItsLinkAndTheIdFixedBeforehand() throws Exception {
-        UUID id = dossiers.start(province.system(TestProvince.EDUCATION), "dieuphoi")
+        UUID id = opening.start(province.system(TestProvince.EDUCATION), "dieuphoi")
                 .id();
         String task = life.task(id, "userTask_prepareDossier").id();
         Row waiting = row("task/" + task + "/created/lap.gddt");
@@ -192,7 +196,7 @@ class MailDispatcherTests {
 
     @Test
     void aMailAboutAFinishedTaskIsCancelled() {
-        UUID id = dossiers.start(province.system(TestProvince.EDUCATION), "dieuphoi")
+        UUID id = opening.start(province.system(TestProvince.EDUCATION), "dieuphoi")
                 .id();
         String prepare = life.task(id, "userTask_prepareDossier").id();
         life.prepare(id, "lap.gddt", 1);
@@ -207,7 +211,7 @@ class MailDispatcherTests {
 
     @Test
     void aMailAboutADateThatHasMovedIsCancelled() {
-        UUID id = dossiers.start(province.system(TestProvince.EDUCATION), "dieuphoi")
+        UUID id = opening.start(province.system(TestProvince.EDUCATION), "dieuphoi")
                 .id();
         String task = life.task(id, "userTask_prepareDossier").id();
         Deadline deadline = deadlines.openTask(task).orElseThrow();

@@ -58,6 +58,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.Refusal;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.support.CapdoTest;
@@ -86,6 +88,12 @@ class InventoryImportTests {
 
     @Autowired
     Organisations organisations;
+
+    @Autowired
+    Ending ending;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -269,7 +277,7 @@ class InventoryImportTests {
     void aDecisionForASystemThatHasADossierOfItsOwnLeavesThatDossierAlone() throws Exception {
         apply(plain("01"));
         UUID system = (UUID) system("01").get("id");
-        UUID dossier = dossiers.start(prefix + "01", ACTOR).id();
+        UUID dossier = opening.start(prefix + "01", ACTOR).id();
 
         apply(approved("01", "Đã triển khai đầy đủ"));
 
@@ -286,7 +294,7 @@ class InventoryImportTests {
     @Test
     void aSystemThatRunsNoMoreIsNotRevivedByAnOldFile() throws Exception {
         apply(plain("01"), approved("02", "Đã triển khai đầy đủ"));
-        dossiers.decommission((UUID) dossierOf("02").get("id"), "Thay bằng hệ thống mới", ACTOR);
+        ending.decommission((UUID) dossierOf("02").get("id"), "Thay bằng hệ thống mới", ACTOR);
         life.runDueJobs();
 
         ImportReport report = apply(plain("01"), approved("02", "Đã triển khai đầy đủ"));

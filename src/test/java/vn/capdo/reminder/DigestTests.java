@@ -36,6 +36,7 @@ import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.mail.MailDispatcher;
 import vn.capdo.mail.MailParts;
 import vn.capdo.reminder.NotificationPolicy.Allowance;
@@ -71,6 +72,9 @@ class DigestTests {
 
     @Autowired
     Deadlines deadlines;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -530,8 +534,7 @@ class DigestTests {
     // Helpers
 
     private UUID start() {
-        return dossiers.start(province.system(realm.unit()), realm.coordinator())
-                .id();
+        return opening.start(province.system(realm.unit()), realm.coordinator()).id();
     }
 
     private void move(UUID id, LocalDate due) {

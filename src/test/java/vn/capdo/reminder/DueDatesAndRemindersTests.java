@@ -25,7 +25,9 @@ import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.campaign.CampaignScope;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.Deploying;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.mail.MailDispatcher;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
@@ -53,6 +55,12 @@ class DueDatesAndRemindersTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Deploying deploying;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -255,7 +263,7 @@ class DueDatesAndRemindersTests {
         campaign(LocalDate.of(2024, 3, 6), LocalDate.of(2024, 3, 8));
         UUID id = start();
         life.approveThroughUnit(id, 2, realm.preparer(), realm.leader(), realm.appraiser(), realm.approver());
-        dossiers.reportChange(id, "Thêm máy chủ", realm.preparer());
+        deploying.reportChange(id, "Thêm máy chủ", realm.preparer());
 
         assertThat(life.task(id, LevelDossierProcess.ASSESS_CHANGE).dueOn()).isEqualTo(LocalDate.of(2024, 3, 18));
     }
@@ -639,8 +647,7 @@ class DueDatesAndRemindersTests {
     // Helpers
 
     private UUID start() {
-        return dossiers.start(province.system(realm.unit()), realm.coordinator())
-                .id();
+        return opening.start(province.system(realm.unit()), realm.coordinator()).id();
     }
 
     private void campaign(LocalDate approvedBy, LocalDate deployedBy) {

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.config.MovableClock;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.process.people.TaskDesk.OpenTask;
 import vn.capdo.rehearsal.ClockFollower;
@@ -69,7 +69,7 @@ class MergerUnderLoadTests {
     Reorganisations reorganisations;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     TaskDesk desk;
@@ -189,7 +189,7 @@ class MergerUnderLoadTests {
     private List<UUID> open(Realm realm, int many) {
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            ids.add(dossiers.start(province.system(realm.unit()), "dieuphoi").id());
+            ids.add(opening.start(province.system(realm.unit()), "dieuphoi").id());
         }
         return ids;
     }
@@ -257,7 +257,7 @@ class MergerUnderLoadTests {
         } catch (Refusal e) {
             code = province.system(b.unit());
         }
-        dossiers.start(code, "dieuphoi");
+        opening.start(code, "dieuphoi");
     }
 
     private int openDossiers(String owner) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -48,7 +48,7 @@ class ReorganisationRefusalTests {
     Organisations organisations;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     private final List<UUID> planned = new ArrayList<>();
     private Realm a;
@@ -164,7 +164,7 @@ class ReorganisationRefusalTests {
     @Test
     void anAbolitionOfAUnitThatStillHasSomething() {
         String code = province.system(a.unit());
-        dossiers.start(code, "dieuphoi");
+        opening.start(code, "dieuphoi");
         life.runDueJobs();
         before = footprint.take();
         assertRefused(abolish(DAY, a.unit())).isEqualTo("reorganisation.abolishNotEmpty");

@@ -25,6 +25,7 @@ import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
@@ -61,6 +62,9 @@ class ReorganisationTests {
 
     @Autowired
     Reorganisations reorganisations;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -144,7 +148,7 @@ class ReorganisationTests {
     }
 
     private UUID open(String unit) {
-        UUID id = dossiers.start(province.system(unit), "dieuphoi").id();
+        UUID id = opening.start(province.system(unit), "dieuphoi").id();
         life.runDueJobs();
         return id;
     }

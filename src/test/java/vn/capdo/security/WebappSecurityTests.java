@@ -37,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -66,6 +67,9 @@ class WebappSecurityTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -990,7 +994,7 @@ class WebappSecurityTests {
     }
 
     private UUID open(String unit) {
-        return dossiers.start(province.system(unit), "dieuphoi").id();
+        return opening.start(province.system(unit), "dieuphoi").id();
     }
 
     private String taskOf(UUID dossier) {

@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.feed.ParsedCalendar;
 import vn.capdo.mail.Attachment;
 import vn.capdo.mail.MailDispatcher;
@@ -54,6 +55,9 @@ class UrgingMailTests {
 
     @Autowired
     Reminders reminders;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -108,8 +112,7 @@ class UrgingMailTests {
         organisations.add(new Organisation(
                 unit, "Ban Quản lý", Organisation.Kind.DEPARTMENT, realm.owner(), realm.owner(), "ban@tinh.example"));
         province.person("truongban-" + realm.leader(), "Trưởng ban", vn.capdo.organisation.Role.LEADER, unit);
-        UUID dossier =
-                dossiers.start(province.system(unit), realm.coordinator()).id();
+        UUID dossier = opening.start(province.system(unit), realm.coordinator()).id();
         life.itIs(LocalDate.of(2024, 10, 9));
         nothingElseWaits();
 
@@ -166,7 +169,7 @@ class UrgingMailTests {
                 List.of(1, 2, 3, 4, 5),
                 LocalDate.of(2024, 9, 30),
                 LocalDate.of(2024, 12, 31));
-        UUID dossier = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID dossier = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         UUID milestone = deadlines.openOf(dossier).stream()
                 .filter(deadline -> deadline.taskId() == null)

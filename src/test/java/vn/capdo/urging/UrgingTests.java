@@ -27,6 +27,8 @@ import vn.capdo.Refusal;
 import vn.capdo.campaign.CampaignScope;
 import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
+import vn.capdo.dossier.Opening;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
@@ -52,6 +54,12 @@ class UrgingTests {
 
     @Autowired
     Urgings urgings;
+
+    @Autowired
+    Ending ending;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -238,7 +246,7 @@ class UrgingTests {
         Realm other = province.realm();
         life.itIs(OCTOBER);
 
-        dossiers.withdraw(withdrawn, "Gộp hệ thống", realm.coordinator());
+        ending.withdraw(withdrawn, "Gộp hệ thống", realm.coordinator());
         life.runDueJobs();
 
         assertThat(urgings.late(realm.owner())).isEmpty();
@@ -251,7 +259,7 @@ class UrgingTests {
     void theLetterIsLaidOutAndWordedAsAnOfficialPaper() throws Exception {
         campaign();
         String code = province.system(realm.unit());
-        UUID id = dossiers.start(code, realm.coordinator()).id();
+        UUID id = opening.start(code, realm.coordinator()).id();
         LocalDate taskDue = lastDayOfTask();
         life.itIs(LocalDate.of(2024, 10, 1));
         life.itIs(OCTOBER);
@@ -577,7 +585,7 @@ class UrgingTests {
         UUID done = dossier(realm.unit());
         life.itIs(OCTOBER);
         List<String> chosen = allLate();
-        dossiers.withdraw(done, "Gộp hệ thống", realm.coordinator());
+        ending.withdraw(done, "Gộp hệ thống", realm.coordinator());
 
         assertRefused("urging.changed", () -> urgings.send(realm.owner(), chosen, order(1), realm.coordinator()));
         assertThat(urgings.count(Set.of(realm.owner()))).isZero();
@@ -704,7 +712,7 @@ class UrgingTests {
     }
 
     private UUID dossier(String unit) {
-        return dossiers.start(province.system(unit), realm.coordinator()).id();
+        return opening.start(province.system(unit), realm.coordinator()).id();
     }
 
     private LocalDate lastDayOfTask() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.support.Browser;
 import vn.capdo.support.Browser.Answer;
 import vn.capdo.support.CapdoHttpTest;
@@ -39,7 +39,7 @@ class ApiHttpTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @BeforeEach
     void aProvinceInMay() {
@@ -119,7 +119,7 @@ class ApiHttpTests {
 
     @Test
     void anUploadBeyondTheLimitsIsRefused() throws Exception {
-        UUID id = dossiers.start(province.system(HEALTH), "dieuphoi").id();
+        UUID id = opening.start(province.system(HEALTH), "dieuphoi").id();
         String path = "/api/v1/dossiers/" + id + "/documents";
         Browser person = Browser.of(port, "lap.yte");
 
@@ -134,7 +134,7 @@ class ApiHttpTests {
 
     @Test
     void aVietnameseFileNameSurvivesTheWayThereAndBack() throws Exception {
-        UUID id = dossiers.start(province.system(HEALTH), "dieuphoi").id();
+        UUID id = opening.start(province.system(HEALTH), "dieuphoi").id();
         String path = "/api/v1/dossiers/" + id + "/documents";
         Browser person = Browser.of(port, "lap.yte");
 

@@ -52,6 +52,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -81,6 +83,12 @@ class ApiTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Ending ending;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -831,7 +839,7 @@ class ApiTests {
     @Test
     void aClosedDossierTakesNoMoreDocuments() throws Exception {
         UUID id = open(HEALTH);
-        dossiers.withdraw(id, "Mở nhầm", "lap.yte");
+        ending.withdraw(id, "Mở nhầm", "lap.yte");
         life.runDueJobs();
 
         Answer answer = answer(
@@ -1150,7 +1158,7 @@ class ApiTests {
     // Having something to ask about
 
     private UUID open(String unit) {
-        return dossiers.start(province.system(unit), "dieuphoi").id();
+        return opening.start(province.system(unit), "dieuphoi").id();
     }
 
     /** A dossier that was approved before Capdo and whose plan is being deployed. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.Statements;
@@ -36,7 +36,7 @@ class StatementsOfPagesTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     MockMvc mvc;
@@ -82,7 +82,7 @@ class StatementsOfPagesTests {
 
     private void open(Realm realm, int systems) {
         for (int i = 0; i < systems; i++) {
-            dossiers.start(province.system(realm.unit()), realm.preparer());
+            opening.start(province.system(realm.unit()), realm.preparer());
         }
     }
 

@@ -6,24 +6,24 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.DossierState;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
 
 /** The system went out of operation: cycle and dossier end. */
 @Component
 class CloseCycleDelegate implements JavaDelegate {
 
     private final AssessmentCycles cycles;
-    private final Dossiers dossiers;
+    private final Ending ending;
 
-    CloseCycleDelegate(AssessmentCycles cycles, Dossiers dossiers) {
+    CloseCycleDelegate(AssessmentCycles cycles, Ending ending) {
         this.cycles = cycles;
-        this.dossiers = dossiers;
+        this.ending = ending;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         UUID cycleId = UUID.fromString(execution.getProcessBusinessKey());
         cycles.close(cycleId);
-        dossiers.close(cycles.get(cycleId).dossierId(), DossierState.DECOMMISSIONED);
+        ending.close(cycles.get(cycleId).dossierId(), DossierState.DECOMMISSIONED);
     }
 }

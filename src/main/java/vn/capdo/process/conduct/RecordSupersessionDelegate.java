@@ -4,20 +4,20 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
 
 /** A re-determination replaces the dossier. */
 @Component
 class RecordSupersessionDelegate implements JavaDelegate {
 
-    private final Dossiers dossiers;
+    private final Ending ending;
 
-    RecordSupersessionDelegate(Dossiers dossiers) {
-        this.dossiers = dossiers;
+    RecordSupersessionDelegate(Ending ending) {
+        this.ending = ending;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        dossiers.markSuperseded(UUID.fromString(execution.getProcessBusinessKey()));
+        ending.markSuperseded(UUID.fromString(execution.getProcessBusinessKey()));
     }
 }

@@ -5,20 +5,20 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import vn.capdo.dossier.DossierState;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
 
 /** The dossier was withdrawn. */
 @Component
 class RecordWithdrawalDelegate implements JavaDelegate {
 
-    private final Dossiers dossiers;
+    private final Ending ending;
 
-    RecordWithdrawalDelegate(Dossiers dossiers) {
-        this.dossiers = dossiers;
+    RecordWithdrawalDelegate(Ending ending) {
+        this.ending = ending;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        dossiers.close(UUID.fromString(execution.getProcessBusinessKey()), DossierState.WITHDRAWN);
+        ending.close(UUID.fromString(execution.getProcessBusinessKey()), DossierState.WITHDRAWN);
     }
 }

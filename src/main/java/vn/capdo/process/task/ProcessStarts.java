@@ -8,8 +8,8 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.Actor;
-import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
@@ -31,12 +31,12 @@ class ProcessStarts {
             UnitObligationProcess.KEY,
             MilestoneExtensionProcess.KEY);
 
-    private final Dossiers dossiers;
+    private final Opening opening;
     private final Systems systems;
     private final Access access;
 
-    ProcessStarts(Dossiers dossiers, Systems systems, Access access) {
-        this.dossiers = dossiers;
+    ProcessStarts(Opening opening, Systems systems, Access access) {
+        this.opening = opening;
         this.systems = systems;
         this.access = access;
     }
@@ -61,7 +61,7 @@ class ProcessStarts {
             throw new Refusal("task.unknownField", String.join(", ", extra));
         }
         Actor opener = mayOpen(actor, code.toString().strip());
-        LevelDossier dossier = dossiers.open(code.toString().strip(), opener);
+        LevelDossier dossier = opening.open(code.toString().strip(), opener);
         execution.removeVariable(LevelDossierProcess.SYSTEM_CODE);
         execution.setProcessBusinessKey(dossier.id().toString());
         execution.setVariable(LevelDossierProcess.DOSSIER_ID, dossier.id().toString());

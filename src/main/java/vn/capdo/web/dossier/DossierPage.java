@@ -26,10 +26,11 @@ import vn.capdo.acting.Actor;
 import vn.capdo.deadline.StepClocks;
 import vn.capdo.document.DocumentKind;
 import vn.capdo.document.Documents;
+import vn.capdo.dossier.Deploying;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.dossier.EventType;
+import vn.capdo.dossier.Ending;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.process.model.ModelPictures;
 import vn.capdo.process.people.TaskDesk;
@@ -46,12 +47,11 @@ class DossierPage {
 
     private static final Set<DossierState> CHANGEABLE = Set.of(DossierState.DEPLOYING, DossierState.VERIFYING);
 
-    private static final int CLOSING_TRIES = 30;
-    private static final long CLOSING_PAUSE_MILLIS = 100;
-
     private final DossierViews views;
     private final StepClocks clocks;
     private final ClockExtensions extensions;
+    private final Deploying deploying;
+    private final Ending ending;
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
     private final Law law;
@@ -66,6 +66,8 @@ class DossierPage {
             DossierViews views,
             StepClocks clocks,
             ClockExtensions extensions,
+            Deploying deploying,
+            Ending ending,
             Dossiers dossiers,
             DossierLaw dossierLaw,
             Law law,
@@ -78,6 +80,8 @@ class DossierPage {
         this.views = views;
         this.clocks = clocks;
         this.extensions = extensions;
+        this.deploying = deploying;
+        this.ending = ending;
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
         this.law = law;
@@ -190,8 +194,7 @@ class DossierPage {
                         fields.get("note." + code),
                         date(code, fields.get("plannedOn." + code))))
                 .toList();
-        measures.report(id, report);
-        dossiers.note(id, actor, EventType.MEASURES, Messages.text("event.measures"));
+        measures.report(id, report, actor);
         return done(id, flash, "page.measuresSaved");
     }
 
@@ -228,8 +231,7 @@ class DossierPage {
     @PostMapping("/withdraw")
     String withdraw(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
         Actor actor = requireSteers(person, id);
-        dossiers.withdraw(id, reason, actor);
-        awaitClosing(id);
+        ending.withdraw(id, reason, actor);
         return done(id, flash, "page.withdrawn");
     }
 
@@ -237,7 +239,7 @@ class DossierPage {
     String reportChange(
             Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
         Actor actor = requireSteers(person, id);
-        dossiers.reportChange(id, reason, actor);
+        deploying.reportChange(id, reason, actor);
         return done(id, flash, "page.changeReported");
     }
 
@@ -245,26 +247,13 @@ class DossierPage {
     String decommission(
             Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
         Actor actor = requireSteers(person, id);
-        dossiers.decommission(id, reason, actor);
-        awaitClosing(id);
+        ending.decommission(id, reason, actor);
         return done(id, flash, "page.decommissioned");
     }
 
     private Actor requireSteers(Principal person, UUID id) {
         user.requireSees(person, id);
         return user.requireSteers(person, dossiers.systemOf(id));
-    }
-
-    /** The process closes the dossier a moment after the act; the page that follows should show it closed. */
-    private void awaitClosing(UUID id) {
-        for (int tries = 0; tries < CLOSING_TRIES && !dossiers.get(id).state().isClosed(); tries++) {
-            try {
-                Thread.sleep(CLOSING_PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
     }
 
     private static String done(UUID id, RedirectAttributes flash, String key) {

@@ -26,15 +26,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.document.DocumentKind;
 import vn.capdo.document.DocumentVersion;
 import vn.capdo.document.Documents;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.dossier.EventType;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.Opening;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.process.task.ClockExtensions;
 import vn.capdo.register.Systems;
@@ -48,6 +47,7 @@ import vn.capdo.web.register.RegisterQueries;
 @Tag(name = "dossiers", description = "Hồ sơ đề xuất cấp độ")
 class DossiersApi {
 
+    private final Opening opening;
     private final Dossiers dossiers;
     private final DossierViews views;
     private final StepClockViews stepClocks;
@@ -59,6 +59,7 @@ class DossiersApi {
     private final CurrentUser user;
 
     DossiersApi(
+            Opening opening,
             Dossiers dossiers,
             DossierViews views,
             StepClockViews stepClocks,
@@ -68,6 +69,7 @@ class DossiersApi {
             PlanMeasures measures,
             Systems systems,
             CurrentUser user) {
+        this.opening = opening;
         this.dossiers = dossiers;
         this.views = views;
         this.stepClocks = stepClocks;
@@ -87,7 +89,7 @@ class DossiersApi {
     ResponseEntity<DossierView> start(Principal person, @Valid @RequestBody Start start) {
         var system = systems.findByCode(start.systemCode())
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", start.systemCode()));
-        LevelDossier dossier = dossiers.start(start.systemCode(), user.requireSteers(person, system));
+        LevelDossier dossier = opening.start(start.systemCode(), user.requireSteers(person, system));
         return ResponseEntity.created(URI.create("/api/v1/dossiers/" + dossier.id()))
                 .body(views.of(dossier.id()));
     }
@@ -158,8 +160,8 @@ class DossiersApi {
                 report.stream()
                         .map(line ->
                                 new PlanMeasures.Measure(line.code(), line.status(), line.note(), line.plannedOn()))
-                        .toList());
-        dossiers.note(id, actor, EventType.MEASURES, Messages.text("event.measures"));
+                        .toList(),
+                actor);
         return views.of(id).measures();
     }
 

@@ -11,8 +11,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
-import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.Opening;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 import vn.capdo.web.frame.CurrentUser;
@@ -28,7 +28,7 @@ class RegisterPages {
     private final RegisterQueries queries;
     private final SystemViews views;
     private final Systems systems;
-    private final Dossiers dossiers;
+    private final Opening opening;
     private final FilterChoices choices;
     private final CurrentUser user;
 
@@ -36,13 +36,13 @@ class RegisterPages {
             RegisterQueries queries,
             SystemViews views,
             Systems systems,
-            Dossiers dossiers,
+            Opening opening,
             FilterChoices choices,
             CurrentUser user) {
         this.queries = queries;
         this.views = views;
         this.systems = systems;
-        this.dossiers = dossiers;
+        this.opening = opening;
         this.choices = choices;
         this.user = user;
     }
@@ -97,7 +97,7 @@ class RegisterPages {
     String open(Principal person, @RequestParam String code, RedirectAttributes flash) {
         InformationSystem system = systems.findByCode(code)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", code));
-        LevelDossier dossier = dossiers.start(code, user.requireSteers(person, system));
+        LevelDossier dossier = opening.start(code, user.requireSteers(person, system));
         flash.addFlashAttribute("done", Messages.text("page.dossierOpened", dossier.number()));
         return "redirect:/dossiers/" + dossier.id();
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
+import vn.capdo.dossier.Opening;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.ModelDates;
 import vn.capdo.support.CapdoTest;
@@ -43,7 +44,10 @@ class TimerStormTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Ending ending;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     ManagementService management;
@@ -70,7 +74,7 @@ class TimerStormTests {
         List<UUID> all = new ArrayList<>();
         List<String> timers = new ArrayList<>();
         for (int i = 0; i < DOSSIERS; i++) {
-            UUID id = dossiers.start(province.system(realm.unit()), realm.preparer())
+            UUID id = opening.start(province.system(realm.unit()), realm.preparer())
                     .id();
             all.add(id);
             timers.add(timerOf(id).getId());
@@ -117,7 +121,7 @@ class TimerStormTests {
     void timersOfOneMilestoneAreSpreadOverMinutesAndNeverEarly() {
         List<Long> seconds = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            UUID id = dossiers.start(province.system(realm.unit()), realm.preparer())
+            UUID id = opening.start(province.system(realm.unit()), realm.preparer())
                     .id();
             seconds.add((timerOf(id).getDuedate().getTime()
                             - MILESTONE
@@ -134,11 +138,10 @@ class TimerStormTests {
 
     @Test
     void whatAPersonHasDoneGoesOnBeforeTheTimers() {
-        UUID id =
-                dossiers.start(province.system(realm.unit()), realm.preparer()).id();
+        UUID id = opening.start(province.system(realm.unit()), realm.preparer()).id();
         Job timer = timerOf(id);
 
-        dossiers.withdraw(id, "Lập lại", realm.leader());
+        ending.withdraw(id, "Lập lại", realm.leader());
 
         Job continuation = management
                 .createJobQuery()

@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -38,7 +38,7 @@ class GrantedTasksTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     TaskService tasks;
@@ -62,7 +62,7 @@ class GrantedTasksTests {
         realm = province.realm();
         other = province.realm();
         for (Realm one : List.of(realm, realm, other)) {
-            dossiers.start(province.system(one.unit()), one.preparer());
+            opening.start(province.system(one.unit()), one.preparer());
         }
     }
 

@@ -28,9 +28,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
+import vn.capdo.dossier.Deploying;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.Opening;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 import vn.capdo.support.CapdoTest;
@@ -53,6 +56,15 @@ class LevelDossierProcessTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Deploying deploying;
+
+    @Autowired
+    Ending ending;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -216,7 +228,7 @@ class LevelDossierProcessTests {
 
     @Test
     void theOwnersCouncilAppraisesASystemThatTheDesignatedUnitRunsItself() {
-        UUID id = dossiers.start(province.system(TestProvince.DESIGNATED), "dieuphoi")
+        UUID id = opening.start(province.system(TestProvince.DESIGNATED), "dieuphoi")
                 .id();
 
         life.prepare(id, "lap.tttt", 2);
@@ -503,12 +515,12 @@ class LevelDossierProcessTests {
             })
     void aDossierMayBeWithdrawnAtAnyTimeBeforeItsApproval(DossierState state) {
         String system = province.system(TestProvince.HEALTH);
-        UUID id = dossiers.start(system, "dieuphoi").id();
+        UUID id = opening.start(system, "dieuphoi").id();
         ProcessInstance lifecycle = lifecycleOf(id);
         advanceTo(id, state);
         assertThat(stateOf(id)).isEqualTo(state);
 
-        dossiers.withdraw(id, "Sáp nhập hệ thống", "lanhdao.yte");
+        ending.withdraw(id, "Sáp nhập hệ thống", "lanhdao.yte");
         life.runDueJobs();
 
         assertThat(lifecycle).isEnded().hasPassed("startEvent_dossierWithdrawn", "endEvent_dossierWithdrawn");
@@ -516,14 +528,14 @@ class LevelDossierProcessTests {
         assertThat(life.openTasks(id)).isEmpty();
         assertThat(openDeadlines(id)).isZero();
         // The system is free for another dossier.
-        assertThat(dossiers.start(system, "dieuphoi").id()).isNotEqualTo(id);
+        assertThat(opening.start(system, "dieuphoi").id()).isNotEqualTo(id);
     }
 
     @Test
     void anApprovedDossierIsNotWithdrawn() {
         UUID id = approved();
 
-        assertRefusal(() -> dossiers.withdraw(id, "Sáp nhập", "lanhdao.yte")).isEqualTo("dossier.cannotWithdraw");
+        assertRefusal(() -> ending.withdraw(id, "Sáp nhập", "lanhdao.yte")).isEqualTo("dossier.cannotWithdraw");
         assertThat(lifecycleOf(id)).isWaitingAtExactly(at(LevelDossierProcess.DEPLOY_PLAN));
     }
 
@@ -531,7 +543,7 @@ class LevelDossierProcessTests {
     void aWithdrawalNeedsAReason() {
         UUID id = start();
 
-        assertRefusal(() -> dossiers.withdraw(id, " ", "lanhdao.yte")).isEqualTo("field.required");
+        assertRefusal(() -> ending.withdraw(id, " ", "lanhdao.yte")).isEqualTo("field.required");
         assertThat(lifecycleOf(id)).isWaitingAtExactly(at(LevelDossierProcess.PREPARE));
     }
 
@@ -541,11 +553,11 @@ class LevelDossierProcessTests {
     @ValueSource(strings = {"DRAFTING", "SUPPLEMENTING", "APPRAISING", "APPROVING", "DEPLOYING", "VERIFYING"})
     void aSystemThatGoesOutOfOperationEndsItsDossierInEveryPhase(DossierState state) {
         String system = province.system(TestProvince.HEALTH);
-        UUID id = dossiers.start(system, "dieuphoi").id();
+        UUID id = opening.start(system, "dieuphoi").id();
         ProcessInstance lifecycle = lifecycleOf(id);
         advanceTo(id, state);
 
-        dossiers.decommission(id, "Thanh lý", "lanhdao.yte");
+        ending.decommission(id, "Thanh lý", "lanhdao.yte");
         life.runDueJobs();
 
         assertThat(lifecycle).isEnded().hasPassed("startEvent_systemDecommissioned", "endEvent_systemDecommissioned");
@@ -553,7 +565,7 @@ class LevelDossierProcessTests {
         assertThat(systems.findByCode(system).orElseThrow().phase()).isEqualTo(InformationSystem.Phase.DECOMMISSIONED);
         assertThat(life.openTasks(id)).isEmpty();
         assertThat(openDeadlines(id)).isZero();
-        assertRefusal(() -> dossiers.start(system, "dieuphoi")).isEqualTo("dossier.systemDecommissioned");
+        assertRefusal(() -> opening.start(system, "dieuphoi")).isEqualTo("dossier.systemDecommissioned");
     }
 
     @Test
@@ -565,7 +577,7 @@ class LevelDossierProcessTests {
         life.itIs(SEPTEMBER.plusDays(1));
         assertThat(lifecycle).isWaitingAt(LevelDossierProcess.EXPLAIN_MISSED_APPROVAL);
 
-        dossiers.decommission(id, "Thanh lý", realm.leader());
+        ending.decommission(id, "Thanh lý", realm.leader());
         life.runDueJobs();
 
         assertThat(lifecycle).isEnded();
@@ -575,11 +587,10 @@ class LevelDossierProcessTests {
     @Test
     void aClosedDossierIsNotDecommissionedAgain() {
         UUID id = start();
-        dossiers.decommission(id, "Thanh lý", "lanhdao.yte");
+        ending.decommission(id, "Thanh lý", "lanhdao.yte");
         life.runDueJobs();
 
-        assertRefusal(() -> dossiers.decommission(id, "Thanh lý", "lanhdao.yte"))
-                .isEqualTo("dossier.wrongState");
+        assertRefusal(() -> ending.decommission(id, "Thanh lý", "lanhdao.yte")).isEqualTo("dossier.wrongState");
     }
 
     // Changes of the system
@@ -592,7 +603,7 @@ class LevelDossierProcessTests {
         advanceTo(id, state);
         String here = life.openTasks(id).get(0);
 
-        dossiers.reportChange(id, "Thêm một máy chủ", "lap.yte");
+        deploying.reportChange(id, "Thêm một máy chủ", "lap.yte");
         assertThat(lifecycle).isWaitingAtExactly(at(here, LevelDossierProcess.ASSESS_CHANGE));
         assertThat(stateOf(id)).isEqualTo(state);
         life.assessChange(id, "thamdinh", "NO_EFFECT");
@@ -608,11 +619,11 @@ class LevelDossierProcessTests {
     @ValueSource(strings = {"DEPLOYING", "VERIFYING"})
     void aChangeThatMattersReplacesTheDossierByALinkedOne(DossierState state) {
         String system = province.system(TestProvince.HEALTH);
-        UUID id = dossiers.start(system, "dieuphoi").id();
+        UUID id = opening.start(system, "dieuphoi").id();
         ProcessInstance lifecycle = lifecycleOf(id);
         advanceTo(id, state);
 
-        dossiers.reportChange(id, "Mở cho người dân", "lap.yte");
+        deploying.reportChange(id, "Mở cho người dân", "lap.yte");
         life.assessChange(id, "thamdinh", "REDETERMINE");
 
         assertThat(lifecycle)
@@ -643,11 +654,11 @@ class LevelDossierProcessTests {
     @Test
     void ofTwoChangesTheOneThatMattersEndsTheOthersExamination() {
         String system = province.system(TestProvince.HEALTH);
-        UUID id = dossiers.start(system, "dieuphoi").id();
+        UUID id = opening.start(system, "dieuphoi").id();
         ProcessInstance lifecycle = lifecycleOf(id);
         advanceTo(id, DossierState.DEPLOYING);
-        dossiers.reportChange(id, "Thêm một máy chủ", "lap.yte");
-        dossiers.reportChange(id, "Mở cho người dân", "lap.yte");
+        deploying.reportChange(id, "Thêm một máy chủ", "lap.yte");
+        deploying.reportChange(id, "Mở cho người dân", "lap.yte");
         assertThat(lifecycle)
                 .isWaitingAtExactly(at(
                         LevelDossierProcess.DEPLOY_PLAN,
@@ -665,7 +676,7 @@ class LevelDossierProcessTests {
     void aChangeBelongsToAnApprovedDossierThatIsNotInOperationYet() {
         UUID drafting = start();
 
-        assertRefusal(() -> dossiers.reportChange(drafting, "Thêm máy chủ", "lap.yte"))
+        assertRefusal(() -> deploying.reportChange(drafting, "Thêm máy chủ", "lap.yte"))
                 .isEqualTo("dossier.wrongState");
         assertThat(life.openTasks(drafting)).containsExactly(LevelDossierProcess.PREPARE);
     }
@@ -673,13 +684,13 @@ class LevelDossierProcessTests {
     @Test
     void openingARedeterminationTwiceOpensOne() {
         String system = province.system(TestProvince.HEALTH);
-        UUID id = dossiers.start(system, "dieuphoi").id();
+        UUID id = opening.start(system, "dieuphoi").id();
         advanceTo(id, DossierState.DEPLOYING);
-        dossiers.reportChange(id, "Mở cho người dân", "lap.yte");
+        deploying.reportChange(id, "Mở cho người dân", "lap.yte");
         life.assessChange(id, "thamdinh", "REDETERMINE");
 
         // What a retried job does.
-        dossiers.openRedetermination(id, "capdo");
+        opening.openRedetermination(id, "capdo");
 
         assertThat(dossiersOf(system)).hasSize(2);
     }
@@ -892,12 +903,11 @@ class LevelDossierProcessTests {
     // Helpers
 
     private UUID start() {
-        return dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+        return opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
     }
 
     private UUID start(Realm realm) {
-        return dossiers.start(province.system(realm.unit()), realm.coordinator())
-                .id();
+        return opening.start(province.system(realm.unit()), realm.coordinator()).id();
     }
 
     private UUID approved() {

@@ -23,7 +23,9 @@ import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.Opening;
 import vn.capdo.register.Systems;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -41,6 +43,12 @@ class PeriodicAssessmentProcessTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Ending ending;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -102,7 +110,7 @@ class PeriodicAssessmentProcessTests {
     @Test
     void theFirstPeriodIsCountedFromTheVerification() {
         UUID id =
-                dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+                opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
         life.approveThroughUnit(id, 2, "lap.yte", "lanhdao.yte", "thamdinh", "giamdoc");
         life.reportDeployed(id, "lap.yte");
         life.itIs(LocalDate.of(2024, 6, 3));
@@ -391,7 +399,7 @@ class PeriodicAssessmentProcessTests {
         advanceTo(id, state);
         assertThat(running(id).state()).isEqualTo(state);
 
-        dossiers.decommission(id, "Thanh lý", "lanhdao.yte");
+        ending.decommission(id, "Thanh lý", "lanhdao.yte");
         life.runDueJobs();
 
         assertThat(instance).isEnded().hasPassed("startEvent_cycleDecommissioned", "endEvent_cycleClosed");
@@ -407,7 +415,7 @@ class PeriodicAssessmentProcessTests {
         life.itIs(running(id).dueOn().plusDays(1));
         assertThat(life.openTasks(id)).contains(PeriodicAssessmentProcess.EXPLAIN_MISSED_INSPECTION);
 
-        dossiers.decommission(id, "Thanh lý", "lanhdao.yte");
+        ending.decommission(id, "Thanh lý", "lanhdao.yte");
         life.runDueJobs();
 
         assertThat(life.openTasks(id)).isEmpty();
@@ -421,7 +429,7 @@ class PeriodicAssessmentProcessTests {
         ProcessInstance instance = instanceOf(cycle);
         advanceTo(id, state);
 
-        dossiers.openRedetermination(id, "dieuphoi");
+        opening.openRedetermination(id, "dieuphoi");
         life.runDueJobs();
 
         assertThat(instance).isEnded().hasPassed("startEvent_cycleSuperseded", "endEvent_cycleSuperseded");
@@ -483,7 +491,7 @@ class PeriodicAssessmentProcessTests {
 
     private UUID inOperation(int level) {
         if (level <= 3) {
-            UUID id = dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi")
+            UUID id = opening.start(province.system(TestProvince.HEALTH), "dieuphoi")
                     .id();
             life.approveThroughUnit(
                     id, level, "lap.yte", "lanhdao.yte", "thamdinh", level == 3 ? "chutich" : "giamdoc");

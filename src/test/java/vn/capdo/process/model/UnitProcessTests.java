@@ -39,10 +39,10 @@ import vn.capdo.campaign.Campaigns;
 import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Matters;
 import vn.capdo.dossier.MilestoneExtension;
 import vn.capdo.dossier.MilestoneExtensions;
+import vn.capdo.dossier.Opening;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.process.people.TaskDesk;
@@ -99,7 +99,7 @@ class UnitProcessTests {
     Reminders reminders;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     TaskDesk desk;
@@ -360,9 +360,9 @@ class UnitProcessTests {
     void aUnitAsksTheOwnerGrantsLessAndEveryDateFollows() {
         LocalDate milestone = LocalDate.of(2025, 5, 20);
         province.open(code, realm.owner(), ALL, milestone, LocalDate.of(2025, 12, 31));
-        UUID first = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID first = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
-        UUID second = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID second = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         Assertions.assertThat(extensions.candidates(code, realm.unit()))
                 .extracting(MilestoneExtensions.Candidate::dossierId)
@@ -407,7 +407,7 @@ class UnitProcessTests {
     @Test
     void aRefusedRequestChangesNothingAndSaysWhy() {
         province.open(code, realm.owner(), ALL, LocalDate.of(2025, 5, 20), LocalDate.of(2025, 12, 31));
-        UUID dossier = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID dossier = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         UUID asked = ask(List.of(dossier), LocalDate.of(2025, 6, 30));
         assertRefusal(() -> decide(asked, realm.head(), "REFUSED", null, null)).isEqualTo("field.required");
@@ -423,7 +423,7 @@ class UnitProcessTests {
     @Test
     void aUnitTakesItsRequestBack() {
         province.open(code, realm.owner(), ALL, LocalDate.of(2025, 5, 20), LocalDate.of(2025, 12, 31));
-        UUID dossier = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID dossier = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         UUID asked = ask(List.of(dossier), LocalDate.of(2025, 6, 30));
         ProcessInstance instance = instanceOf(asked);
@@ -438,9 +438,9 @@ class UnitProcessTests {
     @Test
     void whatCannotBeAskedForIsRefused() {
         province.open(code, realm.owner(), ALL, LocalDate.of(2025, 5, 20), LocalDate.of(2025, 12, 31));
-        UUID dossier = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID dossier = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
-        UUID foreign = dossiers.start(province.system(realm.designated()), realm.coordinator())
+        UUID foreign = opening.start(province.system(realm.designated()), realm.coordinator())
                 .id();
         assertRefusal(() -> ask(List.of(), LocalDate.of(2025, 6, 30))).isEqualTo("extension.nothingChosen");
         assertRefusal(() -> ask(List.of(dossier), TODAY)).isEqualTo("extension.notAhead");

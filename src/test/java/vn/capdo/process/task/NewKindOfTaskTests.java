@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.support.CapdoTest;
@@ -45,7 +45,7 @@ class NewKindOfTaskTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     Deadlines deadlines;
@@ -81,8 +81,7 @@ class NewKindOfTaskTests {
         province.found();
         life.itIs(TODAY);
         realm = province.realm();
-        dossier =
-                dossiers.start(province.system(realm.unit()), realm.preparer()).id();
+        dossier = opening.start(province.system(realm.unit()), realm.preparer()).id();
         life.prepare(dossier, realm.preparer(), 2);
         deployment = repository
                 .createDeployment()

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.process.people.TaskDesk.OpenTask;
@@ -49,7 +49,7 @@ class StatementsOfActsTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     TaskDesk desk;
@@ -100,10 +100,7 @@ class StatementsOfActsTests {
     void theLifeToApproval() {
         String system = province.system(realm.unit());
         UUID[] id = new UUID[1];
-        count(
-                "start",
-                82,
-                () -> id[0] = dossiers.start(system, realm.preparer()).id());
+        count("start", 82, () -> id[0] = opening.start(system, realm.preparer()).id());
         act(id[0], LevelDossierProcess.PREPARE, realm.preparer(), 22, 117, life.statement(2));
         act(
                 id[0],
@@ -162,7 +159,7 @@ class StatementsOfActsTests {
     }
 
     private UUID start() {
-        return dossiers.start(province.system(realm.unit()), realm.preparer()).id();
+        return opening.start(province.system(realm.unit()), realm.preparer()).id();
     }
 
     private String today() {

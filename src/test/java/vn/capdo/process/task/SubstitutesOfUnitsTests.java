@@ -19,8 +19,8 @@ import vn.capdo.acting.Substitution;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.campaign.CampaignScope;
 import vn.capdo.campaign.OwnMilestone;
-import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.MilestoneExtensions;
+import vn.capdo.dossier.Opening;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Role;
@@ -58,7 +58,7 @@ class SubstitutesOfUnitsTests {
     MilestoneExtensions extensions;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     TaskDesk desk;
@@ -112,7 +112,7 @@ class SubstitutesOfUnitsTests {
         province.person(colleague, "Đồng nghiệp", Role.COORDINATOR, realm.owner());
         province.open(code, realm.owner(), ALL, LocalDate.of(2025, 6, 30), null);
         UUID dossier =
-                dossiers.start(province.system(realm.unit()), realm.preparer()).id();
+                opening.start(province.system(realm.unit()), realm.preparer()).id();
         UUID request = extensions.ask(
                 code,
                 realm.unit(),

@@ -27,9 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.capdo.dossier.Deploying;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Role;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -55,6 +57,12 @@ class TaskRulesTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Deploying deploying;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -149,7 +157,7 @@ class TaskRulesTests {
     void aTaskTakenBeforeTheOtherDutyWasPerformedIsRefusedWhenItIsCompleted() {
         UUID id = start();
         life.approveThroughUnit(id, 1, "lap.yte", "lanhdao.yte", "thamdinh", "giamdoc");
-        dossiers.reportChange(id, "Thêm máy chủ", "lap.yte");
+        deploying.reportChange(id, "Thêm máy chủ", "lap.yte");
         life.claim(id, LevelDossierProcess.ASSESS_CHANGE, MANY_HATS);
         life.claim(id, LevelDossierProcess.DEPLOY_PLAN, MANY_HATS);
         life.reportDeployed(id, MANY_HATS);
@@ -454,7 +462,7 @@ class TaskRulesTests {
     void aTaskThatLosesItsDossierIsRefused(boolean claimed) {
         UUID id = start();
         life.approveThroughUnit(id, 1, "lap.yte", "lanhdao.yte", "thamdinh", "giamdoc");
-        dossiers.reportChange(id, "Thêm máy chủ", "lap.yte");
+        deploying.reportChange(id, "Thêm máy chủ", "lap.yte");
         if (claimed) {
             life.claim(id, LevelDossierProcess.ASSESS_CHANGE, "thamdinh");
         }
@@ -739,7 +747,7 @@ class TaskRulesTests {
                 List.of(1, 2, 3, 4, 5),
                 LocalDate.of(2024, 9, 30),
                 LocalDate.of(2024, 12, 31));
-        UUID id = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        UUID id = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         life.itIs(LocalDate.of(2024, 10, 1));
         life.claim(id, LevelDossierProcess.EXPLAIN_MISSED_APPROVAL, realm.leader());
@@ -887,7 +895,7 @@ class TaskRulesTests {
     }
 
     private UUID start() {
-        return dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+        return opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
     }
 
     private UUID inOperation() {

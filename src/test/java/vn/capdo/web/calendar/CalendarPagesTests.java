@@ -34,6 +34,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.regime.Step;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -55,6 +56,9 @@ class CalendarPagesTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -136,7 +140,7 @@ class CalendarPagesTests {
     void aDayIsChangedByWayOfAPreviewThatNamesTheDossier() throws Exception {
         LocalDate day = LocalDate.of(2025, 11, 25);
         UUID dossier =
-                dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+                opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
         life.runDueJobs();
 
         String address = mvc.perform(post("/calendar/days/" + day)

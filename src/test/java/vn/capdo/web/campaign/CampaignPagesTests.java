@@ -19,7 +19,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.campaign.OwnMilestone;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -39,7 +39,7 @@ class CampaignPagesTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     Campaigns campaigns;
@@ -57,7 +57,7 @@ class CampaignPagesTests {
 
     @Test
     void aCoordinatorFillsInAnExampleLooksAtWhatMovesAndOpensIt() throws Exception {
-        dossiers.start(province.system(realm.unit()), realm.coordinator());
+        opening.start(province.system(realm.unit()), realm.coordinator());
         assertThat(page("/new-campaign?example=chi-thi-14-2018"))
                 .contains(
                         "UBND tỉnh Gia Lai, tháng 7/2018",

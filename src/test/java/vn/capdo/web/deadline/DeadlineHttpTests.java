@@ -17,7 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
+import vn.capdo.dossier.Opening;
 import vn.capdo.feed.ParsedCalendar;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
@@ -44,7 +45,10 @@ public class DeadlineHttpTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Ending ending;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Deadlines deadlines;
@@ -71,7 +75,7 @@ public class DeadlineHttpTests {
                 LocalDate.of(2024, 9, 30),
                 LocalDate.of(2024, 12, 31));
         String code = province.system(realm.unit());
-        dossier = dossiers.start(code, realm.coordinator()).id();
+        dossier = opening.start(code, realm.coordinator()).id();
         system = "Hệ thống " + code;
     }
 
@@ -204,7 +208,7 @@ public class DeadlineHttpTests {
         assertThat(moved.sequence()).isEqualTo(2);
         assertThat(moved.day()).isEqualTo(LocalDate.of(2024, 10, 31));
 
-        dossiers.withdraw(dossier, "Gộp hệ thống", realm.coordinator());
+        ending.withdraw(dossier, "Gộp hệ thống", realm.coordinator());
         life.runDueJobs();
         assertThat(read(phone, feed).events()).isEmpty();
     }

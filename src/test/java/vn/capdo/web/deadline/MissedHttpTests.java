@@ -19,7 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -41,7 +41,7 @@ class MissedHttpTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     ObjectMapper json;
@@ -62,8 +62,8 @@ class MissedHttpTests {
                 LocalDate.of(2024, 9, 30),
                 LocalDate.of(2024, 12, 31));
         answered =
-                dossiers.start(province.system(realm.unit()), realm.preparer()).id();
-        silent = dossiers.start(province.system(realm.unit()), realm.preparer()).id();
+                opening.start(province.system(realm.unit()), realm.preparer()).id();
+        silent = opening.start(province.system(realm.unit()), realm.preparer()).id();
         life.itIs(LocalDate.of(2024, 10, 2));
         life.explain(answered, EXPLAIN, realm.leader());
     }

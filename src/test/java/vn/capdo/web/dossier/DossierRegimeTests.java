@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierRegime;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Role;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -46,7 +46,7 @@ class DossierRegimeTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     DossierLaw dossierLaw;
@@ -61,7 +61,7 @@ class DossierRegimeTests {
     }
 
     private UUID open() {
-        return dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+        return opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
     }
 
     private UUID waiting() {
@@ -145,7 +145,7 @@ class DossierRegimeTests {
         province.person("ld." + realm.designated(), "Lãnh đạo", Role.LEADER, realm.designated());
         province.person(appraiser, "Thẩm định khác", Role.APPRAISER, realm.unit());
         province.person("hd." + realm.owner(), "Hội đồng", Role.APPRAISER, realm.owner());
-        UUID id = dossiers.start(province.system(realm.designated()), realm.coordinator())
+        UUID id = opening.start(province.system(realm.designated()), realm.coordinator())
                 .id();
         assertThat(views.of(id).appraiserChoices()).isEmpty();
         life.prepare(id, "lap." + realm.designated(), 2);

@@ -18,7 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -38,7 +38,7 @@ class StepClockHttpTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     ObjectMapper json;
@@ -51,7 +51,7 @@ class StepClockHttpTests {
         province.found();
         life.itIs(LocalDate.of(2024, 3, 4));
         realm = province.realm();
-        id = dossiers.start(province.system(realm.unit()), realm.preparer()).id();
+        id = opening.start(province.system(realm.unit()), realm.preparer()).id();
         life.prepare(id, realm.preparer(), 3);
         life.submit(id, realm.leader());
         life.findValid(id, realm.appraiser());

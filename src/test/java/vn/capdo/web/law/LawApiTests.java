@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemRow;
@@ -47,7 +47,7 @@ class LawApiTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     Systems systems;
@@ -190,7 +190,7 @@ class LawApiTests {
 
     @Test
     void aDraftIsJudgedByTheDayOnWhichItsBuildingBegan() throws Exception {
-        UUID id = dossiers.start(building(), "dieuphoi").id();
+        UUID id = opening.start(building(), "dieuphoi").id();
         String facts = "\"systemType\":\"INTERNAL\",\"infoTypes\":\"PRIVATE\",\"dossierId\":\"" + id + "\"";
 
         JsonNode unknown = ok("level", "{" + facts + "}").get("regime");
@@ -209,7 +209,7 @@ class LawApiTests {
     void aFiledDossierKeepsItsRegimeAndItsRules() throws Exception {
         life.itIs(LocalDate.of(2024, 5, 6));
         UUID id =
-                dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
+                opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
         life.prepare(id, "lap.yte", 2);
         life.submit(id, "lanhdao.yte");
         life.itIs(AFTER_331);
@@ -222,7 +222,7 @@ class LawApiTests {
 
     @Test
     void aDossierOfAnotherUnitIsNotAskedAbout() throws Exception {
-        UUID id = dossiers.start(province.system(TestProvince.EDUCATION), "dieuphoi")
+        UUID id = opening.start(province.system(TestProvince.EDUCATION), "dieuphoi")
                 .id();
 
         assertProblem("lap.yte", "regime", "{\"dossierId\":\"" + id + "\"}", 403, "dossier.notYours");

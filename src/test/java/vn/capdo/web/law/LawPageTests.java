@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -36,7 +36,7 @@ class LawPageTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @BeforeEach
     void afterTheDecreeOf2026() {
@@ -131,7 +131,7 @@ class LawPageTests {
     @Test
     void theDescriptionStartsFromTheRegister() throws Exception {
         String code = province.system(TestProvince.HEALTH);
-        UUID id = dossiers.start(code, "dieuphoi").id();
+        UUID id = opening.start(code, "dieuphoi").id();
         life.prepare(id, "lap.yte", 3);
 
         String page = page("lap.yte", "system=" + code);

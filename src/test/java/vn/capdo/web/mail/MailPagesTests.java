@@ -21,7 +21,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Opening;
 import vn.capdo.mail.MailKind;
 import vn.capdo.mail.MailOutbox;
 import vn.capdo.mail.OutgoingMail;
@@ -47,7 +47,7 @@ class MailPagesTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Opening opening;
 
     @Autowired
     MailOutbox outbox;
@@ -137,7 +137,7 @@ class MailPagesTests {
 
     @Test
     void everyKindIsPreviewedWithRealData() throws Exception {
-        dossiers.start(province.system(TestProvince.HEALTH), "dieuphoi");
+        opening.start(province.system(TestProvince.HEALTH), "dieuphoi");
         for (MailKind kind : MailKind.values()) {
             String page = page(ADMINISTRATOR, "/mail-templates/" + kind);
             assertThat(page).contains(kind.occasion(), "Dữ liệu thật", "Bản chữ thuần", "Kính gửi Hà Quốc Tuấn,");

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Ending;
+import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Role;
 import vn.capdo.support.Browser;
 import vn.capdo.support.Browser.Answer;
@@ -48,7 +49,10 @@ class UrgingHttpTests {
     Life life;
 
     @Autowired
-    Dossiers dossiers;
+    Ending ending;
+
+    @Autowired
+    Opening opening;
 
     @Autowired
     Urgings urgings;
@@ -61,7 +65,7 @@ class UrgingHttpTests {
         province.found();
         life.itIs(LocalDate.of(2024, 5, 6));
         realm = province.realm();
-        dossier = dossiers.start(province.system(realm.unit()), realm.coordinator())
+        dossier = opening.start(province.system(realm.unit()), realm.coordinator())
                 .id();
         life.itIs(LocalDate.of(2024, 10, 9));
     }
@@ -122,7 +126,7 @@ class UrgingHttpTests {
         assertThat(urgings.count(Set.of(realm.owner()))).isEqualTo(1);
 
         String chosen = body();
-        dossiers.withdraw(dossier, "Gộp hệ thống", realm.coordinator());
+        ending.withdraw(dossier, "Gộp hệ thống", realm.coordinator());
         life.runDueJobs();
         Answer gone = form(coordinator, "/urging/send", chosen + "&issuer=" + realm.owner());
         assertThat(gone.location()).contains("/urging?owner=" + realm.owner());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
+import vn.capdo.dossier.Appraising;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Opinion;
 import vn.capdo.process.model.Authority;
@@ -20,11 +21,13 @@ class AppraiseForm implements TaskForm {
 
     private static final String[] METHODS = {"MEETING", "WRITTEN", "BOTH"};
 
+    private final Appraising appraising;
     private final Dossiers dossiers;
     private final Authority authority;
     private final Clock clock;
 
-    AppraiseForm(Dossiers dossiers, Authority authority, Clock clock) {
+    AppraiseForm(Appraising appraising, Dossiers dossiers, Authority authority, Clock clock) {
+        this.appraising = appraising;
         this.dossiers = dossiers;
         this.authority = authority;
         this.clock = clock;
@@ -54,10 +57,10 @@ class AppraiseForm implements TaskForm {
         // An appraisal opinion in writing belongs to the approval file from level 3 on (NĐ 85/2016 Đ17 k1).
         boolean inWriting = byMinistry || dossiers.get(completed.dossierId()).level() >= 3;
         if (outcome.equals("SUPPLEMENT")) {
-            dossiers.requestSupplement(
+            appraising.requestSupplement(
                     completed.dossierId(), Opinion.Kind.APPRAISAL, fields.text("appraisalSummary"), completed.actor());
         } else {
-            dossiers.appraise(
+            appraising.appraise(
                     completed.dossierId(),
                     new Opinion(
                             Opinion.Kind.APPRAISAL,

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Deploying;
 import vn.capdo.dossier.Opinion;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.task.Completion;
@@ -14,10 +14,10 @@ import vn.capdo.process.task.TaskForm;
 @Component
 class AssessChangeForm implements TaskForm {
 
-    private final Dossiers dossiers;
+    private final Deploying deploying;
 
-    AssessChangeForm(Dossiers dossiers) {
-        this.dossiers = dossiers;
+    AssessChangeForm(Deploying deploying) {
+        this.deploying = deploying;
     }
 
     @Override
@@ -33,7 +33,7 @@ class AssessChangeForm implements TaskForm {
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
         String outcome = fields.choice("changeOutcome", "NO_EFFECT", "REDETERMINE");
-        dossiers.assessChange(
+        deploying.assessChange(
                 completed.dossierId(),
                 new Opinion(Opinion.Kind.CHANGE, outcome, null, null, null, null, null, fields.text("changeSummary")),
                 completed.actor());

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Appraising;
 import vn.capdo.dossier.Opinion;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.task.Completion;
@@ -14,10 +14,10 @@ import vn.capdo.process.task.TaskForm;
 @Component
 class CheckValidityForm implements TaskForm {
 
-    private final Dossiers dossiers;
+    private final Appraising appraising;
 
-    CheckValidityForm(Dossiers dossiers) {
-        this.dossiers = dossiers;
+    CheckValidityForm(Appraising appraising) {
+        this.appraising = appraising;
     }
 
     @Override
@@ -34,9 +34,9 @@ class CheckValidityForm implements TaskForm {
     public Map<String, Object> accept(Completion completed, Fields fields) {
         boolean valid = fields.choice("validity", "VALID", "INVALID").equals("VALID");
         if (valid) {
-            dossiers.acceptAsValid(completed.dossierId(), fields.date("receivedDate"), completed.actor());
+            appraising.acceptAsValid(completed.dossierId(), fields.date("receivedDate"), completed.actor());
         } else {
-            dossiers.requestSupplement(
+            appraising.requestSupplement(
                     completed.dossierId(), Opinion.Kind.VALIDITY, fields.text("supplementRequest"), completed.actor());
         }
         return Map.of(LevelDossierProcess.DOSSIER_VALID, valid);

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
+import vn.capdo.dossier.Deciding;
 import vn.capdo.dossier.Decision;
-import vn.capdo.dossier.Dossiers;
 import vn.capdo.process.model.Authority;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.task.Completion;
@@ -29,11 +29,11 @@ class DecideForm implements TaskForm {
 
     private record Paper(Decision.Kind kind, Step step) {}
 
-    private final Dossiers dossiers;
+    private final Deciding deciding;
     private final Authority authority;
 
-    DecideForm(Dossiers dossiers, Authority authority) {
-        this.dossiers = dossiers;
+    DecideForm(Deciding deciding, Authority authority) {
+        this.deciding = deciding;
         this.authority = authority;
     }
 
@@ -53,7 +53,7 @@ class DecideForm implements TaskForm {
         Paper of = PAPERS.get(completed.task());
         Decision.Outcome outcome = fields.choice("approvalOutcome", Decision.Outcome.class);
         boolean approved = outcome == Decision.Outcome.APPROVED;
-        dossiers.decide(
+        deciding.decide(
                 completed.dossierId(),
                 new Decision(
                         of.kind(),
@@ -65,7 +65,7 @@ class DecideForm implements TaskForm {
                         approved ? signerCapacity(completed.actor(), fields) : null,
                         approved ? fields.optionalText("approvalReason") : fields.text("approvalReason")),
                 completed.actor());
-        return Map.of(LevelDossierProcess.APPROVED, dossiers.isApproved(completed.dossierId()));
+        return Map.of(LevelDossierProcess.APPROVED, deciding.isApproved(completed.dossierId()));
     }
 
     /** Who signs under a delegation in writing signs TUQ. and nothing else (NĐ 30/2020/NĐ-CP Đ13). */

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
 import vn.capdo.Refusal;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Deploying;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.task.Completion;
@@ -22,13 +22,11 @@ import vn.capdo.process.task.TaskForm;
 @Component
 class DeployForm implements TaskForm {
 
-    private final Dossiers dossiers;
-    private final PlanMeasures measures;
+    private final Deploying deploying;
     private final ObjectMapper json;
 
-    DeployForm(Dossiers dossiers, PlanMeasures measures, ObjectMapper json) {
-        this.dossiers = dossiers;
-        this.measures = measures;
+    DeployForm(Deploying deploying, ObjectMapper json) {
+        this.deploying = deploying;
         this.json = json;
     }
 
@@ -44,10 +42,9 @@ class DeployForm implements TaskForm {
 
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
-        measures.report(completed.dossierId(), readMeasures(fields.table("measures")));
-        measures.requireAllMet(completed.dossierId());
-        dossiers.reportDeployed(
+        deploying.reportDeployed(
                 completed.dossierId(),
+                readMeasures(fields.table("measures")),
                 fields.date("completedOn"),
                 fields.optionalText("deploymentNote"),
                 completed.actor());

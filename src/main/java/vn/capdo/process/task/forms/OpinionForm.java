@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Appraising;
 import vn.capdo.dossier.Opinion;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.task.Completion;
@@ -14,10 +14,10 @@ import vn.capdo.process.task.TaskForm;
 @Component
 class OpinionForm implements TaskForm {
 
-    private final Dossiers dossiers;
+    private final Appraising appraising;
 
-    OpinionForm(Dossiers dossiers) {
-        this.dossiers = dossiers;
+    OpinionForm(Appraising appraising) {
+        this.appraising = appraising;
     }
 
     @Override
@@ -34,7 +34,7 @@ class OpinionForm implements TaskForm {
     public Map<String, Object> accept(Completion completed, Fields fields) {
         String outcome = fields.choice("opinionOutcome", "FIT", "UNFIT");
         boolean fit = outcome.equals("FIT");
-        dossiers.giveProfessionalOpinion(
+        appraising.giveProfessionalOpinion(
                 completed.dossierId(),
                 new Opinion(
                         Opinion.Kind.PROFESSIONAL,

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Preparing;
 import vn.capdo.dossier.Statement;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.task.Completion;
@@ -15,10 +15,10 @@ import vn.capdo.regime.LevelFacts;
 @Component
 class PrepareForm implements TaskForm {
 
-    private final Dossiers dossiers;
+    private final Preparing preparing;
 
-    PrepareForm(Dossiers dossiers) {
-        this.dossiers = dossiers;
+    PrepareForm(Preparing preparing) {
+        this.preparing = preparing;
     }
 
     @Override
@@ -90,7 +90,7 @@ class PrepareForm implements TaskForm {
                 fields.optionalText("publicImpact"),
                 fields.optionalText("statement247"),
                 fields.optionalText("supplementNote"));
-        dossiers.prepare(completed.dossierId(), statement, completed.actor());
+        preparing.prepare(completed.dossierId(), statement, completed.actor());
         return Map.of(LevelDossierProcess.SECURITY_LEVEL, statement.proposedLevel());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Preparing;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.task.Completion;
 import vn.capdo.process.task.TaskForm;
@@ -13,10 +13,10 @@ import vn.capdo.process.task.TaskForm;
 @Component
 class SubmitForm implements TaskForm {
 
-    private final Dossiers dossiers;
+    private final Preparing preparing;
 
-    SubmitForm(Dossiers dossiers) {
-        this.dossiers = dossiers;
+    SubmitForm(Preparing preparing) {
+        this.preparing = preparing;
     }
 
     @Override
@@ -33,13 +33,13 @@ class SubmitForm implements TaskForm {
     public Map<String, Object> accept(Completion completed, Fields fields) {
         boolean submitted = fields.choice("submitDecision", "SUBMIT", "RETURN").equals("SUBMIT");
         if (submitted) {
-            dossiers.submit(
+            preparing.submit(
                     completed.dossierId(),
                     fields.text("submissionNumber"),
                     fields.date("submissionDate"),
                     completed.actor());
         } else {
-            dossiers.returnToPreparer(completed.dossierId(), fields.text("returnReason"), completed.actor());
+            preparing.returnToPreparer(completed.dossierId(), fields.text("returnReason"), completed.actor());
         }
         return Map.of(LevelDossierProcess.SUBMITTED, submitted);
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
-import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.Deploying;
 import vn.capdo.dossier.Opinion;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.task.Completion;
@@ -14,10 +14,10 @@ import vn.capdo.process.task.TaskForm;
 @Component
 class VerifyDeploymentForm implements TaskForm {
 
-    private final Dossiers dossiers;
+    private final Deploying deploying;
 
-    VerifyDeploymentForm(Dossiers dossiers) {
-        this.dossiers = dossiers;
+    VerifyDeploymentForm(Deploying deploying) {
+        this.deploying = deploying;
     }
 
     @Override
@@ -34,7 +34,7 @@ class VerifyDeploymentForm implements TaskForm {
     public Map<String, Object> accept(Completion completed, Fields fields) {
         String outcome = fields.choice("verificationOutcome", "VERIFIED", "NOT_VERIFIED");
         boolean verified = outcome.equals("VERIFIED");
-        dossiers.verifyDeployment(
+        deploying.verifyDeployment(
                 completed.dossierId(),
                 new Opinion(
                         Opinion.Kind.VERIFICATION,

@@ -1,0 +1,73 @@
+package vn.capdo.dossier;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
+import vn.capdo.acting.Actor;
+import vn.capdo.regime.Law;
+import vn.capdo.register.Systems;
+
+/** The operating unit drafts or supplements the statement, and its leader signs and sends it. */
+@Service
+@Transactional
+public class Preparing {
+
+    private final DossierTable table;
+    private final Systems systems;
+    private final Law law;
+    private final DossierLaw dossierLaw;
+    private final Milestones milestones;
+    private final Clock clock;
+
+    Preparing(DossierTable table, Systems systems, Law law, DossierLaw dossierLaw, Milestones milestones, Clock clock) {
+        this.table = table;
+        this.systems = systems;
+        this.law = law;
+        this.dossierLaw = dossierLaw;
+        this.milestones = milestones;
+        this.clock = clock;
+    }
+
+    /** The preparer hands in the statement; also after a request for supplement. */
+    public void prepare(UUID id, Statement statement, Actor actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.require(Act.PREPARE);
+        systems.setConstructionBegan(dossier.systemId(), statement.constructionBegan());
+        String regime = dossierLaw.followWhileDrafted(dossier, actor).regime();
+        LevelCheck.counts(statement.facts(), regime);
+        Law.LevelProposal proposal = law.proposeLevel(regime, statement.facts(), dossierLaw.rulesOn(dossier));
+        LevelCheck.check(dossier, regime, statement, proposal, LocalDate.now(clock));
+        table.saveStatement(id, statement, proposal.grounds());
+        table.setPath(id, statement.nationalList(), proposal.needsPerson());
+        boolean supplementing = dossier.isSupplemented();
+        if (supplementing) {
+            table.setSupplementRequest(id, null);
+            table.setDate(id, "received_on", null);
+        }
+        table.event(
+                id,
+                actor,
+                supplementing ? EventType.SUPPLEMENTED : EventType.PREPARED,
+                Duty.PREPARE,
+                Messages.text(supplementing ? "event.supplemented" : "event.prepared", statement.proposedLevel()));
+        milestones.followCampaigns(table.find(id).orElseThrow());
+    }
+
+    /** The leader of the operating unit signs and sends. */
+    public void submit(UUID id, String number, LocalDate date, Actor actor) {
+        LevelDossier dossier = table.lock(id);
+        dossier.submitted(date, LocalDate.now(clock));
+        dossierLaw.file(dossier, date);
+        table.setDate(id, "submitted_on", date);
+        table.event(id, actor, EventType.SUBMITTED, Duty.PREPARE, Messages.text("event.submitted", number, date));
+    }
+
+    public void returnToPreparer(UUID id, String reason, Actor actor) {
+        table.lock(id).require(Act.RETURN_TO_PREPARER);
+        table.event(
+                id, actor, EventType.RETURNED_BY_LEADER, Duty.PREPARE, Messages.text("event.returnedByLeader", reason));
+    }
+}
