@@ -14,18 +14,23 @@ import org.springframework.stereotype.Component;
 /**
  * Deploys the models with their forms under names that do not depend on how the product is packed. What has not changed is
  * not deployed again. A process and its forms go together, because a running task shows the form of its own deployment. Rule
- * tables are not deployed here: they are versions with dates of their own.
+ * tables are not deployed here: they are versions with dates of their own. Running instances follow to the newest model.
  */
 @Component
 public class ModelDeployer {
 
     private static final Logger log = LoggerFactory.getLogger(ModelDeployer.class);
 
+    /** Tells our deployments from those that somebody made by hand. */
+    static final String SOURCE = "capdo";
+
     private final RepositoryService repository;
+    private final InstanceMigration instances;
     private final ApplicationContext context;
 
-    ModelDeployer(RepositoryService repository, ApplicationContext context) {
+    ModelDeployer(RepositoryService repository, InstanceMigration instances, ApplicationContext context) {
         this.repository = repository;
+        this.instances = instances;
         this.context = context;
     }
 
@@ -44,11 +49,12 @@ public class ModelDeployer {
         } catch (IOException e) {
             throw new IllegalStateException("Không đọc được mô hình", e);
         }
+        instances.lead();
     }
 
     private void deploy(String name, List<Resource> models, List<Resource> forms) throws IOException {
         DeploymentBuilder deployment =
-                repository.createDeployment().name(name).source("capdo").enableDuplicateFiltering(false);
+                repository.createDeployment().name(name).source(SOURCE).enableDuplicateFiltering(false);
         add(deployment, "processes/", models);
         add(deployment, "forms/", forms);
         var deployed = deployment.deployWithResult();

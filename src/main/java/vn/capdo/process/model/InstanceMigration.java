@@ -1,0 +1,145 @@
+package vn.capdo.process.model;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.migration.MigrationPlanBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Leads the running instances of a model to its newest version, so that the code has to know the ids of one version only. An
+ * instance stays where it stands, with its tasks, its variables and the dates of its timers.
+ *
+ * <p>What is done is done for good, a batch at a time; a node that dies in between leaves the rest to the next start. An
+ * instance that cannot follow stays on its version, as it did before, and the log names it. A newest version that somebody
+ * deployed by hand is theirs: nothing moves.
+ */
+@Component
+class InstanceMigration {
+
+    private static final Logger log = LoggerFactory.getLogger(InstanceMigration.class);
+
+    /** Per process: an id at which instances of an earlier model may stand, and the id that means the same now. */
+    private static final Map<String, Map<String, String>> RENAMED =
+            Map.of(LevelDossierProcess.KEY, Map.of("gateway_level5Join", "gateway_bothDecided"));
+
+    private static final int BATCH = 100;
+    private static final long LOCK = 0x6361_7064_6f32L;
+
+    private final RepositoryService repository;
+    private final RuntimeService runtime;
+    private final JdbcTemplate jdbc;
+
+    InstanceMigration(RepositoryService repository, RuntimeService runtime, JdbcTemplate jdbc) {
+        this.repository = repository;
+        this.runtime = runtime;
+        this.jdbc = jdbc;
+    }
+
+    /** One node at a time: the others wait, and find nothing left to do. */
+    void lead() {
+        jdbc.execute((Connection connection) -> {
+            call(connection, "select pg_advisory_lock(?)");
+            try {
+                repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                        .filter(this::isShipped)
+                        .forEach(this::leadTo);
+            } finally {
+                call(connection, "select pg_advisory_unlock(?)");
+            }
+            return null;
+        });
+    }
+
+    private static void call(Connection connection, String lock) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(lock)) {
+            statement.setLong(1, LOCK);
+            statement.execute();
+        }
+    }
+
+    private boolean isShipped(ProcessDefinition definition) {
+        return ModelDeployer.SOURCE.equals(repository
+                .createDeploymentQuery()
+                .deploymentId(definition.getDeploymentId())
+                .singleResult()
+                .getSource());
+    }
+
+    private void leadTo(ProcessDefinition newest) {
+        for (ProcessDefinition earlier : repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(newest.getKey())
+                .list()) {
+            List<String> instances = earlier.getId().equals(newest.getId()) ? List.of() : running(earlier);
+            if (!instances.isEmpty()) {
+                lead(instances, earlier, newest);
+            }
+        }
+    }
+
+    private List<String> running(ProcessDefinition definition) {
+        return runtime.createProcessInstanceQuery().processDefinitionId(definition.getId()).list().stream()
+                .map(ProcessInstance::getId)
+                .toList();
+    }
+
+    private void lead(List<String> instances, ProcessDefinition earlier, ProcessDefinition newest) {
+        MigrationPlan plan = plan(earlier, newest);
+        List<String> stay = new ArrayList<>();
+        for (int from = 0; from < instances.size(); from += BATCH) {
+            List<String> batch = instances.subList(from, Math.min(from + BATCH, instances.size()));
+            if (!follow(plan, batch)) {
+                batch.stream().filter(one -> !follow(plan, List.of(one))).forEach(stay::add);
+            }
+        }
+        log.info(
+                "Đã chuyển {} phiên của {} từ phiên bản {} lên {}",
+                instances.size() - stay.size(),
+                newest.getKey(),
+                earlier.getVersion(),
+                newest.getVersion());
+        if (!stay.isEmpty()) {
+            log.warn("Ở lại phiên bản {} của {}: {}", earlier.getVersion(), newest.getKey(), stay);
+        }
+    }
+
+    /** Timers keep their dates: a date may have been moved since the timer was set. */
+    private MigrationPlan plan(ProcessDefinition earlier, ProcessDefinition newest) {
+        MigrationPlanBuilder plan =
+                runtime.createMigrationPlan(earlier.getId(), newest.getId()).mapEqualActivities();
+        BpmnModelInstance model = repository.getBpmnModelInstance(earlier.getId());
+        RENAMED.getOrDefault(newest.getKey(), Map.of()).forEach((was, is) -> {
+            if (model.getModelElementById(was) != null) {
+                plan.mapActivities(was, is);
+            }
+        });
+        return plan.build();
+    }
+
+    private boolean follow(MigrationPlan plan, List<String> instances) {
+        try {
+            runtime.newMigration(plan)
+                    .processInstanceIds(instances)
+                    .skipCustomListeners()
+                    .execute();
+            return true;
+        } catch (ProcessEngineException e) {
+            log.debug("Không chuyển được {}", instances, e);
+            return false;
+        }
+    }
+}
