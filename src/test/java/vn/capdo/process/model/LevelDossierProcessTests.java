@@ -138,7 +138,7 @@ class LevelDossierProcessTests {
                 .hasNotPassed(
                         LevelDossierProcess.GIVE_OPINION,
                         LevelDossierProcess.RECORD_MINISTRY_APPRAISAL,
-                        "gateway_level5Split");
+                        "gateway_twoDecisions");
         assertThat(dossiers.get(id).state()).isEqualTo(DossierState.IN_OPERATION);
         assertThat(dossiers.get(id).approvedLevel()).isEqualTo(level);
         assertThat(dossiers.get(id).approvedOn()).isEqualTo(MAY);
@@ -169,7 +169,7 @@ class LevelDossierProcessTests {
                         LevelDossierProcess.CHECK_VALIDITY,
                         LevelDossierProcess.RECORD_MINISTRY_APPRAISAL,
                         LevelDossierProcess.APPROVE)
-                .hasNotPassed(LevelDossierProcess.APPRAISE, "gateway_level5Split");
+                .hasNotPassed(LevelDossierProcess.APPRAISE, "gateway_twoDecisions");
         assertThat(dossiers.get(id).approvedLevel()).isEqualTo(4);
     }
 
@@ -187,7 +187,7 @@ class LevelDossierProcessTests {
 
         assertThat(lifecycle)
                 .isWaitingAtExactly(at(LevelDossierProcess.DEPLOY_PLAN))
-                .hasPassed("gateway_level5Split", "gateway_level5Join")
+                .hasPassed("gateway_twoDecisions", "gateway_bothDecided")
                 .hasNotPassed(LevelDossierProcess.APPROVE);
         assertThat(dossiers.get(id).approvedLevel()).isEqualTo(5);
     }
@@ -349,7 +349,7 @@ class LevelDossierProcessTests {
 
         assertThat(lifecycle)
                 .isWaitingAtExactly(at(LevelDossierProcess.PREPARE))
-                .hasPassed("gateway_returnedByAppraiser", "gateway_returnedByLeader")
+                .hasPassed("gateway_returned")
                 .hasNotPassed("endEvent_dossierApproved");
         assertThat(dossiers.get(id).approvedOn()).isNull();
         life.approveThroughUnit(id, 3, "lap.yte", "lanhdao.yte", "thamdinh", "chutich");
