@@ -32,13 +32,6 @@
   active.forEach((element) => canvas.addMarker(element, 'token'));
   const steps = active.filter((element) => element.type !== 'bpmn:SubProcess');
 
-  // As high as the whole model needs at the full width, and no higher.
-  const model = canvas.viewbox().inner;
-  const most = canvasElement.clientHeight;
-  canvasElement.style.height =
-    `${Math.min(most, Math.ceil((model.height / model.width) * canvasElement.clientWidth) + 24)}px`;
-  canvas.resized();
-
   const fit = () => {
     canvas.zoom('fit-viewport', 'auto');
     // The labels of the outermost events stick out of what counts as the model.
@@ -51,10 +44,13 @@
       fit();
       return;
     }
-    canvas.zoom(1);
+    // The phase around it at its full width, as long as that can be read.
+    const phase = step.parent.width ? step.parent : step;
+    canvas.zoom(Math.min(1, Math.max(0.7, canvasElement.clientWidth / (phase.width + 40))));
     const view = canvas.viewbox();
+    const middle = view.width < phase.width ? step : phase;
     canvas.viewbox({
-      x: step.x + step.width / 2 - view.width / 2,
+      x: middle.x + middle.width / 2 - view.width / 2,
       y: step.y + step.height / 2 - view.height / 2,
       width: view.width,
       height: view.height,
@@ -67,12 +63,5 @@
     button.addEventListener('click', acts[button.dataset.diagram]);
   });
 
-  // On a narrow screen the whole model is too small to read: begin where the dossier stands.
-  if (canvasElement.clientWidth < 700) {
-    canvasElement.style.height = `${most}px`;
-    canvas.resized();
-    showToken();
-  } else {
-    fit();
-  }
+  showToken();
 })();
