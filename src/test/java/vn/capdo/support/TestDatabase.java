@@ -70,7 +70,12 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         // Registered first, so destroyed last.
         ((DefaultListableBeanFactory) context.getBeanFactory())
                 .registerDisposableBean("testDatabaseUser", closed::countDown);
-        TestPropertyValues.of("spring.datasource.url=" + create(), "spring.datasource.username=postgres")
+        TestPropertyValues.of("spring.datasource.url=" + database(context), "spring.datasource.username=postgres")
                 .applyTo(context);
+    }
+
+    /** The database that the product starts on. */
+    protected String database(ConfigurableApplicationContext context) {
+        return create();
     }
 }
