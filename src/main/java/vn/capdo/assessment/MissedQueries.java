@@ -19,8 +19,10 @@ import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.deadline.Miss;
+import vn.capdo.deadline.Shown;
 import vn.capdo.dossier.DossierState;
-import vn.capdo.dossier.MissedDeadlines;
+import vn.capdo.obligation.UnitObligation;
 import vn.capdo.organisation.Staff;
 import vn.capdo.web.frame.Page;
 
@@ -34,17 +36,19 @@ public class MissedQueries {
             """
             (m.kind = 'APPROVAL' and d.state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION')
                 or m.kind = 'DEPLOYMENT' and d.state = 'IN_OPERATION'
-                or m.kind = 'INSPECTION' and c.state in ('CONCLUDED', 'CLOSED'))""";
+                or m.kind = 'INSPECTION' and c.state in ('CONCLUDED', 'CLOSED')
+                or m.kind = 'DUTY' and u.state = 'DONE')""";
 
     private static final String FROM =
             """
              from capdo.missed_deadline m
-                join capdo.level_dossier d on d.id = m.dossier_id
-                join capdo.information_system s on s.id = d.system_id
-                join capdo.organisation o on o.code = s.operating_unit
+                left join capdo.level_dossier d on d.id = m.dossier_id
+                left join capdo.information_system s on s.id = d.system_id
+                left join capdo.unit_obligation u on u.id = m.obligation
+                join capdo.organisation o on o.code = coalesce(s.operating_unit, u.unit)
                 left join capdo.assessment_cycle c on m.kind = 'INSPECTION' and c.id::text = m.subject
-            where d.state not in ('WITHDRAWN', 'DECOMMISSIONED', 'SUPERSEDED')
-                and (s.owner = any(:owners) or s.operating_unit = any(:units))""";
+            where coalesce(d.state, u.state) not in ('WITHDRAWN', 'DECOMMISSIONED', 'SUPERSEDED', 'CANCELLED')
+                and (coalesce(s.owner, o.owner, o.code) = any(:owners) or o.code = any(:units))""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -64,7 +68,7 @@ public class MissedQueries {
      * @param unansweredOnly only those whose leader owes an answer
      * @param all also what was answered and has come about since
      */
-    public record Filter(String unit, MissedDeadlines.Kind kind, boolean unansweredOnly, boolean all) {
+    public record Filter(String unit, Miss.Kind kind, boolean unansweredOnly, boolean all) {
 
         public static final Filter NONE = new Filter(null, null, false, false);
     }
@@ -72,6 +76,8 @@ public class MissedQueries {
     /**
      * A missed milestone.
      *
+     * @param dossierId null, as are its number and the code of its system, for what a unit had to do
+     * @param systemName name of the system, or of what the unit had to do
      * @param deadline the milestone's last day, as yyyy-MM-dd
      * @param late "Quá 5 ngày làm việc": how long ago that was; empty once it is reached
      * @param reached what was missed has come about since
@@ -124,11 +130,11 @@ public class MissedQueries {
                 .single();
         LocalDate today = LocalDate.now(clock);
         WorkingCalendar calendar = calendars.current();
-        List<Line> lines = jdbc.sql(
-                        "select m.*, d.number, d.state, s.code as system_code, s.name as system_name, o.code as unit_code,"
-                                + " o.name as unit_name, " + REACHED + " as reached" + query.sql()
-                                + " order by m.explained_at is not null, " + REACHED
-                                + ", m.new_date, m.deadline, o.name, s.code, m.id limit :limit offset :offset")
+        List<Line> lines = jdbc.sql("select m.*, d.number, coalesce(d.state, u.state) as state, s.code as system_code,"
+                        + " coalesce(s.name, u.title) as system_name, o.code as unit_code,"
+                        + " o.name as unit_name, " + REACHED + " as reached" + query.sql()
+                        + " order by m.explained_at is not null, " + REACHED
+                        + ", m.new_date, m.deadline, o.name, s.code, m.id limit :limit offset :offset")
                 .params(query.params())
                 .param("limit", size)
                 .param("offset", Page.offset(page, size))
@@ -162,7 +168,7 @@ public class MissedQueries {
                 Messages.text("missed." + row.getString("kind")),
                 dossier,
                 row.getString("number"),
-                DossierState.valueOf(row.getString("state")).label(),
+                stateLabel(dossier, row.getString("state")),
                 row.getString("system_code"),
                 row.getString("system_name"),
                 row.getString("unit_code"),
@@ -184,7 +190,15 @@ public class MissedQueries {
                 VietNam.at(row.getObject("explained_at", OffsetDateTime.class)),
                 row.getInt("returns"),
                 row.getString("return_reason"),
-                "/dossiers/" + dossier);
+                dossier != null
+                        ? new Shown(Shown.Kind.DOSSIER, dossier.toString()).path()
+                        : new Shown(Shown.Kind.OBLIGATION, row.getString("obligation")).path());
+    }
+
+    private static String stateLabel(UUID dossier, String state) {
+        return dossier != null
+                ? DossierState.valueOf(state).label()
+                : UnitObligation.State.valueOf(state).label();
     }
 
     private record Query(String sql, Map<String, Object> params) {}
@@ -195,7 +209,7 @@ public class MissedQueries {
         params.put("owners", scope.owners().toArray(String[]::new));
         params.put("units", scope.organisations().toArray(String[]::new));
         if (filter.unit() != null && !filter.unit().isBlank()) {
-            where.add("s.operating_unit = :unit");
+            where.add("o.code = :unit");
             params.put("unit", filter.unit());
         }
         if (filter.kind() != null) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendars;
@@ -98,13 +99,28 @@ public class Deadlines {
             String about,
             String unit,
             Shown shown) {
+        return openOfUnit(Deadline.Kind.TASK, subject, taskId, step, title, dueOn, basis, about, unit, shown);
+    }
+
+    private UUID openOfUnit(
+            Deadline.Kind kind,
+            String subject,
+            String taskId,
+            String step,
+            String title,
+            LocalDate dueOn,
+            String basis,
+            String about,
+            String unit,
+            Shown shown) {
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
                         insert into capdo.deadline (id, kind, subject, task_id, step, title, due_on, statutory, basis, opened_at, about,
                             unit, shown_kind, shown_id)
-                        values (:id, 'TASK', :subject, :task, :step, :title, :due, false, :basis, :now, :about, :unit, :shownKind, :shownId)""")
+                        values (:id, :kind, :subject, :task, :step, :title, :due, false, :basis, :now, :about, :unit, :shownKind, :shownId)""")
                 .param("id", id)
+                .param("kind", kind.name())
                 .param("subject", subject)
                 .param("task", taskId)
                 .param("step", step)
@@ -302,28 +318,36 @@ public class Deadlines {
     }
 
     /** Sets the last day of a promise, or moves the one that stands; both arm the ladder anew. */
-    public void promise(UUID dossierId, String milestone, String title, LocalDate dueOn, String basis) {
-        String subject = promiseSubject(dossierId, milestone);
-        openOf(dossierId).stream()
-                .filter(open -> open.subject().equals(subject))
-                .findFirst()
-                .ifPresentOrElse(
-                        open -> move(open.id(), dueOn, basis),
-                        () -> open(
-                                Deadline.Kind.PROMISE,
-                                subject,
-                                dossierId,
-                                null,
-                                "PROMISE_" + milestone.split(":")[0],
-                                title,
-                                dueOn,
-                                false,
-                                basis));
+    void promise(Miss.Of of, Misses.Promise promise, LocalDate dueOn, String basis) {
+        Optional<UUID> standing = jdbc.sql(
+                        "select id from capdo.deadline where closed_at is null and subject = :subject")
+                .param("subject", of.promise())
+                .query(UUID.class)
+                .optional();
+        String step = "PROMISE_" + of.kind();
+        String title = Messages.text("promise." + of.kind());
+        if (standing.isPresent()) {
+            move(standing.get(), dueOn, basis);
+        } else if (of.dossierId() != null) {
+            open(Deadline.Kind.PROMISE, of.promise(), of.dossierId(), null, step, title, dueOn, false, basis);
+        } else {
+            openOfUnit(
+                    Deadline.Kind.PROMISE,
+                    of.promise(),
+                    null,
+                    step,
+                    title,
+                    dueOn,
+                    basis,
+                    promise.about(),
+                    promise.unit(),
+                    promise.shown());
+        }
     }
 
     /** @param done what was promised has come about; false when the promise has lost its meaning */
-    public void closePromise(UUID dossierId, String milestone, boolean done) {
-        close("subject = :key", promiseSubject(dossierId, milestone), done);
+    public void closePromise(Miss.Of of, boolean done) {
+        close("subject = :key", of.promise(), done);
     }
 
     /** Of a dossier that is closed. */
@@ -331,8 +355,12 @@ public class Deadlines {
         close("kind = 'PROMISE' and dossier_id = cast(:key as uuid)", dossierId.toString(), false);
     }
 
-    private static String promiseSubject(UUID dossierId, String milestone) {
-        return "promise:" + dossierId + ":" + milestone;
+    /** The promise of a unit is another unit's now. */
+    public void handOverPromise(Miss.Of of, String unit) {
+        jdbc.sql("update capdo.deadline set unit = :unit where subject = :subject and closed_at is null")
+                .param("unit", unit)
+                .param("subject", of.promise())
+                .update();
     }
 
     private void close(String condition, String key, boolean done) {

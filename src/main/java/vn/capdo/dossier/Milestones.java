@@ -14,6 +14,7 @@ import vn.capdo.campaign.CampaignCase;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Miss;
 import vn.capdo.deadline.Reckoning.Due;
 import vn.capdo.regime.Milestone;
 import vn.capdo.register.InformationSystem;
@@ -177,10 +178,10 @@ public class Milestones {
             deadlines.closePromises(dossierId);
         } else if (state == DossierState.IN_OPERATION) {
             deadlines.closeMilestone(dossierId, Milestone.DEPLOYMENT, true);
-            deadlines.closePromise(dossierId, Milestone.DEPLOYMENT.name(), true);
+            deadlines.closePromise(Miss.Of.dossier(dossierId, Miss.Kind.DEPLOYMENT, ""), true);
         } else if (state.isApproved()) {
             deadlines.closeMilestone(dossierId, Milestone.APPROVAL, true);
-            deadlines.closePromise(dossierId, Milestone.APPROVAL.name(), true);
+            deadlines.closePromise(Miss.Of.dossier(dossierId, Miss.Kind.APPROVAL, ""), true);
             refresh(table.find(dossierId).orElseThrow());
         }
     }

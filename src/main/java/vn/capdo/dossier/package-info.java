@@ -1,5 +1,5 @@
 /** The level dossier: its statement, opinions, decisions, deployment and timeline. The record; the engine only conducts. */
-@vn.capdo.ReadsTables({"deadline", "information_system", "organisation", "system_former_unit"})
+@vn.capdo.ReadsTables({"deadline", "information_system", "missed_deadline", "organisation", "system_former_unit"})
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "organisation",

@@ -15,4 +15,7 @@ public interface ObligationConductor {
 
     /** Its last day has moved: the timer follows. */
     void rearmObligation(UUID obligationId);
+
+    /** The leader's answer for a miss was returned: he gets the task once more. */
+    void askAgain(UUID obligationId);
 }

@@ -19,6 +19,8 @@ import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.campaign.DependentDates;
 import vn.capdo.campaign.OwnMilestone;
+import vn.capdo.deadline.Miss;
+import vn.capdo.deadline.Misses;
 import vn.capdo.organisation.Organisations;
 
 /**
@@ -35,18 +37,21 @@ class ObligationDates implements DependentDates, DateMover {
     private final DutyBearers bearers;
     private final Organisations organisations;
     private final ObligationConductor conductor;
+    private final Misses misses;
 
     ObligationDates(
             ObligationTable table,
             Campaigns campaigns,
             DutyBearers bearers,
             Organisations organisations,
-            ObligationConductor conductor) {
+            ObligationConductor conductor,
+            Misses misses) {
         this.table = table;
         this.campaigns = campaigns;
         this.bearers = bearers;
         this.organisations = organisations;
         this.conductor = conductor;
+        this.misses = misses;
     }
 
     @Override
@@ -105,6 +110,7 @@ class ObligationDates implements DependentDates, DateMover {
 
     void cancel(UnitObligation obligation) {
         table.cancel(obligation.id());
+        misses.closePromise(Miss.Of.obligation(obligation.id()), false);
         conductor.cancelObligation(obligation.id());
     }
 

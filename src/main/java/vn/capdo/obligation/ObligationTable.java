@@ -154,36 +154,4 @@ class ObligationTable {
                 .param("id", id)
                 .update();
     }
-
-    void missed(UnitObligation obligation) {
-        jdbc.sql(
-                        """
-                        insert into capdo.missed_obligation (obligation, due_on, recorded_at) values (:id, :due, :now)
-                        on conflict do nothing""")
-                .param("id", obligation.id())
-                .param("due", obligation.dueOn())
-                .param("now", OffsetDateTime.now(clock))
-                .update();
-    }
-
-    void explained(UUID id, String cause, LocalDate newDate, Actor actor) {
-        jdbc.sql(
-                        """
-                        update capdo.missed_obligation set cause = :cause, new_date = :date, explained_by = :by, explained_for = :for,
-                            explained_at = :now where obligation = :id""")
-                .param("cause", cause)
-                .param("date", newDate)
-                .param("by", actor.userId())
-                .param("for", actor.onBehalfOf())
-                .param("now", OffsetDateTime.now(clock))
-                .param("id", id)
-                .update();
-    }
-
-    Optional<UnitObligations.Miss> miss(UUID id) {
-        return jdbc.sql("select due_on, cause, new_date from capdo.missed_obligation where obligation = :id")
-                .param("id", id)
-                .query(UnitObligations.Miss.class)
-                .optional();
-    }
 }

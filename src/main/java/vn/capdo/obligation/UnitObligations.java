@@ -22,6 +22,10 @@ import vn.capdo.acting.Actor;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.campaign.OwnMilestone;
+import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Miss;
+import vn.capdo.deadline.Misses;
+import vn.capdo.deadline.Shown;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.reorganisation.OrganisationsChanged;
@@ -41,6 +45,8 @@ public class UnitObligations {
     private final DutyBearers bearers;
     private final ObligationDates dates;
     private final ObligationConductor conductor;
+    private final Misses misses;
+    private final Deadlines deadlines;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -51,6 +57,8 @@ public class UnitObligations {
             DutyBearers bearers,
             ObligationDates dates,
             ObligationConductor conductor,
+            Misses misses,
+            Deadlines deadlines,
             TransactionTemplate transaction,
             Clock clock) {
         this.table = table;
@@ -59,12 +67,11 @@ public class UnitObligations {
         this.bearers = bearers;
         this.dates = dates;
         this.conductor = conductor;
+        this.misses = misses;
+        this.deadlines = deadlines;
         this.transaction = transaction;
         this.clock = clock;
     }
-
-    /** @param cause null as long as the leader has not answered */
-    public record Miss(LocalDate dueOn, @Nullable String cause, LocalDate newDate) {}
 
     /**
      * Opens what has come within its lead, each obligation in a transaction of its own. Several nodes may do so at once; each
@@ -113,6 +120,7 @@ public class UnitObligations {
                     dates.cancel(obligation);
                 } else {
                     table.handOver(obligation.id(), successor);
+                    deadlines.handOverPromise(Miss.Of.obligation(obligation.id()), successor);
                 }
             }
         });
@@ -133,7 +141,7 @@ public class UnitObligations {
 
     @Transactional(readOnly = true)
     public Optional<Miss> missOf(UUID id) {
-        return table.miss(id);
+        return misses.ofObligation(id);
     }
 
     /** Of a campaign's duty, the latest day first. */
@@ -191,6 +199,9 @@ public class UnitObligations {
             throw new Refusal("field.required", Messages.text("field.dutyAnswer"));
         }
         table.answered(id, accepted, answer, actor);
+        if (accepted) {
+            misses.closePromise(Miss.Of.obligation(id), true);
+        }
     }
 
     private static void require(UnitObligation obligation, UnitObligation.State state) {
@@ -204,15 +215,40 @@ public class UnitObligations {
 
     /** Its last day is over. */
     public void recordMiss(UUID id) {
-        table.missed(table.lock(id));
+        misses.record(Miss.Of.obligation(id), table.lock(id).dueOn());
     }
 
     /** The leader answers for the miss: the cause, and a new day that lies ahead. */
     public void explain(UUID id, String cause, LocalDate newDate, Actor actor) {
-        LocalDate today = LocalDate.now(clock);
-        if (newDate.isBefore(today)) {
-            throw new Refusal("missed.newDateInPast", newDate, today);
+        UnitObligation obligation = table.lock(id);
+        misses.explain(
+                Miss.Of.obligation(id),
+                cause,
+                newDate,
+                actor,
+                obligation.closedAt() != null
+                        ? null
+                        : new Misses.Promise(
+                                obligation.title(),
+                                obligation.unit(),
+                                new Shown(Shown.Kind.OBLIGATION, id.toString())));
+    }
+
+    /**
+     * The leader's answer for a miss does not suffice: he gets the task once more.
+     *
+     * @param missId of the miss of an obligation
+     * @throws Refusal when there is no answer to return, it is one's own, the reason is missing, or the obligation is closed
+     */
+    public void returnAnswer(long missId, String reason, Actor actor) {
+        UnitObligation obligation = table.lock(misses.get(missId).obligation());
+        misses.takeBack(missId, reason, actor);
+        if (obligation.closedAt() != null) {
+            throw new Refusal(
+                    "obligation.wrongState",
+                    obligation.title(),
+                    obligation.state().label());
         }
-        table.explained(id, cause, newDate, actor);
+        conductor.askAgain(obligation.id());
     }
 }

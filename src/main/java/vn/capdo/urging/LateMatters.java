@@ -193,7 +193,7 @@ class LateMatters {
                         from capdo.deadline l
                             join capdo.deadline_matter x on x.id = l.id
                             left join capdo.unit_obligation o on l.shown_kind = 'OBLIGATION' and o.id = l.shown_id::uuid
-                            left join capdo.missed_obligation m on m.obligation = o.id and m.due_on = l.due_on
+                            left join capdo.missed_deadline m on m.obligation = o.id and m.deadline = l.due_on
                         where l.closed_at is null and l.kind <> 'PROMISE' and l.dossier_id is null and l.due_on < :today
                             and x.owner = :owner""")
                 .param("today", today)

@@ -5,7 +5,6 @@
     "information_system",
     "level_dossier",
     "missed_deadline",
-    "missed_obligation",
     "organisation",
     "unit_obligation"
 })

@@ -13,7 +13,8 @@
     "opinion",
     "organisation",
     "role_assignment",
-    "staff"
+    "staff",
+    "unit_obligation"
 })
 @org.springframework.modulith.ApplicationModule
 package vn.capdo.web;

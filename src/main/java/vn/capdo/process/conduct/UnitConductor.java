@@ -127,6 +127,14 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
         });
     }
 
+    /** As for dossiers: a new token is set before the question, so that running instances of any version take part. */
+    @Override
+    public void askAgain(UUID obligationId) {
+        system.run(() -> runtime.createProcessInstanceModification(instanceOf(obligationId))
+                .startBeforeActivity(UnitObligationProcess.EXPLAIN_MISSED_DUTY)
+                .execute());
+    }
+
     @Override
     public void startDeciding(UUID extensionId) {
         start(MilestoneExtensionProcess.KEY, MilestoneExtensionProcess.EXTENSION_ID, extensionId);

@@ -18,6 +18,7 @@ import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.deadline.Miss;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisations;
@@ -59,7 +60,9 @@ class DutyPages {
             String doneText,
             boolean missed,
             String cause,
-            String newDate) {}
+            String newDate,
+            int returns,
+            String returnReason) {}
 
     @GetMapping("/campaigns/{code}/duties/{dutyId}")
     String show(Principal person, Model model, @PathVariable String code, @PathVariable UUID dutyId) {
@@ -98,7 +101,7 @@ class DutyPages {
     private Line line(UnitObligation obligation, String unitName) {
         boolean open = obligation.closedAt() == null;
         Remaining remaining = deadlines.remaining(obligation.dueOn());
-        Optional<UnitObligations.Miss> miss = obligations.missOf(obligation.id());
+        Optional<Miss> miss = obligations.missOf(obligation.id());
         return new Line(
                 unitName,
                 Messages.date(obligation.dueOn()),
@@ -109,7 +112,9 @@ class DutyPages {
                 obligation.document(),
                 Messages.date(obligation.doneOn()),
                 miss.isPresent(),
-                miss.map(UnitObligations.Miss::cause).orElse(null),
-                miss.map(UnitObligations.Miss::newDate).map(Messages::date).orElse(""));
+                miss.map(Miss::cause).orElse(null),
+                miss.map(Miss::newDate).map(Messages::date).orElse(""),
+                miss.map(Miss::returns).orElse(0),
+                miss.map(Miss::returnReason).orElse(null));
     }
 }

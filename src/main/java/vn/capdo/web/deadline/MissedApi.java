@@ -14,9 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.capdo.acting.Actor;
-import vn.capdo.dossier.MissedDeadlines;
-import vn.capdo.organisation.Role;
+import vn.capdo.deadline.Miss;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.Page;
@@ -27,12 +25,12 @@ import vn.capdo.web.frame.Page;
 class MissedApi {
 
     private final MissedQueries queries;
-    private final MissedDeadlines missed;
+    private final MissedAnswers answers;
     private final CurrentUser user;
 
-    MissedApi(MissedQueries queries, MissedDeadlines missed, CurrentUser user) {
+    MissedApi(MissedQueries queries, MissedAnswers answers, CurrentUser user) {
         this.queries = queries;
-        this.missed = missed;
+        this.answers = answers;
         this.user = user;
     }
 
@@ -41,7 +39,7 @@ class MissedApi {
     Page<MissedQueries.Line> list(
             Principal person,
             @RequestParam(required = false) String unit,
-            @RequestParam(required = false) MissedDeadlines.Kind kind,
+            @RequestParam(required = false) Miss.Kind kind,
             @RequestParam(defaultValue = "false") boolean unanswered,
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
@@ -55,9 +53,7 @@ class MissedApi {
     @Operation(summary = "Trả lại giải trình chưa đạt: lãnh đạo đơn vị nhận lại việc giải trình")
     ResponseEntity<Void> returnAnswer(
             Principal person, @PathVariable("id") long id, @Valid @RequestBody Return answer) {
-        user.requireSees(person, missed.dossierOf(id));
-        Actor actor = user.requireActor(person, Role.COORDINATOR);
-        missed.returnAnswer(id, answer.reason(), actor);
+        answers.giveBack(person, id, answer.reason());
         return ResponseEntity.noContent().build();
     }
 }

@@ -11,8 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
 import vn.capdo.acting.Access.Scope;
-import vn.capdo.acting.Actor;
-import vn.capdo.dossier.MissedDeadlines;
+import vn.capdo.deadline.Miss;
 import vn.capdo.organisation.Role;
 import vn.capdo.web.dossier.DossierView;
 import vn.capdo.web.frame.CurrentUser;
@@ -28,13 +27,13 @@ import vn.capdo.web.register.RegisterQueries;
 class MissedPage {
 
     private final MissedQueries queries;
-    private final MissedDeadlines missed;
+    private final MissedAnswers answers;
     private final FilterChoices choices;
     private final CurrentUser user;
 
-    MissedPage(MissedQueries queries, MissedDeadlines missed, FilterChoices choices, CurrentUser user) {
+    MissedPage(MissedQueries queries, MissedAnswers answers, FilterChoices choices, CurrentUser user) {
         this.queries = queries;
-        this.missed = missed;
+        this.answers = answers;
         this.choices = choices;
         this.user = user;
     }
@@ -44,7 +43,7 @@ class MissedPage {
             Principal person,
             Model model,
             @RequestParam(required = false) String unit,
-            @RequestParam(required = false) MissedDeadlines.Kind kind,
+            @RequestParam(required = false) Miss.Kind kind,
             @RequestParam(defaultValue = "false") boolean unanswered,
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "0") int page) {
@@ -55,7 +54,7 @@ class MissedPage {
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "kinds",
-                Arrays.stream(MissedDeadlines.Kind.values())
+                Arrays.stream(Miss.Kind.values())
                         .map(one -> new DossierView.Choice(one.name(), Messages.text("missed." + one)))
                         .toList());
         model.addAttribute("counts", queries.counts(scope));
@@ -71,9 +70,7 @@ class MissedPage {
             @PathVariable long id,
             @RequestParam(required = false) String reason,
             RedirectAttributes flash) {
-        user.requireSees(person, missed.dossierOf(id));
-        Actor actor = user.requireActor(person, Role.COORDINATOR);
-        missed.returnAnswer(id, reason, actor);
+        answers.giveBack(person, id, reason);
         flash.addFlashAttribute("done", Messages.text("page.explanationReturned"));
         return "redirect:/missed";
     }

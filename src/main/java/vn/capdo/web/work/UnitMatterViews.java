@@ -66,7 +66,7 @@ public class UnitMatterViews {
                         .missOf(obligation.id())
                         .filter(miss -> miss.cause() == null)
                         .map(miss ->
-                                List.of(new UnitMatterView.Missed(obligation.title(), Messages.date(miss.dueOn()))))
+                                List.of(new UnitMatterView.Missed(obligation.title(), Messages.date(miss.deadline()))))
                         .orElse(List.of()),
                 null);
     }
