@@ -72,8 +72,8 @@ class GrantedTasksTests {
         as(realm.preparer(), () -> tasks.claim(held, realm.preparer()));
         List<Task> all = tasks.createTaskQuery().list();
 
-        for (String person : List.of(
-                realm.preparer(), realm.leader(), realm.appraiser(), realm.coordinator(), other.preparer())) {
+        for (String person :
+                List.of(realm.preparer(), realm.leader(), realm.appraiser(), realm.coordinator(), other.preparer())) {
             assertThat(own(person)).as(person).containsExactlyInAnyOrderElementsOf(readable(person, all));
         }
         assertThat(own(realm.preparer())).contains(held).hasSize(2);
@@ -84,8 +84,7 @@ class GrantedTasksTests {
     void whatAQueryAsksForIsKept() {
         String first = own(realm.preparer()).get(0);
         String strangers = own(other.preparer()).get(0);
-        Filter open =
-                filters.createTaskFilterQuery().filterName("Việc đang mở").singleResult();
+        Filter open = filters.createTaskFilterQuery().filterName("Việc đang mở").singleResult();
 
         as(realm.preparer(), () -> {
             assertThat(tasks.createTaskQuery().taskIdIn(first, strangers).list())
