@@ -9,6 +9,7 @@ import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.deadline.Miss;
 import vn.capdo.deadline.Misses;
+import vn.capdo.regime.Milestone;
 
 /** Milestones of dossiers that passed: what {@link Misses} keeps of them, noted in the timeline and asked by the models. */
 @Service
@@ -41,9 +42,7 @@ public class MissedDeadlines {
 
     /** The leader answers for a milestone: the cause and the new date, which must lie ahead. */
     public void explain(UUID dossierId, Kind kind, String cause, LocalDate newDate, Actor actor) {
-        DossierState state = table.lock(dossierId).state();
-        boolean reached =
-                state.isClosed() || (kind == Kind.APPROVAL ? state.isApproved() : state == DossierState.IN_OPERATION);
+        boolean reached = table.lock(dossierId).state().isPast(Milestone.of(kind.name()));
         explain(dossierId, kind, "", cause, newDate, reached, actor);
     }
 
