@@ -1,4 +1,4 @@
-package vn.capdo.web.frame;
+package vn.capdo;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package vn.capdo.register;
+package vn.capdo;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package vn.capdo.web.register;
+package vn.capdo.dossier;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,16 +11,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.Page;
+import vn.capdo.SearchText;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
-import vn.capdo.dossier.DossierState;
+import vn.capdo.organisation.UnitName;
 import vn.capdo.register.InformationSystem;
-import vn.capdo.register.SearchText;
 import vn.capdo.register.SystemType;
-import vn.capdo.web.dossier.DossierView;
-import vn.capdo.web.frame.Page;
 
 /** Lists of systems and dossiers, always within what the person may see. */
 @Component
@@ -74,7 +73,7 @@ public class RegisterQueries {
     public record SystemLine(
             String code,
             String name,
-            DossierView.Unit operatingUnit,
+            UnitName operatingUnit,
             String typeLabel,
             String phaseLabel,
             Integer level,
@@ -156,7 +155,7 @@ public class RegisterQueries {
                     return new SystemLine(
                             row.getString("code"),
                             row.getString("name"),
-                            new DossierView.Unit(row.getString("unit_code"), row.getString("unit_name")),
+                            new UnitName(row.getString("unit_code"), row.getString("unit_name")),
                             SystemType.valueOf(row.getString("system_type")).label(),
                             InformationSystem.Phase.valueOf(row.getString("phase"))
                                     .label(),

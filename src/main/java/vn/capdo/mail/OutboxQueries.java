@@ -1,4 +1,4 @@
-package vn.capdo.web.mail;
+package vn.capdo.mail;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.Page;
+import vn.capdo.SearchText;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
-import vn.capdo.mail.MailDesk;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
-import vn.capdo.register.SearchText;
-import vn.capdo.web.frame.Page;
 
 /** The outbox as people see it: an administrator or coordinator all of it, everybody else what is addressed to him. */
 @Component
@@ -59,12 +59,13 @@ public class OutboxQueries {
      * @param from first day on which it was written, in Viet Nam
      * @param to last such day
      */
-    public record Filter(String q, String state, LocalDate from, LocalDate to) {
+    public record Filter(@Nullable String q, @Nullable String state, @Nullable LocalDate from, @Nullable LocalDate to) {
 
         public static final Filter ALL = new Filter(null, null, null, null);
 
-        boolean searches() {
-            return q != null && !q.isBlank();
+        @Nullable
+        String pattern() {
+            return q == null || q.isBlank() ? null : SearchText.pattern(q);
         }
 
         boolean states() {
@@ -174,10 +175,10 @@ public class OutboxQueries {
                 .param("state", filter.states() ? filter.state() : null)
                 .param("from", start(filter.from()))
                 .param("to", filter.to() == null ? null : start(filter.to().plusDays(1)))
-                .param("q", filter.searches() ? SearchText.pattern(filter.q()) : null);
+                .param("q", filter.pattern());
     }
 
-    private static OffsetDateTime start(LocalDate day) {
+    private static @Nullable OffsetDateTime start(@Nullable LocalDate day) {
         return day == null ? null : day.atStartOfDay(VietNam.ZONE).toOffsetDateTime();
     }
 

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.SearchText;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import vn.capdo.Messages;
+import vn.capdo.SearchText;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.workbook.Cell;
 import vn.capdo.workbook.CellKind;

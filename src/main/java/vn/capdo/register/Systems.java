@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Refusal;
+import vn.capdo.SearchText;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;

@@ -52,16 +52,16 @@ class StatementsOfPagesTests {
         open(realm, 5);
         life.itIs(LocalDate.of(2024, 10, 15));
         Map<String, Integer> most = new LinkedHashMap<>();
-        most.put(realm.preparer() + " /my-work", 30);
-        most.put(realm.preparer() + " /deadlines", 30);
-        most.put(realm.coordinator() + " /urging", 40);
-        most.put(realm.coordinator() + " /dossiers", 15);
-        most.put(realm.coordinator() + " /register", 15);
-        most.put(realm.coordinator() + " /campaigns", 20);
-        most.put(realm.coordinator() + " /campaigns/" + campaign, 25);
-        most.put(realm.coordinator() + " /campaigns/" + campaign + "/start", 15);
-        most.put(realm.coordinator() + " /missed", 15);
-        most.put(realm.coordinator() + " /deadlines", 30);
+        most.put(realm.preparer() + " /my-work", 21);
+        most.put(realm.preparer() + " /deadlines", 27);
+        most.put(realm.coordinator() + " /urging", 30);
+        most.put(realm.coordinator() + " /dossiers", 12);
+        most.put(realm.coordinator() + " /register", 12);
+        most.put(realm.coordinator() + " /campaigns", 13);
+        most.put(realm.coordinator() + " /campaigns/" + campaign, 16);
+        most.put(realm.coordinator() + " /campaigns/" + campaign + "/start", 17);
+        most.put(realm.coordinator() + " /missed", 13);
+        most.put(realm.coordinator() + " /deadlines", 27);
 
         most.keySet().forEach(this::sent); // Fills what is kept.
         Map<String, Statements.Sent> few = sent(most);

@@ -102,6 +102,20 @@ public class OpenTaskTable {
         return single ? Optional.of(rights.stream().map(Right::task).collect(Collectors.toSet())) : Optional.empty();
     }
 
+    /** The first candidate group of each of these tasks that has one, by the task's id. */
+    public Map<String, String> groupsOf(Collection<String> taskIds) {
+        Map<String, String> groups = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select distinct on (task_id_) task_id_, group_id_ from act_ru_identitylink
+                        where task_id_ = any(:ids) and group_id_ is not null order by task_id_, id_""")
+                .param("ids", taskIds.toArray(String[]::new))
+                .query(row -> {
+                    groups.put(row.getString("task_id_"), row.getString("group_id_"));
+                });
+        return groups;
+    }
+
     /** The dossiers of tasks that are about one, by the task's id. */
     public Map<String, UUID> dossiersOf(Collection<String> taskIds, String variable) {
         Map<String, UUID> dossiers = new HashMap<>();

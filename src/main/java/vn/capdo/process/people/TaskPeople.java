@@ -1,7 +1,6 @@
 package vn.capdo.process.people;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import org.springframework.stereotype.Component;
 import vn.capdo.deadline.TaskUnits;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.process.engine.OpenTaskTable;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.reminder.TaskAudience;
 
@@ -23,11 +23,13 @@ class TaskPeople implements TaskAudience, TaskUnits {
     private final TaskService tasks;
     private final Staff staff;
     private final SystemAuthority system;
+    private final OpenTaskTable open;
 
-    TaskPeople(@Lazy TaskService tasks, Staff staff, SystemAuthority system) {
+    TaskPeople(@Lazy TaskService tasks, Staff staff, SystemAuthority system, OpenTaskTable open) {
         this.tasks = tasks;
         this.staff = staff;
         this.system = system;
+        this.open = open;
     }
 
     @Override
@@ -49,21 +51,8 @@ class TaskPeople implements TaskAudience, TaskUnits {
 
     @Override
     public Map<String, String> of(Collection<String> taskIds) {
-        return system.call(() -> {
-            Map<String, String> units = new HashMap<>();
-            if (taskIds.isEmpty()) {
-                return units;
-            }
-            for (Task task : tasks.createTaskQuery()
-                    .taskIdIn(taskIds.toArray(String[]::new))
-                    .list()) {
-                tasks.getIdentityLinksForTask(task.getId()).stream()
-                        .map(IdentityLink::getGroupId)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .ifPresent(group -> units.put(task.getId(), group.substring(group.indexOf('-') + 1)));
-            }
-            return units;
-        });
+        Map<String, String> units = open.groupsOf(taskIds);
+        units.replaceAll((task, group) -> group.substring(group.indexOf('-') + 1));
+        return units;
     }
 }

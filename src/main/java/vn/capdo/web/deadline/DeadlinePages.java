@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.capdo.Messages;
+import vn.capdo.Page;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
@@ -47,7 +48,6 @@ import vn.capdo.web.deadline.DeadlineQueries.Filter;
 import vn.capdo.web.deadline.DeadlineQueries.Group;
 import vn.capdo.web.deadline.DeadlineQueries.Line;
 import vn.capdo.web.frame.CurrentUser;
-import vn.capdo.web.frame.Page;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
 

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.Page;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.Remaining;
@@ -31,7 +32,6 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.process.people.TaskDesk;
-import vn.capdo.web.frame.Page;
 
 /** Open deadlines by day, for a person, his unit, or all that he sees; never more than that. */
 @Component

@@ -10,16 +10,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
+import vn.capdo.Page;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.deadline.Miss;
+import vn.capdo.dossier.RegisterQueries;
+import vn.capdo.obligation.MissedQueries;
 import vn.capdo.organisation.Role;
 import vn.capdo.web.dossier.DossierView;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.FilterChoices;
-import vn.capdo.web.frame.Page;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
-import vn.capdo.web.register.RegisterQueries;
 
 /** Missed milestones with the leaders' answers; a coordinator returns one that does not suffice. */
 @PageController

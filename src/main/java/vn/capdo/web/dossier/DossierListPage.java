@@ -4,14 +4,14 @@ import java.security.Principal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.capdo.Page;
 import vn.capdo.acting.Access.Scope;
+import vn.capdo.dossier.RegisterQueries;
+import vn.capdo.dossier.RegisterQueries.SystemLine;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.FilterChoices;
-import vn.capdo.web.frame.Page;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
-import vn.capdo.web.register.RegisterQueries;
-import vn.capdo.web.register.RegisterQueries.SystemLine;
 
 @PageController
 class DossierListPage {

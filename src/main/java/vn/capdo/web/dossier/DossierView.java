@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import vn.capdo.organisation.UnitName;
 import vn.capdo.web.frame.FormerUnits;
 
 /**
@@ -26,9 +27,9 @@ public record DossierView(
         String systemName,
         String kind,
         String kindLabel,
-        Unit operatingUnit,
-        Unit owner,
-        Unit designatedUnit,
+        UnitName operatingUnit,
+        UnitName owner,
+        UnitName designatedUnit,
         List<FormerUnits.Line> formerUnits,
         String regime,
         String regimeLabel,
@@ -45,7 +46,7 @@ public record DossierView(
         String phase,
         String constructionBegan,
         Assignment appraiser,
-        List<Unit> appraiserChoices,
+        List<UnitName> appraiserChoices,
         Map<String, Object> statement,
         List<Ground> levelGrounds,
         String supplementRequest,
@@ -62,8 +63,6 @@ public record DossierView(
         List<Cycle> cycles,
         String today,
         String href) {
-
-    public record Unit(String code, String name) {}
 
     public record Choice(String code, String label) {}
 

@@ -35,6 +35,7 @@ import vn.capdo.dossier.Statement;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.UnitName;
 import vn.capdo.regime.Capacity;
 import vn.capdo.regime.Law;
 import vn.capdo.register.InformationSystem;
@@ -381,7 +382,7 @@ public class DossierViews {
                 : Messages.text("acting.signedUnder", row.getString("authorisation"));
     }
 
-    private static DossierView.Unit unit(Organisation organisation) {
-        return new DossierView.Unit(organisation.code(), organisation.name());
+    private static UnitName unit(Organisation organisation) {
+        return new UnitName(organisation.code(), organisation.name());
     }
 }

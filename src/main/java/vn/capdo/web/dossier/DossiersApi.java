@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.capdo.Page;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.document.DocumentKind;
@@ -35,12 +36,11 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Opening;
 import vn.capdo.dossier.PlanMeasures;
+import vn.capdo.dossier.RegisterQueries;
 import vn.capdo.process.task.ClockExtensions;
 import vn.capdo.register.Systems;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
-import vn.capdo.web.frame.Page;
-import vn.capdo.web.register.RegisterQueries;
 
 @ApiController
 @RequestMapping("/api/v1/dossiers")

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.dossier.DossierState;
+import vn.capdo.dossier.RegisterQueries;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
-import vn.capdo.web.register.RegisterQueries;
 
 /** What the filters above a list offer. */
 @Component

@@ -1,6 +1,7 @@
 package vn.capdo.web.frame;
 
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import vn.capdo.Page;
 
 /**
  * Where a list stands.

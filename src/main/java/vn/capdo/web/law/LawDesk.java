@@ -26,13 +26,13 @@ import vn.capdo.dossier.LevelDossier;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.OwnerKind;
+import vn.capdo.organisation.UnitName;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LegalCase;
 import vn.capdo.regime.LevelFacts;
 import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
-import vn.capdo.web.dossier.DossierView;
 
 /**
  * Answers what somebody asks of the law, from the very tables that run the dossiers: for the page, the API and the task form.
@@ -169,7 +169,7 @@ public class LawDesk {
             String body,
             String bodyLabel,
             String actingBody,
-            DossierView.Unit organisation,
+            UnitName organisation,
             String citation,
             StepClock clock,
             String decide) {
@@ -543,7 +543,7 @@ public class LawDesk {
                             ? bodies.designatedTerm()
                             : Messages.text("law.body." + authority.body()),
                     authority.actingBody(),
-                    organisation == null ? null : new DossierView.Unit(organisation.code(), organisation.name()),
+                    organisation == null ? null : new UnitName(organisation.code(), organisation.name()),
                     authority.citation(),
                     clock(legalCase, step),
                     decide);

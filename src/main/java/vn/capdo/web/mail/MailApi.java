@@ -9,9 +9,10 @@ import java.time.LocalDate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.capdo.Page;
+import vn.capdo.mail.OutboxQueries;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
-import vn.capdo.web.frame.Page;
 
 @ApiController
 @RequestMapping("/api/v1/mail")

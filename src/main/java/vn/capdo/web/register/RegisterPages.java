@@ -9,18 +9,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
+import vn.capdo.Page;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Opening;
+import vn.capdo.dossier.RegisterQueries;
+import vn.capdo.dossier.RegisterQueries.SystemLine;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.FilterChoices;
-import vn.capdo.web.frame.Page;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
-import vn.capdo.web.register.RegisterQueries.SystemLine;
 
 @PageController
 class RegisterPages {

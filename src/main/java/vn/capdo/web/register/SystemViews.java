@@ -13,10 +13,10 @@ import vn.capdo.VietNam;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.UnitName;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.Systems;
-import vn.capdo.web.dossier.DossierView;
 import vn.capdo.web.frame.FormerUnits;
 
 /** Puts together what people read about one system: its line of the register, and every dossier it has had. */
@@ -39,8 +39,8 @@ public class SystemViews {
     public record SystemView(
             String code,
             String name,
-            DossierView.Unit operatingUnit,
-            DossierView.Unit owner,
+            UnitName operatingUnit,
+            UnitName owner,
             List<FormerUnits.Line> formerUnits,
             String typeLabel,
             List<String> infoTypes,
@@ -75,11 +75,10 @@ public class SystemViews {
         return new SystemView(
                 system.code(),
                 system.name(),
-                new DossierView.Unit(
+                new UnitName(
                         system.operatingUnit(),
                         organisations.get(system.operatingUnit()).name()),
-                new DossierView.Unit(
-                        system.owner(), organisations.get(system.owner()).name()),
+                new UnitName(system.owner(), organisations.get(system.owner()).name()),
                 formerUnits.of(system),
                 system.systemType().label(),
                 InformationType.parse(system.infoTypes()).stream()

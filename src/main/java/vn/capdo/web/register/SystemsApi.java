@@ -18,12 +18,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.capdo.Page;
+import vn.capdo.dossier.RegisterQueries;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
-import vn.capdo.web.frame.Page;
 
 @ApiController
 @RequestMapping("/api/v1/systems")

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriUtils;
 import vn.capdo.Messages;
+import vn.capdo.Page;
 import vn.capdo.Refusal;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.docx.WordTemplate;
@@ -44,7 +45,6 @@ import vn.capdo.urging.UrgingLetter;
 import vn.capdo.urging.UrgingOrder;
 import vn.capdo.urging.Urgings;
 import vn.capdo.web.frame.CurrentUser;
-import vn.capdo.web.frame.Page;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.Page;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.calendar.Remaining;
@@ -23,7 +24,6 @@ import vn.capdo.dossier.Matters;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.people.TaskDesk;
-import vn.capdo.web.frame.Page;
 
 /** A person's tasks with what they are about. */
 @Component

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.capdo.Page;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.organisation.Staff;
@@ -18,7 +19,6 @@ import vn.capdo.process.people.TaskDesk;
 import vn.capdo.regime.Capacity;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
-import vn.capdo.web.frame.Page;
 
 @ApiController
 @RequestMapping("/api/v1/tasks")

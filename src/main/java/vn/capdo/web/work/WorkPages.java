@@ -8,10 +8,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriUtils;
 import vn.capdo.Messages;
+import vn.capdo.Page;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.people.TaskDesk;
-import vn.capdo.web.frame.Page;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
 

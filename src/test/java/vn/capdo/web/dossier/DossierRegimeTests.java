@@ -24,6 +24,7 @@ import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierRegime;
 import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Role;
+import vn.capdo.organisation.UnitName;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -151,9 +152,7 @@ class DossierRegimeTests {
         life.prepare(id, "lap." + realm.designated(), 2);
         life.submit(id, "ld." + realm.designated());
 
-        assertThat(views.of(id).appraiserChoices())
-                .extracting(DossierView.Unit::code)
-                .containsExactly(realm.unit());
+        assertThat(views.of(id).appraiserChoices()).extracting(UnitName::code).containsExactly(realm.unit());
 
         life.assignCouncil(id, realm.coordinator());
         assertThat(views.of(id).appraiserChoices()).isEmpty();

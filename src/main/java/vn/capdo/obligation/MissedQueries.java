@@ -1,4 +1,4 @@
-package vn.capdo.web.deadline;
+package vn.capdo.obligation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.Page;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.Remaining;
@@ -22,9 +24,7 @@ import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Miss;
 import vn.capdo.deadline.Shown;
 import vn.capdo.dossier.DossierState;
-import vn.capdo.obligation.UnitObligation;
 import vn.capdo.organisation.Staff;
-import vn.capdo.web.frame.Page;
 
 /** Who missed a milestone, why, and until when he promises; whoever still owes an answer comes first. */
 @Component
@@ -68,7 +68,7 @@ public class MissedQueries {
      * @param unansweredOnly only those whose leader owes an answer
      * @param all also what was answered and has come about since
      */
-    public record Filter(String unit, Miss.Kind kind, boolean unansweredOnly, boolean all) {
+    public record Filter(@Nullable String unit, Miss.@Nullable Kind kind, boolean unansweredOnly, boolean all) {
 
         public static final Filter NONE = new Filter(null, null, false, false);
     }
@@ -104,7 +104,7 @@ public class MissedQueries {
             String late,
             boolean reached,
             String cause,
-            String newDate,
+            @Nullable String newDate,
             String newDateText,
             String promise,
             boolean promiseLate,
