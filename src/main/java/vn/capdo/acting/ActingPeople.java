@@ -3,6 +3,7 @@ package vn.capdo.acting;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Role;
@@ -35,24 +36,30 @@ public class ActingPeople {
      * @throws Refusal when the person may not work on it today
      */
     public Actor on(HeldTask task, String person) {
-        Actor actor = task.holder() == null || task.holder().equals(person)
-                ? inOwnRightOrFor(person, task.groups(), task.owner())
-                        .orElseThrow(() -> task.owner() != null && !task.owner().equals(person)
-                                ? new Refusal("substitution.over", staff.nameOf(person), staff.nameOf(task.owner()))
-                                : new Refusal("task.notACandidate", staff.nameOf(person)))
-                : forHolder(person, task);
-        return task.approval() == null
-                        || !task.groups().contains(task.approval().group())
+        String holder = task.holder();
+        Approval approval = task.approval();
+        Actor actor = holder == null || holder.equals(person)
+                ? inOwnRightOrForOwner(task, person)
+                : forHolder(person, holder, task.groups());
+        return approval == null || !task.groups().contains(approval.group())
                 ? actor // The owner does not approve here: nothing of his is delegated.
-                : underDelegation(actor, task.approval());
+                : underDelegation(actor, approval);
     }
 
-    private Actor forHolder(String person, HeldTask task) {
-        requireSubstitute(person, task.holder());
-        if (!isCandidate(task.holder(), task.groups())) {
-            throw new Refusal("task.takenBySomebodyElse", staff.nameOf(task.holder()));
+    private Actor inOwnRightOrForOwner(HeldTask task, String person) {
+        String owner = task.owner();
+        return inOwnRightOrFor(person, task.groups(), owner)
+                .orElseThrow(() -> owner != null && !owner.equals(person)
+                        ? new Refusal("substitution.over", staff.nameOf(person), staff.nameOf(owner))
+                        : new Refusal("task.notACandidate", staff.nameOf(person)));
+    }
+
+    private Actor forHolder(String person, String holder, Collection<String> groups) {
+        requireSubstitute(person, holder);
+        if (!isCandidate(holder, groups)) {
+            throw new Refusal("task.takenBySomebodyElse", staff.nameOf(holder));
         }
-        return Actor.onBehalf(person, task.holder());
+        return Actor.onBehalf(person, holder);
     }
 
     /** @throws Refusal when somebody does not substitute the holder of a task today */
@@ -63,11 +70,11 @@ public class ActingPeople {
     }
 
     /** Whether a holder may go on holding a task whose candidates have changed. */
-    public boolean mayHold(String holder, Collection<String> groups, String owner) {
+    public boolean mayHold(String holder, Collection<String> groups, @Nullable String owner) {
         return inOwnRightOrFor(holder, groups, owner).isPresent();
     }
 
-    private Optional<Actor> inOwnRightOrFor(String person, Collection<String> groups, String owner) {
+    private Optional<Actor> inOwnRightOrFor(String person, Collection<String> groups, @Nullable String owner) {
         if (owner != null && substitutions.substitutes(person, owner) && isCandidate(owner, groups)) {
             return Optional.of(Actor.onBehalf(person, owner));
         }

@@ -36,8 +36,9 @@ public class DelegatedAuthority {
     }
 
     private List<Delegation> inForce(Approval approval) {
-        return approval.level() != null && approval.level() >= LOWEST_LEVEL
-                ? delegations.inForce(approval.owner(), approval.unit(), approval.system(), approval.level()).stream()
+        Integer level = approval.level();
+        return level != null && level >= LOWEST_LEVEL
+                ? delegations.inForce(approval.owner(), approval.unit(), approval.system(), level).stream()
                         // Whom the owner has assigned to appraise does not approve.
                         .filter(delegation -> !delegation.delegate().equals(approval.appraisedBy()))
                         .toList()

@@ -1,6 +1,7 @@
 package vn.capdo.acting;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task as far as who may work on it goes.
@@ -10,4 +11,4 @@ import java.util.Collection;
  * @param owner the absent person for whom the holder holds it; null for nobody else
  * @param approval what is approved in it; null where nothing of an owner's is
  */
-public record HeldTask(Collection<String> groups, String holder, String owner, Approval approval) {}
+public record HeldTask(Collection<String> groups, @Nullable String holder, @Nullable String owner, @Nullable Approval approval) {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.OncePerTransaction;
 
 /**
  * The calendar as it is stored. People change it through {@link CalendarChanges}, which records who, why and what moved.
@@ -43,6 +44,10 @@ public class WorkingCalendars {
     /** Which calendar this is: another one after every change of a day or a year. */
     @Transactional(readOnly = true)
     UUID revision() {
+        return OncePerTransaction.read(WorkingCalendars.class, "revision", this::readRevision);
+    }
+
+    private UUID readRevision() {
         return jdbc.sql("select revision from capdo.calendar_revision")
                 .query(UUID.class)
                 .single();
@@ -99,12 +104,14 @@ public class WorkingCalendars {
                 .param("source", day.source())
                 .param("status", day.status().name())
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     void remove(LocalDate day) {
         jdbc.sql("delete from capdo.calendar_day where day = :day")
                 .param("day", day)
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     void put(CalendarYear year) {
@@ -120,6 +127,7 @@ public class WorkingCalendars {
                 .param("by", year.changedBy())
                 .param("at", year.changedAt())
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     /** Lets one change of the calendar wait for the other. */
@@ -127,5 +135,6 @@ public class WorkingCalendars {
         jdbc.sql("select revision from capdo.calendar_revision for update")
                 .query(UUID.class)
                 .single();
+        OncePerTransaction.forgetAll();
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.OncePerTransaction;
 
 /** The campaigns as they stand. What a change of one moves is not decided here. */
 @Service
@@ -51,6 +52,7 @@ public class Campaigns {
                 .param("opened", campaign.openedOn())
                 .update();
         putDuties(campaign);
+        OncePerTransaction.forgetAll();
     }
 
     /** The campaign becomes what {@code campaign} says; whose it is and since when stays. */
@@ -67,6 +69,7 @@ public class Campaigns {
                 .param("closed", campaign.closedOn())
                 .update();
         putDuties(campaign);
+        OncePerTransaction.forgetAll();
     }
 
     private static Map<String, Object> values(Campaign campaign) {
@@ -125,6 +128,10 @@ public class Campaigns {
 
     @Transactional(readOnly = true)
     public List<Campaign> all() {
+        return OncePerTransaction.read(Campaigns.class, "all", this::readAll);
+    }
+
+    private List<Campaign> readAll() {
         Map<String, List<OwnMilestone>> duties = duties();
         return jdbc.sql(
                         "select * from capdo.campaign order by coalesce(approved_by, deployed_by) desc nulls last, code")
@@ -191,6 +198,7 @@ public class Campaigns {
                 .param("before", on.minusDays(1))
                 .param("on", on)
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     /** Another owner runs the open campaigns of this one; what they cover stays as it is. */
@@ -199,6 +207,7 @@ public class Campaigns {
                 .param("to", to)
                 .param("from", from)
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     /** Two people who change campaigns at once: the second waits and then sees what the first has done. */
@@ -207,6 +216,7 @@ public class Campaigns {
         jdbc.sql("select code from capdo.campaign order by code for update")
                 .query(String.class)
                 .list();
+        OncePerTransaction.forgetAll();
     }
 
     private static String[] strings(Collection<String> texts) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public class Deadlines {
         this.calendars = calendars;
     }
 
-    public UUID open(
+    public Deadline open(
             Deadline.Kind kind,
             String subject,
             UUID dossierId,
@@ -56,7 +57,7 @@ public class Deadlines {
     }
 
     /** @param reckoning from what the date was computed; null for a date that stands by itself */
-    public UUID open(
+    public Deadline open(
             Deadline.Kind kind,
             String subject,
             UUID dossierId,
@@ -68,8 +69,11 @@ public class Deadlines {
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into capdo.deadline (id, kind, subject, dossier_id, task_id, step, title, due_on, statutory, basis, opened_at)
-                        values (:id, :kind, :subject, :dossier, :task, :step, :title, :due, :statutory, :basis, :now)""")
+                        insert into capdo.deadline (id, kind, subject, dossier_id, task_id, step, title, due_on, statutory, basis, opened_at,
+                            started_on, days, day_kind, clock_statutory, clock_basis, cap_on, cap_statutory, cap_basis, extended_days)
+                        values (:id, :kind, :subject, :dossier, :task, :step, :title, :due, :statutory, :basis, :now, :startedOn, :days,
+                            :dayKind, :clockStatutory, :clockBasis, :cap, :capStatutory, :capBasis, :extended)""")
+                .params(values(reckoning))
                 .param("id", id)
                 .param("kind", kind.name())
                 .param("subject", subject)
@@ -82,14 +86,12 @@ public class Deadlines {
                 .param("basis", due.basis())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
-        if (reckoning != null) {
-            reckonFrom(id, reckoning);
-        }
-        return id;
+        return new Deadline(
+                id, kind, subject, dossierId, taskId, step, title, due.day(), due.statutory(), due.basis(), 1, null);
     }
 
     /** What is due of a unit and belongs to no dossier. */
-    public UUID openOfUnit(
+    public Deadline openOfUnit(
             String subject,
             String taskId,
             String step,
@@ -102,7 +104,7 @@ public class Deadlines {
         return openOfUnit(Deadline.Kind.TASK, subject, taskId, step, title, dueOn, basis, about, unit, shown);
     }
 
-    private UUID openOfUnit(
+    private Deadline openOfUnit(
             Deadline.Kind kind,
             String subject,
             String taskId,
@@ -133,7 +135,8 @@ public class Deadlines {
                 .param("shownKind", shown.kind().name())
                 .param("shownId", shown.id())
                 .update();
-        return id;
+        return new Deadline(
+                id, kind, subject, null, taskId, step, title, dueOn, false, basis, 1, null);
     }
 
     /**
@@ -216,24 +219,31 @@ public class Deadlines {
     }
 
     private void reckonFrom(UUID id, Reckoning reckoning) {
-        Reckoning.Due cap = reckoning.cap();
         jdbc.sql(
                         """
-                        update capdo.deadline set started_on = :started, days = :days, day_kind = :kind,
-                            clock_statutory = :statutory, clock_basis = :basis,
+                        update capdo.deadline set started_on = :startedOn, days = :days, day_kind = :dayKind,
+                            clock_statutory = :clockStatutory, clock_basis = :clockBasis,
                             cap_on = :cap, cap_statutory = :capStatutory, cap_basis = :capBasis, extended_days = :extended
                         where id = :id and closed_at is null""")
+                .params(values(reckoning))
                 .param("id", id)
-                .param("started", reckoning.startedOn())
-                .param("days", reckoning.days())
-                .param("kind", reckoning.dayKind().name())
-                .param("statutory", reckoning.statutory())
-                .param("basis", reckoning.basis())
-                .param("cap", cap == null ? null : cap.day())
-                .param("capStatutory", cap == null ? null : cap.statutory())
-                .param("capBasis", cap == null ? null : cap.basis())
-                .param("extended", reckoning.extendedBy())
                 .update();
+    }
+
+    /** @param reckoning null for a date that stands by itself */
+    private static Map<String, Object> values(Reckoning reckoning) {
+        Reckoning.Due cap = reckoning == null ? null : reckoning.cap();
+        Map<String, Object> values = new HashMap<>();
+        values.put("startedOn", reckoning == null ? null : reckoning.startedOn());
+        values.put("days", reckoning == null ? null : reckoning.days());
+        values.put("dayKind", reckoning == null ? null : reckoning.dayKind().name());
+        values.put("clockStatutory", reckoning == null ? null : reckoning.statutory());
+        values.put("clockBasis", reckoning == null ? null : reckoning.basis());
+        values.put("cap", cap == null ? null : cap.day());
+        values.put("capStatutory", cap == null ? null : cap.statutory());
+        values.put("capBasis", cap == null ? null : cap.basis());
+        values.put("extended", reckoning == null ? 0 : reckoning.extendedBy());
+        return values;
     }
 
     /**

@@ -131,12 +131,23 @@ public class StepClocks {
         finish("dossier_id = :key and state = 'STOPPED'", dossierId, "clock.why.closed", Actor.of("capdo"));
     }
 
+    /** In one statement; the entry rests on the rule under which the clock has run. */
     private void finish(String condition, Object key, String why, Actor actor) {
-        jdbc.sql("update capdo.step_clock set state = 'ENDED' where " + condition + " returning id")
+        jdbc.sql("with ended as (update capdo.step_clock set state = 'ENDED' where " + condition + " returning id)"
+                        + """
+                         insert into capdo.step_clock_event (clock_id, kind, at, on_day, citation, why, actor, on_behalf_of)
+                        select id, 'ENDED', :at, :day,
+                            (select e.citation from capdo.step_clock_event e
+                             where e.clock_id = ended.id and e.kind in ('STARTED', 'RESTARTED') order by e.id desc limit 1),
+                            :why, :actor, :behalf
+                        from ended""")
                 .param("key", key)
-                .query(UUID.class)
-                .list()
-                .forEach(id -> write(id, plain(id, StepClock.Kind.ENDED, Messages.text(why), actor)));
+                .param("at", OffsetDateTime.now(clock))
+                .param("day", LocalDate.now(clock))
+                .param("why", Messages.text(why))
+                .param("actor", actor.userId())
+                .param("behalf", actor.onBehalfOf())
+                .update();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.regime.Law.LevelGround;
@@ -48,14 +49,15 @@ class DossierTable {
                         """
                         insert into capdo.level_dossier (id, number, system_id, kind, regime, state, proposed_level, approved_level,
                             previous_dossier, approved_on, deployed_on, verified_on, opened_by, opened_at, rules_on,
-                            regime_ground, regime_citation)
+                            regime_state, regime_ground, regime_citation, regime_reason, regime_decided_by, approve_by, deploy_by)
                         values (:id, :number, :system, :kind, :regime, :state, :proposed, :approved, :previous, :approvedOn,
-                            :deployedOn, :verifiedOn, :by, :now, :rulesOn, '', '')""")
+                            :deployedOn, :verifiedOn, :by, :now, :rulesOn,
+                            :regimeState, :ground, :citation, :reason, :decidedBy, :approveBy, :deployBy)""")
                 .param("id", dossier.id())
                 .param("number", dossier.number())
                 .param("system", dossier.systemId())
                 .param("kind", dossier.kind().name())
-                .param("regime", dossier.regime())
+                .param("regime", regime.regime())
                 .param("state", dossier.state().name())
                 .param("proposed", dossier.proposedLevel())
                 .param("approved", dossier.approvedLevel())
@@ -66,11 +68,28 @@ class DossierTable {
                 .param("by", dossier.openedBy())
                 .param("now", OffsetDateTime.now(clock))
                 .param("rulesOn", dossier.rulesOn())
+                .param("regimeState", regime.state().name())
+                .param("ground", regime.ground())
+                .param("citation", regime.citation())
+                .param("reason", regime.reason())
+                .param("decidedBy", regime.decidedBy())
+                .param("approveBy", regime.approveBy())
+                .param("deployBy", regime.deployBy())
                 .update();
-        setRegime(dossier.id(), regime);
+        // The system may have been handed over while this waited for it.
+        OncePerTransaction.hold(LevelDossier.class, dossier.id());
+    }
+
+    private static void changed(UUID id) {
+        OncePerTransaction.forget(LevelDossier.class, id);
+        OncePerTransaction.forget(DossierRegime.class, id);
     }
 
     DossierRegime regime(UUID id) {
+        return OncePerTransaction.read(DossierRegime.class, id, () -> readRegime(id));
+    }
+
+    private DossierRegime readRegime(UUID id) {
         return jdbc.sql(
                         """
                         select regime, regime_state as state, regime_ground as ground, regime_citation as citation,
@@ -97,6 +116,7 @@ class DossierTable {
                 .param("approveBy", regime.approveBy())
                 .param("deployBy", regime.deployBy())
                 .update();
+        changed(id);
     }
 
     void setRulesOn(UUID id, LocalDate day) {
@@ -104,6 +124,7 @@ class DossierTable {
                 .param("id", id)
                 .param("day", day)
                 .update();
+        changed(id);
     }
 
     /** Filed before a day, not decided, and nobody has been asked about the regime yet. */
@@ -149,19 +170,32 @@ class DossierTable {
                 .param("list", nationalList)
                 .param("byHand", levelByHand)
                 .update();
+        changed(id);
     }
 
     /** The row, locked until the transaction ends: two people's acts on one dossier happen one after the other. */
     LevelDossier lock(UUID id) {
-        return find(id, " for update").orElseThrow(() -> new Refusal("dossier.unknown", id));
+        hold(id);
+        return find(id).orElseThrow(() -> new Refusal("dossier.unknown", id));
+    }
+
+    /** Waits until nobody else acts on a dossier, and keeps others waiting until the transaction ends. */
+    void hold(UUID id) {
+        if (!OncePerTransaction.holds(LevelDossier.class, id)) {
+            jdbc.sql("select id from capdo.level_dossier where id = :id for update")
+                    .param("id", id)
+                    .query(UUID.class)
+                    .optional();
+            OncePerTransaction.hold(LevelDossier.class, id);
+        }
     }
 
     Optional<LevelDossier> find(UUID id) {
-        return find(id, "");
+        return OncePerTransaction.read(LevelDossier.class, id, () -> read(id));
     }
 
-    private Optional<LevelDossier> find(UUID id, String suffix) {
-        return jdbc.sql("select " + COLUMNS + " from capdo.level_dossier where id = :id" + suffix)
+    private Optional<LevelDossier> read(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from capdo.level_dossier where id = :id")
                 .param("id", id)
                 .query(LevelDossier.class)
                 .optional();
@@ -180,6 +214,7 @@ class DossierTable {
                 .param("state", state.name())
                 .param("closed", state.isClosed() ? OffsetDateTime.now(clock) : null)
                 .update();
+        changed(id);
     }
 
     void setDate(UUID id, String column, LocalDate date) {
@@ -191,6 +226,7 @@ class DossierTable {
                 .param("id", id)
                 .param("date", date)
                 .update();
+        changed(id);
     }
 
     void setSupplementRequest(UUID id, String request) {
@@ -202,6 +238,7 @@ class DossierTable {
                 .param("request", request)
                 .param("round", request == null ? 0 : 1)
                 .update();
+        changed(id);
     }
 
     void setApprovedLevel(UUID id, int level) {
@@ -209,6 +246,7 @@ class DossierTable {
                 .param("id", id)
                 .param("level", level)
                 .update();
+        changed(id);
     }
 
     void saveStatement(UUID id, Statement statement, List<LevelGround> grounds) {
@@ -221,6 +259,7 @@ class DossierTable {
                 .param("grounds", print(grounds))
                 .param("level", statement.proposedLevel())
                 .update();
+        changed(id);
     }
 
     /** Null as long as nothing has been filled in. */
@@ -327,6 +366,7 @@ class DossierTable {
                 .param("level", level)
                 .param("on", decision.signedOn())
                 .update();
+        changed(id);
     }
 
     void event(UUID id, String userId, EventType type, String duty, String detail) {

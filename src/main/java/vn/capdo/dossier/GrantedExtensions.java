@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.regime.Milestone;
 
 /** Later days that an owner has granted for milestones of single dossiers. */
@@ -25,6 +26,10 @@ class GrantedExtensions {
     record Granted(Key key, LocalDate lastDay, LocalDate decidedOn) {}
 
     Optional<Granted> of(Key key) {
+        return OncePerTransaction.read(Granted.class, key, () -> read(key));
+    }
+
+    private Optional<Granted> read(Key key) {
         return jdbc.sql("select campaign, dossier_id, milestone, last_day, decided_on from capdo.granted_extension"
                         + " where campaign = :campaign and dossier_id = :dossier and milestone = :milestone")
                 .param("campaign", key.campaign())
@@ -67,5 +72,6 @@ class GrantedExtensions {
                 .param("decided", granted.decidedOn())
                 .param("extension", extensionId)
                 .update();
+        OncePerTransaction.forgetAll();
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.OncePerTransaction;
 
 /** The dossiers that are not closed, many at a time. */
 @Service
@@ -16,9 +17,11 @@ public class OpenDossiers {
     private static final String OPEN = " state not in ('WITHDRAWN', 'DECOMMISSIONED', 'SUPERSEDED') ";
 
     private final JdbcClient jdbc;
+    private final DossierTable table;
 
-    OpenDossiers(JdbcClient jdbc) {
+    OpenDossiers(JdbcClient jdbc, DossierTable table) {
         this.jdbc = jdbc;
+        this.table = table;
     }
 
     public record OpenDossier(UUID id, String number, UUID systemId, DossierState state) {}
@@ -26,19 +29,18 @@ public class OpenDossiers {
     /** Those of these systems, held still until the transaction ends: nobody acts on them meanwhile, no task appears. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<OpenDossier> lockOf(Collection<UUID> systems) {
-        return jdbc.sql(
+        List<OpenDossier> locked = jdbc.sql(
                         "select id, number, system_id, state from capdo.level_dossier where system_id = any(:systems) and"
                                 + OPEN + "order by id for no key update")
                 .param("systems", systems.toArray(UUID[]::new))
                 .query(OpenDossier.class)
                 .list();
+        OncePerTransaction.forgetAll();
+        return locked;
     }
 
     /** Waits until nobody else acts on a dossier, and keeps others waiting until the transaction ends. */
     public void hold(UUID id) {
-        jdbc.sql("select id from capdo.level_dossier where id = :id for update")
-                .param("id", id)
-                .query(UUID.class)
-                .optional();
+        table.hold(id);
     }
 }

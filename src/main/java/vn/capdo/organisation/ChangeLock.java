@@ -2,6 +2,7 @@ package vn.capdo.organisation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.capdo.OncePerTransaction;
 
 /**
  * Lets changes of who may act happen one after the other, over all nodes: two that each look right could otherwise contradict
@@ -24,5 +25,6 @@ public class ChangeLock {
                 .param("key", KEY)
                 .query((row, index) -> true)
                 .single();
+        OncePerTransaction.forgetAll();
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 
 /**
@@ -136,6 +137,7 @@ public class OrganisationHistory {
                 .param("codes", codes)
                 .query(String.class)
                 .list();
+        OncePerTransaction.forgetAll();
     }
 
     /** @throws Refusal when the code is taken, also by a body that has ended */
@@ -148,6 +150,7 @@ public class OrganisationHistory {
                 .param("from", from)
                 .param("code", organisation.code())
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     public void end(String code, LocalDate lastDay) {
@@ -155,6 +158,7 @@ public class OrganisationHistory {
                 .param("day", lastDay)
                 .param("code", code)
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     /** The body is called otherwise from a day on; the old name stays known. */
@@ -172,6 +176,7 @@ public class OrganisationHistory {
                 .param("code", code)
                 .update();
         directory.renamed(code, name);
+        OncePerTransaction.forgetAll();
     }
 
     /** The body stands elsewhere. */
@@ -181,6 +186,7 @@ public class OrganisationHistory {
                 .param("owner", owner)
                 .param("code", code)
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     /** What people look for it under; a unit that is designated is listed as such. */
@@ -189,6 +195,7 @@ public class OrganisationHistory {
                 .param("kind", kind.name())
                 .param("code", code)
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     public void recordSuccession(Succession succession) {
@@ -201,6 +208,7 @@ public class OrganisationHistory {
                 .param("on", succession.effectiveOn())
                 .param("document", succession.document())
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     @Transactional(readOnly = true)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 
 /** The bodies and their designations. */
@@ -47,6 +48,7 @@ public class Organisations {
                                 : organisation.ownerKind().name())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     /** Corrects what kind of owner a body is: open dossiers ask the authority table with it from now on. */
@@ -59,6 +61,7 @@ public class Organisations {
         if (changed == 0) {
             throw new Refusal("organisation.unknown", owner);
         }
+        OncePerTransaction.forgetAll();
     }
 
     /**
@@ -76,6 +79,7 @@ public class Organisations {
                 .param("from", from)
                 .param("document", document)
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     /** The owner designates nobody after {@code lastDay}. */
@@ -91,10 +95,15 @@ public class Organisations {
                 .param("owner", owner)
                 .param("day", lastDay)
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     @Transactional(readOnly = true)
     public Optional<Organisation> find(String code) {
+        return OncePerTransaction.read(Organisation.class, code, () -> read(code));
+    }
+
+    private Optional<Organisation> read(String code) {
         return jdbc.sql(
                         "select code, name, kind, parent, owner, email, owner_kind from capdo.organisation where code = :code")
                 .param("code", code)

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 import vn.capdo.SearchText;
 import vn.capdo.organisation.Organisation;
@@ -115,6 +116,7 @@ public class Systems {
                 .param("level", system.expectedLevel())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     private static String searchText(InformationSystem system, String unitName) {
@@ -151,6 +153,7 @@ public class Systems {
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", system.id())
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     /** The unit has a new name: its systems are found under it. */
@@ -190,6 +193,7 @@ public class Systems {
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();
+        OncePerTransaction.forgetAll();
     }
 
     /**
@@ -202,19 +206,28 @@ public class Systems {
     /** A system that was registered later counts from where it came under. */
     @Transactional(readOnly = true)
     public Standing standingOn(UUID id, LocalDate day) {
-        return standings(day, "id = :id", Map.of("id", id)).get(id);
+        return OncePerTransaction.read(
+                Standing.class,
+                Map.entry(id, day),
+                () -> standings(day, "id = :id", Map.of("id", id)).get(id));
     }
 
     /** The owners that a system has and has had. */
     @Transactional(readOnly = true)
     public Set<String> ownersOf(UUID id) {
-        return Set.copyOf(jdbc.sql(
+        return OncePerTransaction.read(Owners.class, id, () -> readOwners(id)).codes();
+    }
+
+    private record Owners(Set<String> codes) {}
+
+    private Owners readOwners(UUID id) {
+        return new Owners(Set.copyOf(jdbc.sql(
                         """
                         select owner from capdo.information_system where id = :id
                         union select owner from capdo.system_former_unit where system_id = :id""")
                 .param("id", id)
                 .query(String.class)
-                .list());
+                .list()));
     }
 
     /** Where every system stood on a day. */
@@ -332,6 +345,7 @@ public class Systems {
                 .param("id", id)
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     @Transactional(readOnly = true)
@@ -344,6 +358,10 @@ public class Systems {
 
     @Transactional(readOnly = true)
     public InformationSystem get(UUID id) {
+        return OncePerTransaction.read(InformationSystem.class, id, () -> read(id));
+    }
+
+    private InformationSystem read(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from capdo.information_system where id = :id")
                 .param("id", id)
                 .query(InformationSystem.class)

@@ -488,15 +488,16 @@ class DueDatesAndRemindersTests {
     @Test
     void oneMatterThatNobodyCanBeToldOfSilencesNoOther() {
         UUID broken = deadlines.open(
-                Deadline.Kind.CAMPAIGN,
-                "campaign:" + UUID.randomUUID(),
-                UUID.randomUUID(),
-                null,
-                "APPROVAL",
-                "Hồ sơ không còn",
-                LocalDate.of(2024, 3, 1),
-                false,
-                "Thử nghiệm");
+                        Deadline.Kind.CAMPAIGN,
+                        "campaign:" + UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        null,
+                        "APPROVAL",
+                        "Hồ sơ không còn",
+                        LocalDate.of(2024, 3, 1),
+                        false,
+                        "Thử nghiệm")
+                .id();
         try {
             UUID id = start();
             life.itIs(LocalDate.of(2024, 3, 29));

@@ -427,9 +427,13 @@ class ApiTests {
         Answer answer = start("lap.yte", code);
 
         assertThat(answer.status()).isEqualTo(201);
-        JsonNode dossier = answer.json();
+        JsonNode started = answer.json();
+        assertThat(started.get("state").asText()).isEqualTo("DRAFTING");
+        assertThat(started.get("number").asText()).startsWith("HS-");
         assertThat(answer.header("Location"))
-                .isEqualTo("/api/v1/dossiers/" + dossier.get("id").asText());
+                .isEqualTo("/api/v1/dossiers/" + started.get("id").asText());
+        JsonNode dossier = ok("lap.yte", get(answer.header("Location")));
+        assertThat(dossier.get("number")).isEqualTo(started.get("number"));
         assertThat(dossier.get("systemCode").asText()).isEqualTo(code);
         assertThat(dossier.get("state").asText()).isEqualTo("DRAFTING");
         assertThat(dossier.get("stateLabel").asText()).isEqualTo("Đang lập hồ sơ");

@@ -1,10 +1,11 @@
 package vn.capdo.process.conduct;
 
-import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -105,10 +106,15 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
                 .forEach(instance -> rearm(instance.getId(), dossierId.toString())));
     }
 
+    /** Only the milestone ahead has a timer: of the approval until then, of the deployment afterwards. */
     private void rearm(String processInstanceId, String dossierId) {
-        setDueDate(processInstanceId, LevelDossierProcess.TIMER_APPROVAL_DEADLINE, dates.approvalDeadline(dossierId));
-        setDueDate(
-                processInstanceId, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE, dates.deploymentDeadline(dossierId));
+        List<Job> approval = timers(processInstanceId, LevelDossierProcess.TIMER_APPROVAL_DEADLINE);
+        if (approval.isEmpty()) {
+            timers(processInstanceId, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE)
+                    .forEach(timer -> management.setJobDuedate(timer.getId(), dates.deploymentDeadline(dossierId)));
+        } else {
+            approval.forEach(timer -> management.setJobDuedate(timer.getId(), dates.approvalDeadline(dossierId)));
+        }
     }
 
     /**
@@ -143,19 +149,17 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
                 .processDefinitionKey(PeriodicAssessmentProcess.KEY)
                 .processInstanceBusinessKey(cycleId.toString())
                 .list()
-                .forEach(instance -> setDueDate(
-                        instance.getId(),
-                        PeriodicAssessmentProcess.TIMER_PREPARATION_DUE,
-                        dates.assessmentOpening(cycleId.toString()))));
+                .forEach(instance -> timers(instance.getId(), PeriodicAssessmentProcess.TIMER_PREPARATION_DUE)
+                        .forEach(timer -> management.setJobDuedate(
+                                timer.getId(), dates.assessmentOpening(cycleId.toString())))));
     }
 
-    private void setDueDate(String processInstanceId, String activityId, Date due) {
-        management
+    private List<Job> timers(String processInstanceId, String activityId) {
+        return management
                 .createJobQuery()
                 .processInstanceId(processInstanceId)
                 .activityId(activityId)
-                .list()
-                .forEach(timer -> management.setJobDuedate(timer.getId(), due));
+                .list();
     }
 
     private void correlate(String message, UUID businessKey) {

@@ -1,6 +1,5 @@
 package vn.capdo.process.task;
 
-import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.annotation.Lazy;
@@ -12,7 +11,6 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Reckoning;
 import vn.capdo.deadline.StepClocks;
 import vn.capdo.organisation.Staff;
-import vn.capdo.organisation.StaffMember;
 import vn.capdo.reminder.Reminders;
 
 /** A task's line in the ledger, the clock of its step, and the mails that tell of it. */
@@ -31,10 +29,10 @@ class TaskLedger {
         this.staff = staff;
     }
 
-    void open(DelegateTask task, TaskMatter matter, String step, DueDate due, Actor cause) {
+    Deadline open(DelegateTask task, TaskMatter matter, String step, DueDate due, Actor cause) {
         String subject = "task:" + task.getId();
         if (matter.dossierId() == null) {
-            deadlines.openOfUnit(
+            return deadlines.openOfUnit(
                     subject,
                     task.getId(),
                     step,
@@ -44,9 +42,8 @@ class TaskLedger {
                     matter.about(),
                     matter.ofUnit().unit(),
                     matter.ofUnit().shown());
-            return;
         }
-        deadlines.open(
+        Deadline opened = deadlines.open(
                 Deadline.Kind.TASK,
                 subject,
                 matter.dossierId(),
@@ -58,6 +55,7 @@ class TaskLedger {
         if (due.reckoning() != null) {
             clocks.begin(matter.dossierId(), task.getId(), step, task.getName(), due.reckoning(), cause);
         }
+        return opened;
     }
 
     /** Whoever may change a date sets it aside from what it was computed from; the ladder starts anew for the new one. */
@@ -87,16 +85,15 @@ class TaskLedger {
         return deadlines.openTask(task.getId()).map(Deadline::title).orElse(task.getName());
     }
 
-    void tellGroups(DelegateTask task) {
-        tell(task, staff.membersOfGroups(TaskWorkers.groupsOf(task)), "created");
+    void tellGroups(DelegateTask task, Deadline deadline) {
+        reminders.taskArrived(deadline, staff.membersOfGroups(TaskWorkers.groupsOf(task)), "created");
     }
 
     void tellHolder(DelegateTask task) {
         String holder = task.getAssignee();
-        staff.find(holder).ifPresent(member -> tell(task, List.of(member), "assigned/" + holder));
-    }
-
-    private void tell(DelegateTask task, Collection<StaffMember> people, String occasion) {
-        deadlines.openTask(task.getId()).ifPresent(deadline -> reminders.taskArrived(deadline, people, occasion));
+        staff.find(holder)
+                .ifPresent(member -> deadlines
+                        .openTask(task.getId())
+                        .ifPresent(deadline -> reminders.taskArrived(deadline, List.of(member), "assigned/" + holder)));
     }
 }

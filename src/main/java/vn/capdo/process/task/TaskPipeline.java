@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
+import vn.capdo.deadline.Deadline;
 import vn.capdo.process.engine.TaskEvents;
 
 /**
@@ -58,14 +59,14 @@ class TaskPipeline implements TaskEvents {
         if (due == null || about == null) {
             return; // Of an administrator's own, without a date or without anybody who could be reminded.
         }
-        ledger.open(task, matter, annotations.step(), due, workers.cause());
+        Deadline opened = ledger.open(task, matter, annotations.step(), due, workers.cause());
         if (matter.ours()) {
             task.setDueDate(DueDate.endOf(due.day()));
             task.setPriority(matter.priority(due));
             // Tasklist lists names only: with what it is about in it, two tasks of a kind can be told apart.
             task.setName(shorten(task.getName() + " – " + about));
         }
-        ledger.tellGroups(task);
+        ledger.tellGroups(task, opened);
     }
 
     private static String shorten(String name) {

@@ -32,6 +32,7 @@ import vn.capdo.acting.Actor;
 import vn.capdo.document.DocumentKind;
 import vn.capdo.document.DocumentVersion;
 import vn.capdo.document.Documents;
+import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Opening;
@@ -84,14 +85,17 @@ class DossiersApi {
     /** @param systemCode code of the register */
     record Start(@NotBlank String systemCode) {}
 
+    /** What was opened; the whole of it stands at {@code Location}. */
+    record Started(UUID id, String number, DossierState state) {}
+
     @PostMapping
-    @Operation(summary = "Mở hồ sơ cho một hệ thống")
-    ResponseEntity<DossierView> start(Principal person, @Valid @RequestBody Start start) {
+    @Operation(summary = "Mở hồ sơ cho một hệ thống; toàn bộ hồ sơ ở địa chỉ Location")
+    ResponseEntity<Started> start(Principal person, @Valid @RequestBody Start start) {
         var system = systems.findByCode(start.systemCode())
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", start.systemCode()));
         LevelDossier dossier = opening.start(start.systemCode(), user.requireSteers(person, system));
         return ResponseEntity.created(URI.create("/api/v1/dossiers/" + dossier.id()))
-                .body(views.of(dossier.id()));
+                .body(new Started(dossier.id(), dossier.number(), dossier.state()));
     }
 
     @GetMapping

@@ -93,42 +93,42 @@ class StatementsOfActsTests {
     @Test
     void aStartByTheApi() {
         String system = province.system(realm.unit());
-        count("start by the API", 117, () -> perform(system));
+        count("start by the API", 51, () -> perform(system));
     }
 
     @Test
     void theLifeToApproval() {
         String system = province.system(realm.unit());
         UUID[] id = new UUID[1];
-        count("start", 82, () -> id[0] = opening.start(system, realm.preparer()).id());
-        act(id[0], LevelDossierProcess.PREPARE, realm.preparer(), 22, 117, life.statement(2));
+        count("start", 49, () -> id[0] = opening.start(system, realm.preparer()).id());
+        act(id[0], LevelDossierProcess.PREPARE, realm.preparer(), 22, 70, life.statement(2));
         act(
                 id[0],
                 LevelDossierProcess.SUBMIT,
                 realm.leader(),
                 22,
-                99,
+                75,
                 Map.of("submitDecision", "SUBMIT", "submissionNumber", "5/CV", "submissionDate", today()));
         act(
                 id[0],
                 LevelDossierProcess.CHECK_VALIDITY,
                 realm.appraiser(),
-                29,
-                99,
+                27,
+                73,
                 Map.of("validity", "VALID", "receivedDate", today()));
         act(
                 id[0],
                 LevelDossierProcess.APPRAISE,
                 realm.appraiser(),
-                29,
-                100,
+                27,
+                71,
                 Map.of("appraisalOutcome", "CONFORMING", "appraisalNumber", "7/TĐ", "appraisalDate", today()));
         act(
                 id[0],
                 LevelDossierProcess.APPROVE,
                 realm.approver(),
                 25,
-                153,
+                105,
                 Map.of(
                         "approvalOutcome",
                         "APPROVED",
@@ -140,7 +140,7 @@ class StatementsOfActsTests {
                         "Người ký",
                         "signerCapacity",
                         "HEAD"));
-        act(id[0], LevelDossierProcess.DEPLOY_PLAN, realm.preparer(), 22, 110, life.deployment());
+        act(id[0], LevelDossierProcess.DEPLOY_PLAN, realm.preparer(), 22, 79, life.deployment());
     }
 
     @Test
@@ -155,7 +155,7 @@ class StatementsOfActsTests {
                 .activityId(LevelDossierProcess.TIMER_APPROVAL_DEADLINE)
                 .singleResult()
                 .getId();
-        count("timer", 70, () -> management.executeJob(timer));
+        count("timer", 44, () -> management.executeJob(timer));
     }
 
     private UUID start() {

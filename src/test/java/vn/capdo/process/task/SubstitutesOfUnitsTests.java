@@ -109,7 +109,7 @@ class SubstitutesOfUnitsTests {
 
     @Test
     void ofARequestForMoreTime() {
-        province.person(colleague, "Đồng nghiệp", Role.COORDINATOR, realm.owner());
+        province.person(colleague, "Đồng nghiệp", Role.APPROVER, realm.owner());
         province.open(code, realm.owner(), ALL, LocalDate.of(2025, 6, 30), null);
         UUID dossier =
                 opening.start(province.system(realm.unit()), realm.preparer()).id();
@@ -121,19 +121,19 @@ class SubstitutesOfUnitsTests {
                 LocalDate.of(2025, 7, 31),
                 "Chậm kinh phí",
                 Actor.of(realm.leader()));
-        String task = held(request, MilestoneExtensionProcess.DECIDE, realm.coordinator());
+        String task = held(request, MilestoneExtensionProcess.DECIDE, realm.head());
         Map<String, Object> refused = Map.of("extensionOutcome", "REFUSED", "extensionDecision", "Đủ kinh phí");
 
         assertRefusal(() -> desk.complete(task, colleague, refused)).isEqualTo("task.takenBySomebodyElse");
         assertForbidden(() -> desk.complete(task, "lap.gddt", refused));
-        absent(realm.coordinator());
+        absent(realm.head());
         desk.complete(task, substitute, refused);
 
         assertThat(jdbc.sql("select decided_by || ' for ' || decided_for from capdo.milestone_extension where id = :id")
                         .param("id", request)
                         .query(String.class)
                         .single())
-                .isEqualTo(substitute + " for " + realm.coordinator());
+                .isEqualTo(substitute + " for " + realm.head());
     }
 
     private UUID opened() {
