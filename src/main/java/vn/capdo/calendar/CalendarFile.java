@@ -1,16 +1,12 @@
 package vn.capdo.calendar;
 
-import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import vn.capdo.CsvTable;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 
@@ -34,18 +28,21 @@ import vn.capdo.Refusal;
  */
 public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
 
-    private static final int MAX_CHARACTERS = 1_000_000;
     private static final int MAX_TEXT = 500;
 
-    private static final Map<String, String> COLUMNS = Map.of(
-            "ngày", "date",
-            "thứ", "weekday",
-            "loại", "kind",
-            "tên", "name",
-            "tên ngày", "name",
-            "nguồn", "source",
-            "văn bản", "source",
-            "tình trạng", "status");
+    private static final CsvTable.Format FORMAT = new CsvTable.Format(
+            Map.of(
+                    "ngày", "date",
+                    "thứ", "weekday",
+                    "loại", "kind",
+                    "tên", "name",
+                    "tên ngày", "name",
+                    "nguồn", "source",
+                    "văn bản", "source",
+                    "tình trạng", "status"),
+            List.of("date", "kind", "name", "source", "status"),
+            1_000_000,
+            "calendar.file");
 
     private static final List<DateTimeFormatter> DATES = List.of(
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT),
@@ -75,21 +72,20 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
         List<CalendarDay> days = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Set<LocalDate> seen = new HashSet<>();
-        int number = 1;
-        for (Map<String, String> row : rows(csv)) {
-            number++;
+        List<Map<String, String>> rows = CsvTable.read(csv, FORMAT).rows();
+        for (int i = 0; i < rows.size(); i++) {
             List<String> found = new ArrayList<>();
-            CalendarDay day = day(row, found);
+            CalendarDay day = day(rows.get(i), found);
             if (day != null && !seen.add(day.day())) {
                 found.add(Messages.text("calendar.file.twice", day.day()));
             }
-            int line = number;
+            int line = CsvTable.number(i);
             found.forEach(problem -> problems.add(new Problem(line, problem)));
             if (found.isEmpty()) {
                 days.add(day);
             }
         }
-        if (number == 1) {
+        if (rows.isEmpty()) {
             throw new Refusal("calendar.file.empty");
         }
         days.sort(Comparator.comparing(CalendarDay::day));
@@ -204,68 +200,5 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
             }
         }
         return Optional.empty();
-    }
-
-    private static List<Map<String, String>> rows(Reader csv) {
-        try {
-            String text = readAll(csv);
-            String header = text.lines().findFirst().orElse("");
-            CSVFormat format = CSVFormat.DEFAULT
-                    .builder()
-                    .setDelimiter(header.contains(";") ? ';' : ',')
-                    .setIgnoreEmptyLines(true)
-                    .get();
-            List<Map<String, String>> rows = new ArrayList<>();
-            try (CSVParser parser = CSVParser.parse(text, format)) {
-                List<String> names = null;
-                for (CSVRecord record : parser) {
-                    if (names == null) {
-                        names = record.stream().map(CalendarFile::column).toList();
-                        requireColumns(names);
-                    } else {
-                        rows.add(row(names, record));
-                    }
-                }
-            }
-            return rows;
-        } catch (UncheckedIOException | IOException e) {
-            throw new Refusal("calendar.file.unreadable");
-        }
-    }
-
-    private static String readAll(Reader csv) throws IOException {
-        StringBuilder text = new StringBuilder();
-        char[] buffer = new char[8192];
-        for (int read = csv.read(buffer); read >= 0; read = csv.read(buffer)) {
-            text.append(buffer, 0, read);
-            if (text.length() > MAX_CHARACTERS) {
-                throw new Refusal("calendar.file.tooLarge");
-            }
-        }
-        String all = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return all.startsWith("\uFEFF") ? all.substring(1) : all;
-    }
-
-    private static void requireColumns(List<String> names) {
-        List<String> missing = List.of("date", "kind", "name", "source", "status").stream()
-                .filter(name -> !names.contains(name))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new Refusal("calendar.file.columns", String.join(", ", missing));
-        }
-    }
-
-    private static Map<String, String> row(List<String> names, CSVRecord record) {
-        Map<String, String> row = new HashMap<>();
-        List.of("date", "weekday", "kind", "name", "source", "status").forEach(name -> row.put(name, ""));
-        for (int i = 0; i < Math.min(names.size(), record.size()); i++) {
-            row.put(names.get(i), record.get(i).strip());
-        }
-        return row;
-    }
-
-    private static String column(String header) {
-        String name = header.strip().toLowerCase(Locale.ROOT);
-        return COLUMNS.getOrDefault(name, name);
     }
 }

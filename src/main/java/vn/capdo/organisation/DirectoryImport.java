@@ -1,25 +1,18 @@
 package vn.capdo.organisation;
 
-import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.CsvTable;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 
@@ -32,6 +25,7 @@ import vn.capdo.Refusal;
 public class DirectoryImport {
 
     private static final int MIN_PASSWORD = 12;
+    private static final int MAX_CHARACTERS = 5_000_000;
 
     private static final Map<String, String> COLUMNS = Map.ofEntries(
             Map.entry("mã đơn vị", "code"),
@@ -175,13 +169,14 @@ public class DirectoryImport {
     }
 
     private int read(Reader csv, List<String> required, BiConsumer<Map<String, String>, List<String>> each) {
+        List<Map<String, String>> rows = CsvTable.read(
+                        csv, new CsvTable.Format(COLUMNS, required, MAX_CHARACTERS, "directory"))
+                .rows();
         List<String> problems = new ArrayList<>();
-        int rows = 0;
-        for (Map<String, String> row : rows(csv, required)) {
-            rows++;
+        for (int i = 0; i < rows.size(); i++) {
             List<String> found = new ArrayList<>();
-            each.accept(row, found);
-            int number = rows + 1;
+            each.accept(rows.get(i), found);
+            int number = CsvTable.number(i);
             found.forEach(problem -> problems.add(Messages.text("directory.row", number, problem)));
         }
         if (!problems.isEmpty()) {
@@ -190,69 +185,7 @@ public class DirectoryImport {
                     problems.size(),
                     String.join("\n", problems.subList(0, Math.min(20, problems.size()))));
         }
-        return rows;
-    }
-
-    private static List<Map<String, String>> rows(Reader csv, List<String> required) {
-        try {
-            String text = readAll(csv);
-            String header = text.lines().findFirst().orElse("");
-            CSVFormat format = CSVFormat.DEFAULT
-                    .builder()
-                    .setDelimiter(header.contains(";") ? ';' : ',')
-                    .setIgnoreEmptyLines(true)
-                    .get();
-            List<Map<String, String>> rows = new ArrayList<>();
-            try (CSVParser parser = CSVParser.parse(text, format)) {
-                List<String> names = null;
-                for (CSVRecord record : parser) {
-                    if (names == null) {
-                        names = record.stream().map(DirectoryImport::column).toList();
-                        requireColumns(names, required);
-                    } else {
-                        rows.add(row(names, record));
-                    }
-                }
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String readAll(Reader csv) throws IOException {
-        StringBuilder text = new StringBuilder();
-        char[] buffer = new char[8192];
-        for (int read = csv.read(buffer); read >= 0; read = csv.read(buffer)) {
-            text.append(buffer, 0, read);
-            if (text.length() > 5_000_000) {
-                throw new Refusal("directory.tooLarge");
-            }
-        }
-        String all = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return all.startsWith("\uFEFF") ? all.substring(1) : all;
-    }
-
-    private static void requireColumns(List<String> names, List<String> required) {
-        List<String> missing =
-                required.stream().filter(name -> !names.contains(name)).toList();
-        if (!missing.isEmpty()) {
-            throw new Refusal("directory.columns", String.join(", ", missing));
-        }
-    }
-
-    private static Map<String, String> row(List<String> names, CSVRecord record) {
-        Map<String, String> row = new HashMap<>();
-        COLUMNS.values().forEach(name -> row.put(name, ""));
-        for (int i = 0; i < Math.min(names.size(), record.size()); i++) {
-            row.put(names.get(i), record.get(i).strip());
-        }
-        return row;
-    }
-
-    private static String column(String header) {
-        String name = header.strip().toLowerCase(Locale.ROOT);
-        return COLUMNS.getOrDefault(name, name);
+        return rows.size();
     }
 
     private static Optional<Organisation.Kind> kind(String text) {
