@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,6 +36,7 @@ import vn.capdo.mail.MailValues;
 import vn.capdo.mail.OutgoingMail;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.rehearsal.DueWork;
 
 /**
  * What does not hurry reaches a person in one mail a working day, at the hour that he chose.
@@ -45,7 +47,8 @@ import vn.capdo.organisation.StaffMember;
  * next, which takes over what is still true: however long the outage, one digest comes out of it.
  */
 @Service
-public class Digests implements MailComposer {
+@Order(DueWork.DIGESTS)
+public class Digests implements MailComposer, DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(Digests.class);
 
@@ -279,5 +282,11 @@ public class Digests implements MailComposer {
                         lines.stream().filter(MatterWords.Line::late).count())
                 .block(MailField.LIST, words.list(lines))
                 .link(address.base() + "/my-work", Messages.text("mail.openMyWork"));
+    }
+
+    @Override
+    public int doWhatIsDue() {
+        write();
+        return 0;
     }
 }

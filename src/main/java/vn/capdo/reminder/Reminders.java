@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
@@ -28,6 +29,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.regime.RuleTables;
+import vn.capdo.rehearsal.DueWork;
 
 /**
  * Tells people.
@@ -37,7 +39,8 @@ import vn.capdo.regime.RuleTables;
  * a rung goes at once or waits for the day's digest the ladder says, and within bounds the person.
  */
 @Service
-public class Reminders {
+@Order(DueWork.REMINDERS)
+public class Reminders implements DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(Reminders.class);
 
@@ -174,5 +177,11 @@ public class Reminders {
                 .flatMap(role -> staff.holders(role, owner).stream())
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public int doWhatIsDue() {
+        sweep();
+        return 0;
     }
 }

@@ -2,6 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "organisation",
+            "rehearsal",
             "register",
             "regime",
             "deadline",

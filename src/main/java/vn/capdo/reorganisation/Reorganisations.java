@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -24,13 +25,15 @@ import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
+import vn.capdo.rehearsal.DueWork;
 
 /**
  * Acts on organisations: drafted, previewed, scheduled for their day, applied on it in one transaction, and until then
  * cancelled at will.
  */
 @Service
-public class Reorganisations {
+@Order(DueWork.ORGANISATIONS)
+public class Reorganisations implements DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(Reorganisations.class);
     private static final int TRIES = 5;
@@ -337,5 +340,11 @@ public class Reorganisations {
 
     private LocalDate today() {
         return LocalDate.now(clock);
+    }
+
+    @Override
+    public int doWhatIsDue() {
+        applyDue();
+        return 0;
     }
 }

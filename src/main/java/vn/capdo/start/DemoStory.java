@@ -27,8 +27,7 @@ import vn.capdo.regime.Step;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemType;
-import vn.capdo.reminder.Digests;
-import vn.capdo.reminder.Reminders;
+import vn.capdo.rehearsal.Rehearsal;
 import vn.capdo.reminder.TaskAudience;
 
 /**
@@ -64,8 +63,7 @@ class DemoStory {
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
     private final Law law;
-    private final Reminders reminders;
-    private final Digests digests;
+    private final Rehearsal rehearsal;
     private final Staff staff;
     private final Clock clock;
     private final Map<UUID, String> stops = new LinkedHashMap<>();
@@ -80,8 +78,7 @@ class DemoStory {
             Dossiers dossiers,
             DossierLaw dossierLaw,
             Law law,
-            Reminders reminders,
-            Digests digests,
+            Rehearsal rehearsal,
             Staff staff,
             Clock clock) {
         this.campaign = campaign;
@@ -92,8 +89,7 @@ class DemoStory {
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
         this.law = law;
-        this.reminders = reminders;
-        this.digests = digests;
+        this.rehearsal = rehearsal;
         this.staff = staff;
         this.clock = clock;
     }
@@ -120,9 +116,7 @@ class DemoStory {
                 .filter(task -> !task.key().startsWith("userTask_explain") || dossier.hashCode() % 2 == 0)
                 .findFirst()
                 .ifPresent(this::act));
-        desk.runDueJobs();
-        reminders.sweep();
-        digests.write();
+        rehearsal.catchUp();
     }
 
     /** The ends that a province also knows: one dossier withdrawn, one system out of operation. */
@@ -135,9 +129,7 @@ class DemoStory {
             ending.withdraw(drafts.get(0), "Gộp với hệ thống khác của đơn vị", "dieuphoi");
             ending.decommission(drafts.get(1), "Hệ thống được thay bằng nền tảng dùng chung của tỉnh", "dieuphoi");
         }
-        desk.runDueJobs();
-        reminders.sweep();
-        digests.write();
+        rehearsal.catchUp();
     }
 
     /** Where the law leaves the regime open, the coordinator confirms what is proposed; some still wait for him. */

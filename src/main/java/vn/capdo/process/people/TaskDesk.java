@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Refusal;
@@ -36,10 +37,12 @@ import vn.capdo.process.engine.TaskCandidates;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.UnitObligationProcess;
+import vn.capdo.rehearsal.DueWork;
 
 /** The tasks of a person, as our pages and our API show them: what Tasklist shows, by the same rights. */
 @Service
-public class TaskDesk {
+@Order(DueWork.TASKS)
+public class TaskDesk implements DueWork {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -322,5 +325,10 @@ public class TaskDesk {
                 identity.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
             }
         }
+    }
+
+    @Override
+    public int doWhatIsDue() {
+        return runDueJobs();
     }
 }

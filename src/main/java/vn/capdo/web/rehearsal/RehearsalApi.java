@@ -11,11 +11,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Role;
-import vn.capdo.process.people.TaskDesk;
+import vn.capdo.rehearsal.Rehearsal;
 import vn.capdo.rehearsal.RehearsalClock;
-import vn.capdo.reminder.Digests;
-import vn.capdo.reminder.Reminders;
-import vn.capdo.reorganisation.Reorganisations;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
 
@@ -25,24 +22,12 @@ import vn.capdo.web.frame.CurrentUser;
 class RehearsalApi {
 
     private final RehearsalClock clock;
-    private final Reorganisations reorganisations;
-    private final TaskDesk desk;
-    private final Reminders reminders;
-    private final Digests digests;
+    private final Rehearsal rehearsal;
     private final CurrentUser user;
 
-    RehearsalApi(
-            RehearsalClock clock,
-            Reorganisations reorganisations,
-            TaskDesk desk,
-            Reminders reminders,
-            Digests digests,
-            CurrentUser user) {
+    RehearsalApi(RehearsalClock clock, Rehearsal rehearsal, CurrentUser user) {
         this.clock = clock;
-        this.reorganisations = reorganisations;
-        this.desk = desk;
-        this.reminders = reminders;
-        this.digests = digests;
+        this.rehearsal = rehearsal;
         this.user = user;
     }
 
@@ -63,11 +48,7 @@ class RehearsalApi {
         if (to.now() == null) {
             throw new Refusal("field.required", Messages.text("field.now"));
         }
-        clock.moveTo(to.now().toInstant());
-        reorganisations.applyDue();
-        int ran = desk.runDueJobs();
-        reminders.sweep();
-        digests.write();
+        int ran = rehearsal.moveTo(to.now().toInstant());
         return new Moved(clock.now(), ran);
     }
 }

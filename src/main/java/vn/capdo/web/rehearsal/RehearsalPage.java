@@ -11,11 +11,8 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.organisation.Role;
-import vn.capdo.process.people.TaskDesk;
+import vn.capdo.rehearsal.Rehearsal;
 import vn.capdo.rehearsal.RehearsalClock;
-import vn.capdo.reminder.Digests;
-import vn.capdo.reminder.Reminders;
-import vn.capdo.reorganisation.Reorganisations;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -24,24 +21,12 @@ import vn.capdo.web.frame.PageController;
 class RehearsalPage {
 
     private final RehearsalClock clock;
-    private final Reorganisations reorganisations;
-    private final TaskDesk desk;
-    private final Reminders reminders;
-    private final Digests digests;
+    private final Rehearsal rehearsal;
     private final CurrentUser user;
 
-    RehearsalPage(
-            RehearsalClock clock,
-            Reorganisations reorganisations,
-            TaskDesk desk,
-            Reminders reminders,
-            Digests digests,
-            CurrentUser user) {
+    RehearsalPage(RehearsalClock clock, Rehearsal rehearsal, CurrentUser user) {
         this.clock = clock;
-        this.reorganisations = reorganisations;
-        this.desk = desk;
-        this.reminders = reminders;
-        this.digests = digests;
+        this.rehearsal = rehearsal;
         this.user = user;
     }
 
@@ -59,11 +44,7 @@ class RehearsalPage {
         OffsetDateTime target = days != null
                 ? clock.now().plusDays(days)
                 : to.atZone(VietNam.ZONE).toOffsetDateTime();
-        clock.moveTo(target.toInstant());
-        reorganisations.applyDue();
-        int ran = desk.runDueJobs();
-        reminders.sweep();
-        digests.write();
+        int ran = rehearsal.moveTo(target.toInstant());
         flash.addFlashAttribute("done", Messages.text("page.clockMoved", VietNam.at(clock.now()), ran));
         return "redirect:/my-work";
     }
