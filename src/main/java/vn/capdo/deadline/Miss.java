@@ -2,6 +2,7 @@ package vn.capdo.deadline;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A milestone whose last day passed, and what the leader of the unit said to it.
@@ -17,17 +18,17 @@ import java.util.UUID;
  */
 public record Miss(
         long id,
-        UUID dossierId,
-        UUID obligation,
+        @Nullable UUID dossierId,
+        @Nullable UUID obligation,
         Kind kind,
         String subject,
         LocalDate deadline,
-        String cause,
-        LocalDate newDate,
-        String explainedBy,
-        String explainedOnBehalfOf,
+        @Nullable String cause,
+        @Nullable LocalDate newDate,
+        @Nullable String explainedBy,
+        @Nullable String explainedOnBehalfOf,
         int returns,
-        String returnReason) {
+        @Nullable String returnReason) {
 
     public enum Kind {
         APPROVAL,
@@ -38,7 +39,7 @@ public record Miss(
     }
 
     /** What was missed. */
-    public record Of(UUID dossierId, UUID obligation, Kind kind, String subject) {
+    public record Of(@Nullable UUID dossierId, @Nullable UUID obligation, Kind kind, String subject) {
 
         public static Of dossier(UUID dossierId, Kind kind, String subject) {
             return new Of(dossierId, null, kind, subject);

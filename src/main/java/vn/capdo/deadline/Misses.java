@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -59,7 +60,7 @@ public class Misses {
      * @param promise where the promised day stands in the ledger; null when what was missed has come about by now, or is over
      * @throws Refusal when the promised day does not lie after today
      */
-    public void explain(Miss.Of of, String cause, LocalDate newDate, Actor actor, Promise promise) {
+    public void explain(Miss.Of of, String cause, LocalDate newDate, Actor actor, @Nullable Promise promise) {
         LocalDate today = VietNam.today(clock);
         if (!newDate.isAfter(today)) {
             throw new Refusal("missed.newDateInPast", newDate, today);
@@ -89,7 +90,7 @@ public class Misses {
      *
      * @param about what was promised; null for a dossier's, which says it itself
      */
-    public record Promise(String about, String unit, Shown shown) {
+    public record Promise(@Nullable String about, @Nullable String unit, @Nullable Shown shown) {
 
         public static final Promise OF_A_DOSSIER = new Promise(null, null, null);
     }

@@ -3,6 +3,7 @@ package vn.capdo.obligation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -240,7 +241,8 @@ public class UnitObligations {
      * @throws Refusal when there is no answer to return, it is one's own, the reason is missing, or the obligation is closed
      */
     public void returnAnswer(long missId, String reason, Actor actor) {
-        UnitObligation obligation = table.lock(misses.get(missId).obligation());
+        UnitObligation obligation =
+                table.lock(Objects.requireNonNull(misses.get(missId).obligation()));
         misses.takeBack(missId, reason, actor);
         if (obligation.closedAt() != null) {
             throw new Refusal(
