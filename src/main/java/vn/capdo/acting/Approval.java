@@ -12,7 +12,8 @@ import vn.capdo.organisation.Role;
  * @param level null as long as none is proposed: then nothing is delegated
  * @param appraisedBy code of the body that the owner has assigned to appraise, which then does not approve; null for none
  */
-public record Approval(String owner, String unit, String system, @Nullable Integer level, @Nullable String appraisedBy) {
+public record Approval(
+        String owner, String unit, String system, @Nullable Integer level, @Nullable String appraisedBy) {
 
     /** The owner's own approvers. */
     public String group() {

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param owner the absent person for whom the holder holds it; null for nobody else
  * @param approval what is approved in it; null where nothing of an owner's is
  */
-public record HeldTask(Collection<String> groups, @Nullable String holder, @Nullable String owner, @Nullable Approval approval) {}
+public record HeldTask(
+        Collection<String> groups, @Nullable String holder, @Nullable String owner, @Nullable Approval approval) {}

@@ -135,8 +135,7 @@ public class Deadlines {
                 .param("shownKind", shown.kind().name())
                 .param("shownId", shown.id())
                 .update();
-        return new Deadline(
-                id, kind, subject, null, taskId, step, title, dueOn, false, basis, 1, null);
+        return new Deadline(id, kind, subject, null, taskId, step, title, dueOn, false, basis, 1, null);
     }
 
     /**

@@ -133,8 +133,10 @@ public class StepClocks {
 
     /** In one statement; the entry rests on the rule under which the clock has run. */
     private void finish(String condition, Object key, String why, Actor actor) {
-        jdbc.sql("with ended as (update capdo.step_clock set state = 'ENDED' where " + condition + " returning id)"
-                        + """
+        jdbc.sql(
+                        "with ended as (update capdo.step_clock set state = 'ENDED' where " + condition
+                                + " returning id)"
+                                + """
                          insert into capdo.step_clock_event (clock_id, kind, at, on_day, citation, why, actor, on_behalf_of)
                         select id, 'ENDED', :at, :day,
                             (select e.citation from capdo.step_clock_event e

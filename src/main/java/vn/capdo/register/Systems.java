@@ -207,9 +207,8 @@ public class Systems {
     @Transactional(readOnly = true)
     public Standing standingOn(UUID id, LocalDate day) {
         return OncePerTransaction.read(
-                Standing.class,
-                Map.entry(id, day),
-                () -> standings(day, "id = :id", Map.of("id", id)).get(id));
+                Standing.class, Map.entry(id, day), () -> standings(day, "id = :id", Map.of("id", id))
+                        .get(id));
     }
 
     /** The owners that a system has and has had. */

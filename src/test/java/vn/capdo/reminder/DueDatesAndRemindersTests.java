@@ -487,7 +487,8 @@ class DueDatesAndRemindersTests {
 
     @Test
     void oneMatterThatNobodyCanBeToldOfSilencesNoOther() {
-        UUID broken = deadlines.open(
+        UUID broken = deadlines
+                .open(
                         Deadline.Kind.CAMPAIGN,
                         "campaign:" + UUID.randomUUID(),
                         UUID.randomUUID(),

@@ -150,8 +150,8 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
                 .processInstanceBusinessKey(cycleId.toString())
                 .list()
                 .forEach(instance -> timers(instance.getId(), PeriodicAssessmentProcess.TIMER_PREPARATION_DUE)
-                        .forEach(timer -> management.setJobDuedate(
-                                timer.getId(), dates.assessmentOpening(cycleId.toString())))));
+                        .forEach(timer ->
+                                management.setJobDuedate(timer.getId(), dates.assessmentOpening(cycleId.toString())))));
     }
 
     private List<Job> timers(String processInstanceId, String activityId) {

@@ -91,9 +91,8 @@ class TaskLedger {
 
     void tellHolder(DelegateTask task) {
         String holder = task.getAssignee();
-        staff.find(holder)
-                .ifPresent(member -> deadlines
-                        .openTask(task.getId())
-                        .ifPresent(deadline -> reminders.taskArrived(deadline, List.of(member), "assigned/" + holder)));
+        staff.find(holder).ifPresent(member -> deadlines
+                .openTask(task.getId())
+                .ifPresent(deadline -> reminders.taskArrived(deadline, List.of(member), "assigned/" + holder)));
     }
 }

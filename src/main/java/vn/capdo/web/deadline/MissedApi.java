@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.capdo.Page;
-import vn.capdo.obligation.MissedQueries;
 import vn.capdo.deadline.Miss;
+import vn.capdo.obligation.MissedQueries;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
 
