@@ -3,70 +3,36 @@ package vn.capdo.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
-import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Opening;
 import vn.capdo.support.CapdoTest;
-import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
 
-/**
- * From the outbox to the mail server, and what happens when the server does not want to. The product of the tests has no mail
- * server; each test gives one to a dispatcher of its own.
- */
+/** What the dispatcher sends, holds back, tries again and gives up. */
 @CapdoTest
-class MailDispatcherTests {
-
-    private static final LocalDate MARCH = LocalDate.of(2024, 3, 4);
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-
-    @Autowired
-    MailOutbox outbox;
-
-    @Autowired
-    CapdoProperties.Mail properties;
+class MailDispatcherTests extends DispatcherScene {
 
     @Autowired
     MailDispatcher withoutServer;
-
-    @Autowired
-    Deadlines deadlines;
-
-    @Autowired
-    Clock clock;
 
     @Autowired
     Opening opening;
@@ -75,39 +41,7 @@ class MailDispatcherTests {
     Dossiers dossiers;
 
     @Autowired
-    TestProvince province;
-
-    @Autowired
-    Life life;
-
-    @Autowired
     PublicAddress address;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @BeforeAll
-    static void aMailServer() {
-        SERVER.start();
-    }
-
-    @AfterAll
-    static void noMailServer() {
-        SERVER.stop();
-    }
-
-    @BeforeEach
-    void nothingElseWaits() throws Exception {
-        province.found();
-        life.itIs(MARCH);
-        SERVER.purgeEmailFromAllMailboxes();
-        jdbc.sql("update capdo.mail_outbox set state = 'CANCELLED' where state in ('PENDING', 'SENDING')")
-                .update();
-        serverIsUp();
-    }
 
     // Delivery
 
@@ -172,7 +106,7 @@ class MailDispatcherTests {
                         CompletableFuture.runAsync(dispatcher(port)::dispatch))
                 .join();
 
-        assertThat(Arrays.stream(SERVER.getReceivedMessages()).map(MailDispatcherTests::messageId))
+        assertThat(Arrays.stream(SERVER.getReceivedMessages()).map(DispatcherScene::messageId))
                 .hasSize(60)
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(
@@ -452,115 +386,6 @@ class MailDispatcherTests {
         assertThat(row(key).attempts()).isZero();
     }
 
-    // Leases
-
-    @Test
-    void aMailInTheHandsOfAnotherNodeIsLeftThereUntilItsLeaseRunsOut() {
-        String key = enqueue("dang-gui");
-        lease(key, "1 minute");
-        MailDispatcher dispatcher = dispatcher(SERVER.getSmtp().getPort());
-
-        dispatcher.dispatch();
-        assertThat(row(key).state()).isEqualTo("SENDING");
-        assertThat(SERVER.getReceivedMessages()).isEmpty();
-
-        lease(key, "-1 second");
-        dispatcher.dispatch();
-        assertThat(row(key).state()).isEqualTo("SENT");
-        assertThat(messageId(SERVER.getReceivedMessages()[0])).isEqualTo(row(key).messageId());
-    }
-
-    @Test
-    void aMailThatItsNodeHadNotBegunIsNoRiskOfARepeat() {
-        String key = enqueue("chua-bat-dau");
-        lease(key, "-1 second");
-        dispatcher(SERVER.getSmtp().getPort()).dispatch();
-        assertThat(row(key).ambiguous()).isZero();
-
-        String begun = enqueue("da-bat-dau");
-        lease(begun, "-1 second");
-        jdbc.sql("update capdo.mail_outbox set begun_at = now() where dedup_key = :key")
-                .param("key", begun)
-                .update();
-        dispatcher(SERVER.getSmtp().getPort()).dispatch();
-        assertThat(row(begun).ambiguous()).isEqualTo(1);
-        assertThat(row(begun).state()).isEqualTo("SENT");
-    }
-
-    @Test
-    void aNodeThatWasAwayForLongerThanItsLeaseChangesNothing() {
-        String key = enqueue("nut-cham");
-        OutboxLeases slow = new OutboxLeases(jdbc, transaction, properties);
-        ClaimedMail stale = slow.claim(1).get(0);
-        jdbc.sql("update capdo.mail_outbox set lease_until = now() - interval '1 second' where dedup_key = :key")
-                .param("key", key)
-                .update();
-        // The very same node may have it again: the claim counts, not the node.
-        ClaimedMail fresh = slow.claim(1).get(0);
-
-        assertThat(slow.begin(stale)).isEmpty();
-        assertThat(slow.finish(stale, "SENT", Delivery.of(Delivery.Outcome.SENT, "250 OK")))
-                .isFalse();
-        slow.release(stale);
-        assertThat(row(key).state()).isEqualTo("SENDING");
-        assertThat(slow.begin(fresh)).isPresent();
-        assertThat(slow.finish(fresh, "SENT", Delivery.of(Delivery.Outcome.SENT, "250 OK")))
-                .isTrue();
-    }
-
-    @ParameterizedTest(name = "{0} ms")
-    @ValueSource(longs = {0, 400})
-    void aLeaseThatRunsOutInTheMiddleStopsTheMailBeforeItIsComplete(long milliseconds) {
-        try (ScriptedMailServer server = new ScriptedMailServer().waitsBeforeGoOn(milliseconds * 2)) {
-            String key = enqueue("het-han-giu");
-            OutboxLeases leases = new OutboxLeases(jdbc, transaction, properties);
-            ClaimedMail mail = leases.claim(1).get(0);
-            Lease lease = new Lease(mail.leaseToken(), System.nanoTime() + milliseconds * 1_000_000);
-            List<Delivery> ends = new java.util.ArrayList<>();
-
-            new Courier(sender(server.port()), "capdo@localhost", clock, id -> List.of())
-                    .deliver(mail, lease, ends::add);
-
-            assertThat(ends).extracting(Delivery::outcome).containsExactly(Delivery.Outcome.LEASE_LOST);
-            assertThat(server.messageIds()).isEmpty();
-            assertThat(row(key).state()).isEqualTo("SENDING");
-        }
-    }
-
-    // Helpers
-
-    private MailDispatcher dispatcher(int port) {
-        return dispatcher(port, properties);
-    }
-
-    private MailDispatcher dispatcher(int port, CapdoProperties.Mail properties) {
-        StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender(port)));
-        return new MailDispatcher(
-                jdbc,
-                transaction,
-                beans.getBeanProvider(JavaMailSenderImpl.class),
-                properties,
-                deadlines,
-                List.of(),
-                clock);
-    }
-
-    private static JavaMailSenderImpl sender(int port) {
-        JavaMailSenderImpl sender = new JavaMailSenderImpl();
-        sender.setHost("127.0.0.1");
-        sender.setPort(port);
-        Properties settings = sender.getJavaMailProperties();
-        settings.put("mail.smtp.connectiontimeout", "5000");
-        settings.put("mail.smtp.timeout", "10000");
-        return sender;
-    }
-
-    private void serverIsUp() {
-        jdbc.sql("update capdo.mail_server set down_since = null, last_error = null, probe_after = null, probes = 0,"
-                        + " tokens = 0, refilled_at = 'epoch'")
-                .update();
-    }
-
     private void probeNow() {
         jdbc.sql("update capdo.mail_server set probe_after = now()").update();
     }
@@ -583,68 +408,10 @@ class MailDispatcherTests {
         }
     }
 
-    private String enqueue(String occasion) {
-        return enqueue(occasion, "");
-    }
-
-    private String enqueue(String occasion, String known) {
-        return enqueue(occasion, known, "lap.gddt@tinh.example");
-    }
-
-    /** Puts a notice into the outbox, under the key that is known, else under a new one. */
-    private String enqueue(String occasion, String known, String recipient) {
-        String key = known.isEmpty() ? "thu/" + occasion + "/" + UUID.randomUUID() + "/lap.gddt" : known;
-        transaction.executeWithoutResult(
-                status -> outbox.enqueue(mail(key.substring(0, key.lastIndexOf('/')), recipient)));
-        return key;
-    }
-
-    private static OutgoingMail mail(String occasion, String recipient) {
-        return new OutgoingMail(occasion, "lap.gddt", recipient, "Thư thử nghiệm", "<p>Kính gửi</p>", null, null);
-    }
-
     private void dueNow(String key) {
         jdbc.sql("update capdo.mail_outbox set not_before = now() where dedup_key = :key")
                 .param("key", key)
                 .update();
-    }
-
-    private void lease(String key, String rest) {
-        jdbc.sql("update capdo.mail_outbox set state = 'SENDING', lease_owner = 'nut-khac',"
-                        + " lease_until = now() + cast(:rest as interval) where dedup_key = :key")
-                .param("rest", rest)
-                .param("key", key)
-                .update();
-    }
-
-    private record Row(
-            String messageId,
-            String state,
-            int attempts,
-            int ambiguous,
-            String error,
-            long secondsToWait,
-            boolean leased,
-            boolean sent) {}
-
-    private Row row(String key) {
-        return jdbc.sql(
-                        """
-                        select message_id, state, attempts, ambiguous_resends as ambiguous, last_error as error,
-                            ceil(extract(epoch from not_before - now()))::bigint as seconds_to_wait,
-                            lease_owner is not null as leased, sent_at is not null as sent
-                        from capdo.mail_outbox where dedup_key = :key""")
-                .param("key", key)
-                .query(Row.class)
-                .single();
-    }
-
-    private static String messageId(MimeMessage mail) {
-        try {
-            return mail.getMessageID();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String part(MimeMessage mail, String type) throws Exception {

@@ -1,17 +1,10 @@
 package vn.capdo.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.capdo.support.Refusals.assertRefusal;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,71 +12,25 @@ import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.VietNam;
-import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
-import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.dossier.Opening;
-import vn.capdo.mail.MailDispatcher;
 import vn.capdo.mail.MailParts;
-import vn.capdo.reminder.NotificationPolicy.Allowance;
 import vn.capdo.support.CapdoTest;
-import vn.capdo.support.Life;
-import vn.capdo.support.TestProvince;
-import vn.capdo.support.TestProvince.Realm;
 
-/** From the ladder through the digest to the mail server. Every test has an owner of its own. */
+/** One mail a day with what does not hurry. */
 @CapdoTest
-class DigestTests {
-
-    /** Five working days before 1 April, when a task that begins on 4 March is due. */
-    private static final LocalDate FIVE_BEFORE = LocalDate.of(2024, 3, 25);
-
-    private static final NotificationChoice NOTHING_CHOSEN = new NotificationChoice(null, null, null, null);
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-
-    @Autowired
-    Reminders reminders;
-
-    @Autowired
-    Digests digests;
+class DigestTests extends DigestScene {
 
     @Autowired
     ReminderRound round;
 
     @Autowired
-    Notifications notifications;
-
-    @Autowired
-    CapdoProperties.Mail properties;
-
-    @Autowired
-    Deadlines deadlines;
-
-    @Autowired
-    Opening opening;
-
-    @Autowired
     Dossiers dossiers;
-
-    @Autowired
-    TestProvince province;
-
-    @Autowired
-    Life life;
 
     @Autowired
     PublicAddress address;
@@ -92,45 +39,10 @@ class DigestTests {
     MovableClock clock;
 
     @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
     RepositoryService repository;
 
     @Autowired
     RuntimeService runtime;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private Realm realm;
-
-    @BeforeAll
-    static void aMailServer() {
-        SERVER.start();
-    }
-
-    @AfterAll
-    static void noMailServer() {
-        SERVER.stop();
-    }
-
-    @BeforeEach
-    void anOwnerInMarch() throws Exception {
-        province.found();
-        life.itIs(LocalDate.of(2024, 3, 4));
-        SERVER.purgeEmailFromAllMailboxes();
-        jdbc.sql("update capdo.mail_outbox set state = 'CANCELLED' where state in ('PENDING', 'SENDING')")
-                .update();
-        jdbc.sql("update capdo.mail_server set down_since = null, probe_after = null, probes = 0")
-                .update();
-        realm = province.realm();
-    }
-
-    @AfterEach
-    void nothingIsForbidden() {
-        jdbc.sql("delete from capdo.notification_policy").update();
-    }
 
     // One mail a day
 
@@ -419,124 +331,6 @@ class DigestTests {
         }
     }
 
-    // What people choose
-
-    @Test
-    void peopleChooseWhatComesAtOnceButEscalationsDo() {
-        start();
-        forgetNotices();
-        notifications.choose(realm.preparer(), new NotificationChoice(null, Delivery.AT_ONCE, Delivery.DIGEST, null));
-        life.itIs(FIVE_BEFORE);
-        reminders.sweep();
-        dispatch();
-        assertThat(subjects(realm.preparer())).singleElement().satisfies(subject -> assertThat(subject)
-                .startsWith("Sắp đến hạn: ")
-                .endsWith("(Còn 5 ngày làm việc)"));
-
-        life.itIs(LocalDate.of(2024, 3, 29));
-        reminders.sweep();
-        dispatch();
-        assertThat(received(realm.preparer())).hasSize(1);
-
-        life.itIs(LocalDate.of(2024, 4, 10));
-        reminders.sweep();
-        dispatch();
-        for (String person : List.of(realm.preparer(), realm.leader(), realm.appraiser(), realm.coordinator())) {
-            assertThat(subjects(person))
-                    .anySatisfy(subject -> assertThat(subject).startsWith("QUÁ HẠN, báo cáo cấp trên"));
-        }
-    }
-
-    @Test
-    void whatTheAdministratorDecidesForEverybodyOverrulesWhatPeopleChose() {
-        start();
-        forgetNotices();
-        notifications.choose(realm.preparer(), new NotificationChoice(7, Delivery.DIGEST, null, null));
-        notifications.allow(
-                new NotificationPolicy(8, 17, 9, Allowance.AT_ONCE, Allowance.FREE, Allowance.FREE, 5), "quantri2");
-
-        assertThat(notifications.hourOf(realm.preparer()))
-                .as("7 is not allowed any more")
-                .isEqualTo(9);
-        life.itIs(FIVE_BEFORE);
-        reminders.sweep();
-        dispatch();
-        assertThat(subjects(realm.preparer())).singleElement().satisfies(subject -> assertThat(subject)
-                .startsWith("Sắp đến hạn: "));
-        assertThat(notifications.policyChanges()).singleElement().satisfies(change -> assertThat(change.changedBy())
-                .isEqualTo("quantri2"));
-    }
-
-    @Test
-    void aMorningOfManyEscalationsSendsAFewAndOneList() throws Exception {
-        for (int i = 0; i < 8; i++) {
-            start();
-        }
-        forgetNotices();
-        notifications.choose(realm.preparer(), new NotificationChoice(null, null, null, Delivery.AT_ONCE));
-        life.itIs(LocalDate.of(2024, 4, 10));
-        reminders.sweep();
-        dispatch();
-
-        assertThat(subjects(realm.leader())).hasSize(5).allSatisfy(subject -> assertThat(subject)
-                .startsWith("QUÁ HẠN, báo cáo cấp trên"));
-        digests.write();
-        dispatch();
-        assertThat(subjects(realm.leader())).hasSize(6).last().asString().contains("3 việc");
-
-        reminders.sweep();
-        digests.write();
-        dispatch();
-        assertThat(received(realm.leader())).as("each matter once").hasSize(6);
-    }
-
-    @Test
-    void whoeverAskedForEveryReminderAtOnceGetsEveryOneAtOnce() {
-        for (int i = 0; i < 8; i++) {
-            start();
-        }
-        forgetNotices();
-        notifications.choose(realm.preparer(), new NotificationChoice(null, Delivery.AT_ONCE, null, null));
-        life.itIs(FIVE_BEFORE);
-        reminders.sweep();
-        dispatch();
-
-        assertThat(subjects(realm.preparer())).hasSize(8);
-    }
-
-    @Test
-    void whatIsNotAllowedIsRefused() {
-        NotificationPolicy policy =
-                new NotificationPolicy(8, 17, 9, Allowance.DIGEST, Allowance.FREE, Allowance.FREE, 5);
-        notifications.allow(policy, "quantri2");
-
-        assertRefusal(() -> notifications.choose(realm.preparer(), new NotificationChoice(7, null, null, null)))
-                .isEqualTo("notification.hourNotAllowed");
-        assertRefusal(() -> notifications.choose(
-                        realm.preparer(), new NotificationChoice(null, Delivery.AT_ONCE, null, null)))
-                .isEqualTo("notification.noChoice");
-        assertThat(notifications.choiceOf(realm.preparer())).isEqualTo(NOTHING_CHOSEN);
-        assertRefusal(() -> notifications.allow(policy, "quantri2")).isEqualTo("notification.unchanged");
-        assertRefusal(() -> notifications.allow(
-                        new NotificationPolicy(17, 8, 9, Allowance.FREE, Allowance.FREE, Allowance.FREE, 5),
-                        "quantri2"))
-                .isEqualTo("notification.hours");
-        assertRefusal(() -> notifications.allow(
-                        new NotificationPolicy(8, 17, 18, Allowance.FREE, Allowance.FREE, Allowance.FREE, 5),
-                        "quantri2"))
-                .isEqualTo("notification.defaultHour");
-        assertRefusal(() -> notifications.allow(
-                        new NotificationPolicy(8, 17, 9, Allowance.FREE, Allowance.FREE, Allowance.FREE, 0),
-                        "quantri2"))
-                .isEqualTo("field.range");
-    }
-
-    // Helpers
-
-    private UUID start() {
-        return opening.start(province.system(realm.unit()), realm.coordinator()).id();
-    }
-
     private void move(UUID id, LocalDate due) {
         deadlines.move(deadline(id).id(), due, "Thử nghiệm");
     }
@@ -553,56 +347,8 @@ class DigestTests {
         return dossiers.systemOf(id).name();
     }
 
-    /** The notices of new tasks are not what is looked at here. */
-    private void forgetNotices() {
-        jdbc.sql("update capdo.mail_outbox set state = 'CANCELLED' where state = 'PENDING' and kind = 'TASK'")
-                .update();
-    }
-
     private void at(LocalDate day, int hour) {
         clock.moveTo(ZonedDateTime.of(day.atTime(hour, 0), VietNam.ZONE).toInstant());
-    }
-
-    private void dispatch() {
-        JavaMailSenderImpl sender = new JavaMailSenderImpl();
-        sender.setHost("127.0.0.1");
-        sender.setPort(SERVER.getSmtp().getPort());
-        StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender));
-        new MailDispatcher(
-                        jdbc,
-                        transaction,
-                        beans.getBeanProvider(JavaMailSenderImpl.class),
-                        properties,
-                        deadlines,
-                        List.of(digests),
-                        Clock.systemUTC())
-                .dispatch();
-    }
-
-    private static List<MimeMessage> received(String person) {
-        return Arrays.stream(SERVER.getReceivedMessages())
-                .filter(mail -> recipient(mail).equals(person + "@tinh.example"))
-                .toList();
-    }
-
-    private static List<String> subjects(String person) {
-        return received(person).stream()
-                .map(mail -> {
-                    try {
-                        return mail.getSubject();
-                    } catch (MessagingException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
-                .toList();
-    }
-
-    private static String recipient(MimeMessage mail) {
-        try {
-            return mail.getRecipients(Message.RecipientType.TO)[0].toString();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private List<String> digestsOf(String person) {

@@ -1,75 +1,41 @@
 package vn.capdo.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.capdo.support.TestProvince.EDUCATION;
 import static vn.capdo.support.TestProvince.HEALTH;
 import static vn.capdo.support.TestProvince.PASSWORD;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.lang.reflect.Method;
 import java.net.http.HttpRequest;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.filter.Filter;
-import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.support.Browser;
 import vn.capdo.support.Browser.Answer;
 import vn.capdo.support.CapdoHttpTest;
-import vn.capdo.support.Life;
-import vn.capdo.support.TestProvince;
 
-/** What the login, the webapps and their REST let through, asked over HTTP as a browser or an attacker would. */
+/** What staff sees and does in the webapps and over the engine's interface. */
 @CapdoHttpTest
-class WebappSecurityTests {
+class WebappSecurityTests extends WebappScene {
 
-    private static final String ENGINE = "/camunda/api/engine/engine/default";
-    private static final String EVALUATES = "${1+1}";
-    private static final String NO_EXPRESSIONS = "Biểu thức không được phép trong truy vấn và bộ lọc.";
     private static final String ONLY_COMPLETED = "Việc này chỉ kết thúc khi được hoàn thành bằng biểu mẫu của nó.";
+
     private static final String NOT_BY_HAND = "Quy trình này do hệ thống mở.";
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    TestProvince province;
-
-    @Autowired
-    Life life;
-
-    @Autowired
-    Opening opening;
 
     @Autowired
     Dossiers dossiers;
@@ -78,412 +44,10 @@ class WebappSecurityTests {
     Organisations organisations;
 
     @Autowired
-    TaskService tasks;
-
-    @Autowired
-    FilterService filters;
-
-    @Autowired
-    IdentityService identity;
-
-    @Autowired
     RepositoryService repository;
 
     @Autowired
     JdbcClient jdbc;
-
-    @BeforeEach
-    void aProvinceInMay() {
-        province.found();
-        life.itIs(LocalDate.of(2024, 5, 6));
-    }
-
-    // Nobody
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/my-work",
-                "/register",
-                "/camunda",
-                "/camunda/",
-                "/camunda/app/tasklist/default/",
-                "/camunda/app/tasklist/",
-                "/camunda/app/cockpit/default/",
-                "/camunda/app/admin/default/",
-                "/camunda/app/admin/default/setup/",
-                "/camunda/app/welcome/default/",
-                "/camunda/lib/deps.js",
-                "/engine-rest/engine"
-            })
-    void aStrangerIsSentToTheLogin(String path) {
-        Answer answer = stranger().get(path);
-
-        assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.location()).endsWith("/login");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/camunda/api/engine/engine",
-                "/camunda/api/engine/engine/default/task",
-                "/camunda/api/engine/engine/default/%74ask",
-                "/camunda/api/engine/engine/default/user",
-                "/camunda/api/admin/auth/user/default",
-                "/camunda/api/admin/setup/default/user/create",
-                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics-count",
-                "/camunda/api/tasklist/plugin/x",
-                "/api/v1/tasks",
-                "/v3/api-docs",
-                "/actuator/prometheus",
-                "/actuator/metrics",
-                "/actuator/env",
-                "/actuator"
-            })
-    void aStrangerHasNoBusinessWithTheApis(String path) {
-        assertThat(stranger().get(path).status()).isEqualTo(401);
-        assertThat(stranger().post(path, "{}").status()).isIn(401, 403);
-    }
-
-    @Test
-    void aStrangerCannotSignInAroundTheLoginPage() {
-        Browser stranger = stranger();
-
-        Answer answer = stranger.send(stranger.request("/camunda/api/admin/auth/user/default/login/tasklist")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("username=quantri2&password=" + PASSWORD)));
-
-        assertThat(answer.status()).isEqualTo(401);
-    }
-
-    static Stream<String> usualPairs() {
-        return Stream.of(
-                "demo/demo",
-                "admin/admin",
-                "camunda/camunda",
-                "root/root",
-                "test/test",
-                "user/user",
-                "guest/guest",
-                "john/john",
-                "mary/mary",
-                "peter/peter",
-                "kermit/kermit",
-                "capdo/capdo",
-                "quantri/quantri",
-                "administrator/administrator",
-                "admin/password",
-                "admin/123456",
-                "admin/Admin@123",
-                "demo/password",
-                "postgres/postgres",
-                "camunda-admin/camunda-admin",
-                "admin/capdo",
-                "dieuphoi/capdo",
-                "chutich/capdo",
-                "quantri/capdo",
-                "camunda/demo");
-    }
-
-    @ParameterizedTest
-    @MethodSource("usualPairs")
-    void theUsualPairsDoNotOpenTheDoor(String pair) {
-        String user = pair.substring(0, pair.indexOf('/'));
-        String password = pair.substring(pair.indexOf('/') + 1);
-        Browser stranger = stranger();
-
-        Answer login = stranger.login(user, password);
-
-        assertThat(login.location()).endsWith("/login?error");
-        assertThat(stranger.get("/api/v1/tasks").status()).isEqualTo(401);
-        assertThat(stranger.send(stranger.request("/api/v1/tasks")
-                                .header("Authorization", Browser.basic(user, password)))
-                        .status())
-                .isEqualTo(401);
-    }
-
-    @Test
-    void theFirstUserCannotBeSetUpOverHttp() {
-        String body = "{\"profile\":{\"id\":\"ke.la\",\"firstName\":\"Kẻ\",\"lastName\":\"Lạ\",\"email\":\"a@b.c\"},"
-                + "\"credentials\":{\"password\":\"mot-mat-khau-that-dai-1A!\"}}";
-
-        assertThat(stranger()
-                        .post("/camunda/api/admin/setup/default/user/create", body)
-                        .status())
-                .isEqualTo(401);
-        assertThat(staff().post("/camunda/api/admin/setup/default/user/create", body)
-                        .status())
-                .isEqualTo(403);
-        assertThat(administrator()
-                        .post("/camunda/api/admin/setup/default/user/create", body)
-                        .status())
-                .isEqualTo(403);
-        assertThat(administrator()
-                        .post("/camunda/api/admin/%73etup/default/user/create", body)
-                        .status())
-                .isGreaterThanOrEqualTo(400);
-        assertThat(identity.createUserQuery().userId("ke.la").count()).isZero();
-    }
-
-    @Test
-    void theEnginesOwnRestIsNotThere() {
-        assertThat(administrator().get("/engine-rest/engine").status()).isEqualTo(404);
-        assertThat(administrator().get("/rest/engine").status()).isEqualTo(404);
-    }
-
-    // Signing in and out
-
-    @Test
-    void oneSignInOpensPagesApiAndWebapps() {
-        Browser person = staff();
-
-        assertThat(person.get("/api/v1/tasks").status()).isEqualTo(200);
-        assertThat(person.get("/camunda/app/tasklist/default/").status()).isEqualTo(200);
-        assertThat(person.get("/camunda/api/admin/auth/user/default")
-                        .json()
-                        .get("userId")
-                        .asText())
-                .isEqualTo("lap.yte");
-    }
-
-    @Test
-    void signingInStartsANewSession() {
-        Browser person = stranger();
-        person.get("/my-work");
-        String before = person.cookie("JSESSIONID").orElse("");
-
-        Answer login = person.login("lap.yte", PASSWORD);
-
-        assertThat(person.cookie("JSESSIONID").orElseThrow()).isNotEqualTo(before);
-        assertThat(login.response().headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
-                .startsWith("JSESSIONID=")
-                .contains("HttpOnly")
-                .contains("SameSite=Lax"));
-    }
-
-    @Test
-    void signingInNeedsTheTokenOfThePage() {
-        Browser stranger = stranger();
-
-        Answer answer = stranger.send(stranger.request("/login")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("username=lap.yte&password=" + PASSWORD)));
-
-        assertThat(answer.status()).isEqualTo(403);
-    }
-
-    @Test
-    void signingOutEndsEverything() {
-        Browser person = staff();
-        person.get("/camunda/app/tasklist/default/");
-        String session = person.cookie("JSESSIONID").orElseThrow();
-
-        Answer out = person.post("/logout", "");
-
-        assertThat(out.status()).isEqualTo(302);
-        assertThat(out.location()).endsWith("/login?out");
-        assertSignedOut(person, session);
-    }
-
-    @Test
-    void signingOutOfTasklistEndsEverythingToo() {
-        Browser person = staff();
-        person.get("/camunda/app/tasklist/default/");
-        String session = person.cookie("JSESSIONID").orElseThrow();
-
-        assertThat(person.post("/camunda/api/admin/auth/user/default/logout", "")
-                        .status())
-                .isEqualTo(204);
-
-        assertSignedOut(person, session);
-    }
-
-    @Test
-    void aWrongPasswordClosesTheAccountForAWhileAndNeverForGood() {
-        String person = person("khoa", Role.PREPARER, HEALTH);
-
-        assertThat(stranger().login(person, "sai").location()).endsWith("/login?error");
-        assertThat(stranger().login(person, PASSWORD).location())
-                .as("also the right one has to wait a little")
-                .endsWith("/login?error");
-        for (int day = 7; day < 27; day++) {
-            life.itIs(LocalDate.of(2024, 5, day));
-            assertThat(stranger().login(person, "sai").location()).endsWith("/login?error");
-        }
-        life.itIs(LocalDate.of(2024, 5, 27));
-        assertThat(stranger().login(person, PASSWORD).location()).doesNotContain("error");
-    }
-
-    // Expressions
-
-    static Stream<String> queriesWithAnExpression() {
-        return Stream.of(
-                "{\"assigneeExpression\":\"${1+1}\"}",
-                "{\"active\":true,\"candidateGroupsExpression\":\"${currentUserGroups()}\"}",
-                "{\"orQueries\":[{\"assigneeExpression\":\"${1+1}\"}]}",
-                "{\"orQueries\":[{\"active\":true},{\"name\":\"x\",\"dueBeforeExpression\":\"${now()}\"}]}",
-                "{\"orQueries\":[{\"orQueries\":[{\"assigneeExpression\":\"${1+1}\"}]}]}",
-                "{\"orQueries\":[{\"assigneeExpress\\u0069on\":\"${1+1}\"}]}",
-                "{\"orQueries\":[{\"assignee\":\"x\"}],\"orQueries\":[{\"assigneeExpression\":\"${1+1}\"}]}",
-                "\uFEFF{\"orQueries\":[{\"assigneeExpression\":\"${1+1}\"}]}");
-    }
-
-    @ParameterizedTest
-    @MethodSource("queriesWithAnExpression")
-    void noQueryMayCarryAnExpressionWhoeverAsks(String query) {
-        for (Browser person : List.of(staff(), administrator())) {
-            for (String path : List.of("/task", "/task/count", "/task?firstResult=0&maxResults=1")) {
-                assertExpressionRefused(person.post(ENGINE + path, query));
-            }
-        }
-    }
-
-    static Stream<String> everyExpressionOfATaskQuery() {
-        return Arrays.stream(TaskQueryDto.class.getMethods())
-                .map(Method::getName)
-                .filter(name -> name.startsWith("set") && name.endsWith("Expression"))
-                .map(name -> Character.toLowerCase(name.charAt(3)) + name.substring(4));
-    }
-
-    @ParameterizedTest
-    @MethodSource("everyExpressionOfATaskQuery")
-    void everyKindOfExpressionIsRefused(String field) {
-        Browser person = staff();
-
-        assertExpressionRefused(person.post(ENGINE + "/task", "{\"" + field + "\":\"" + EVALUATES + "\"}"));
-        assertExpressionRefused(
-                person.post(ENGINE + "/task", "{\"orQueries\":[{\"" + field + "\":\"" + EVALUATES + "\"}]}"));
-        assertExpressionRefused(person.get(ENGINE + "/task?" + field + "=%24%7B1%2B1%7D"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "?assigneeExpression=%24%7B1%2B1%7D",
-                "?%61ssigneeExpression=x",
-                "/count?ownerExpression=%24%7B1%7D"
-            })
-    void noParameterMayCarryAnExpression(String parameters) {
-        assertExpressionRefused(staff().get(ENGINE + "/task" + parameters));
-        assertExpressionRefused(administrator().get(ENGINE + "/task" + parameters));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/%74ask", "/task/", "//task", "/./task", "/task;x=1", "/x/../task"})
-    void noOtherSpellingOfTheAddressLetsAnExpressionThrough(String path) {
-        // What is evaluated answers 500: there is no such name.
-        Answer answer = staff().post(ENGINE + path, "{\"orQueries\":[{\"assigneeExpression\":\"${khongCo}\"}]}");
-
-        assertThat(answer.status()).as(answer.body()).isBetween(400, 404);
-    }
-
-    @Test
-    void aFilterMayNotBeSavedWithAnExpression() {
-        long before = filters.createFilterQuery().count();
-
-        for (String query : List.of(
-                "{\"assigneeExpression\":\"" + EVALUATES + "\"}",
-                "{\"orQueries\":[{\"ownerExpression\":\"" + EVALUATES + "\"}]}")) {
-            assertExpressionRefused(administrator().post(ENGINE + "/filter/create", filter("Xấu", query)));
-        }
-
-        assertThat(filters.createFilterQuery().count()).isEqualTo(before);
-    }
-
-    @Test
-    void aFilterMayNotBeChangedOrExtendedToCarryAnExpression() {
-        Browser administrator = administrator();
-        Answer created = administrator.post(
-                ENGINE + "/filter/create", filter("Tốt " + NUMBERS.incrementAndGet(), "{\"active\":true}"));
-        assertThat(created.status()).isEqualTo(200);
-        String path = ENGINE + "/filter/" + created.json().get("id").asText();
-        String extending = "{\"orQueries\":[{\"assigneeExpression\":\"" + EVALUATES + "\"}]}";
-
-        for (String act : List.of("/list", "/count", "/singleResult")) {
-            assertExpressionRefused(administrator.post(path + act, extending));
-        }
-        assertExpressionRefused(administrator.put(path, filter("Xấu", extending)));
-        assertThat(administrator.post(path + "/list", "{\"name\":\"x\"}").status())
-                .as("plain")
-                .isEqualTo(200);
-        assertThat(administrator.get(path + "/count").status()).isEqualTo(200);
-    }
-
-    @Test
-    void plainQueriesWork() {
-        UUID id = open(HEALTH);
-        String task = taskOf(id);
-
-        Answer byKey = staff().post(ENGINE + "/task", "{\"processInstanceBusinessKey\":\"" + id + "\"}");
-        Answer either = staff().post(
-                        ENGINE + "/task",
-                        "{\"processInstanceBusinessKey\":\"" + id
-                                + "\",\"orQueries\":[{\"assignee\":\"lap.yte\",\"unassigned\":true}]}");
-
-        assertThat(ids(byKey)).containsExactly(task);
-        assertThat(ids(either)).containsExactly(task);
-        assertThat(staff().get(ENGINE + "/task/count?active=true")
-                        .json()
-                        .get("count")
-                        .asInt())
-                .isPositive();
-    }
-
-    @Test
-    void theEngineItselfEvaluatesNoExpressionOfAQuery() {
-        assertThatThrownBy(() -> tasks.createTaskQuery()
-                        .taskAssigneeExpression(EVALUATES)
-                        .list())
-                .isInstanceOf(ProcessEngineException.class);
-        assertThatThrownBy(() -> tasks.createTaskQuery()
-                        .or()
-                        .taskAssigneeExpression(EVALUATES)
-                        .endOr()
-                        .list())
-                .rootCause()
-                .isInstanceOf(BadUserRequestException.class)
-                .hasMessage(NO_EXPRESSIONS);
-        assertThatThrownBy(() -> tasks.createTaskQuery()
-                        .or()
-                        .dueBeforeExpression("${now()}")
-                        .taskName("x")
-                        .endOr()
-                        .count())
-                .rootCause()
-                .isInstanceOf(BadUserRequestException.class)
-                .hasMessage(NO_EXPRESSIONS);
-        assertThat(tasks.createTaskQuery()
-                        .or()
-                        .taskAssigneeExpression("lap.yte")
-                        .taskName("x")
-                        .endOr()
-                        .count())
-                .as("plain text is no expression")
-                .isNotNegative();
-    }
-
-    @Test
-    void theEngineItselfEvaluatesNoExpressionOfAFilter() {
-        for (boolean branch : List.of(false, true)) {
-            String name = "Bộ lọc xấu " + NUMBERS.incrementAndGet();
-            Filter filter = filters.newTaskFilter(name);
-            assertThatThrownBy(() -> {
-                        filter.setQuery(
-                                branch
-                                        ? tasks.createTaskQuery()
-                                                .or()
-                                                .taskOwnerExpression(EVALUATES)
-                                                .endOr()
-                                        : tasks.createTaskQuery().taskOwnerExpression(EVALUATES));
-                        filters.saveFilter(filter);
-                        filters.list(filter.getId());
-                    })
-                    .isInstanceOf(ProcessEngineException.class);
-            filters.createFilterQuery().filterName(name).list().forEach(saved -> filters.deleteFilter(saved.getId()));
-        }
-    }
 
     // What staff sees
 
@@ -852,155 +416,6 @@ class WebappSecurityTests {
         assertThat(staff().post(ENGINE + "/task", "{}").status()).isEqualTo(200);
     }
 
-    // What looks after the product
-
-    @Test
-    void theHealthIsOpenAndTellsStrangersNoMoreThanUpOrDown() {
-        Answer answer = stranger().get("/actuator/health");
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().get("status").asText()).isEqualTo("UP");
-        assertThat(answer.json().has("components")).isFalse();
-        assertThat(stranger().get("/actuator/health/liveness").status()).isEqualTo(200);
-        assertThat(stranger().get("/actuator/health/readiness").status()).isEqualTo(200);
-        assertThat(staff().get("/actuator/health").json().has("components")).isFalse();
-        assertThat(administrator()
-                        .get("/actuator/health")
-                        .json()
-                        .get("components")
-                        .has("db"))
-                .isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/actuator/prometheus",
-                "/actuator/metrics",
-                "/actuator/metrics/jvm.memory.used",
-                "/actuator/info"
-            })
-    void figuresAreForAdministrators(String path) {
-        assertThat(stranger().get(path).status()).isEqualTo(401);
-        assertThat(staff().get(path).status()).isEqualTo(403);
-        assertThat(administrator().get(path).status()).isEqualTo(200);
-        assertThat(stranger()
-                        .send(stranger().request(path).header("Authorization", Browser.basic("quantri2", PASSWORD)))
-                        .status())
-                .as("with credentials of its own")
-                .isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "env",
-                "beans",
-                "heapdump",
-                "threaddump",
-                "loggers",
-                "mappings",
-                "shutdown",
-                "configprops",
-                "flyway"
-            })
-    void nothingElseIsShownToAnybody(String endpoint) {
-        assertThat(stranger().get("/actuator/" + endpoint).status()).isEqualTo(401);
-        assertThat(staff().get("/actuator/" + endpoint).status()).isEqualTo(403);
-        assertThat(administrator().get("/actuator/" + endpoint).status()).isEqualTo(404);
-    }
-
-    @Test
-    void theDescriptionOfTheApiIsForThoseSignedIn() {
-        assertThat(stranger().get("/v3/api-docs").status()).isEqualTo(401);
-        assertThat(stranger().get("/v3/api-docs.yaml").status()).isIn(302, 401);
-        assertThat(staff().get("/v3/api-docs").json().get("paths").has("/api/v1/tasks"))
-                .isTrue();
-        assertThat(staff().get("/swagger-ui/index.html").status()).isEqualTo(404);
-    }
-
-    @Test
-    void pagesAndWebappsForbidFrames() {
-        Answer page = stranger().get("/login");
-        Answer tasklist = staff().get("/camunda/app/tasklist/default/");
-
-        for (Answer answer : List.of(page, tasklist)) {
-            assertThat(answer.header("Content-Security-Policy"))
-                    .contains("frame-ancestors 'none'")
-                    .contains("object-src 'none'")
-                    .contains("base-uri 'self'")
-                    .contains("form-action 'self'");
-            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(answer.response().headers().allValues("X-Frame-Options")).containsOnly("DENY");
-            assertThat(answer.header("Cache-Control")).contains("no-store");
-        }
-        assertThat(page.header("Content-Security-Policy"))
-                .doesNotContain("unsafe-eval")
-                .contains("default-src 'self'");
-        assertThat(scripts(page.header("Content-Security-Policy"))).doesNotContain("unsafe-inline");
-    }
-
-    @Test
-    void thePolicyOfTheWebappsHasNoNonceThatRequestsCouldMixUp() {
-        String first = staff().get("/camunda/app/tasklist/default/").header("Content-Security-Policy");
-        String second = administrator().get("/camunda/app/tasklist/default/").header("Content-Security-Policy");
-
-        assertThat(first)
-                .doesNotContain("nonce")
-                .doesNotContain("strict-dynamic")
-                .isEqualTo(second);
-        assertThat(staff().get("/camunda/app/tasklist/default/").body()).doesNotContain("nonce=\"$");
-    }
-
-    @Test
-    void tokensTravelInCookiesThatOtherSitesDoNotSend() {
-        Browser person = staff();
-        List<String> pages = person.get("/my-work").response().headers().allValues("Set-Cookie");
-        List<String> webapps = person.get("/camunda/app/tasklist/default/")
-                .response()
-                .headers()
-                .allValues("Set-Cookie");
-
-        assertThat(Stream.concat(
-                        pages.stream(), stranger().get("/login").response().headers().allValues("Set-Cookie").stream()))
-                .filteredOn(cookie -> cookie.startsWith("CAPDO-CSRF="))
-                .isNotEmpty()
-                .allSatisfy(
-                        cookie -> assertThat(cookie).contains("SameSite=Strict").contains("Path=/"));
-        assertThat(webapps)
-                .filteredOn(cookie -> cookie.startsWith("XSRF-TOKEN="))
-                .isNotEmpty()
-                .allSatisfy(cookie -> assertThat(cookie).containsIgnoringCase("SameSite="));
-    }
-
-    // Asking
-
-    private Browser stranger() {
-        return new Browser(port);
-    }
-
-    private Browser staff() {
-        return Browser.of(port, "lap.yte");
-    }
-
-    private Browser administrator() {
-        return Browser.of(port, "quantri2");
-    }
-
-    private String person(String start, Role role, String organisation) {
-        String id = start + ".thu" + NUMBERS.incrementAndGet();
-        province.person(id, "Người Thử", role, organisation);
-        return id;
-    }
-
-    private UUID open(String unit) {
-        return opening.start(province.system(unit), "dieuphoi").id();
-    }
-
-    private String taskOf(UUID dossier) {
-        return life.task(dossier, "userTask_prepareDossier").id();
-    }
-
     private String instanceOf(UUID dossier) {
         return tasks.createTaskQuery().taskId(taskOf(dossier)).singleResult().getProcessInstanceId();
     }
@@ -1012,15 +427,6 @@ class WebappSecurityTests {
                 .param("code", systemCode)
                 .query(String.class)
                 .list();
-    }
-
-    private static List<String> ids(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json().findValuesAsText("id");
-    }
-
-    private static String filter(String name, String query) {
-        return "{\"resourceType\":\"Task\",\"name\":\"" + name + "\",\"query\":" + query + ",\"properties\":{}}";
     }
 
     /** What Tasklist sends for a filled-in form. */
@@ -1036,36 +442,8 @@ class WebappSecurityTests {
         return JSON.writeValueAsString(Map.of("variables", variables));
     }
 
-    private static void assertExpressionRefused(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        JsonNode error = answer.json();
-        assertThat(error.get("message").asText()).contains(NO_EXPRESSIONS);
-    }
-
     private static void assertRefusedWith(Answer answer, String sentence) {
         assertThat(answer.status()).as(answer.body()).isGreaterThanOrEqualTo(400);
         assertThat(answer.json().get("message").asText()).startsWith(sentence);
-    }
-
-    private void assertSignedOut(Browser person, String session) {
-        for (Browser browser : List.of(person, stranger())) {
-            assertThat(browser.send(browser.request("/api/v1/tasks").header("Cookie", "JSESSIONID=" + session))
-                            .status())
-                    .isEqualTo(401);
-            assertThat(browser.send(browser.request(ENGINE + "/task").header("Cookie", "JSESSIONID=" + session))
-                            .status())
-                    .isEqualTo(401);
-            assertThat(browser.send(browser.request("/my-work").header("Cookie", "JSESSIONID=" + session))
-                            .location())
-                    .endsWith("/login");
-        }
-    }
-
-    private static String scripts(String policy) {
-        return Arrays.stream(policy.split(";"))
-                .map(String::trim)
-                .filter(directive -> directive.startsWith("script-src"))
-                .findFirst()
-                .orElse("");
     }
 }

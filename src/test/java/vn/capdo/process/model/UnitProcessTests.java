@@ -8,77 +8,45 @@ import static vn.capdo.support.Refusals.assertRefusal;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.capdo.acting.Actor;
-import vn.capdo.calendar.DateMoves;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignChanges;
-import vn.capdo.campaign.CampaignScope;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.deadline.Deadline;
-import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Matters;
-import vn.capdo.dossier.MilestoneExtension;
-import vn.capdo.dossier.MilestoneExtensions;
-import vn.capdo.dossier.Opening;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
-import vn.capdo.process.people.TaskDesk;
 import vn.capdo.process.task.DueDate;
-import vn.capdo.regime.Milestone;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.reorganisation.OrganisationsChanged;
 import vn.capdo.support.CapdoTest;
-import vn.capdo.support.Life;
-import vn.capdo.support.TestProvince;
 import vn.capdo.support.TestProvince.Realm;
 
-/** What a directive lays on units, and what units ask of their owner: every path of both models, with a moving clock. */
+/** The process of a duty that a campaign lays on a unit, from its task to its acceptance. */
 @CapdoTest
 @ExtendWith(FlowNodeCoverage.class)
-class UnitProcessTests {
-
-    private static final CampaignScope ALL = CampaignScope.ofLevels(List.of(1, 2, 3, 4, 5));
-
-    /** A Monday. */
-    private static final LocalDate TODAY = LocalDate.of(2025, 5, 5);
+class UnitProcessTests extends UnitProcessScene {
 
     /** "Trước ngày 30/5 và 30/11." */
     private static final LocalDate DUE = LocalDate.of(2025, 5, 29);
 
     @Autowired
-    TestProvince province;
-
-    @Autowired
-    Life life;
-
-    @Autowired
     UnitObligations obligations;
-
-    @Autowired
-    MilestoneExtensions extensions;
 
     @Autowired
     CampaignChanges changes;
@@ -87,54 +55,19 @@ class UnitProcessTests {
     Campaigns campaigns;
 
     @Autowired
-    DateMoves moves;
-
-    @Autowired
-    Deadlines deadlines;
-
-    @Autowired
     Matters matters;
 
     @Autowired
     Reminders reminders;
 
     @Autowired
-    Opening opening;
-
-    @Autowired
-    TaskDesk desk;
-
-    @Autowired
-    TaskService tasks;
-
-    @Autowired
-    RuntimeService runtime;
-
-    @Autowired
     ManagementService management;
-
-    @Autowired
-    HistoryService history;
 
     @Autowired
     RepositoryService repository;
 
     @Autowired
     ApplicationEventPublisher events;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private Realm realm;
-    private String code;
-
-    @BeforeEach
-    void anOwnerInMay() {
-        province.found();
-        life.itIs(TODAY);
-        realm = province.realm();
-        code = "V-" + realm.owner();
-    }
 
     // Obligations
 
@@ -354,103 +287,6 @@ class UnitProcessTests {
                 () -> runtime.startProcessInstanceByKey(UnitObligationProcess.KEY, "x", Map.of("obligationId", "x"))));
     }
 
-    // Extensions
-
-    @Test
-    void aUnitAsksTheOwnerGrantsLessAndEveryDateFollows() {
-        LocalDate milestone = LocalDate.of(2025, 5, 20);
-        province.open(code, realm.owner(), ALL, milestone, LocalDate.of(2025, 12, 31));
-        UUID first = opening.start(province.system(realm.unit()), realm.coordinator())
-                .id();
-        UUID second = opening.start(province.system(realm.unit()), realm.coordinator())
-                .id();
-        Assertions.assertThat(extensions.candidates(code, realm.unit()))
-                .extracting(MilestoneExtensions.Candidate::dossierId)
-                .containsExactlyInAnyOrder(first, second);
-
-        UUID asked = ask(List.of(first), LocalDate.of(2025, 6, 30));
-        ProcessInstance instance = instanceOf(asked);
-        assertThat(instance).isWaitingAtExactly(MilestoneExtensionProcess.DECIDE);
-        Assertions.assertThat(extensions.candidates(code, realm.unit()))
-                .extracting(MilestoneExtensions.Candidate::dossierId)
-                .containsExactly(second);
-        assertRefusal(() -> decide(asked, realm.head(), "GRANTED", "2025-07-15", null))
-                .isEqualTo("extension.moreThanAsked");
-        assertForbidden(() -> claim(asked, MilestoneExtensionProcess.DECIDE, realm.leader()));
-
-        decide(asked, realm.head(), "GRANTED", "2025-06-10", "Đồng ý");
-        moves.proceed();
-
-        assertThat(instance).hasPassed("endEvent_extensionGranted").isEnded();
-        LocalDate granted = LocalDate.of(2025, 6, 10);
-        Assertions.assertThat(milestoneOf(first)).isEqualTo(granted);
-        Assertions.assertThat(milestoneOf(second)).isEqualTo(milestone);
-        Assertions.assertThat(taskOf(first).dueOn())
-                .as("twenty working days from 5 May")
-                .isEqualTo("2025-06-02");
-        Assertions.assertThat(taskOf(second).dueOn()).isEqualTo(milestone);
-        Assertions.assertThat(day(tasks.createTaskQuery()
-                        .taskId(taskOf(first).taskId())
-                        .singleResult()
-                        .getDueDate()))
-                .isEqualTo("2025-06-02");
-        life.itIs(milestone.plusDays(1));
-        Assertions.assertThat(life.openTasks(first)).containsExactly("userTask_prepareDossier");
-        Assertions.assertThat(life.openTasks(second)).contains("userTask_explainMissedApproval");
-        Assertions.assertThat(extensions.get(asked)).satisfies(decided -> {
-            Assertions.assertThat(decided.state()).isEqualTo(MilestoneExtension.State.GRANTED);
-            Assertions.assertThat(decided.decidedBy()).isEqualTo(realm.head());
-        });
-        Assertions.assertThat(timeline(first)).anyMatch(line -> line.contains("Được gia hạn"));
-    }
-
-    @Test
-    void aRefusedRequestChangesNothingAndSaysWhy() {
-        province.open(code, realm.owner(), ALL, LocalDate.of(2025, 5, 20), LocalDate.of(2025, 12, 31));
-        UUID dossier = opening.start(province.system(realm.unit()), realm.coordinator())
-                .id();
-        UUID asked = ask(List.of(dossier), LocalDate.of(2025, 6, 30));
-        assertRefusal(() -> decide(asked, realm.head(), "REFUSED", null, null)).isEqualTo("field.required");
-
-        decide(asked, realm.head(), "REFUSED", null, "Đã gia hạn một lần");
-
-        Assertions.assertThat(instanceEnded(asked)).isTrue();
-        Assertions.assertThat(milestoneOf(dossier)).isEqualTo("2025-05-20");
-        Assertions.assertThat(timeline(dossier)).anyMatch(line -> line.contains("Đã gia hạn một lần"));
-        ask(List.of(dossier), LocalDate.of(2025, 6, 15)); // Another request may follow.
-    }
-
-    @Test
-    void aUnitTakesItsRequestBack() {
-        province.open(code, realm.owner(), ALL, LocalDate.of(2025, 5, 20), LocalDate.of(2025, 12, 31));
-        UUID dossier = opening.start(province.system(realm.unit()), realm.coordinator())
-                .id();
-        UUID asked = ask(List.of(dossier), LocalDate.of(2025, 6, 30));
-        ProcessInstance instance = instanceOf(asked);
-
-        extensions.withdraw(asked, Actor.of(realm.leader()));
-
-        assertThat(instance).hasPassed("endEvent_extensionWithdrawn").isEnded();
-        assertRefusal(() -> extensions.withdraw(asked, Actor.of(realm.leader())))
-                .isEqualTo("extension.decided");
-    }
-
-    @Test
-    void whatCannotBeAskedForIsRefused() {
-        province.open(code, realm.owner(), ALL, LocalDate.of(2025, 5, 20), LocalDate.of(2025, 12, 31));
-        UUID dossier = opening.start(province.system(realm.unit()), realm.coordinator())
-                .id();
-        UUID foreign = opening.start(province.system(realm.designated()), realm.coordinator())
-                .id();
-        assertRefusal(() -> ask(List.of(), LocalDate.of(2025, 6, 30))).isEqualTo("extension.nothingChosen");
-        assertRefusal(() -> ask(List.of(dossier), TODAY)).isEqualTo("extension.notAhead");
-        assertRefusal(() -> ask(List.of(dossier), LocalDate.of(2025, 5, 20))).isEqualTo("extension.notLater");
-        assertRefusal(() -> ask(List.of(foreign), LocalDate.of(2025, 6, 30))).isEqualTo("extension.notPossible");
-        Assertions.assertThat(extensions.ofCampaign(code))
-                .as("nothing half-saved")
-                .isEmpty();
-    }
-
     // Models of the administrator's own
 
     @Test
@@ -496,8 +332,6 @@ class UnitProcessTests {
             repository.deleteDeployment(deployment, true);
         }
     }
-
-    // What the tests speak of
 
     private OwnMilestone halfYearly(int lead) {
         return duty(
@@ -548,25 +382,6 @@ class UnitProcessTests {
                 campaign.version());
     }
 
-    private UUID ask(List<UUID> named, LocalDate wantedOn) {
-        return extensions.ask(
-                code,
-                realm.unit(),
-                Milestone.APPROVAL,
-                new ArrayList<>(named),
-                wantedOn,
-                "Chậm kinh phí",
-                Actor.of(realm.leader()));
-    }
-
-    private void decide(UUID id, String who, String outcome, String grantedOn, String decision) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("extensionOutcome", outcome);
-        values.put("extensionGrantedOn", grantedOn);
-        values.put("extensionDecision", decision);
-        complete(id, MilestoneExtensionProcess.DECIDE, who, values);
-    }
-
     private static Map<String, Object> done() {
         return Map.of("dutyDoneOn", "2025-05-05", "dutyReport", "Đã giám sát 12 máy chủ", "dutyDocument", "45/BC");
     }
@@ -582,55 +397,9 @@ class UnitProcessTests {
         complete(id, UnitObligationProcess.ACCEPT, who, values);
     }
 
-    private void complete(UUID id, String key, String who, Map<String, Object> values) {
-        claim(id, key, who);
-        desk.complete(task(id, key).getId(), who, values);
-        life.runDueJobs();
-    }
-
-    private void claim(UUID id, String key, String who) {
-        desk.claim(task(id, key).getId(), who);
-    }
-
-    private Task task(UUID id, String key) {
-        return tasks.createTaskQuery()
-                .processInstanceBusinessKey(id.toString())
-                .taskDefinitionKey(key)
-                .singleResult();
-    }
-
-    private ProcessInstance instanceOf(UUID id) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(id.toString())
-                .singleResult();
-    }
-
-    private boolean instanceEnded(UUID id) {
-        return history.createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(id.toString())
-                        .finished()
-                        .count()
-                == 1;
-    }
-
     private Deadline deadline(UUID obligation) {
         return deadlines
                 .openTask(task(obligation, UnitObligationProcess.REPORT).getId())
-                .orElseThrow();
-    }
-
-    private Deadline taskOf(UUID dossier) {
-        return only(dossier, Deadline.Kind.TASK);
-    }
-
-    private LocalDate milestoneOf(UUID dossier) {
-        return only(dossier, Deadline.Kind.CAMPAIGN).dueOn();
-    }
-
-    private Deadline only(UUID dossier, Deadline.Kind kind) {
-        return deadlines.openOf(dossier).stream()
-                .filter(deadline -> deadline.kind() == kind)
-                .findFirst()
                 .orElseThrow();
     }
 
@@ -646,16 +415,5 @@ class UnitProcessTests {
                 .param("person", person)
                 .query(String.class)
                 .list();
-    }
-
-    private List<String> timeline(UUID id) {
-        return jdbc.sql("select detail from capdo.dossier_event where dossier_id = :id")
-                .param("id", id)
-                .query(String.class)
-                .list();
-    }
-
-    private static LocalDate day(java.util.Date date) {
-        return LocalDate.ofInstant(date.toInstant(), ZoneId.of("Asia/Ho_Chi_Minh"));
     }
 }

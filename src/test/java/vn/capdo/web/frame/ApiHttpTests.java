@@ -1,4 +1,4 @@
-package vn.capdo.web;
+package vn.capdo.web.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.capdo.support.TestProvince.HEALTH;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.capdo.workbook.WorkbookRefusedException.Reason;
 
-class MessagesTests {
+class WorkbookMessagesTests {
     private final ResourceBundle vietnamese = Messages.bundle(Messages.VIETNAMESE);
     private final ResourceBundle english = Messages.bundle(Locale.ENGLISH);
 

@@ -1,0 +1,283 @@
+package vn.capdo.web.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static vn.capdo.support.TestProvince.HEALTH;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
+import vn.capdo.dossier.Ending;
+import vn.capdo.support.CapdoTest;
+import vn.capdo.web.ApiScene;
+
+/** Documents of a dossier over the API: versions, names, kinds of file, limits, and who adds them. */
+@CapdoTest
+class DocumentsApiTests extends ApiScene {
+
+    @Autowired
+    Ending ending;
+
+    @Test
+    void aDocumentIsKeptInVersionsWithItsHash() throws Exception {
+        UUID id = open(HEALTH);
+        String path = "/api/v1/dossiers/" + id + "/documents";
+        byte[] second = "%PDF-1.7 bản thứ hai".getBytes(StandardCharsets.UTF_8);
+
+        JsonNode added = ok(
+                "lap.yte", multipart(path).file(upload("Thuyết minh.pdf", PDF)).param("kind", "LEVEL_STATEMENT"));
+        String document = added.get(0).get("id").asText();
+        JsonNode again = ok(
+                "lanhdao.yte",
+                multipart(path)
+                        .file(upload("Thuyết minh (sửa).pdf", second))
+                        .param("kind", "LEVEL_STATEMENT")
+                        .param("documentId", document));
+
+        assertThat(added).hasSize(1);
+        JsonNode first = added.get(0);
+        assertThat(first.get("kindLabel").asText()).isEqualTo("Thuyết minh về việc đề xuất cấp độ");
+        assertThat(first.get("name").asText()).isEqualTo("Thuyết minh.pdf");
+        assertThat(first.get("version").asInt()).isEqualTo(1);
+        assertThat(first.get("size").asInt()).isEqualTo(PDF.length);
+        assertThat(first.get("sha256").asText()).isEqualTo(sha256(PDF));
+        assertThat(first.get("uploadedBy").asText()).isEqualTo("Trần Thị Lan");
+        assertThat(first.get("uploadedAt").asText()).isEqualTo("06/05/2024 08:00");
+        assertThat(first.get("href").asText()).isEqualTo(path + "/" + document + "/1");
+        assertThat(again).as("a version, not another document").hasSize(1);
+        assertThat(again.get(0).get("version").asInt()).isEqualTo(2);
+        assertThat(again.get(0).get("sha256").asText()).isEqualTo(sha256(second));
+        assertThat(download("lap.yte", path + "/" + document + "/1").getContentAsByteArray())
+                .isEqualTo(PDF);
+        assertThat(download("lap.yte", path + "/" + document + "/2").getContentAsByteArray())
+                .isEqualTo(second);
+        assertProblem(
+                answer("lap.yte", get(path + "/" + document + "/3")),
+                404,
+                "document.unknown",
+                "Không tìm thấy tài liệu.");
+        assertThat(ok("lap.yte", get("/api/v1/dossiers/" + id)).get("history").findValuesAsText("text"))
+                .contains(
+                        "Tải lên tài liệu “Thuyết minh.pdf”, phiên bản 1",
+                        "Tải lên tài liệu “Thuyết minh (sửa).pdf”, phiên bản 2");
+    }
+
+    @Test
+    void aDownloadIsAnAttachmentUnderItsOwnName() throws Exception {
+        UUID id = open(HEALTH);
+        String path = "/api/v1/dossiers/" + id + "/documents";
+        String document = ok(
+                        "lap.yte",
+                        multipart(path).file(upload("Tờ trình số 5.pdf", PDF)).param("kind", "SUBMISSION"))
+                .get(0)
+                .get("id")
+                .asText();
+
+        var response = download("lap.yte", path + "/" + document + "/1");
+
+        assertThat(response.getContentType()).isEqualTo("application/pdf");
+        assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.getHeader(HttpHeaders.CONTENT_DISPOSITION))
+                .startsWith("attachment;")
+                .contains("filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh%20s%E1%BB%91%205.pdf");
+        assertThat(response.getHeader(HttpHeaders.CACHE_CONTROL)).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "../../etc/passwd.pdf | passwd.pdf",
+                "C:\\Users\\lan\\Tờ trình.pdf | Tờ trình.pdf",
+                "/tmp/..\\x.PDF | x.PDF",
+                "Phương án   an toàn.pdf | Phương án   an toàn.pdf"
+            })
+    void aFileNameIsANameAndNoPath(String sent, String kept) throws Exception {
+        UUID id = open(HEALTH);
+
+        JsonNode documents = ok(
+                "lap.yte",
+                multipart("/api/v1/dossiers/" + id + "/documents")
+                        .file(upload(sent, PDF))
+                        .param("kind", "OTHER"));
+
+        assertThat(documents.get(0).get("name").asText()).isEqualTo(kept);
+    }
+
+    @Test
+    void aFileNameIsComposedWithoutControlCharactersAndNotEndless() throws Exception {
+        UUID id = open(HEALTH);
+        String path = "/api/v1/dossiers/" + id + "/documents";
+
+        ok(
+                "lap.yte",
+                multipart(path)
+                        .file(upload(Normalizer.normalize("Tờ trình\r\n.pdf", Normalizer.Form.NFD), PDF))
+                        .param("kind", "SUBMISSION"));
+        ok(
+                "lap.yte",
+                multipart(path).file(upload("a".repeat(500) + ".pdf", PDF)).param("kind", "DESIGN"));
+
+        List<String> names = ok("lap.yte", get(path)).findValuesAsText("name");
+        assertThat(names).contains("Tờ trình.pdf");
+        assertThat(names).allMatch(name -> name.length() <= 200 && name.endsWith(".pdf"));
+    }
+
+    @Test
+    void whatAFileIsDecidesItsContent() throws Exception {
+        UUID id = open(HEALTH);
+        MockMultipartHttpServletRequestBuilder upload = multipart("/api/v1/dossiers/" + id + "/documents");
+
+        assertProblem(
+                answer(
+                        "lap.yte",
+                        upload.file(upload("giả.pdf", "MZ chương trình".getBytes(StandardCharsets.UTF_8)))
+                                .param("kind", "OTHER")),
+                422,
+                "document.contentMismatch",
+                "Nội dung của tệp “giả.pdf” không phải là tệp pdf.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chạy.exe", "trang.html", "ảnh.svg", "macro.docm", "không đuôi", "x.pdf.js", "lưu.tar.gz"})
+    void onlyKnownTypesAreKept(String name) throws Exception {
+        UUID id = open(HEALTH);
+
+        Answer answer = answer(
+                "lap.yte",
+                multipart("/api/v1/dossiers/" + id + "/documents")
+                        .file(upload(name, PDF))
+                        .param("kind", "OTHER"));
+
+        assertProblem(
+                answer,
+                422,
+                "document.type",
+                "Không nhận tệp “" + name + "”. Các loại tệp được nhận: docx, jpeg, jpg, odt, pdf, png, xlsx, zip.");
+    }
+
+    @Test
+    void everyKnownTypeIsKept() throws Exception {
+        UUID id = open(HEALTH);
+        String path = "/api/v1/dossiers/" + id + "/documents";
+        byte[] zip = {'P', 'K', 3, 4, 0};
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10};
+        byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
+        Map<String, byte[]> files = Map.of(
+                "a.pdf", PDF, "b.docx", zip, "c.xlsx", zip, "d.odt", zip, "e.zip", zip, "f.png", png, "g.jpg", jpeg,
+                "h.JPEG", jpeg);
+
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            assertThat(answer(
+                                    "lap.yte",
+                                    multipart(path)
+                                            .file(upload(file.getKey(), file.getValue()))
+                                            .param("kind", "EVIDENCE"))
+                            .status())
+                    .as(file.getKey())
+                    .isEqualTo(200);
+        }
+        assertThat(ok("lap.yte", get(path))).hasSize(files.size());
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws Exception {
+        UUID id = open(HEALTH);
+
+        assertProblem(
+                answer(
+                        "lap.yte",
+                        multipart("/api/v1/dossiers/" + id + "/documents")
+                                .file(upload("rỗng.pdf", new byte[0]))
+                                .param("kind", "OTHER")),
+                422,
+                "document.empty",
+                "Tệp “rỗng.pdf” rỗng.");
+    }
+
+    @Test
+    void aFileOfMoreThanTwentyFiveMebibytesIsRefused() throws Exception {
+        UUID id = open(HEALTH);
+        String path = "/api/v1/dossiers/" + id + "/documents";
+        byte[] limit = Arrays.copyOf(PDF, 25 * 1024 * 1024);
+        byte[] more = Arrays.copyOf(PDF, 25 * 1024 * 1024 + 1);
+
+        assertProblem(
+                answer("lap.yte", multipart(path).file(upload("to.pdf", more)).param("kind", "OTHER")),
+                422,
+                "document.tooLarge",
+                "Tệp “to.pdf” lớn hơn 25 MB.");
+        assertThat(ok("lap.yte", multipart(path).file(upload("vừa.pdf", limit)).param("kind", "OTHER")))
+                .hasSize(1);
+    }
+
+    @Test
+    void anUploadNeedsAFileAndAKnownKind() throws Exception {
+        UUID id = open(HEALTH);
+        String path = "/api/v1/dossiers/" + id + "/documents";
+
+        assertThat(answer("lap.yte", multipart(path).param("kind", "OTHER")).status())
+                .isEqualTo(400);
+        assertThat(answer("lap.yte", multipart(path).file(upload("a.pdf", PDF))).status())
+                .isEqualTo(400);
+        assertThat(answer("lap.yte", multipart(path).file(upload("a.pdf", PDF)).param("kind", "XYZ"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aClosedDossierTakesNoMoreDocuments() throws Exception {
+        UUID id = open(HEALTH);
+        ending.withdraw(id, "Mở nhầm", "lap.yte");
+        life.runDueJobs();
+
+        Answer answer = answer(
+                "lap.yte",
+                multipart("/api/v1/dossiers/" + id + "/documents")
+                        .file(upload("a.pdf", PDF))
+                        .param("kind", "OTHER"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("key").asText()).isEqualTo("dossier.wrongState");
+        assertThat(answer.json().get("detail").asText()).contains("“Đã rút hồ sơ”");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"thamdinh", "giamdoc", "chutich", "dieuphoi"})
+    void whoeverWorksOnADossierMayAddDocuments(String person) throws Exception {
+        UUID id = open(HEALTH);
+
+        assertThat(answer(
+                                person,
+                                multipart("/api/v1/dossiers/" + id + "/documents")
+                                        .file(upload("a.pdf", PDF))
+                                        .param("kind", "OTHER"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private org.springframework.mock.web.MockHttpServletResponse download(String person, String path) throws Exception {
+        var response = mvc.perform(get(path).with(user(person))).andReturn().getResponse();
+        assertThat(response.getStatus()).isEqualTo(200);
+        return response;
+    }
+
+    private static String sha256(byte[] content) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+}
