@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -73,6 +74,16 @@ public class Access {
                 .filter(allowed)
                 .map(lent -> Actor.onBehalf(userId, lent.userId()))
                 .findFirst();
+    }
+
+    /** The owners whose campaigns concern the person: those in scope, and those of the units in scope. */
+    public Set<String> ownersOver(Scope scope) {
+        return Stream.concat(
+                        scope.owners().stream(),
+                        scope.organisations().stream()
+                                .filter(unit -> !scope.owners().contains(unit))
+                                .map(organisations::ownerOf))
+                .collect(Collectors.toSet());
     }
 
     private Scope scope(String userId, List<RoleAssignment> roles) {

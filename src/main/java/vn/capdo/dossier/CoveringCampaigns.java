@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,7 @@ public class CoveringCampaigns {
                 .query(Row.class)
                 .list();
         List<UUID> ofSystems = rows.stream().map(Row::systemId).toList();
+        Map<UUID, Set<String>> owners = systems.ownersOf(ofSystems);
         Map<LocalDate, Map<UUID, Systems.Standing>> standings = new HashMap<>();
         Map<UUID, Campaign> covering = new HashMap<>();
         for (Row row : rows) {
@@ -49,7 +51,7 @@ public class CoveringCampaigns {
                             row.level(),
                             row.systemType(),
                             row.phase(),
-                            owner -> true,
+                            owners.get(row.systemId())::contains,
                             day -> Milestones.standing(standings
                                     .computeIfAbsent(day, then -> systems.standingsOn(then, ofSystems))
                                     .get(row.systemId())))

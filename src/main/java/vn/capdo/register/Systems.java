@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -220,13 +221,22 @@ public class Systems {
     private record Owners(Set<String> codes) {}
 
     private Owners readOwners(UUID id) {
-        return new Owners(Set.copyOf(jdbc.sql(
+        return new Owners(ownersOf(List.of(id)).getOrDefault(id, Set.of()));
+    }
+
+    /** The owners under whom these systems stand or have stood. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Set<String>> ownersOf(Collection<UUID> ids) {
+        Map<UUID, Set<String>> owners = new HashMap<>();
+        jdbc.sql(
                         """
-                        select owner from capdo.information_system where id = :id
-                        union select owner from capdo.system_former_unit where system_id = :id""")
-                .param("id", id)
-                .query(String.class)
-                .list()));
+                        select id, owner from capdo.information_system where id = any(:ids)
+                        union select system_id, owner from capdo.system_former_unit where system_id = any(:ids)""")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((RowCallbackHandler)
+                        row -> owners.computeIfAbsent(row.getObject("id", UUID.class), system -> new HashSet<>())
+                                .add(row.getString("owner")));
+        return owners;
     }
 
     /** Where every system stood on a day. */

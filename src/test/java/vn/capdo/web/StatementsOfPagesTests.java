@@ -54,7 +54,7 @@ class StatementsOfPagesTests {
         Map<String, Integer> most = new LinkedHashMap<>();
         most.put(realm.preparer() + " /my-work", 21);
         most.put(realm.preparer() + " /deadlines", 27);
-        most.put(realm.coordinator() + " /urging", 27);
+        most.put(realm.coordinator() + " /urging", 28);
         most.put(realm.coordinator() + " /dossiers", 12);
         most.put(realm.coordinator() + " /register", 12);
         most.put(realm.coordinator() + " /campaigns", 13);

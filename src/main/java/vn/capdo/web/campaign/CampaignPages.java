@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.ui.Model;
@@ -16,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
+import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
 import vn.capdo.calendar.Remaining;
@@ -46,6 +48,7 @@ class CampaignPages {
     private final CampaignChanges changes;
     private final MilestoneExtensions extensions;
     private final Staff staff;
+    private final Access access;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -58,6 +61,7 @@ class CampaignPages {
             CampaignChanges changes,
             MilestoneExtensions extensions,
             Staff staff,
+            Access access,
             CurrentUser user,
             Clock clock) {
         this.campaigns = campaigns;
@@ -68,6 +72,7 @@ class CampaignPages {
         this.changes = changes;
         this.extensions = extensions;
         this.staff = staff;
+        this.access = access;
         this.user = user;
         this.clock = clock;
     }
@@ -89,10 +94,11 @@ class CampaignPages {
     String list(Principal person, Model model) {
         Scope scope = user.scope(person);
         Map<String, String> names = organisations.names();
+        Set<String> owners = access.ownersOver(scope);
         model.addAttribute(
                 "lines",
                 campaigns.all().stream()
-                        .filter(campaign -> concerns(scope, campaign))
+                        .filter(campaign -> owners.contains(campaign.owner()))
                         .map(campaign -> line(campaign, scope, names))
                         .toList());
         return "campaign/campaigns";
@@ -140,14 +146,8 @@ class CampaignPages {
     private Campaign get(Scope scope, String code) {
         return campaigns
                 .find(code)
-                .filter(campaign -> concerns(scope, campaign))
+                .filter(campaign -> access.ownersOver(scope).contains(campaign.owner()))
                 .orElseThrow(() -> new Refusal("campaign.unknown", code));
-    }
-
-    private boolean concerns(Scope scope, Campaign campaign) {
-        return scope.owners().contains(campaign.owner())
-                || scope.organisations().stream()
-                        .anyMatch(unit -> organisations.ownerOf(unit).equals(campaign.owner()));
     }
 
     private Line line(Campaign campaign, Scope scope, Map<String, String> names) {

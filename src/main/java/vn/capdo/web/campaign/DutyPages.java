@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.UriUtils;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.campaign.Campaign;
@@ -33,6 +34,7 @@ class DutyPages {
     private final UnitObligations obligations;
     private final Organisations organisations;
     private final Deadlines deadlines;
+    private final Access access;
     private final CurrentUser user;
 
     DutyPages(
@@ -40,11 +42,13 @@ class DutyPages {
             UnitObligations obligations,
             Organisations organisations,
             Deadlines deadlines,
+            Access access,
             CurrentUser user) {
         this.campaigns = campaigns;
         this.obligations = obligations;
         this.organisations = organisations;
         this.deadlines = deadlines;
+        this.access = access;
         this.user = user;
     }
 
@@ -77,12 +81,8 @@ class DutyPages {
                 .filter(obligation -> scope.sees(campaign.owner(), obligation.unit()))
                 .map(obligation -> line(obligation, names.get(obligation.unit())))
                 .toList();
-        if (lines.isEmpty() && !scope.owners().contains(campaign.owner())) {
-            boolean belongs = scope.organisations().stream()
-                    .anyMatch(unit -> campaign.owner().equals(organisations.ownerOf(unit)));
-            if (!belongs) {
-                throw new Refusal("campaign.unknown", code);
-            }
+        if (lines.isEmpty() && !access.ownersOver(scope).contains(campaign.owner())) {
+            throw new Refusal("campaign.unknown", code);
         }
         model.addAttribute("campaign", campaign);
         model.addAttribute("duty", duty);

@@ -28,7 +28,6 @@ import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Shown;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.Feeds;
-import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.process.people.TaskDesk;
@@ -53,7 +52,6 @@ public class DeadlineQueries {
     private final Campaigns campaigns;
     private final TaskDesk desk;
     private final Access access;
-    private final Organisations organisations;
     private final PublicAddress address;
 
     DeadlineQueries(
@@ -63,7 +61,6 @@ public class DeadlineQueries {
             Campaigns campaigns,
             TaskDesk desk,
             Access access,
-            Organisations organisations,
             PublicAddress address) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -71,7 +68,6 @@ public class DeadlineQueries {
         this.campaigns = campaigns;
         this.desk = desk;
         this.access = access;
-        this.organisations = organisations;
         this.address = address;
     }
 
@@ -240,11 +236,9 @@ public class DeadlineQueries {
 
     /** Open campaigns of the owners that the person has to do with. */
     public List<Campaign> campaigns(Scope scope) {
+        Set<String> owners = access.ownersOver(scope);
         return campaigns.all().stream()
-                .filter(campaign -> campaign.closedOn() == null)
-                .filter(campaign -> scope.owners().contains(campaign.owner())
-                        || scope.organisations().stream()
-                                .anyMatch(unit -> organisations.ownerOf(unit).equals(campaign.owner())))
+                .filter(campaign -> campaign.closedOn() == null && owners.contains(campaign.owner()))
                 .toList();
     }
 

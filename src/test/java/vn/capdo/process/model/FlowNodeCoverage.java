@@ -35,7 +35,8 @@ final class FlowNodeCoverage implements BeforeAllCallback, BeforeEachCallback, A
     static final Map<Class<?>, Set<String>> MODELS = Map.of(
             LevelDossierProcessTests.class, Set.of(LevelDossierProcess.KEY),
             PeriodicAssessmentProcessTests.class, Set.of(PeriodicAssessmentProcess.KEY),
-            UnitProcessTests.class, Set.of(UnitObligationProcess.KEY, MilestoneExtensionProcess.KEY));
+            UnitProcessTests.class, Set.of(UnitObligationProcess.KEY),
+            MilestoneExtensionProcessTests.class, Set.of(MilestoneExtensionProcess.KEY));
 
     private final Set<String> methods = new HashSet<>();
     private Set<String> before = Set.of();
