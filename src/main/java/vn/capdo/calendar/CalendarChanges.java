@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,7 +44,7 @@ public class CalendarChanges {
     private final ObjectMapper json;
     private final WorkingCalendars calendars;
     private final DateMoves moves;
-    private final ObjectProvider<CalendarDependent> dependents;
+    private final List<CalendarDependent> dependents;
 
     CalendarChanges(
             JdbcClient jdbc,
@@ -53,7 +52,7 @@ public class CalendarChanges {
             ObjectMapper json,
             WorkingCalendars calendars,
             DateMoves moves,
-            ObjectProvider<CalendarDependent> dependents) {
+            List<CalendarDependent> dependents) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;

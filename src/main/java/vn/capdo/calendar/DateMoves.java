@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,14 +41,14 @@ public class DateMoves {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
-    private final ObjectProvider<DateMover> movers;
+    private final List<DateMover> movers;
 
     DateMoves(
             JdbcClient jdbc,
             Clock clock,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
-            ObjectProvider<DateMover> movers) {
+            List<DateMover> movers) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = transaction;
