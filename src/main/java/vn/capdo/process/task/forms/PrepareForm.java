@@ -2,6 +2,8 @@ package vn.capdo.process.task.forms;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
 import vn.capdo.dossier.Preparing;
@@ -14,6 +16,26 @@ import vn.capdo.regime.LevelFacts;
 /** The preparer hands in the statement; also after a request for supplement. */
 @Component
 class PrepareForm implements TaskForm {
+
+    /** Beside the facts on which the level rests. */
+    private static final Set<String> OWN = Set.of(
+            "scopeSummary",
+            "architectureSummary",
+            "constructionBegan",
+            "nationalList",
+            "nationalListGround",
+            "dataCountMethod",
+            "riskSummary",
+            "proposedLevel",
+            "levelReason",
+            "planSummary",
+            "regulationNumber",
+            "regulationDate",
+            "relatedSystems",
+            "attackRisks",
+            "publicImpact",
+            "statement247",
+            "supplementNote");
 
     private final Preparing preparing;
 
@@ -28,45 +50,7 @@ class PrepareForm implements TaskForm {
 
     @Override
     public Set<String> fields() {
-        return Set.of(
-                "scopeSummary",
-                "architectureSummary",
-                "systemType",
-                "infoTypes",
-                "servesDefenceSecurity",
-                "natSecHarm",
-                "onlinePublicServiceLevel",
-                "onlineServiceKinds",
-                "userCount",
-                "infraScope",
-                "nationalEGov",
-                "nonStop247",
-                "constructionGrade",
-                "centralNationalData",
-                "pmDecisionLevel",
-                "strategic",
-                "handlesAdminProcedures",
-                "basicDataSubjects",
-                "sensitiveDataSubjects",
-                "sensitiveDataKinds",
-                "riskAssessedLevel",
-                "sharedSoftware",
-                "components",
-                "constructionBegan",
-                "nationalList",
-                "nationalListGround",
-                "dataCountMethod",
-                "riskSummary",
-                "proposedLevel",
-                "levelReason",
-                "planSummary",
-                "regulationNumber",
-                "regulationDate",
-                "relatedSystems",
-                "attackRisks",
-                "publicImpact",
-                "statement247",
-                "supplementNote");
+        return Stream.concat(LevelFacts.FIELDS.stream(), OWN.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
