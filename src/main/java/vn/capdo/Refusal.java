@@ -1,5 +1,7 @@
 package vn.capdo;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,12 @@ public class Refusal extends RuntimeException {
         this.kind = kind;
         this.key = key;
         this.arguments = arguments.clone();
+    }
+
+    /** The sentence; there always is one. */
+    @Override
+    public String getMessage() {
+        return requireNonNull(super.getMessage());
     }
 
     public Kind kind() {

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -95,8 +96,8 @@ public class ImportRuns implements DisposableBean {
             boolean allOrNone,
             State state,
             int rowsRead,
-            ImportReport report,
-            String message,
+            @Nullable ImportReport report,
+            @Nullable String message,
             String startedByName,
             ZonedDateTime startedAt) {
 

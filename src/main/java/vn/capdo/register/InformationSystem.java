@@ -1,6 +1,7 @@
 package vn.capdo.register;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An information system of the register.
@@ -16,9 +17,9 @@ public record InformationSystem(
         String owner,
         SystemType systemType,
         String infoTypes,
-        String scopeSummary,
+        @Nullable String scopeSummary,
         Phase phase,
-        Integer expectedLevel) {
+        @Nullable Integer expectedLevel) {
 
     public enum Phase {
         RUNNING("Đang vận hành"),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
@@ -178,7 +179,7 @@ public class InventoryImport {
             RowReader reader = new RowReader(sheetRow, units, today);
             SystemRow row = reader.read();
             checkCode(sheetRow, row, reader);
-            if (reader.problems().isEmpty()) {
+            if (row != null && reader.problems().isEmpty()) {
                 write(row);
             } else {
                 refused++;
@@ -192,7 +193,7 @@ public class InventoryImport {
             }
         }
 
-        private void checkCode(SheetRow sheetRow, SystemRow row, RowReader reader) {
+        private void checkCode(SheetRow sheetRow, @Nullable SystemRow row, RowReader reader) {
             List<Integer> all = duplicates.get(RowReader.codeOf(sheetRow));
             if (all != null) {
                 reader.problem(
@@ -206,7 +207,10 @@ public class InventoryImport {
                                         .map(String::valueOf)
                                         .toList()));
             }
-            if (row != null && ended.containsKey(row.operatingUnit())) {
+            if (row == null) {
+                return;
+            }
+            if (ended.containsKey(row.operatingUnit())) {
                 reader.problem(
                         InventoryColumns.UNIT,
                         "import.problem.unitEnded",
@@ -214,7 +218,7 @@ public class InventoryImport {
                         Messages.date(ended.get(row.operatingUnit())));
                 return;
             }
-            InformationSystem existing = row == null ? null : known.get(row.code());
+            InformationSystem existing = known.get(row.code());
             if (existing != null && !existing.operatingUnit().equals(row.operatingUnit())) {
                 reader.problem(
                         InventoryColumns.CODE,

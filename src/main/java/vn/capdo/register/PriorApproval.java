@@ -1,6 +1,7 @@
 package vn.capdo.register;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an approval that came before Capdo.
@@ -16,8 +17,8 @@ public record PriorApproval(
         String regulationNumber,
         LocalDate regulationDate,
         Deployment deployment,
-        LocalDate deployedOn,
-        LocalDate inspectedOn) {
+        @Nullable LocalDate deployedOn,
+        @Nullable LocalDate inspectedOn) {
 
     /** The deployment states of the statutory report. */
     public enum Deployment {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.SearchText;
 import vn.capdo.organisation.Organisation;
@@ -50,6 +51,7 @@ final class RowReader {
     }
 
     /** Null when something is wrong; {@link #problems} then says what. */
+    @Nullable
     SystemRow read() {
         String code = text(InventoryColumns.CODE, true, 40);
         if (code != null && !code.matches("[\\p{Alnum}ĐđÀ-ỹ._/-]+")) {
@@ -71,13 +73,13 @@ final class RowReader {
                 InformationSystem.Phase.RUNNING.label() + "; " + InformationSystem.Phase.BUILDING.label());
         Integer level = level();
         PriorApproval approval = approval(level);
-        return problems.isEmpty()
+        return problems.isEmpty() && code != null && name != null && unit != null && type != null && phase != null
                 ? new SystemRow(
                         row.rowNumber(), code, name, unit.code(), type, information, scope, phase, level, approval)
                 : null;
     }
 
-    private Organisation unit() {
+    private @Nullable Organisation unit() {
         String text = text(InventoryColumns.UNIT, true, 200);
         if (text == null) {
             return null;
@@ -111,7 +113,7 @@ final class RowReader {
         return types;
     }
 
-    private Integer level() {
+    private @Nullable Integer level() {
         String text = text(InventoryColumns.LEVEL, false, 40);
         if (text == null) {
             return null;
@@ -123,7 +125,7 @@ final class RowReader {
         return Integer.valueOf(text);
     }
 
-    private PriorApproval approval(Integer level) {
+    private @Nullable PriorApproval approval(@Nullable Integer level) {
         String number = text(InventoryColumns.DECISION_NUMBER, false, 100);
         LocalDate date = date(InventoryColumns.DECISION_DATE);
         String body = text(InventoryColumns.DECISION_BODY, false, MAX_NAME);
@@ -169,21 +171,29 @@ final class RowReader {
         }
         order(InventoryColumns.REGULATION_DATE, regulationDate, InventoryColumns.DECISION_DATE, date);
         order(InventoryColumns.DECISION_DATE, date, InventoryColumns.INSPECTED_ON, inspectedOn);
-        return problems.isEmpty()
+        return level != null
+                        && number != null
+                        && date != null
+                        && body != null
+                        && regulation != null
+                        && regulationDate != null
+                        && deployment != null
+                        && problems.isEmpty()
                 ? new PriorApproval(
                         level, number, date, body, regulation, regulationDate, deployment, deployedOn, inspectedOn)
                 : null;
     }
 
-    private void order(String earlierColumn, LocalDate earlier, String laterColumn, LocalDate later) {
+    private void order(
+            String earlierColumn, @Nullable LocalDate earlier, String laterColumn, @Nullable LocalDate later) {
         if (earlier != null && later != null && earlier.isAfter(later)) {
             problem(laterColumn, "import.problem.order", earlierColumn, earlier);
         }
     }
 
-    private String text(String column, boolean required, int max) {
+    private @Nullable String text(String column, boolean required, int max) {
         Cell cell = row.cells().get(column);
-        if (isBlank(cell)) {
+        if (cell == null || isBlank(cell)) {
             if (required) {
                 problem(column, "import.problem.required");
             }
@@ -199,9 +209,9 @@ final class RowReader {
         return cell.text();
     }
 
-    private LocalDate date(String column) {
+    private @Nullable LocalDate date(String column) {
         Cell cell = row.cells().get(column);
-        if (isBlank(cell) || refusedKind(column, cell)) {
+        if (cell == null || isBlank(cell) || refusedKind(column, cell)) {
             return null;
         }
         LocalDate date = cell.date();
@@ -221,7 +231,8 @@ final class RowReader {
         return date;
     }
 
-    private <T> T choice(String column, boolean required, Function<String, Optional<T>> byLabel, String allowed) {
+    private <T> @Nullable T choice(
+            String column, boolean required, Function<String, Optional<T>> byLabel, String allowed) {
         String text = text(column, required, 200);
         if (text == null) {
             return null;
@@ -235,8 +246,7 @@ final class RowReader {
 
     /** Nothing there. A merged cell or a formula is something, also where the file holds no value for it. */
     private static boolean isBlank(Cell cell) {
-        return cell == null
-                || (cell.text().isEmpty() && cell.kind() != CellKind.MERGED && cell.kind() != CellKind.FORMULA);
+        return cell.text().isEmpty() && cell.kind() != CellKind.MERGED && cell.kind() != CellKind.FORMULA;
     }
 
     private boolean refusedKind(String column, Cell cell) {

@@ -1,6 +1,7 @@
 package vn.capdo.register;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One checked row of an inventory.
@@ -15,7 +16,7 @@ public record SystemRow(
         String operatingUnit,
         SystemType systemType,
         Set<InformationType> infoTypes,
-        String scopeSummary,
+        @Nullable String scopeSummary,
         InformationSystem.Phase phase,
-        Integer expectedLevel,
-        PriorApproval approval) {}
+        @Nullable Integer expectedLevel,
+        @Nullable PriorApproval approval) {}

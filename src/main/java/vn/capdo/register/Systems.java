@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -332,7 +333,7 @@ public class Systems {
 
     /** First day of the investment or construction of a system that is being built; null when unknown. */
     @Transactional(readOnly = true)
-    public LocalDate constructionBegan(UUID id) {
+    public @Nullable LocalDate constructionBegan(UUID id) {
         return jdbc.sql("select construction_began from capdo.information_system where id = :id")
                 .param("id", id)
                 .query((row, index) -> row.getObject("construction_began", LocalDate.class))
@@ -340,7 +341,7 @@ public class Systems {
                 .get(0);
     }
 
-    public void setConstructionBegan(UUID id, LocalDate day) {
+    public void setConstructionBegan(UUID id, @Nullable LocalDate day) {
         jdbc.sql("update capdo.information_system set construction_began = :day, updated_at = :now where id = :id")
                 .param("id", id)
                 .param("day", day)
