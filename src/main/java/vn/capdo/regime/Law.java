@@ -1,5 +1,7 @@
 package vn.capdo.regime;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import vn.capdo.Messages;
 import vn.capdo.organisation.Role;
@@ -196,7 +199,7 @@ public class Law {
                         text(row, "citation")));
     }
 
-    private static Map<String, Object> facts(String regime, String step, Integer level) {
+    private static Map<String, Object> facts(String regime, String step, @Nullable Integer level) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("regime", regime);
         facts.put("step", step);
@@ -249,11 +252,11 @@ public class Law {
         return facts;
     }
 
-    private static Date date(LocalDate day) {
+    private static @Nullable Date date(@Nullable LocalDate day) {
         return day == null ? null : Date.from(day.atStartOfDay(ZONE).toInstant());
     }
 
-    private static LocalDate day(Map<String, Object> row, String output) {
+    private static @Nullable LocalDate day(Map<String, Object> row, String output) {
         String text = text(row, output);
         return text.isEmpty() ? null : LocalDate.parse(text);
     }
@@ -264,7 +267,7 @@ public class Law {
     }
 
     private static int number(Map<String, Object> row, String output) {
-        return ((Number) row.get(output)).intValue();
+        return ((Number) requireNonNull(row.get(output), output)).intValue();
     }
 
     /**
@@ -277,8 +280,8 @@ public class Law {
             boolean toConfirm,
             String reason,
             String citation,
-            LocalDate approveBy,
-            LocalDate deployBy,
+            @Nullable LocalDate approveBy,
+            @Nullable LocalDate deployBy,
             String ruleId) {}
 
     /**
@@ -310,7 +313,7 @@ public class Law {
      * @param level null when no rule sets one: a person decides
      * @param grounds every rule that matches, the highest level first
      */
-    public record LevelProposal(Integer level, List<LevelGround> grounds, List<Guidance> guidance) {
+    public record LevelProposal(@Nullable Integer level, List<LevelGround> grounds, List<Guidance> guidance) {
 
         public boolean manual() {
             return level == null;

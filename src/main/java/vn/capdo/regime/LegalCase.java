@@ -1,6 +1,7 @@
 package vn.capdo.regime;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.organisation.OwnerKind;
 
 /**
@@ -16,8 +17,8 @@ import vn.capdo.organisation.OwnerKind;
  */
 public record LegalCase(
         String regime,
-        Integer level,
-        OwnerKind ownerKind,
+        @Nullable Integer level,
+        @Nullable OwnerKind ownerKind,
         boolean nationalList,
         boolean levelByHand,
         LocalDate rulesOn,

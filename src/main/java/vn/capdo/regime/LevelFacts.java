@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -40,7 +41,7 @@ public record LevelFacts(
         NatSecHarm natSecHarm,
         int onlinePublicServiceLevel,
         Set<OnlineServiceKind> onlineServiceKinds,
-        Long userCount,
+        @Nullable Long userCount,
         InfraScope infraScope,
         boolean nationalEGov,
         boolean nonStop247,
@@ -49,8 +50,8 @@ public record LevelFacts(
         int pmDecisionLevel,
         boolean strategic,
         boolean handlesAdminProcedures,
-        Long basicDataSubjects,
-        Long sensitiveDataSubjects,
+        @Nullable Long basicDataSubjects,
+        @Nullable Long sensitiveDataSubjects,
         Set<SensitiveDataKind> sensitiveDataKinds,
         int riskAssessedLevel,
         boolean sharedSoftware,
@@ -103,24 +104,24 @@ public record LevelFacts(
                 systemType,
                 infoTypes,
                 false,
-                null,
+                NatSecHarm.NONE,
                 0,
+                Set.of(),
                 null,
-                null,
-                null,
+                InfraScope.NONE,
                 false,
                 false,
-                null,
+                ConstructionGrade.NONE,
                 false,
-                0,
-                false,
-                false,
-                null,
-                null,
-                null,
                 0,
                 false,
-                null);
+                false,
+                null,
+                null,
+                Set.of(),
+                0,
+                false,
+                List.of());
     }
 
     /**
@@ -139,14 +140,14 @@ public record LevelFacts(
                 type,
                 infoTypes,
                 fields.flag("servesDefenceSecurity"),
-                fields.optionalChoice("natSecHarm", NatSecHarm.class),
+                fields.choiceOr("natSecHarm", NatSecHarm.class, NatSecHarm.NONE),
                 fields.integerOr("onlinePublicServiceLevel", 0, 4, 0),
                 fields.choices("onlineServiceKinds", OnlineServiceKind.class),
                 fields.optionalNumber("userCount"),
-                fields.optionalChoice("infraScope", InfraScope.class),
+                fields.choiceOr("infraScope", InfraScope.class, InfraScope.NONE),
                 fields.flag("nationalEGov"),
                 fields.flag("nonStop247"),
-                fields.optionalChoice("constructionGrade", ConstructionGrade.class),
+                fields.choiceOr("constructionGrade", ConstructionGrade.class, ConstructionGrade.NONE),
                 fields.flag("centralNationalData"),
                 fields.integerOr("pmDecisionLevel", 0, 5, 0),
                 fields.flag("strategic"),
@@ -233,7 +234,7 @@ public record LevelFacts(
         return values;
     }
 
-    private static void print(Map<String, String> values, String name, Object value) {
+    private static void print(Map<String, String> values, String name, @Nullable Object value) {
         if (value != null && !Boolean.FALSE.equals(value)) {
             values.put(name, value.toString());
         }
@@ -295,7 +296,7 @@ public record LevelFacts(
      * The key of the number that is missing, or null: an online service that processes private or personal data cannot be
      * judged without knowing of how many people.
      */
-    public String missingCount(String regime) {
+    public @Nullable String missingCount(String regime) {
         if (!onlineServiceWithPersonalData()) {
             return null;
         }

@@ -1,6 +1,7 @@
 package vn.capdo.regime;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the transitional clauses ask before they name a regime (NĐ 331/2026 Đ39; Luật 116/2025 Đ45).
@@ -14,9 +15,9 @@ import java.time.LocalDate;
 public record RegimeQuestion(
         Matter matter,
         String phase,
-        LocalDate constructionBegan,
-        LocalDate filedOn,
-        LocalDate leveledOn,
+        @Nullable LocalDate constructionBegan,
+        @Nullable LocalDate filedOn,
+        @Nullable LocalDate leveledOn,
         LocalDate on) {
 
     public enum Matter {

@@ -255,7 +255,8 @@ class DemoStory {
         values.put("nonStop247", facts.nonStop247());
         values.put("constructionGrade", facts.constructionGrade().name());
         values.put("proposedLevel", (long) level);
-        if (proposal.manual() || level > proposal.level()) {
+        Integer proposed = proposal.level();
+        if (proposed == null || level > proposed) {
             values.put(
                     "levelReason",
                     "Hệ thống dùng chung, ảnh hưởng tới nhiều cơ quan; đề xuất theo đánh giá rủi ro của đơn vị.");
