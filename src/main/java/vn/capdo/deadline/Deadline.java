@@ -2,6 +2,7 @@ package vn.capdo.deadline;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is due.
@@ -20,15 +21,15 @@ public record Deadline(
         UUID id,
         Kind kind,
         String subject,
-        UUID dossierId,
-        String taskId,
+        @Nullable UUID dossierId,
+        @Nullable String taskId,
         String step,
         String title,
         LocalDate dueOn,
         boolean statutory,
         String basis,
         int version,
-        Integer toldRung) {
+        @Nullable Integer toldRung) {
 
     public enum Kind {
         TASK,

@@ -1,5 +1,7 @@
 package vn.capdo.deadline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +50,7 @@ public class Deadlines {
             Deadline.Kind kind,
             String subject,
             UUID dossierId,
-            String taskId,
+            @Nullable String taskId,
             String step,
             String title,
             LocalDate dueOn,
@@ -61,11 +64,11 @@ public class Deadlines {
             Deadline.Kind kind,
             String subject,
             UUID dossierId,
-            String taskId,
+            @Nullable String taskId,
             String step,
             String title,
             Reckoning.Due due,
-            Reckoning reckoning) {
+            @Nullable Reckoning reckoning) {
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
@@ -107,7 +110,7 @@ public class Deadlines {
     private Deadline openOfUnit(
             Deadline.Kind kind,
             String subject,
-            String taskId,
+            @Nullable String taskId,
             String step,
             String title,
             LocalDate dueOn,
@@ -230,7 +233,7 @@ public class Deadlines {
     }
 
     /** @param reckoning null for a date that stands by itself */
-    private static Map<String, Object> values(Reckoning reckoning) {
+    private static Map<String, Object> values(@Nullable Reckoning reckoning) {
         Reckoning.Due cap = reckoning == null ? null : reckoning.cap();
         Map<String, Object> values = new HashMap<>();
         values.put("startedOn", reckoning == null ? null : reckoning.startedOn());
@@ -348,9 +351,9 @@ public class Deadlines {
                     title,
                     dueOn,
                     basis,
-                    promise.about(),
-                    promise.unit(),
-                    promise.shown());
+                    requireNonNull(promise.about()),
+                    requireNonNull(promise.unit()),
+                    requireNonNull(promise.shown()));
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.capdo.deadline;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.regime.Law.StepClock.DayKind;
@@ -16,9 +17,16 @@ import vn.capdo.regime.Law.StepClock.DayKind;
  *     the cap. An internal date: a limit that the law sets stays what it is
  */
 public record Reckoning(
-        LocalDate startedOn, int days, DayKind dayKind, boolean statutory, String basis, Due cap, int extendedBy) {
+        LocalDate startedOn,
+        int days,
+        DayKind dayKind,
+        boolean statutory,
+        String basis,
+        @Nullable Due cap,
+        int extendedBy) {
 
-    public Reckoning(LocalDate startedOn, int days, DayKind dayKind, boolean statutory, String basis, Due cap) {
+    public Reckoning(
+            LocalDate startedOn, int days, DayKind dayKind, boolean statutory, String basis, @Nullable Due cap) {
         this(startedOn, days, dayKind, statutory, basis, cap, 0);
     }
 
@@ -30,7 +38,7 @@ public record Reckoning(
     public record Due(LocalDate day, boolean statutory, String basis) {}
 
     /** The same clock under another milestone or transitional last day; null for none. */
-    public Reckoning under(Due otherCap) {
+    public Reckoning under(@Nullable Due otherCap) {
         return new Reckoning(startedOn, days, dayKind, statutory, basis, otherCap, extendedBy);
     }
 

@@ -1,9 +1,12 @@
 package vn.capdo.deadline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.regime.Law.StepClock.DayKind;
 
@@ -47,13 +50,13 @@ public record StepClock(
             Kind kind,
             OffsetDateTime at,
             LocalDate day,
-            Integer days,
-            DayKind dayKind,
-            Boolean statutory,
+            @Nullable Integer days,
+            @Nullable DayKind dayKind,
+            @Nullable Boolean statutory,
             String citation,
             String why,
             String actor,
-            String onBehalfOf) {}
+            @Nullable String onBehalfOf) {}
 
     /** Requests for supplement so far. */
     public int supplements() {
@@ -62,7 +65,7 @@ public record StepClock(
     }
 
     /** The extension, of which there is at most one; null when there is none. */
-    public Entry extension() {
+    public @Nullable Entry extension() {
         return history.stream()
                 .filter(entry -> entry.kind() == Kind.EXTENDED)
                 .findFirst()
@@ -87,21 +90,29 @@ public record StepClock(
      * @param late the last day passed before the end, or has passed while it runs
      */
     public record Reading(
-            int used, int allowed, DayKind dayKind, boolean statutory, LocalDate lastDay, Integer left, boolean late) {}
+            int used,
+            int allowed,
+            DayKind dayKind,
+            boolean statutory,
+            LocalDate lastDay,
+            @Nullable Integer left,
+            boolean late) {}
 
     /** Reads the clock as of a day. */
     public Reading read(LocalDate today, WorkingCalendar calendar) {
         Entry start = start();
         LocalDate until =
                 state == State.RUNNING ? today : history.get(history.size() - 1).day();
-        LocalDate lastDay = calendar.lastDay(start.day(), start.days(), start.dayKind());
+        int days = requireNonNull(start.days());
+        DayKind dayKind = requireNonNull(start.dayKind());
+        LocalDate lastDay = calendar.lastDay(start.day(), days, dayKind);
         return new Reading(
-                Math.max(0, between(start.day(), until, start.dayKind(), calendar)),
-                start.days(),
-                start.dayKind(),
-                start.statutory(),
+                Math.max(0, between(start.day(), until, dayKind, calendar)),
+                days,
+                dayKind,
+                requireNonNull(start.statutory()),
                 lastDay,
-                state == State.RUNNING ? between(today, lastDay, start.dayKind(), calendar) : null,
+                state == State.RUNNING ? between(today, lastDay, dayKind, calendar) : null,
                 until.isAfter(lastDay));
     }
 

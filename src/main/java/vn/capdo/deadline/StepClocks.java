@@ -237,7 +237,7 @@ public class StepClocks {
                         row.getString("title"),
                         row.getString("task_id"),
                         StepClock.State.valueOf(row.getString("state")),
-                        history.get(row.getObject("id", UUID.class))))
+                        history.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
     }
 
