@@ -1,5 +1,7 @@
 package vn.capdo.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ final class ColumnProbe {
      */
     BitSet matches(Map<String, Object> facts) {
         BitSet matching = new BitSet();
-        table.evaluate(facts).forEach(row -> matching.set(((Number) row.get("row")).intValue()));
+        table.evaluate(facts).forEach(row -> matching.set(((Number) requireNonNull(row.get("row"))).intValue()));
         return matching;
     }
 

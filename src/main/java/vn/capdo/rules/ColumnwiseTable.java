@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as the engine answers, for many questions at once: the engine decides about each cell and value once, and a question is
@@ -67,7 +68,7 @@ final class ColumnwiseTable {
     private static final class Column {
 
         private final RuleTable.Input input;
-        private final ColumnProbe alone;
+        private final @Nullable ColumnProbe alone;
         private final List<String> aloneCells;
         private final long[] numbers;
         private final long[] moments;
@@ -123,7 +124,7 @@ final class ColumnwiseTable {
             }
             BitSet matching = (BitSet) indifferent.clone();
             if (alone != null) {
-                matching.or(known.computeIfAbsent(key(facts.get(input.name())), value -> aloneRows(facts)));
+                matching.or(known.computeIfAbsent(key(facts.get(input.name())), value -> aloneRows(alone, facts)));
             }
             for (Around cell : around) {
                 if (cell.rows().intersects(alive) && cell.isTrue(facts)) {
@@ -133,11 +134,11 @@ final class ColumnwiseTable {
             alive.and(matching);
         }
 
-        private BitSet aloneRows(Map<String, Object> facts) {
+        private BitSet aloneRows(ColumnProbe probe, Map<String, Object> facts) {
             Map<String, Object> own = new HashMap<>();
             own.put(input.name(), facts.get(input.name()));
             BitSet rows = new BitSet();
-            alone.matches(own).stream().forEach(cell -> rows.or(rowsOfCell.get(aloneCells.get(cell))));
+            probe.matches(own).stream().forEach(cell -> rows.or(rowsOfCell.get(aloneCells.get(cell))));
             return rows;
         }
 
@@ -145,7 +146,7 @@ final class ColumnwiseTable {
          * What the cells can tell of a value: numbers and days are compared with those that cells name and with nothing else, so
          * all between two of them are alike.
          */
-        private Object key(Object value) {
+        private Object key(@Nullable Object value) {
             if (value instanceof Number number) {
                 return place(numbers, number.longValue());
             }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of FEEL that a rule table may use: values, lists of them, ranges, comparisons, "not", and the table's own facts. No
@@ -33,7 +34,7 @@ final class FeelCell {
         SIGN
     }
 
-    record Token(Kind kind, String text) {}
+    record Token(@Nullable Kind kind, String text) {}
 
     private FeelCell() {}
 

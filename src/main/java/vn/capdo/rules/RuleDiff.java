@@ -3,6 +3,7 @@ package vn.capdo.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 
 /**
@@ -92,7 +93,8 @@ public record RuleDiff(List<String> table, List<Row> rows) {
                 .toList();
     }
 
-    private static List<Cell> cells(RuleTable before, RuleTable.Rule old, RuleTable after, RuleTable.Rule rule) {
+    private static List<Cell> cells(
+            RuleTable before, RuleTable.@Nullable Rule old, RuleTable after, RuleTable.@Nullable Rule rule) {
         RuleTable table = rule == null ? before : after;
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < table.inputs().size(); i++) {
@@ -117,25 +119,25 @@ public record RuleDiff(List<String> table, List<Row> rows) {
         }
     }
 
-    private static String condition(RuleTable.Input input, RuleTable.Rule rule, int column) {
+    private static String condition(RuleTable.Input input, RuleTable.@Nullable Rule rule, int column) {
         return rule == null || column >= rule.conditions().size()
                 ? ""
                 : RuleWords.condition(input, rule.conditions().get(column));
     }
 
-    private static String result(RuleTable.Output output, RuleTable.Rule rule, int column) {
+    private static String result(RuleTable.Output output, RuleTable.@Nullable Rule rule, int column) {
         return rule == null || column >= rule.results().size()
                 ? ""
                 : RuleWords.result(output, rule.results().get(column));
     }
 
-    private static String raw(RuleTable.Rule rule, int column) {
+    private static String raw(RuleTable.@Nullable Rule rule, int column) {
         return rule == null || column >= rule.conditions().size()
                 ? ""
                 : rule.conditions().get(column);
     }
 
-    private static String given(RuleTable.Rule rule, int column) {
+    private static String given(RuleTable.@Nullable Rule rule, int column) {
         return rule == null || column >= rule.results().size()
                 ? ""
                 : rule.results().get(column);

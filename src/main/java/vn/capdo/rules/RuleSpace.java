@@ -1,5 +1,7 @@
 package vn.capdo.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -192,7 +194,7 @@ final class RuleSpace {
             facts.put(inputs.get(column).name(), values.get(column).get(i));
             int value = i;
             probe.matches(facts).stream()
-                    .forEach(cell -> matches.get(column).get(texts.get(cell)).set(value));
+                    .forEach(cell -> matching(column, texts.get(cell)).set(value));
         }
     }
 
@@ -263,7 +265,11 @@ final class RuleSpace {
             return parts.stream().anyMatch(part -> part.entrySet().stream()
                     .allMatch(bits -> bits.getValue().intersects(conceivable.get(bits.getKey()))));
         }
-        return matches.get(column).get(text).intersects(conceivable.get(column));
+        return matching(column, text).intersects(conceivable.get(column));
+    }
+
+    private BitSet matching(int column, String text) {
+        return requireNonNull(matches.get(column).get(text), text);
     }
 
     /** Everything that can occur. */
@@ -291,7 +297,7 @@ final class RuleSpace {
             }
             List<Map<Integer, BitSet>> parts = looksAround.get(new Cell(column, text));
             if (parts == null) {
-                parts = List.of(Map.of(column, matches.get(column).get(text)));
+                parts = List.of(Map.of(column, matching(column, text)));
             }
             List<Box> next = new ArrayList<>();
             for (Box box : boxes) {

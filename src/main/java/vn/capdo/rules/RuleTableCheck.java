@@ -1,5 +1,7 @@
 package vn.capdo.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -480,7 +482,7 @@ final class RuleTableCheck {
         if (manual >= 0 && rule.results().get(manual).equals("true")) {
             return 0;
         }
-        return FeelCell.literal(rule.results().get(of.column(contract.rank())))
+        return FeelCell.literal(rule.results().get(of.column(requireNonNull(contract.rank()))))
                 .map(value -> value instanceof Long number ? number : 0L)
                 .orElse(0L);
     }

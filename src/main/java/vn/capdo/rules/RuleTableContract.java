@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.regime.Step;
 
@@ -150,15 +151,15 @@ final class RuleTableContract {
     }
 
     /** Smallest and largest number that can occur; null when there is no bound above zero. */
-    static long[] range(String input) {
+    static long @Nullable [] range(String input) {
         return RANGES.get(input);
     }
 
-    static long[] resultRange(String output) {
+    static long @Nullable [] resultRange(String output) {
         return RESULT_RANGES.get(output);
     }
 
-    static String resultPattern(String output) {
+    static @Nullable String resultPattern(String output) {
         return RESULT_PATTERNS.get(output);
     }
 
@@ -176,6 +177,7 @@ final class RuleTableContract {
     }
 
     /** The output by which rows are ranked, higher being stricter; null when the table ranks nothing. */
+    @Nullable
     String rank() {
         return switch (shipped.key()) {
             case "levelD85", "levelD331" -> "level";

@@ -2,6 +2,7 @@ package vn.capdo.rules;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a rule table.
@@ -17,17 +18,17 @@ public record RuleVersion(
         int version,
         Source source,
         State state,
-        LocalDate validFrom,
-        Integer basedOn,
+        @Nullable LocalDate validFrom,
+        @Nullable Integer basedOn,
         int revision,
         String createdBy,
         OffsetDateTime createdAt,
         String changedBy,
         OffsetDateTime changedAt,
-        String activatedBy,
-        OffsetDateTime activatedAt,
-        String reason,
-        String document) {
+        @Nullable String activatedBy,
+        @Nullable OffsetDateTime activatedAt,
+        @Nullable String reason,
+        @Nullable String document) {
 
     public enum Source {
         /** Comes with a release of the product. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,7 +27,7 @@ class RuleVersionTable {
     }
 
     /** @param validFrom null for the first version of a table */
-    record Activated(String tableKey, int version, LocalDate validFrom, String definitionId) {}
+    record Activated(String tableKey, int version, @Nullable LocalDate validFrom, String definitionId) {}
 
     record Event(OffsetDateTime at, String actor, int version, String type, String detail) {}
 
@@ -94,7 +95,7 @@ class RuleVersionTable {
                 .single();
     }
 
-    int insert(String key, RuleVersion.Source source, DmnFile file, Integer basedOn, String actor) {
+    int insert(String key, RuleVersion.Source source, DmnFile file, @Nullable Integer basedOn, String actor) {
         return jdbc.sql(
                         """
                         insert into capdo.rule_version (table_key, version, source, state, xml, content_hash, based_on, created_by,
@@ -133,10 +134,10 @@ class RuleVersionTable {
     void activate(
             String key,
             int version,
-            LocalDate validFrom,
+            @Nullable LocalDate validFrom,
             String definitionId,
             String reason,
-            String document,
+            @Nullable String document,
             String actor) {
         jdbc.sql(
                         """

@@ -1,5 +1,7 @@
 package vn.capdo.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +111,7 @@ public class RuleVersions {
         LocalDate today = LocalDate.now(clock);
         RuleVersion inForce = first ? null : onDay(key, today);
         int version = table.insert(key, RuleVersion.Source.SHIPPED, file, null, PRODUCT);
-        if (first || inForce.source() == RuleVersion.Source.SHIPPED) {
+        if (inForce == null || inForce.source() == RuleVersion.Source.SHIPPED) {
             String definition = engine.deploy(key, version, file.xml());
             table.activate(
                     key, version, first ? null : today, definition, Messages.text("rules.shipped"), null, PRODUCT);
@@ -416,7 +418,7 @@ public class RuleVersions {
     }
 
     private RuleTableContract contract(String key) {
-        return contracts.get(key);
+        return requireNonNull(contracts.get(key), key);
     }
 
     private DmnFile file(String key, int version) {

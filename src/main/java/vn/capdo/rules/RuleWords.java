@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.organisation.OwnerKind;
 import vn.capdo.organisation.Role;
@@ -44,7 +45,7 @@ public final class RuleWords {
     }
 
     /** A value of a fact or an answer in words. */
-    public static String value(String name, Object value) {
+    public static String value(String name, @Nullable Object value) {
         if (value == null) {
             return Messages.text("rules.value.unknown");
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -34,7 +35,7 @@ class VersionedRuleTables implements RuleTables {
     private final RuleVersionTable table;
     private final RuleEngine engine;
     private final TransactionTemplate apart;
-    private volatile Snapshot snapshot;
+    private volatile @Nullable Snapshot snapshot;
     private final Map<Question, List<Map<String, Object>>> answers =
             Collections.synchronizedMap(new LinkedHashMap<>(256, 0.75f, true) {
                 @Override
