@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.regime.Milestone;
 
 /**
@@ -29,11 +30,11 @@ public record Campaign(
         String scopeOwner,
         LocalDate scopeOn,
         CampaignScope scope,
-        LocalDate approvedBy,
-        LocalDate deployedBy,
+        @Nullable LocalDate approvedBy,
+        @Nullable LocalDate deployedBy,
         List<OwnMilestone> duties,
         LocalDate openedOn,
-        LocalDate closedOn,
+        @Nullable LocalDate closedOn,
         int version) {
 
     /** A campaign that an owner opens for all its systems of some levels. */
@@ -43,10 +44,10 @@ public record Campaign(
             String citation,
             String owner,
             List<Integer> levels,
-            LocalDate approvedBy,
-            LocalDate deployedBy,
+            @Nullable LocalDate approvedBy,
+            @Nullable LocalDate deployedBy,
             LocalDate openedOn,
-            LocalDate closedOn) {
+            @Nullable LocalDate closedOn) {
         this(
                 code,
                 name,
@@ -74,7 +75,7 @@ public record Campaign(
     }
 
     /** Last day of a milestone; null when the campaign sets none. */
-    public LocalDate dayOf(Milestone milestone) {
+    public @Nullable LocalDate dayOf(Milestone milestone) {
         return switch (milestone) {
             case APPROVAL -> approvedBy;
             case DEPLOYMENT -> deployedBy;
@@ -93,7 +94,7 @@ public record Campaign(
 
     /** The last of its days for dossiers; null when it sets none. */
     @JsonIgnore
-    public LocalDate lastDay() {
+    public @Nullable LocalDate lastDay() {
         return days().values().stream().max(LocalDate::compareTo).orElse(null);
     }
 

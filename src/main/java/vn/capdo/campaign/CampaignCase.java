@@ -1,5 +1,7 @@
 package vn.capdo.campaign;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.regime.Milestone;
 
 /**
@@ -17,7 +20,7 @@ import vn.capdo.regime.Milestone;
  * @param standing under whom the system stood on a day
  */
 public record CampaignCase(
-        Integer level,
+        @Nullable Integer level,
         String systemType,
         String phase,
         Predicate<String> everUnder,
@@ -45,7 +48,7 @@ public record CampaignCase(
                 .filter(this::isIn)
                 .toList();
         return covering.stream()
-                .filter(campaign -> !campaign.lastDay().isBefore(today))
+                .filter(campaign -> !requireNonNull(campaign.lastDay()).isBefore(today))
                 .min(Comparator.comparing((Campaign campaign) -> campaign.dayOf(milestone))
                         .thenComparing(Campaign::code))
                 .or(() -> covering.stream()

@@ -3,6 +3,7 @@ package vn.capdo.campaign;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants to change in a campaign, or has changed.
@@ -16,15 +17,15 @@ public record CampaignChange(
         UUID id,
         String campaign,
         Kind kind,
-        Campaign before,
+        @Nullable Campaign before,
         Campaign after,
         String document,
         String reason,
         String proposedBy,
         OffsetDateTime proposedAt,
-        String appliedBy,
-        OffsetDateTime appliedAt,
-        UUID dateChangeId) {
+        @Nullable String appliedBy,
+        @Nullable OffsetDateTime appliedAt,
+        @Nullable UUID dateChangeId) {
 
     /** The campaign as it was, unless it is opened, and as it is to be. */
     List<Campaign> states() {

@@ -1,5 +1,7 @@
 package vn.capdo.campaign;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -116,7 +119,12 @@ public class CampaignChanges {
     }
 
     private UUID propose(
-            CampaignChange.Kind kind, Campaign before, Campaign after, String document, String reason, String actor) {
+            CampaignChange.Kind kind,
+            @Nullable Campaign before,
+            Campaign after,
+            String document,
+            String reason,
+            String actor) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         jdbc.sql("delete from capdo.campaign_change where applied_at is null and proposed_at < :limit")
                 .param("limit", now.minusDays(PROPOSALS_KEPT_DAYS))
@@ -184,7 +192,8 @@ public class CampaignChanges {
             }
             campaigns.open(change.after());
         } else {
-            if (now.isEmpty() || now.get().version() != change.before().version()) {
+            if (now.isEmpty()
+                    || now.get().version() != requireNonNull(change.before()).version()) {
                 throw new Refusal("campaign.changedMeanwhile");
             }
             campaigns.change(change.after());
@@ -270,7 +279,7 @@ public class CampaignChanges {
                 row.getString("campaign"),
                 CampaignChange.Kind.valueOf(row.getString("kind")),
                 read(row.getString("before")),
-                read(row.getString("after")),
+                requireNonNull(read(row.getString("after"))),
                 row.getString("document"),
                 row.getString("reason"),
                 row.getString("proposed_by"),
@@ -288,7 +297,7 @@ public class CampaignChanges {
         }
     }
 
-    private Campaign read(String text) {
+    private @Nullable Campaign read(@Nullable String text) {
         try {
             return text == null ? null : json.readValue(text, Campaign.class);
         } catch (JsonProcessingException e) {

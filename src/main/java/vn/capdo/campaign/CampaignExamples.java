@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
@@ -34,9 +35,25 @@ public class CampaignExamples {
     /**
      * @param source where it is written
      * @param notes what to know before it is opened: what the document leaves open, and how its words are read
-     * @param campaign without an owner; number and date may be missing where the document has none
+     * @param campaign number and date may be missing where the document has none
      */
-    public record Example(String id, String title, String source, List<String> notes, Campaign campaign) {}
+    public record Example(String id, String title, String source, List<String> notes, Outline campaign) {}
+
+    /** A campaign before an owner has made it his. */
+    public record Outline(
+            String code,
+            String name,
+            Directive directive,
+            CampaignScope scope,
+            @Nullable LocalDate approvedBy,
+            @Nullable LocalDate deployedBy,
+            List<OwnMilestone> duties) {
+
+        public Campaign openedBy(String owner, LocalDate day) {
+            return new Campaign(
+                    code, name, directive, owner, owner, day, scope, approvedBy, deployedBy, duties, day, null, 1);
+        }
+    }
 
     public List<Example> all() {
         return examples;
@@ -52,7 +69,7 @@ public class CampaignExamples {
     private record Written(String id, String title, String source, List<String> notes, WrittenCampaign campaign) {
 
         Example example() {
-            return new Example(id, title, source, notes, campaign.campaign());
+            return new Example(id, title, source, notes, campaign.outline());
         }
     }
 
@@ -61,25 +78,19 @@ public class CampaignExamples {
             String name,
             Directive directive,
             CampaignScope scope,
-            LocalDate approvedBy,
-            LocalDate deployedBy,
+            @Nullable LocalDate approvedBy,
+            @Nullable LocalDate deployedBy,
             List<WrittenDuty> duties) {
 
-        Campaign campaign() {
-            return new Campaign(
+        Outline outline() {
+            return new Outline(
                     code,
                     name,
                     directive,
-                    null,
-                    null,
-                    null,
                     scope,
                     approvedBy,
                     deployedBy,
-                    duties.stream().map(WrittenDuty::duty).toList(),
-                    null,
-                    null,
-                    1);
+                    duties.stream().map(WrittenDuty::duty).toList());
         }
     }
 
@@ -87,8 +98,8 @@ public class CampaignExamples {
             String title,
             String demand,
             OwnMilestone.Bearer bearer,
-            LocalDate dueOn,
-            List<MonthDay> yearlyOn,
+            @Nullable LocalDate dueOn,
+            @Nullable List<MonthDay> yearlyOn,
             int leadDays) {
 
         OwnMilestone duty() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -80,7 +81,7 @@ public class CampaignRules {
         }
     }
 
-    public static void requireText(String field, String text) {
+    public static void requireText(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             throw new Refusal("field.required", Messages.text(field));
         }

@@ -3,6 +3,7 @@ package vn.capdo.campaign;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of an owner's systems a campaign is about. An empty set leaves nothing out.
@@ -24,7 +25,7 @@ public record CampaignScope(List<Integer> levels, Set<String> units, Set<String>
      * @param level null when nobody knows it yet
      * @param unitsAbove the unit that operates the system, and what stands above it
      */
-    public boolean covers(Integer level, Set<String> unitsAbove, String systemType, String phase) {
+    public boolean covers(@Nullable Integer level, Set<String> unitsAbove, String systemType, String phase) {
         return (level == null ? levels.size() == ALL_LEVELS : levels.contains(level))
                 && (units.isEmpty() || !Collections.disjoint(units, unitsAbove))
                 && (systemTypes.isEmpty() || systemTypes.contains(systemType))

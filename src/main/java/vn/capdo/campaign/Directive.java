@@ -1,6 +1,7 @@
 package vn.capdo.campaign;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 
 /**
@@ -11,7 +12,7 @@ import vn.capdo.Messages;
  * @param signedOn null where only the citation is known
  * @param issuer null where only the citation is known
  */
-public record Directive(String kind, String number, LocalDate signedOn, String issuer) {
+public record Directive(String kind, @Nullable String number, @Nullable LocalDate signedOn, @Nullable String issuer) {
 
     public static Directive of(String citation) {
         return new Directive(citation, null, null, null);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A milestone of a directive's own: something that units must do or hand in, once or every year on the same days.
@@ -18,7 +19,13 @@ import java.util.stream.Stream;
  * @param leadDays calendar days before the last day on which the unit gets its task
  */
 public record OwnMilestone(
-        UUID id, String title, String demand, Bearer bearer, LocalDate dueOn, List<MonthDay> yearlyOn, int leadDays) {
+        UUID id,
+        String title,
+        String demand,
+        Bearer bearer,
+        @Nullable LocalDate dueOn,
+        List<MonthDay> yearlyOn,
+        int leadDays) {
 
     /** Who bears the duty. */
     public enum Bearer {

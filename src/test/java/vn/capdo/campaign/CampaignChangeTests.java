@@ -397,7 +397,7 @@ class CampaignChangeTests {
         life.itIs(LocalDate.of(2026, 3, 2));
         assertThat(examples.all()).hasSize(5);
         for (CampaignExamples.Example example : examples.all()) {
-            Campaign written = example.campaign();
+            CampaignExamples.Outline written = example.campaign();
             Directive directive = written.directive();
             Campaign opened = province.open(
                     "M-" + realm.owner() + "-" + written.code(),
@@ -425,9 +425,9 @@ class CampaignChangeTests {
                         LocalDate.of(2025, 12, 14));
         assertThat(malware.when()).isEqualTo("14/03, 14/06, 14/09, 14/12 hằng năm");
         assertThat(examples.get("chi-thi-09-2024").campaign())
-                .extracting(Campaign::approvedBy, Campaign::deployedBy)
+                .extracting(CampaignExamples.Outline::approvedBy, CampaignExamples.Outline::deployedBy)
                 .containsExactly(LocalDate.of(2024, 9, 30), LocalDate.of(2024, 12, 31));
-        assertThat(examples.get("ke-hoach-5958-2023").campaign().citation())
+        assertThat(examples.get("ke-hoach-5958-2023").campaign().directive().citation())
                 .isEqualTo("Kế hoạch số 5958/KH-UBND ngày 16/11/2023 của Ủy ban nhân dân tỉnh Bình Dương");
     }
 

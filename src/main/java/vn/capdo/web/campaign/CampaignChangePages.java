@@ -95,7 +95,8 @@ class CampaignChangePages {
                 owner,
                 chosen == null
                         ? CampaignForm.empty(LocalDate.now(clock))
-                        : CampaignForm.of(chosen.campaign()).fresh(),
+                        : CampaignForm.of(chosen.campaign().openedBy(owner, LocalDate.now(clock)))
+                                .fresh(),
                 null);
     }
 

@@ -35,7 +35,7 @@ class ReviewForm implements TaskForm {
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
         boolean passed = fields.choice("reviewOutcome", "PASSED", "AGAIN").equals("PASSED");
-        dossiers.note(completed.dossierId(), completed.actor(), EventType.REVIEWED, fields.text("reviewNote"));
+        dossiers.note(completed.dossier(), completed.actor(), EventType.REVIEWED, fields.text("reviewNote"));
         return Map.of("reviewPassed", passed);
     }
 }
