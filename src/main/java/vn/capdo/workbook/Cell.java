@@ -1,6 +1,7 @@
 package vn.capdo.workbook;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cell of a data row.
@@ -11,7 +12,7 @@ import java.time.LocalDate;
  *     kept as {@code \n}; numbers without a needless {@code .0}; dates as dd/MM/yyyy; never null
  * @param date the date of a {@link CellKind#DATE} cell, or of a formula or merged cell whose value is a date; else null
  */
-public record Cell(String ref, CellKind kind, String text, LocalDate date) {
+public record Cell(String ref, CellKind kind, String text, @Nullable LocalDate date) {
     boolean isBlank() {
         return kind != CellKind.FORMULA && text.isEmpty();
     }

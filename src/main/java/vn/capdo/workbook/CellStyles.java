@@ -1,5 +1,7 @@
 package vn.capdo.workbook;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
@@ -58,11 +60,11 @@ final class CellStyles {
     }
 
     CellStyle data(ColumnType type) {
-        return data.get(type);
+        return requireNonNull(data.get(type));
     }
 
     CellStyle example(ColumnType type) {
-        return examples.get(type);
+        return requireNonNull(examples.get(type));
     }
 
     CellStyle forTitle() {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.workbook.WorkbookRefusedException.Reason;
 
 /** Turns what is stored in a cell into its kind and text. */
@@ -87,7 +88,7 @@ final class CellValues {
     }
 
     /** The day a serial number stands for, or null when it stands for no day of the calendar. */
-    static LocalDate date(double serial, boolean date1904) {
+    static @Nullable LocalDate date(double serial, boolean date1904) {
         double day = Math.floor(serial);
         boolean exists = date1904
                 ? day >= 0 && day <= MAX_SERIAL - DAYS_1900_TO_1904

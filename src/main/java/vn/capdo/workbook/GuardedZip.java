@@ -1,5 +1,7 @@
 package vn.capdo.workbook;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.poi.openxml4j.util.ZipEntrySource;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.workbook.WorkbookRefusedException.Reason;
 
 /**
@@ -68,13 +71,13 @@ final class GuardedZip implements ZipEntrySource {
     }
 
     @Override
-    public ZipArchiveEntry getEntry(String name) {
+    public @Nullable ZipArchiveEntry getEntry(String name) {
         return entries.containsKey(key(name)) ? new ZipArchiveEntry(name) : null;
     }
 
     @Override
     public InputStream getInputStream(ZipArchiveEntry asked) throws IOException {
-        ZipEntry entry = entries.get(key(asked.getName()));
+        ZipEntry entry = requireNonNull(entries.get(key(asked.getName())));
         return new GuardedInput(zip.getInputStream(entry), entry, limits, this::count);
     }
 

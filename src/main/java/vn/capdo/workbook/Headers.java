@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.poi.ss.util.CellAddress;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.workbook.WorkbookRefusedException.Reason;
 
 /** Where the wanted columns stand, learnt from the header row. */
@@ -62,6 +63,7 @@ final class Headers {
     }
 
     /** The wanted column at a position, or null. */
+    @Nullable
     Column at(int position) {
         return byPosition.get(position);
     }

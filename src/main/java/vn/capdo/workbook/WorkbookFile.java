@@ -18,6 +18,7 @@ import org.apache.poi.openxml4j.opc.RelationshipSource;
 import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.util.IOUtils;
 import org.apache.poi.util.XMLHelper;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -137,7 +138,7 @@ final class WorkbookFile extends PartHandler implements AutoCloseable {
     }
 
     /** The first part of a type such as {@code styles} that belongs to the owner and, unless it is null, has this id. */
-    private static Optional<PackageRelationship> related(RelationshipSource owner, String type, String id) {
+    private static Optional<PackageRelationship> related(RelationshipSource owner, String type, @Nullable String id) {
         try {
             return StreamSupport.stream(owner.getRelationships().spliterator(), false)
                     .filter(relationship -> relationship.getTargetMode() == TargetMode.INTERNAL

@@ -3,6 +3,7 @@ package vn.capdo.workbook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file cannot be imported as it is. Carries a message key and arguments for the person who uploaded it; being
@@ -55,7 +56,7 @@ public final class WorkbookRefusedException extends RuntimeException {
         this(null, reason, args);
     }
 
-    WorkbookRefusedException(Throwable cause, Reason reason, Object... args) {
+    WorkbookRefusedException(@Nullable Throwable cause, Reason reason, Object... args) {
         super(reason + Arrays.toString(args), cause);
         this.reason = reason;
         this.args = args.clone();

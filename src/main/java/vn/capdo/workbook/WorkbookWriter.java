@@ -14,6 +14,7 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /** Writes .xlsx files that {@link WorkbookReader} reads back: templates to fill in, and tables of data. */
 public final class WorkbookWriter {
@@ -107,7 +108,8 @@ public final class WorkbookWriter {
         }
     }
 
-    private static void writeValue(Row row, int position, Object value, TemplateColumn column, CellStyles styles) {
+    private static void writeValue(
+            Row row, int position, @Nullable Object value, TemplateColumn column, CellStyles styles) {
         if (value == null) {
             return;
         }
@@ -129,7 +131,7 @@ public final class WorkbookWriter {
         }
     }
 
-    private static Object typed(String value, ColumnType type) {
+    private static @Nullable Object typed(String value, ColumnType type) {
         if (value == null || value.isBlank()) {
             return null;
         }

@@ -3,4 +3,5 @@
  * a file is read in full or refused with a reason that can be shown to the person who uploaded it.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+@org.jspecify.annotations.NullMarked
 package vn.capdo.workbook;
