@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 
@@ -36,7 +37,7 @@ public enum Capacity {
      * @param position the signer's own
      * @throws Refusal when what the capacity needs is missing
      */
-    public List<String> lines(String collective, String head, String position) {
+    public List<String> lines(@Nullable String collective, @Nullable String head, @Nullable String position) {
         List<String> lines = new ArrayList<>();
         switch (this) {
             case TM -> lines.add("TM. " + needed("collective", collective));
@@ -64,8 +65,8 @@ public enum Capacity {
                 .orElseThrow(() -> new IllegalArgumentException("Không có thẩm quyền ký “" + code + "”"));
     }
 
-    private static String needed(String field, String value) {
-        if (value == null) {
+    private static String needed(String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
             throw new Refusal("field.required", Messages.text("field.urging." + field));
         }
         return value;

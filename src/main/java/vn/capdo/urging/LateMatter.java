@@ -2,6 +2,7 @@ package vn.capdo.urging;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.deadline.Shown;
 
 /**
@@ -28,23 +29,23 @@ public record LateMatter(
         Kind kind,
         String unit,
         String unitName,
-        UUID dossierId,
-        String dossierNumber,
-        String dossierState,
-        String regime,
-        String systemCode,
+        @Nullable UUID dossierId,
+        @Nullable String dossierNumber,
+        @Nullable String dossierState,
+        @Nullable String regime,
+        @Nullable String systemCode,
         String about,
         Shown shown,
         String title,
         LocalDate dueOn,
         int daysLate,
         String basis,
-        String directive,
-        String law,
-        String campaign,
-        Answer answer,
-        LocalDate lastUrged,
-        String lastNumber) {
+        @Nullable String directive,
+        @Nullable String law,
+        @Nullable String campaign,
+        @Nullable Answer answer,
+        @Nullable LocalDate lastUrged,
+        @Nullable String lastNumber) {
 
     public enum Kind {
         TASK,
@@ -56,7 +57,7 @@ public record LateMatter(
      * @param given false while the leader has not answered
      * @param newDate the day he promised
      */
-    public record Answer(boolean given, LocalDate newDate) {}
+    public record Answer(boolean given, @Nullable LocalDate newDate) {}
 
     /** What a page sends back for the matter: refused when its date has moved meanwhile. */
     public String selection() {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,28 +67,28 @@ class LateMatters {
 
     private record Row(
             UUID id,
-            String missedId,
+            @Nullable String missedId,
             String kind,
-            UUID dossierId,
-            String taskId,
+            @Nullable UUID dossierId,
+            @Nullable String taskId,
             String step,
             String title,
             LocalDate dueOn,
             boolean statutory,
             String basis,
             int version,
-            String number,
-            String state,
-            String regime,
-            String systemCode,
+            @Nullable String number,
+            @Nullable String state,
+            @Nullable String regime,
+            @Nullable String systemCode,
             String about,
             String unit,
             String shownKind,
             String shownId,
-            String campaign,
+            @Nullable String campaign,
             boolean missed,
             boolean answered,
-            LocalDate newDate) {}
+            @Nullable LocalDate newDate) {}
 
     private record LastLetter(String matter, LocalDate dated, String number) {}
 
@@ -148,20 +149,21 @@ class LateMatters {
                 .toList();
     }
 
-    private static String basis(Row row, Campaign campaign) {
+    private static String basis(Row row, @Nullable Campaign campaign) {
         if (row.missedId() != null) {
             return campaign == null ? "" : campaign.citation();
         }
         return row.basis();
     }
 
-    private static String directive(Row row, Campaign campaign) {
+    private static @Nullable String directive(Row row, @Nullable Campaign campaign) {
         if (row.kind().equals("CAMPAIGN")) {
             return row.basis();
         }
-        boolean setByCampaign =
-                campaign != null && !row.statutory() && basis(row, campaign).contains(campaign.citation());
-        return setByCampaign ? campaign.citation() : null;
+        if (campaign == null || row.statutory()) {
+            return null;
+        }
+        return basis(row, campaign).contains(campaign.citation()) ? campaign.citation() : null;
     }
 
     private List<Row> open(String owner, LocalDate today) {

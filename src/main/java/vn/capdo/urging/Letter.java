@@ -2,6 +2,7 @@ package vn.capdo.urging;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a letter, part by part, as it is printed.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param capacity the lines above the signature, in capitals
  */
 public record Letter(
-        String superior,
+        @Nullable String superior,
         String issuer,
         String number,
         String place,

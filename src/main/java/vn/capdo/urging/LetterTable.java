@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -125,7 +126,7 @@ class LetterTable {
         }
     }
 
-    void insertRecipient(UUID letter, int position, String name, String address, UUID mail) {
+    void insertRecipient(UUID letter, int position, String name, @Nullable String address, UUID mail) {
         jdbc.sql(
                         """
                         insert into capdo.urging_recipient (letter_id, position, name, address, mail_id)

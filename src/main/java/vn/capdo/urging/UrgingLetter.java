@@ -3,6 +3,7 @@ package vn.capdo.urging;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.regime.Capacity;
 
 /**
@@ -30,16 +31,16 @@ public record UrgingLetter(
         LocalDate dated,
         LocalDate answerBy,
         Capacity capacity,
-        String collective,
-        String head,
+        @Nullable String collective,
+        @Nullable String head,
         String position,
         String signer,
-        String paragraph,
+        @Nullable String paragraph,
         String copies,
         String fileName,
         String sha256,
         String madeBy,
-        String madeFor,
+        @Nullable String madeFor,
         OffsetDateTime madeAt,
         int items) {
 
@@ -49,9 +50,9 @@ public record UrgingLetter(
      */
     public record Item(
             int position,
-            UUID dossierId,
-            String dossierNumber,
-            String systemCode,
+            @Nullable UUID dossierId,
+            @Nullable String dossierNumber,
+            @Nullable String systemCode,
             String about,
             String title,
             LocalDate dueOn,
@@ -61,7 +62,7 @@ public record UrgingLetter(
      * Somebody whom the letter went to by mail.
      *
      * @param address null for somebody without one
-     * @param state of the message in the outbox
+     * @param state of the message in the outbox; null when none was written
      */
-    public record Recipient(String name, String address, String state) {}
+    public record Recipient(String name, @Nullable String address, @Nullable String state) {}
 }

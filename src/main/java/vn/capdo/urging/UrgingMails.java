@@ -1,5 +1,7 @@
 package vn.capdo.urging;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,11 +38,12 @@ class UrgingMails {
     }
 
     UUID enqueue(UrgingLetter letter, Urgings.Draft draft, Urgings.Addressee reader, byte[] content) {
+        Letter printed = requireNonNull(draft.letter());
         MailText text = templates.write(
                 MailKind.URGING,
                 new MailValues()
                         .with(MailField.NAME, reader.name())
-                        .with(MailField.ISSUER, draft.letter().issuer())
+                        .with(MailField.ISSUER, printed.issuer())
                         .with(MailField.NUMBER, letter.number())
                         .with(MailField.DAY, Messages.date(letter.dated()))
                         .with(MailField.ABOUT, letter.about())
@@ -50,17 +53,10 @@ class UrgingMails {
                                 MailField.LIST,
                                 engine.process(
                                         "mail/body/letter",
-                                        new Context(
-                                                Locale.forLanguageTag("vi-VN"),
-                                                Map.of("rows", draft.letter().rows()))))
+                                        new Context(Locale.forLanguageTag("vi-VN"), Map.of("rows", printed.rows()))))
                         .link(address.base() + "/deadlines", Messages.text("mail.openDeadlines")));
         return outbox.enqueue(
-                OutgoingMail.notice(
-                        MailKind.URGING,
-                        "urging/" + letter.id(),
-                        reader.reader(),
-                        reader.reachable() ? reader.address().strip() : null,
-                        text),
+                OutgoingMail.notice(MailKind.URGING, "urging/" + letter.id(), reader.reader(), reader.mailbox(), text),
                 List.of(new Attachment(letter.fileName(), WordTemplate.MEDIA_TYPE, content)));
     }
 }

@@ -2,11 +2,12 @@ package vn.capdo.urging;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.regime.Capacity;
 
 /**
- * What the coordinator decides about the letters of one act. Texts are taken over composed, without control characters; a blank
- * one becomes null.
+ * What the coordinator decides about the letters of one act. Texts are taken over composed, without control characters; one that
+ * may be left out is null when it is blank.
  *
  * @param issuer code of the issuing body: the owner, or its designated unit
  * @param firstNumber number of the first letter; the others follow
@@ -27,11 +28,11 @@ public record UrgingOrder(
         String place,
         String about,
         LocalDate answerBy,
-        String paragraph,
+        @Nullable String paragraph,
         String copies,
         Capacity capacity,
-        String collective,
-        String head,
+        @Nullable String collective,
+        @Nullable String head,
         String position,
         String signer,
         boolean again) {
@@ -40,17 +41,22 @@ public record UrgingOrder(
         symbol = clean(symbol);
         place = clean(place);
         about = clean(about);
-        paragraph = clean(paragraph);
+        paragraph = optional(paragraph);
         copies = clean(copies);
-        collective = clean(collective);
-        head = clean(head);
+        collective = optional(collective);
+        head = optional(head);
         position = clean(position);
         signer = clean(signer);
     }
 
-    private static String clean(String text) {
+    private static @Nullable String optional(@Nullable String text) {
+        String clean = clean(text);
+        return clean.isEmpty() ? null : clean;
+    }
+
+    private static String clean(@Nullable String text) {
         if (text == null || text.isBlank()) {
-            return null;
+            return "";
         }
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .replace("\r\n", "\n")

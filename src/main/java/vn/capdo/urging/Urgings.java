@@ -1,5 +1,7 @@
 package vn.capdo.urging;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Digest;
@@ -134,10 +137,16 @@ public class Urgings {
      * @param reader who it is in the outbox: a user, or {@link MailOutbox#reader} of the unit
      * @param address null when none is known
      */
-    public record Addressee(String reader, String name, String address) {
+    public record Addressee(String reader, String name, @Nullable String address) {
 
         public boolean reachable() {
-            return address != null && address.contains("@");
+            return mailbox() != null;
+        }
+
+        /** The address as mail is sent to it; null for none that could be one. */
+        @Nullable
+        String mailbox() {
+            return address != null && address.contains("@") ? address.strip() : null;
         }
     }
 
@@ -151,7 +160,7 @@ public class Urgings {
             String unit,
             String unitName,
             List<LateMatter> matters,
-            Letter letter,
+            @Nullable Letter letter,
             List<Addressee> addressees,
             List<String> urgedToday) {
 
@@ -170,7 +179,7 @@ public class Urgings {
         return new UrgingOrder(
                 issuer,
                 table.lastNumber(issuer, today.getYear()) + 1,
-                last.map(UrgingLetter::symbol).orElse(null),
+                last.map(UrgingLetter::symbol).orElse(""),
                 last.map(UrgingLetter::place).orElseGet(() -> placeOf(organisations.get(owner))),
                 last.map(UrgingLetter::about).orElseGet(() -> Messages.text("letter.defaultAbout")),
                 calendar.plusWorkingDays(today, DAYS_TO_ANSWER),
@@ -179,8 +188,8 @@ public class Urgings {
                 last.map(UrgingLetter::capacity).orElse(Capacity.HEAD),
                 last.map(UrgingLetter::collective).orElse(null),
                 last.map(UrgingLetter::head).orElse(null),
-                last.map(UrgingLetter::position).orElse(null),
-                last.map(UrgingLetter::signer).orElse(null),
+                last.map(UrgingLetter::position).orElse(""),
+                last.map(UrgingLetter::signer).orElse(""),
                 false);
     }
 
@@ -200,7 +209,7 @@ public class Urgings {
     private static String placeOf(Organisation owner) {
         var matcher = java.util.regex.Pattern.compile("(?:tỉnh|thành phố) (\\p{Lu}.*)$")
                 .matcher(owner.name());
-        return matcher.find() ? matcher.group(1) : null;
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     /** Bodies that may issue letters for an owner: itself and its designated unit. */
@@ -227,7 +236,7 @@ public class Urgings {
      * @throws Refusal when nothing was chosen, something of it is late no more, or the order is not complete
      */
     @Transactional(readOnly = true)
-    public List<Draft> drafts(String owner, Collection<String> selections, UrgingOrder order) {
+    public List<Draft> drafts(String owner, Collection<String> selections, @Nullable UrgingOrder order) {
         if (order != null) {
             require(order, owner);
         }
@@ -295,8 +304,8 @@ public class Urgings {
     }
 
     private static void add(Map<String, Addressee> addressees, Addressee addressee) {
-        String key =
-                addressee.reachable() ? addressee.address().strip().toLowerCase(Locale.ROOT) : "/" + addressee.reader();
+        String mailbox = addressee.mailbox();
+        String key = mailbox == null ? "/" + addressee.reader() : mailbox.toLowerCase(Locale.ROOT);
         addressees.putIfAbsent(key, addressee);
     }
 
@@ -337,13 +346,13 @@ public class Urgings {
     }
 
     private static void required(String field, String value, int most) {
-        if (value == null) {
+        if (value.isEmpty()) {
             throw new Refusal("field.required", Messages.text("field.urging." + field));
         }
         tooLong(field, value, most);
     }
 
-    private static void tooLong(String field, String value, int most) {
+    private static void tooLong(String field, @Nullable String value, int most) {
         if (value != null && value.length() > most) {
             throw new Refusal("urging.tooLong", Messages.text("field.urging." + field), value.length(), most);
         }
@@ -388,7 +397,8 @@ public class Urgings {
     }
 
     private void issue(UUID batch, String owner, Draft draft, UrgingOrder order, int sequence, Actor actor) {
-        byte[] content = LetterDocument.print(draft.letter(), clock.instant());
+        Letter text = requireNonNull(draft.letter());
+        byte[] content = LetterDocument.print(text, clock.instant());
         UrgingLetter letter = new UrgingLetter(
                 UUID.randomUUID(),
                 batch,
@@ -396,11 +406,11 @@ public class Urgings {
                 order.issuer(),
                 draft.unit(),
                 draft.unitName(),
-                draft.letter().number(),
+                text.number(),
                 order.symbol(),
                 order.place(),
                 order.about(),
-                draft.letter().dated(),
+                text.dated(),
                 order.answerBy(),
                 order.capacity(),
                 order.collective(),
@@ -409,7 +419,7 @@ public class Urgings {
                 order.signer(),
                 order.paragraph(),
                 order.copies(),
-                fileName(draft.letter().number(), draft.unit()),
+                fileName(text.number(), draft.unit()),
                 Digest.of(content),
                 actor.userId(),
                 actor.onBehalfOf(),

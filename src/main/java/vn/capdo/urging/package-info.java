@@ -23,4 +23,5 @@
             "calendar",
             "campaign"
         })
+@org.jspecify.annotations.NullMarked
 package vn.capdo.urging;
