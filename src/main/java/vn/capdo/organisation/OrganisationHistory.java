@@ -180,7 +180,7 @@ public class OrganisationHistory {
     }
 
     /** The body stands elsewhere. */
-    public void place(String code, String parent, String owner) {
+    public void place(String code, @Nullable String parent, @Nullable String owner) {
         jdbc.sql("update capdo.organisation set parent = :parent, owner = :owner where code = :code")
                 .param("parent", parent)
                 .param("owner", owner)

@@ -2,6 +2,7 @@ package vn.capdo.reorganisation;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.organisation.Organisation;
 
 /** What somebody asks for; the meaning of each part is that of {@link OrganisationChange}. */
@@ -10,14 +11,14 @@ public record ChangeDraft(
         LocalDate effectiveOn,
         String documentNumber,
         LocalDate documentDate,
-        String note,
+        @Nullable String note,
         List<String> sources,
         List<String> successors,
         List<Organisation> foundings,
-        String newName,
-        String newParent,
-        String designatedUnit,
-        String remainder) {
+        @Nullable String newName,
+        @Nullable String newParent,
+        @Nullable String designatedUnit,
+        @Nullable String remainder) {
 
     private static ChangeDraft of(
             ChangeKind kind,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.capdo.organisation.Organisation;
@@ -81,7 +82,7 @@ class ChangeTable {
     }
 
     /** @param successor null takes the share back */
-    void share(UUID id, String kind, String subject, String successor) {
+    void share(UUID id, String kind, String subject, @Nullable String successor) {
         jdbc.sql(
                         successor == null
                                 ? """
@@ -98,7 +99,7 @@ class ChangeTable {
                 .update();
     }
 
-    void setRemainder(UUID id, String successor) {
+    void setRemainder(UUID id, @Nullable String successor) {
         jdbc.sql("update capdo.organisation_change set remainder = :successor where id = :id")
                 .param("successor", successor)
                 .param("id", id)
@@ -284,7 +285,7 @@ class ChangeTable {
         }
     }
 
-    private Outcome parse(String text) {
+    private @Nullable Outcome parse(@Nullable String text) {
         try {
             return text == null ? null : json.readValue(text, Outcome.class);
         } catch (JsonProcessingException e) {

@@ -1,5 +1,7 @@
 package vn.capdo.reorganisation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -184,7 +186,7 @@ class Execution {
         private Map<UUID, InformationSystem> affectedSystems() {
             Set<String> units = new HashSet<>();
             for (Lifetime body : before.bodies().values()) {
-                Lifetime then = after.get(body.code());
+                Lifetime then = after.require(body.code());
                 if (!Objects.equals(body.validTo(), then.validTo())
                         || !Objects.equals(body.owning(), then.owning())
                         || !body.name().equals(then.name())) {
@@ -262,7 +264,7 @@ class Execution {
         private List<Outcome.UnitLine> writeBodies() {
             List<Outcome.UnitLine> lines = new ArrayList<>();
             for (Organisation founding : change.foundings()) {
-                Lifetime body = after.get(founding.code());
+                Lifetime body = after.require(founding.code());
                 history.found(
                         new Organisation(
                                 body.code(),
@@ -280,7 +282,7 @@ class Execution {
                 lines.add(line(body, Messages.text("reorganisation.unit.founded")));
             }
             for (Lifetime was : before.bodies().values()) {
-                Lifetime is = after.get(was.code());
+                Lifetime is = after.require(was.code());
                 if (!Objects.equals(was.parent(), is.parent()) || !Objects.equals(was.owner(), is.owner())) {
                     history.place(is.code(), is.parent(), is.owner());
                     lines.add(line(was, Messages.text("reorganisation.unit.placed", after.name(is.parent()))));
@@ -301,7 +303,7 @@ class Execution {
         }
 
         private Outcome.UnitLine end(Lifetime was, Lifetime is) {
-            history.end(is.code(), is.validTo());
+            history.end(is.code(), requireNonNull(is.validTo()));
             change.successors()
                     .forEach(successor ->
                             history.recordSuccession(new Succession(is.code(), successor, on, change.document())));
@@ -344,8 +346,8 @@ class Execution {
             boolean fenced = false;
             for (InformationSystem system : affected) {
                 boolean ends = change.kind().ends() && change.sources().contains(system.operatingUnit());
-                String unit = ends ? change.successorOfSystem(system.code()) : system.operatingUnit();
-                String owner = after.get(unit).owning();
+                String unit = ends ? requireNonNull(change.successorOfSystem(system.code())) : system.operatingUnit();
+                String owner = after.require(unit).owning();
                 String sentence = null;
                 if (!unit.equals(system.operatingUnit()) || !owner.equals(system.owner())) {
                     if (!fenced && !owner.equals(system.owner())) {
@@ -414,7 +416,7 @@ class Execution {
         }
 
         private Outcome.RoleLine move(RoleAssignment held) {
-            String to = change.successorOfPerson(held.userId());
+            String to = requireNonNull(change.successorOfPerson(held.userId()));
             staff.move(held, to, on, change.document());
             return new Outcome.RoleLine(
                     held.userId(),
@@ -473,7 +475,7 @@ class Execution {
         }
 
         private Outcome.DossierLine line(OpenDossier dossier, Map<UUID, InformationSystem> affected) {
-            InformationSystem system = affected.get(dossier.systemId());
+            InformationSystem system = requireNonNull(affected.get(dossier.systemId()));
             return new Outcome.DossierLine(
                     dossier.id(),
                     dossier.number(),
@@ -484,7 +486,7 @@ class Execution {
 
         private Outcome.TaskLine line(TaskRouting.RoutedTask task, Map<UUID, String> numbers) {
             return new Outcome.TaskLine(
-                    numbers.get(task.dossierId()),
+                    requireNonNull(numbers.get(task.dossierId())),
                     task.title(),
                     Messages.date(task.dueOn()),
                     task.from(),

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.organisation.Organisation;
 
@@ -27,26 +28,26 @@ import vn.capdo.organisation.Organisation;
  */
 public record OrganisationChange(
         UUID id,
-        Long ordinal,
+        @Nullable Long ordinal,
         ChangeKind kind,
         LocalDate effectiveOn,
         String documentNumber,
         LocalDate documentDate,
-        String note,
+        @Nullable String note,
         List<String> sources,
         List<String> successors,
         List<Organisation> foundings,
-        String newName,
-        String newParent,
-        String designatedUnit,
-        String remainder,
+        @Nullable String newName,
+        @Nullable String newParent,
+        @Nullable String designatedUnit,
+        @Nullable String remainder,
         Map<String, String> systems,
         Map<String, String> people,
         State state,
         Acts acts,
-        String failure,
-        Outcome outcome,
-        OffsetDateTime reckonedAt) {
+        @Nullable String failure,
+        @Nullable Outcome outcome,
+        @Nullable OffsetDateTime reckonedAt) {
 
     public enum State {
         DRAFT,
@@ -63,11 +64,11 @@ public record OrganisationChange(
     public record Acts(
             String draftedBy,
             OffsetDateTime draftedAt,
-            String scheduledBy,
-            OffsetDateTime scheduledAt,
-            String cancelledBy,
-            OffsetDateTime cancelledAt,
-            OffsetDateTime appliedAt) {}
+            @Nullable String scheduledBy,
+            @Nullable OffsetDateTime scheduledAt,
+            @Nullable String cancelledBy,
+            @Nullable OffsetDateTime cancelledAt,
+            @Nullable OffsetDateTime appliedAt) {}
 
     /** "Nghị quyết 202/2025/QH15 ngày 12/06/2025". */
     public String document() {
@@ -75,16 +76,19 @@ public record OrganisationChange(
     }
 
     /** Who takes what nobody else is named for; null for nobody. */
+    @Nullable
     String rest() {
         return remainder == null && kind != ChangeKind.SPLIT && successors.size() == 1 ? successors.get(0) : remainder;
     }
 
     /** Who takes a system; null for nobody. */
+    @Nullable
     String successorOfSystem(String code) {
         return systems.getOrDefault(code, rest());
     }
 
     /** Who takes a person; null for nobody. */
+    @Nullable
     String successorOfPerson(String userId) {
         return people.getOrDefault(userId, rest());
     }

@@ -1,11 +1,14 @@
 package vn.capdo.reorganisation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.OrganisationHistory.Lifetime;
@@ -33,32 +36,40 @@ final class Outlook {
     }
 
     /** Null for a code that stands for nothing. */
-    Lifetime get(String code) {
+    @Nullable
+    Lifetime get(@Nullable String code) {
         return code == null ? null : bodies.get(code);
     }
 
-    boolean inForce(String code, LocalDate on) {
+    /** What the code must stand for by now, because the rules have seen it. */
+    Lifetime require(@Nullable String code) {
+        return requireNonNull(get(code), () -> "no body " + code);
+    }
+
+    boolean inForce(@Nullable String code, LocalDate on) {
         Lifetime body = get(code);
         return body != null && body.inForce(on);
     }
 
     /** The name people know a body by; the code of one that does not exist. */
-    String name(String code) {
+    String name(@Nullable String code) {
         Lifetime body = get(code);
         return body == null ? String.valueOf(code) : body.name();
     }
 
-    boolean isOwner(String code) {
+    boolean isOwner(@Nullable String code) {
         Lifetime body = get(code);
         return body != null && body.kind() == Organisation.Kind.OWNER;
     }
 
     /** Null when the owner designates nobody. */
+    @Nullable
     String designatedBy(String owner) {
         return designated.get(owner);
     }
 
     /** The owner that has designated a unit; null for none. */
+    @Nullable
     String designating(String unit) {
         return designated.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(unit))
@@ -104,16 +115,16 @@ final class Outlook {
         }
         switch (change.kind()) {
             case MERGE, SPLIT, ABOLISH -> change.sources().forEach(source -> end(source, change));
-            case RENAME -> put(bodies.get(change.sources().get(0)), change.newName(), null, null);
+            case RENAME -> put(require(change.sources().get(0)), requireNonNull(change.newName()), null, null);
             case TRANSFER -> place(change.sources().get(0), change.newParent());
             case DESIGNATE -> designate(change.sources().get(0), change.designatedUnit());
         }
     }
 
     private void end(String source, OrganisationChange change) {
-        Lifetime body = bodies.get(source);
+        Lifetime body = require(source);
         String rest = change.rest();
-        if (change.kind() == ChangeKind.MERGE && subtree(source).contains(rest)) {
+        if (change.kind() == ChangeKind.MERGE && rest != null && subtree(source).contains(rest)) {
             place(rest, body.parent());
         }
         // What stands below a body goes with it into a merger, and otherwise stands where the body stood: communes
@@ -126,7 +137,7 @@ final class Outlook {
         put(body, body.name(), null, change.effectiveOn().minusDays(1));
         if (body.kind() == Organisation.Kind.OWNER) {
             designate(source, null);
-            if (change.designatedUnit() != null && designatedBy(rest) == null) {
+            if (rest != null && change.designatedUnit() != null && designatedBy(rest) == null) {
                 designate(rest, change.designatedUnit());
             }
         }
@@ -137,10 +148,10 @@ final class Outlook {
     }
 
     /** The body stands under another parent, and it and everything below it under that one's owner. */
-    private void place(String code, String parent) {
-        String owner = bodies.get(parent).owning();
+    private void place(String code, @Nullable String parent) {
+        String owner = require(parent).owning();
         for (String below : subtree(code)) {
-            Lifetime body = bodies.get(below);
+            Lifetime body = require(below);
             if (body.validTo() == null) { // What has ended stays where it ended.
                 bodies.put(
                         below,
@@ -157,7 +168,7 @@ final class Outlook {
     }
 
     /** @param unit null for nobody any more */
-    private void designate(String owner, String unit) {
+    private void designate(String owner, @Nullable String unit) {
         Lifetime before = get(designated.remove(owner));
         if (before != null
                 && before.kind() == Organisation.Kind.DESIGNATED_UNIT
@@ -166,12 +177,12 @@ final class Outlook {
         }
         if (unit != null) {
             designated.put(owner, unit);
-            Lifetime body = bodies.get(unit);
+            Lifetime body = require(unit);
             put(body, body.name(), Organisation.Kind.DESIGNATED_UNIT, body.validTo());
         }
     }
 
-    private void put(Lifetime of, String name, Organisation.Kind kind, LocalDate validTo) {
+    private void put(Lifetime of, String name, Organisation.@Nullable Kind kind, @Nullable LocalDate validTo) {
         bodies.put(
                 of.code(),
                 new Lifetime(

@@ -1,5 +1,7 @@
 package vn.capdo.reorganisation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -108,7 +111,7 @@ public class Reorganisations implements DueWork {
                 .filter(other -> !other.id().equals(change.id()))
                 .filter(other -> other.effectiveOn().isBefore(change.effectiveOn())
                         || other.effectiveOn().equals(change.effectiveOn())
-                                && (change.ordinal() == null || other.ordinal() < change.ordinal()))
+                                && (change.ordinal() == null || requireNonNull(other.ordinal()) < change.ordinal()))
                 .toList();
     }
 
@@ -130,19 +133,19 @@ public class Reorganisations implements DueWork {
 
     public record Shares(List<SystemShare> systems, List<PersonShare> people) {}
 
-    public record SystemShare(InformationSystem system, String successor) {}
+    public record SystemShare(InformationSystem system, @Nullable String successor) {}
 
-    public record PersonShare(StaffMember person, String successor) {}
+    public record PersonShare(StaffMember person, @Nullable String successor) {}
 
     /** Whatever nobody is chosen for goes to this successor; null takes the choice back. */
     @Transactional
-    public void shareRemainder(UUID id, String successor) {
+    public void shareRemainder(UUID id, @Nullable String successor) {
         OrganisationChange change = lockOpen(id);
         requireSuccessor(change, successor);
         table.setRemainder(id, successor);
     }
 
-    private static void requireSuccessor(OrganisationChange change, String successor) {
+    private static void requireSuccessor(OrganisationChange change, @Nullable String successor) {
         if (successor != null && !change.successors().contains(successor)) {
             throw new Refusal("reorganisation.notASuccessor", successor);
         }
@@ -294,7 +297,9 @@ public class Reorganisations implements DueWork {
                         : 0;
             } catch (RuntimeException e) {
                 log.error("Chưa áp dụng được thay đổi tổ chức {} ({})", due.id(), due.document(), e);
-                table.failed(due.id(), e instanceof Refusal ? e.getMessage() : Messages.text("reorganisation.broke"));
+                table.failed(
+                        due.id(),
+                        e instanceof Refusal refusal ? refusal.getMessage() : Messages.text("reorganisation.broke"));
             }
         }
         return applied;

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Organisation;
@@ -125,7 +127,7 @@ final class Rules {
             String owner = outlook.designating(source);
             if (owner != null
                     && after.inForce(owner, change.effectiveOn())
-                    && !after.get(successor).owning().equals(owner)) {
+                    && !after.require(successor).owning().equals(owner)) {
                 throw new Refusal("reorganisation.stillDesignated", outlook.name(source), outlook.name(owner));
             }
         }
@@ -201,11 +203,12 @@ final class Rules {
         if (outlook.subtree(unit).contains(change.newParent())) {
             throw new Refusal("reorganisation.parentInside", outlook.name(unit), outlook.name(change.newParent()));
         }
-        Lifetime body = outlook.get(unit);
-        if (change.newParent().equals(body.parent())) {
+        Lifetime parent = outlook.require(change.newParent());
+        Lifetime body = outlook.require(unit);
+        if (parent.code().equals(body.parent())) {
             throw new Refusal("reorganisation.sameParent", body.name(), outlook.name(body.parent()));
         }
-        String owner = outlook.get(change.newParent()).owning();
+        String owner = parent.owning();
         for (String below : outlook.subtree(unit)) {
             String designating = outlook.designating(below);
             if (designating != null && !designating.equals(owner)) {
@@ -220,16 +223,16 @@ final class Rules {
             throw new Refusal("reorganisation.designateForOwner", outlook.name(owner));
         }
         checkDesignated(outlook, owner, change.designatedUnit(), change.effectiveOn());
-        if (change.designatedUnit().equals(outlook.designatedBy(owner))) {
+        if (Objects.equals(change.designatedUnit(), outlook.designatedBy(owner))) {
             throw new Refusal("reorganisation.sameDesignated", outlook.name(change.designatedUnit()));
         }
     }
 
-    private static void checkDesignated(Outlook outlook, String owner, String unit, LocalDate on) {
+    private static void checkDesignated(Outlook outlook, String owner, @Nullable String unit, LocalDate on) {
         if (!outlook.inForce(unit, on)) {
             throw new Refusal("reorganisation.designatedNotInForce", outlook.name(unit), on);
         }
-        if (outlook.isOwner(unit) || !owner.equals(outlook.get(unit).owner())) {
+        if (outlook.isOwner(unit) || !owner.equals(outlook.require(unit).owner())) {
             throw new Refusal("reorganisation.designatedNotOfOwner", outlook.name(unit), outlook.name(owner));
         }
     }

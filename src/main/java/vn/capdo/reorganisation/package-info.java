@@ -11,4 +11,5 @@
             "calendar",
             "campaign"
         })
+@org.jspecify.annotations.NullMarked
 package vn.capdo.reorganisation;
