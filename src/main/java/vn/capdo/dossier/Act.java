@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done to a dossier, and where the dossier must stand for that. Where it stands afterwards is the model's to lead, except
@@ -47,14 +48,14 @@ enum Act {
     SUPERSEDE(state -> true, SUPERSEDED);
 
     private final Set<DossierState> from;
-    private final DossierState endsIn;
+    private final @Nullable DossierState endsIn;
 
     Act(DossierState... from) {
         this.from = Set.of(from);
         this.endsIn = null;
     }
 
-    Act(Predicate<DossierState> from, DossierState endsIn) {
+    Act(Predicate<DossierState> from, @Nullable DossierState endsIn) {
         this.from = Arrays.stream(DossierState.values())
                 .filter(from)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(DossierState.class)));
@@ -66,6 +67,7 @@ enum Act {
     }
 
     /** The state in which the act leaves the dossier for good; null for an act that the life cycle goes on after. */
+    @Nullable
     DossierState endsIn() {
         return endsIn;
     }

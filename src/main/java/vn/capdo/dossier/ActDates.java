@@ -1,6 +1,7 @@
 package vn.capdo.dossier;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 
@@ -20,7 +21,7 @@ public final class ActDates {
      * @param earlier null where the earlier act is not known, as for a dossier that was imported
      * @throws Refusal for a day before that of the act which comes first
      */
-    public static void notBefore(String field, LocalDate date, String earlierField, LocalDate earlier) {
+    public static void notBefore(String field, LocalDate date, String earlierField, @Nullable LocalDate earlier) {
         if (earlier != null && date.isBefore(earlier)) {
             throw new Refusal(
                     "date.before",
@@ -32,13 +33,13 @@ public final class ActDates {
     }
 
     /** @throws Refusal for a text that is missing or blank */
-    public static void required(String field, String text) {
+    public static void required(String field, @Nullable String text) {
         if (blank(text)) {
             throw new Refusal("field.required", Messages.text("field." + field));
         }
     }
 
-    static boolean blank(String text) {
+    static boolean blank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -160,7 +161,7 @@ public class AppraiserAssignments {
                         assignment.documentDate()));
     }
 
-    private Refusal refusalFor(Organisation body, InformationSystem system) {
+    private @Nullable Refusal refusalFor(Organisation body, InformationSystem system) {
         if (body.kind() == Organisation.Kind.OWNER
                 || !organisations.ownerOf(body.code()).equals(system.owner())) {
             return new Refusal("appraiser.notOfOwner", body.name());

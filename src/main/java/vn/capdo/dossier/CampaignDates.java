@@ -1,5 +1,7 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,14 +71,15 @@ public class CampaignDates implements DependentDates {
             Integer level,
             String systemType,
             String phase,
-            LocalDate approveBy,
-            LocalDate deployBy,
+            @Nullable LocalDate approveBy,
+            @Nullable LocalDate deployBy,
             String regimeCitation) {
 
         Milestone milestone() {
             return state.milestoneAhead();
         }
 
+        @Nullable
         Due transitional() {
             LocalDate day = state.isApproved() ? deployBy : approveBy;
             return day == null ? null : new Due(day, true, regimeCitation);
@@ -114,8 +118,8 @@ public class CampaignDates implements DependentDates {
                     dossier.systemType(),
                     dossier.phase(),
                     owner -> true,
-                    day -> Milestones.standing(
-                            standings.computeIfAbsent(day, systems::standingsOn).get(dossier.systemId())));
+                    day -> Milestones.standing(requireNonNull(
+                            standings.computeIfAbsent(day, systems::standingsOn).get(dossier.systemId()))));
             if (!concerned.test(dossier.id(), campaignCase)) {
                 continue;
             }

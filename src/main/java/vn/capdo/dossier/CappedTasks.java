@@ -1,9 +1,12 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Deadline;
@@ -48,12 +51,14 @@ class CappedTasks {
 
     Optional<Capped> of(UUID deadlineId) {
         // The dossier first, as everybody does who acts on one.
-        return deadlines.findOpen(deadlineId).flatMap(open -> ofDossier(table.lock(open.dossierId())).stream()
-                .filter(capped -> capped.deadline().id().equals(deadlineId))
-                .findFirst());
+        return deadlines
+                .findOpen(deadlineId)
+                .flatMap(open -> ofDossier(table.lock(requireNonNull(open.dossierId()))).stream()
+                        .filter(capped -> capped.deadline().id().equals(deadlineId))
+                        .findFirst());
     }
 
-    private Capped capped(Deadlines.Reckoned open, Due milestone, Due transitional) {
+    private Capped capped(Deadlines.Reckoned open, @Nullable Due milestone, @Nullable Due transitional) {
         Due cap = TaskCaps.of(open.deadline().step(), open.openedOn(), milestone, transitional);
         Reckoning reckoning = open.reckoning().under(cap);
         return new Capped(

@@ -1,5 +1,7 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -51,10 +53,10 @@ public class CoveringCampaigns {
                             row.level(),
                             row.systemType(),
                             row.phase(),
-                            owners.get(row.systemId())::contains,
-                            day -> Milestones.standing(standings
+                            owners.getOrDefault(row.systemId(), Set.of())::contains,
+                            day -> Milestones.standing(requireNonNull(standings
                                     .computeIfAbsent(day, then -> systems.standingsOn(then, ofSystems))
-                                    .get(row.systemId())))
+                                    .get(row.systemId()))))
                     .covering(campaigns, row.state().milestoneAhead(), today)
                     .ifPresent(campaign -> covering.put(row.id(), campaign));
         }

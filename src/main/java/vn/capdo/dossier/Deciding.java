@@ -1,8 +1,11 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,14 +56,14 @@ public class Deciding {
                         ? Messages.text("event.approved." + decision.kind(), decision.number(), decision.signedOn())
                         : Messages.text("event.returned", decision.reason()));
         if (isApproved(id)) {
-            table.setApprovedLevel(id, dossier.proposedLevel());
+            table.setApprovedLevel(id, requireNonNull(dossier.proposedLevel()));
             table.setDate(id, "approved_on", decision.signedOn());
             events.publishEvent(new DossierApproved(id));
         }
     }
 
     /** Null where a number is missing for asking the rules. */
-    private Law.LevelProposal proposal(LevelDossier dossier, Statement statement) {
+    private Law.@Nullable LevelProposal proposal(LevelDossier dossier, Statement statement) {
         return statement.facts().missingCount(dossier.regime()) != null
                 ? null
                 : law.proposeLevel(dossier.regime(), statement.facts(), dossierLaw.rulesOn(dossier));

@@ -2,6 +2,7 @@ package vn.capdo.dossier;
 
 import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.regime.Capacity;
 import vn.capdo.register.PriorApproval;
 
@@ -18,9 +19,9 @@ public record Decision(
         String number,
         LocalDate signedOn,
         String body,
-        String signer,
-        Capacity capacity,
-        String reason) {
+        @Nullable String signer,
+        @Nullable Capacity capacity,
+        @Nullable String reason) {
 
     /** The decision that a workbook tells of. */
     static Decision before(PriorApproval approval) {
@@ -45,6 +46,7 @@ public record Decision(
     }
 
     /** The duty that the decision performs; null where it only records what a ministry has decided. */
+    @Nullable
     String duty() {
         return kind == Kind.NATIONAL_LIST ? null : Duty.APPROVE;
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -310,7 +311,11 @@ public class DossierLaw {
     }
 
     private Law.RegimeChoice ask(
-            InformationSystem system, Matter matter, LocalDate filedOn, LocalDate leveledOn, LocalDate on) {
+            InformationSystem system,
+            Matter matter,
+            @Nullable LocalDate filedOn,
+            @Nullable LocalDate leveledOn,
+            LocalDate on) {
         return law.regime(
                 new RegimeQuestion(
                         matter,

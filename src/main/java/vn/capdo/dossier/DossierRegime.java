@@ -1,6 +1,7 @@
 package vn.capdo.dossier;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.deadline.Reckoning.Due;
 
 /**
@@ -17,17 +18,17 @@ public record DossierRegime(
         State state,
         String ground,
         String citation,
-        String reason,
-        String decidedBy,
-        LocalDate approveBy,
-        LocalDate deployBy) {
+        @Nullable String reason,
+        @Nullable String decidedBy,
+        @Nullable LocalDate approveBy,
+        @Nullable LocalDate deployBy) {
 
     /**
      * The last day that a transitional clause sets; null when it sets none (NĐ 331/2026 Đ39 k1; Luật 116/2025 Đ45 k1).
      *
      * @param approved whether the dossier is approved: then the day for meeting the measures
      */
-    public Due lastDay(boolean approved) {
+    public @Nullable Due lastDay(boolean approved) {
         LocalDate day = approved ? deployBy : approveBy;
         return day == null ? null : new Due(day, true, citation);
     }

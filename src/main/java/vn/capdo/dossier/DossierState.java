@@ -1,5 +1,6 @@
 package vn.capdo.dossier;
 
+import org.jspecify.annotations.Nullable;
 import vn.capdo.regime.Milestone;
 
 /** Where a dossier stands. The engine's token and this state move in one transaction. */
@@ -20,9 +21,9 @@ public enum DossierState {
     SUPERSEDED("Đã chuyển sang xác định lại", null);
 
     private final String label;
-    private final ExternalStatus externalStatus;
+    private final @Nullable ExternalStatus externalStatus;
 
-    DossierState(String label, ExternalStatus externalStatus) {
+    DossierState(String label, @Nullable ExternalStatus externalStatus) {
         this.label = label;
         this.externalStatus = externalStatus;
     }
@@ -35,7 +36,7 @@ public enum DossierState {
      * The code of the statutory report's word: DRAFT, SENT, APPRAISED or APPROVED; null for a dossier that the report does not
      * list. The words belong to the regimes.
      */
-    public String externalStatus() {
+    public @Nullable String externalStatus() {
         return externalStatus == null ? null : externalStatus.name();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.capdo.OncePerTransaction;
@@ -217,7 +218,7 @@ class DossierTable {
         changed(id);
     }
 
-    void setDate(UUID id, String column, LocalDate date) {
+    void setDate(UUID id, String column, @Nullable LocalDate date) {
         if (!List.of("submitted_on", "received_on", "appraised_on", "approved_on", "deployed_on", "verified_on")
                 .contains(column)) {
             throw new IllegalArgumentException(column);
@@ -229,7 +230,7 @@ class DossierTable {
         changed(id);
     }
 
-    void setSupplementRequest(UUID id, String request) {
+    void setSupplementRequest(UUID id, @Nullable String request) {
         jdbc.sql(
                         """
                         update capdo.level_dossier set supplement_request = :request,
@@ -263,6 +264,7 @@ class DossierTable {
     }
 
     /** Null as long as nothing has been filled in. */
+    @Nullable
     Statement statement(UUID id) {
         String text = jdbc.sql("select statement::text from capdo.level_dossier where id = :id")
                 .param("id", id)
@@ -303,7 +305,7 @@ class DossierTable {
                 .update();
     }
 
-    void insertDecision(UUID id, Decision decision, Integer level, int round, Actor actor) {
+    void insertDecision(UUID id, Decision decision, @Nullable Integer level, int round, Actor actor) {
         jdbc.sql(
                         """
                         insert into capdo.decision (dossier_id, kind, outcome, number, signed_on, body, signer, capacity, level,
@@ -369,11 +371,11 @@ class DossierTable {
         changed(id);
     }
 
-    void event(UUID id, String userId, EventType type, String duty, String detail) {
+    void event(UUID id, String userId, EventType type, @Nullable String duty, String detail) {
         event(id, Actor.of(userId), type, duty, detail);
     }
 
-    void event(UUID id, Actor actor, EventType type, String duty, String detail) {
+    void event(UUID id, Actor actor, EventType type, @Nullable String duty, String detail) {
         jdbc.sql(
                         """
                         insert into capdo.dossier_event (dossier_id, at, actor, type, duty, detail, on_behalf_of, authorised_by)

@@ -3,6 +3,7 @@ package vn.capdo.dossier;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Refusal;
@@ -49,7 +50,7 @@ public class Dossiers {
     }
 
     @Transactional(readOnly = true)
-    public Statement statement(UUID id) {
+    public @Nullable Statement statement(UUID id) {
         return table.statement(id);
     }
 
@@ -83,7 +84,7 @@ public class Dossiers {
     }
 
     /** @param duty one of {@link Duty}, which the person has hereby performed on the dossier; may be null */
-    public void note(UUID id, Actor actor, EventType type, String duty, String detail) {
+    public void note(UUID id, Actor actor, EventType type, @Nullable String duty, String detail) {
         table.event(id, actor, type, duty, detail);
     }
 }

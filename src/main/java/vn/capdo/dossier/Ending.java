@@ -1,5 +1,7 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +42,7 @@ public class Ending {
     public void withdraw(UUID id, String reason, Actor actor) {
         table.lock(id).ended(Act.WITHDRAW, reason);
         table.event(id, actor, EventType.WITHDRAWN, null, Messages.text("event.withdrawn", reason));
-        close(id, Act.WITHDRAW.endsIn());
+        close(id, requireNonNull(Act.WITHDRAW.endsIn()));
         conductor.withdraw(id);
     }
 
@@ -54,13 +56,13 @@ public class Ending {
         dossier.ended(Act.DECOMMISSION, reason);
         table.event(id, actor, EventType.DECOMMISSIONED, null, Messages.text("event.decommissioned", reason));
         systems.decommission(dossier.systemId());
-        close(id, Act.DECOMMISSION.endsIn());
+        close(id, requireNonNull(Act.DECOMMISSION.endsIn()));
         conductor.decommission(id);
     }
 
     /** Safe to call again. */
     public void markSuperseded(UUID id) {
-        close(id, Act.SUPERSEDE.endsIn());
+        close(id, requireNonNull(Act.SUPERSEDE.endsIn()));
     }
 
     /** Safe to call again: the engine comes by here, too, when it has ended what ran for the dossier. */

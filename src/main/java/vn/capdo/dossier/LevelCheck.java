@@ -1,10 +1,12 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
 import static vn.capdo.dossier.ActDates.blank;
 import static vn.capdo.dossier.ActDates.notInFuture;
 import static vn.capdo.dossier.ActDates.required;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LevelFacts;
@@ -60,18 +62,19 @@ final class LevelCheck {
 
     private static void againstRules(Statement statement, Law.LevelProposal proposal) {
         int proposed = statement.proposedLevel();
-        if (proposal.manual()) {
+        Integer least = proposal.level();
+        if (least == null) {
             if (blank(statement.levelReason())) {
                 throw new Refusal("level.manualNeedsReason");
             }
-        } else if (proposed < proposal.level()) {
+        } else if (proposed < least) {
             Law.LevelGround ground = proposal.grounds().stream()
                     .filter(matching -> !matching.manual())
                     .findFirst()
                     .orElseThrow();
             throw new Refusal("level.tooLow", proposed, ground.level(), ground.citation());
-        } else if (proposed > proposal.level() && blank(statement.levelReason())) {
-            throw new Refusal("level.higherNeedsReason", proposed, proposal.level());
+        } else if (proposed > least && blank(statement.levelReason())) {
+            throw new Refusal("level.higherNeedsReason", proposed, least);
         }
         // Where the criteria leave a question open, the decree still gives a level below which nothing can be defended.
         if (proposed < proposal.floor()) {
@@ -99,8 +102,9 @@ final class LevelCheck {
      *
      * @param proposal what the rules lead to; null where a number is missing for asking them
      */
-    static void stillRight(LevelDossier dossier, Law.LevelProposal proposal) {
-        if (proposal == null || !proposal.manual() && proposal.level() > dossier.proposedLevel()) {
+    static void stillRight(LevelDossier dossier, Law.@Nullable LevelProposal proposal) {
+        if (proposal == null
+                || proposal.level() != null && proposal.level() > requireNonNull(dossier.proposedLevel())) {
             throw new Refusal("regime.statementOutdated", dossier.number());
         }
     }

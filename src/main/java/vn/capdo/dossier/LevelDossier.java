@@ -2,6 +2,7 @@ package vn.capdo.dossier;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Refusal;
 import vn.capdo.register.PriorApproval;
 
@@ -23,25 +24,25 @@ public record LevelDossier(
         Kind kind,
         String regime,
         DossierState state,
-        Integer proposedLevel,
-        Integer approvedLevel,
-        UUID previousDossier,
-        String supplementRequest,
+        @Nullable Integer proposedLevel,
+        @Nullable Integer approvedLevel,
+        @Nullable UUID previousDossier,
+        @Nullable String supplementRequest,
         int supplementRounds,
-        LocalDate submittedOn,
-        LocalDate receivedOn,
-        LocalDate appraisedOn,
-        LocalDate approvedOn,
-        LocalDate deployedOn,
-        LocalDate verifiedOn,
+        @Nullable LocalDate submittedOn,
+        @Nullable LocalDate receivedOn,
+        @Nullable LocalDate appraisedOn,
+        @Nullable LocalDate approvedOn,
+        @Nullable LocalDate deployedOn,
+        @Nullable LocalDate verifiedOn,
         String openedBy,
-        LocalDate rulesOn,
+        @Nullable LocalDate rulesOn,
         boolean nationalList,
         boolean levelByHand) {
 
     /** A dossier that is opened now, with nothing in it. */
     static LevelDossier drafted(
-            String number, UUID systemId, Kind kind, String regime, UUID previousDossier, String openedBy) {
+            String number, UUID systemId, Kind kind, String regime, @Nullable UUID previousDossier, String openedBy) {
         return new LevelDossier(
                 UUID.randomUUID(),
                 number,
@@ -112,7 +113,7 @@ public record LevelDossier(
     }
 
     /** The approved level, else the proposed one, else null. */
-    public Integer level() {
+    public @Nullable Integer level() {
         return approvedLevel != null ? approvedLevel : proposedLevel;
     }
 
@@ -167,7 +168,7 @@ public record LevelDossier(
      *
      * @param statement null where nothing was filled in
      */
-    void approved(LocalDate signedOn, Statement statement, LocalDate today) {
+    void approved(LocalDate signedOn, @Nullable Statement statement, LocalDate today) {
         require(Act.DECIDE);
         ActDates.notInFuture("decisionDate", signedOn, today);
         ActDates.notBefore("decisionDate", signedOn, "appraisalDate", appraisedOn);

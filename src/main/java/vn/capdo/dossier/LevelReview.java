@@ -1,10 +1,14 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
@@ -56,10 +60,10 @@ public class LevelReview {
      * @param why citation and grounds of that level, or the questions that are open
      */
     public record Finding(
-            LevelDossier dossier, InformationSystem system, Integer levelNow, Outcome outcome, String why) {
+            LevelDossier dossier, InformationSystem system, @Nullable Integer levelNow, Outcome outcome, String why) {
 
         public int approvedLevel() {
-            return dossier.approvedLevel();
+            return requireNonNull(dossier.approvedLevel());
         }
 
         /** Whether a re-determination can be started from here. */
@@ -85,7 +89,7 @@ public class LevelReview {
         LevelFacts facts = statement == null ? registered(system) : statement.facts();
         Law.LevelProposal proposal = law.proposeLevel(regime, facts, today);
         Integer level = proposal.level();
-        int approved = dossier.approvedLevel();
+        int approved = requireNonNull(dossier.approvedLevel());
         if (level != null && level > approved) {
             return new Finding(dossier, system, level, Outcome.HIGHER, grounds(proposal));
         }
@@ -104,7 +108,7 @@ public class LevelReview {
         return LevelFacts.of(system.systemType(), InformationType.parse(system.infoTypes()));
     }
 
-    private static String openQuestions(LevelFacts facts, String regime, boolean registerOnly) {
+    private static @Nullable String openQuestions(LevelFacts facts, String regime, boolean registerOnly) {
         if (facts.systemType() == SystemType.OTHER) {
             return Messages.text("review.open.OTHER");
         }
@@ -119,7 +123,7 @@ public class LevelReview {
 
     private static String grounds(Law.LevelProposal proposal) {
         return proposal.grounds().stream()
-                .filter(ground -> !ground.manual() && ground.level() == proposal.level())
+                .filter(ground -> !ground.manual() && Objects.equals(ground.level(), proposal.level()))
                 .map(ground -> ground.text() + " (" + ground.citation() + ")")
                 .findFirst()
                 .orElse("");

@@ -1,6 +1,7 @@
 package vn.capdo.dossier;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.deadline.Shown;
 
 /**
@@ -13,4 +14,5 @@ import vn.capdo.deadline.Shown;
  * @param owner code of its owner
  * @param shown where people look at it
  */
-public record Matter(UUID dossierId, String number, String about, String unit, String owner, Shown shown) {}
+public record Matter(
+        @Nullable UUID dossierId, @Nullable String number, String about, String unit, String owner, Shown shown) {}

@@ -1,5 +1,7 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +30,7 @@ public class Matters {
     }
 
     public Matter of(Deadline deadline) {
-        return of(List.of(deadline)).get(deadline.id());
+        return requireNonNull(of(List.of(deadline)).get(deadline.id()));
     }
 
     /** By the deadline's id. */
@@ -53,7 +56,7 @@ public class Matters {
 
     /** A dossier with the system it is about; the level is the approved, else the proposed one. */
     public record DossierLine(
-            UUID id, String number, Integer level, String systemCode, String systemName, String unit) {}
+            UUID id, String number, @Nullable Integer level, String systemCode, String systemName, String unit) {}
 
     public Map<UUID, DossierLine> ofDossiers(Collection<UUID> dossiers) {
         return jdbc

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
@@ -28,10 +29,10 @@ public record MilestoneExtension(
         String askedBy,
         OffsetDateTime askedAt,
         State state,
-        String decidedBy,
-        OffsetDateTime decidedAt,
-        LocalDate grantedOn,
-        String decision,
+        @Nullable String decidedBy,
+        @Nullable OffsetDateTime decidedAt,
+        @Nullable LocalDate grantedOn,
+        @Nullable String decision,
         List<Line> dossiers) {
 
     /** @throws Refusal when the owner has answered it already, or the unit has taken it back */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -248,7 +249,12 @@ public class MilestoneExtensions {
         conductor.stopDeciding(id);
     }
 
-    private void decide(UUID id, MilestoneExtension.State state, LocalDate grantedOn, String decision, Actor actor) {
+    private void decide(
+            UUID id,
+            MilestoneExtension.State state,
+            @Nullable LocalDate grantedOn,
+            @Nullable String decision,
+            Actor actor) {
         jdbc.sql(
                         """
                         update capdo.milestone_extension set state = :state, decided_by = :by, decided_for = :for, decided_at = :now,

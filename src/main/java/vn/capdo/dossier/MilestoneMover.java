@@ -3,6 +3,7 @@ package vn.capdo.dossier;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.calendar.DateChange;
@@ -63,7 +64,7 @@ class MilestoneMover implements DateMover {
         return after == null ? Result.FALLEN_AWAY : Result.movedTo(after);
     }
 
-    private LocalDate dayOf(LevelDossier dossier) {
+    private @Nullable LocalDate dayOf(LevelDossier dossier) {
         String subject =
                 Deadlines.milestoneSubject(dossier.id(), dossier.state().milestoneAhead());
         return deadlines.openOf(dossier.id()).stream()

@@ -1,11 +1,14 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
@@ -100,7 +103,7 @@ public class Milestones {
     /** An extension counts as long as the campaign itself does not give more. */
     private static Demand extended(
             Campaign campaign, Milestone milestone, Optional<GrantedExtensions.Granted> extension) {
-        LocalDate day = campaign.dayOf(milestone);
+        LocalDate day = requireNonNull(campaign.dayOf(milestone));
         return extension
                 .filter(granted -> granted.lastDay().isAfter(day))
                 .map(granted -> new Demand(
@@ -115,7 +118,7 @@ public class Milestones {
         return caseOf(systems.get(dossier.systemId()), dossier.level());
     }
 
-    CampaignCase caseOf(InformationSystem system, Integer level) {
+    CampaignCase caseOf(InformationSystem system, @Nullable Integer level) {
         return new CampaignCase(
                 level,
                 system.systemType().name(),

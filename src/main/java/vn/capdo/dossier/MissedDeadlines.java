@@ -1,5 +1,7 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -70,7 +72,7 @@ public class MissedDeadlines {
      * @throws Refusal when there is no answer to return, it is one's own, the reason is missing, or the process is over
      */
     public void returnAnswer(long id, String reason, Actor actor) {
-        LevelDossier dossier = table.lock(misses.get(id).dossierId());
+        LevelDossier dossier = table.lock(dossierOf(misses.get(id)));
         Miss miss = misses.takeBack(id, reason, actor);
         if (dossier.state().isClosed()) {
             throw new Refusal(
@@ -87,9 +89,9 @@ public class MissedDeadlines {
 
     /** What was missed once, and then extended, has passed again. An explanation that is still out answers for both. */
     void again(long id, LocalDate deadline) {
-        table.lock(misses.get(id).dossierId());
+        table.lock(dossierOf(misses.get(id)));
         misses.again(id, deadline).ifPresent(miss -> {
-            note(miss.dossierId(), Kind.valueOf(miss.kind().name()), deadline);
+            note(dossierOf(miss), Kind.valueOf(miss.kind().name()), deadline);
             if (miss.explainedBy() != null) {
                 askAgain(miss);
             }
@@ -101,7 +103,12 @@ public class MissedDeadlines {
     }
 
     private void askAgain(Miss miss) {
-        conductor.askAgain(miss.dossierId(), Kind.valueOf(miss.kind().name()), miss.subject());
+        conductor.askAgain(dossierOf(miss), Kind.valueOf(miss.kind().name()), miss.subject());
+    }
+
+    /** A unit's misses do not come here. */
+    private static UUID dossierOf(Miss miss) {
+        return requireNonNull(miss.dossierId());
     }
 
     private static Miss.Of of(UUID dossierId, Kind kind, String subject) {

@@ -1,8 +1,11 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,7 +100,8 @@ public class Opening {
         }
     }
 
-    private LevelDossier insert(InformationSystem system, LevelDossier.Kind kind, UUID previous, Actor actor) {
+    private LevelDossier insert(
+            InformationSystem system, LevelDossier.Kind kind, @Nullable UUID previous, Actor actor) {
         DossierRegime regime = dossierLaw.forNew(system);
         LevelDossier dossier =
                 LevelDossier.drafted(table.nextNumber(), system.id(), kind, regime.regime(), previous, actor.userId());
@@ -135,7 +139,8 @@ public class Opening {
                 null,
                 Messages.text("event.imported", approval.decisionNumber(), approval.decisionDate()));
         if (dossier.state() == DossierState.IN_OPERATION) {
-            LocalDate countedFrom = approval.inspectedOn() != null ? approval.inspectedOn() : approval.deployedOn();
+            LocalDate countedFrom =
+                    approval.inspectedOn() != null ? approval.inspectedOn() : requireNonNull(approval.deployedOn());
             events.publishEvent(new DossierInOperation(dossier.id(), countedFrom));
         } else {
             milestones.follow(dossier.id(), DossierState.DEPLOYING);

@@ -1,17 +1,18 @@
 package vn.capdo.dossier;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** An opinion on a dossier: professional, of validity, of appraisal, of the deployment, of a change. */
 public record Opinion(
         Kind kind,
         String outcome,
-        String number,
+        @Nullable String number,
         LocalDate signedOn,
-        String body,
-        String method,
-        String coordinatingUnits,
-        String summary) {
+        @Nullable String body,
+        @Nullable String method,
+        @Nullable String coordinatingUnits,
+        @Nullable String summary) {
 
     /** The dossier is complete and valid. */
     static Opinion valid(LocalDate receivedOn) {

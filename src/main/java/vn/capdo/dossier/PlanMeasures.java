@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +40,7 @@ public class PlanMeasures {
     }
 
     /** @param plannedOn day by which the group is to be met; null when it is met or no day was given */
-    public record Measure(String code, Status status, String note, LocalDate plannedOn) {
+    public record Measure(String code, Status status, @Nullable String note, @Nullable LocalDate plannedOn) {
 
         public String title() {
             return Messages.text("measure." + code);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,11 +57,22 @@ public class RegisterQueries {
      * @param toConfirm only dossiers whose regime a person must confirm
      */
     public record Filter(
-            String q, String unit, Integer level, String state, boolean overdue, String regime, boolean toConfirm) {
+            @Nullable String q,
+            @Nullable String unit,
+            @Nullable Integer level,
+            @Nullable String state,
+            boolean overdue,
+            @Nullable String regime,
+            boolean toConfirm) {
 
         public static final Filter NONE = new Filter(null, null, null, null, false);
 
-        public Filter(String q, String unit, Integer level, String state, boolean overdue) {
+        public Filter(
+                @Nullable String q,
+                @Nullable String unit,
+                @Nullable Integer level,
+                @Nullable String state,
+                boolean overdue) {
             this(q, unit, level, state, overdue, null, false);
         }
     }
@@ -76,12 +88,12 @@ public class RegisterQueries {
             UnitName operatingUnit,
             String typeLabel,
             String phaseLabel,
-            Integer level,
-            UUID dossierId,
-            String dossierNumber,
-            String dossierState,
-            String dossierStateLabel,
-            String regime,
+            @Nullable Integer level,
+            @Nullable UUID dossierId,
+            @Nullable String dossierNumber,
+            @Nullable String dossierState,
+            @Nullable String dossierStateLabel,
+            @Nullable String regime,
             boolean regimeToConfirm,
             String dueText,
             String remaining,

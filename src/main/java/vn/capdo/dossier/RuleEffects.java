@@ -1,5 +1,7 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,13 +117,13 @@ public class RuleEffects {
             String regime,
             boolean regimeOpen,
             boolean regimeConfirmed,
-            Integer level,
+            @Nullable Integer level,
             boolean nationalList,
             boolean levelByHand,
-            LocalDate rulesOn,
-            Statement statement,
+            @Nullable LocalDate rulesOn,
+            @Nullable Statement statement,
             boolean building,
-            LocalDate constructionBegan) {}
+            @Nullable LocalDate constructionBegan) {}
 
     /** What of a dossier the answers rest on. */
     private record Question(
@@ -128,14 +131,14 @@ public class RuleEffects {
             String regime,
             boolean regimeOpen,
             boolean regimeConfirmed,
-            Integer level,
-            OwnerKind ownerKind,
+            @Nullable Integer level,
+            @Nullable OwnerKind ownerKind,
             boolean nationalList,
             boolean levelByHand,
-            LocalDate rulesOn,
-            LevelFacts facts,
+            @Nullable LocalDate rulesOn,
+            @Nullable LevelFacts facts,
             boolean building,
-            LocalDate constructionBegan) {
+            @Nullable LocalDate constructionBegan) {
 
         static Question of(Row row, Map<String, Organisation> bodies, Set<Aspect> aspects) {
             return new Question(
@@ -144,7 +147,7 @@ public class RuleEffects {
                     row.regimeOpen(),
                     row.regimeConfirmed(),
                     row.level(),
-                    bodies.get(row.owner()).ownerKind(),
+                    requireNonNull(bodies.get(row.owner())).ownerKind(),
                     row.nationalList(),
                     row.levelByHand(),
                     row.rulesOn(),
@@ -186,7 +189,8 @@ public class RuleEffects {
                     Question.of(row, bodies, aspects),
                     question -> List.of(answers(question, aspects, now, from), answers(question, aspects, then, from)));
             if (!answers.get(0).equals(answers.get(1))) {
-                effects.add(effect(row, bodies.get(row.unit()).name(), from, answers.get(0), answers.get(1)));
+                effects.add(effect(
+                        row, requireNonNull(bodies.get(row.unit())).name(), from, answers.get(0), answers.get(1)));
             }
         }
         effects.sort(java.util.Comparator.comparing(Effect::changes).reversed().thenComparing(Effect::number));
@@ -218,7 +222,7 @@ public class RuleEffects {
             }
         }
         boolean draft = row.rulesOn() == null;
-        boolean filedAfter = !draft && !row.rulesOn().isBefore(from);
+        boolean filedAfter = row.rulesOn() != null && !row.rulesOn().isBefore(from);
         boolean pending = before.containsKey(Messages.text("rules.effect.regime"));
         String verdict = draft
                 ? Messages.text("rules.effect.willChange", from)
@@ -246,7 +250,7 @@ public class RuleEffects {
                 row.regime(), row.level(), row.ownerKind(), row.nationalList(), row.levelByHand(), rulesOn, from);
         Map<String, String> answers = new LinkedHashMap<>();
         if (aspects.contains(Aspect.LEVEL) && row.facts() != null) {
-            level(answers, row, asked, rulesOn);
+            level(answers, asked, row.regime(), row.facts(), rulesOn);
         }
         if (aspects.contains(Aspect.AUTHORITY)) {
             for (Step step : coming(row.state())) {
@@ -294,10 +298,11 @@ public class RuleEffects {
         return answers;
     }
 
-    private static void level(Map<String, String> answers, Question row, Law asked, LocalDate rulesOn) {
+    private static void level(
+            Map<String, String> answers, Law asked, String regime, LevelFacts facts, LocalDate rulesOn) {
         Law.LevelProposal proposal;
         try {
-            proposal = asked.proposeLevel(row.regime(), row.facts(), rulesOn);
+            proposal = asked.proposeLevel(regime, facts, rulesOn);
         } catch (IllegalStateException e) {
             return; // No profile, so no table of criteria.
         }
@@ -384,7 +389,7 @@ public class RuleEffects {
                 row.getObject("construction_began", LocalDate.class));
     }
 
-    private Statement statement(String text) {
+    private @Nullable Statement statement(String text) {
         try {
             return text.equals("{}") ? null : json.readValue(text, Statement.class);
         } catch (JsonProcessingException e) {

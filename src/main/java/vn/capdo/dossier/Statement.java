@@ -1,6 +1,7 @@
 package vn.capdo.dossier;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.regime.LevelFacts;
 
 /**
@@ -20,17 +21,17 @@ public record Statement(
         String architectureSummary,
         LevelFacts facts,
         Integer proposedLevel,
-        String levelReason,
-        LocalDate constructionBegan,
+        @Nullable String levelReason,
+        @Nullable LocalDate constructionBegan,
         boolean nationalList,
-        String nationalListGround,
-        String dataCountMethod,
-        String riskSummary,
+        @Nullable String nationalListGround,
+        @Nullable String dataCountMethod,
+        @Nullable String riskSummary,
         String planSummary,
-        String regulationNumber,
-        LocalDate regulationDate,
-        String relatedSystems,
-        String attackRisks,
-        String publicImpact,
-        String statement247,
-        String supplementNote) {}
+        @Nullable String regulationNumber,
+        @Nullable LocalDate regulationDate,
+        @Nullable String relatedSystems,
+        @Nullable String attackRisks,
+        @Nullable String publicImpact,
+        @Nullable String statement247,
+        @Nullable String supplementNote) {}

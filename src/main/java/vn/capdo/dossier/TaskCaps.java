@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.deadline.Reckoning.Due;
 import vn.capdo.regime.Step;
 
@@ -25,7 +26,7 @@ public final class TaskCaps {
      * @param transitional null when no transitional clause sets a last day (NĐ 331/2026 Đ39 k1; Luật 116/2025 Đ45 k1)
      * @return null when nothing hurries the task
      */
-    public static Due of(String step, LocalDate from, Due milestone, Due transitional) {
+    public static @Nullable Due of(String step, LocalDate from, @Nullable Due milestone, @Nullable Due transitional) {
         if (Step.isOneOf(step, WITHOUT)) {
             return null;
         }

@@ -11,4 +11,5 @@
             "campaign",
             "rules"
         })
+@org.jspecify.annotations.NullMarked
 package vn.capdo.dossier;

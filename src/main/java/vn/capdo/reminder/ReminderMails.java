@@ -1,5 +1,7 @@
 package vn.capdo.reminder;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -134,7 +136,7 @@ class ReminderMails {
                                         .with(MailField.SYSTEM, system.name())
                                         .with(MailField.UNIT, unit)
                                         .with(MailField.DOSSIER, dossier.number())
-                                        .with(MailField.LEVEL, dossier.level())
+                                        .with(MailField.LEVEL, requireNonNull(dossier.level()))
                                         .block(MailField.DETAILS, details)
                                         .link(
                                                 address.dossier(dossier.id().toString()),
