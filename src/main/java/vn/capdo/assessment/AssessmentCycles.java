@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -307,5 +308,11 @@ public class AssessmentCycles {
      * @param serious how many of the findings are serious
      */
     public record Inspection(
-            LocalDate date, String inspector, String kind, String number, int findings, int serious, String summary) {}
+            LocalDate date,
+            String inspector,
+            String kind,
+            String number,
+            int findings,
+            int serious,
+            @Nullable String summary) {}
 }

@@ -1,6 +1,7 @@
 package vn.capdo.dossier;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owner's decision on who appraises a system that the designated unit operates itself.
@@ -9,7 +10,11 @@ import java.time.LocalDate;
  * @param council name of the council; null for a unit
  */
 public record AppraiserAssignment(
-        Kind kind, String organisation, String council, String documentNumber, LocalDate documentDate) {
+        Kind kind,
+        @Nullable String organisation,
+        @Nullable String council,
+        String documentNumber,
+        LocalDate documentDate) {
 
     public enum Kind {
         UNIT,

@@ -1,5 +1,7 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -96,7 +98,7 @@ public class AppraiserAssignments {
     }
 
     private boolean independent(AppraiserAssignment chosen, InformationSystem system) {
-        return !organisations.isAtOrBelow(chosen.organisation(), system.operatingUnit());
+        return !organisations.isAtOrBelow(requireNonNull(chosen.organisation()), system.operatingUnit());
     }
 
     /** Bodies that the owner may assign: its own, independent of the system's operation, with somebody who appraises. */
@@ -125,12 +127,12 @@ public class AppraiserAssignments {
                         organisations.get(system.owner()).name());
             }
         } else {
-            Refusal refusal = refusalFor(organisations.get(assignment.organisation()), system);
+            Refusal refusal = refusalFor(organisations.get(requireNonNull(assignment.organisation())), system);
             if (refusal != null) {
                 throw refusal;
             }
         }
-        String body = council ? system.owner() : assignment.organisation();
+        String body = council ? system.owner() : requireNonNull(assignment.organisation());
         jdbc.sql(
                         """
                         insert into capdo.appraiser_assignment (dossier_id, kind, organisation, council, document_number,

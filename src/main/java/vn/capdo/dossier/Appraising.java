@@ -1,5 +1,7 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -26,7 +28,7 @@ public class Appraising {
 
     public void giveProfessionalOpinion(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.opinionGiven(opinion.signedOn(), LocalDate.now(clock));
+        dossier.opinionGiven(requireNonNull(opinion.signedOn()), LocalDate.now(clock));
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
         table.event(id, actor, EventType.OPINION, Duty.APPRAISE, Messages.text("event.opinion." + opinion.outcome()));
     }
@@ -58,7 +60,7 @@ public class Appraising {
 
     public void appraise(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.appraised(opinion.signedOn(), LocalDate.now(clock));
+        dossier.appraised(requireNonNull(opinion.signedOn()), LocalDate.now(clock));
         table.setDate(id, "appraised_on", opinion.signedOn());
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
         table.event(

@@ -44,7 +44,7 @@ public class Deciding {
             if (statement != null) {
                 LevelCheck.stillRight(dossier, proposal(dossier, statement));
             }
-            dossier.approved(decision.signedOn(), statement, LocalDate.now(clock));
+            dossier.approved(requireNonNull(decision.signedOn()), statement, LocalDate.now(clock));
         }
         table.insertDecision(id, decision, dossier.proposedLevel(), table.decisionRound(id), actor);
         table.event(

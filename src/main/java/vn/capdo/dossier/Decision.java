@@ -16,8 +16,8 @@ import vn.capdo.register.PriorApproval;
 public record Decision(
         Kind kind,
         Outcome outcome,
-        String number,
-        LocalDate signedOn,
+        @Nullable String number,
+        @Nullable LocalDate signedOn,
         String body,
         @Nullable String signer,
         @Nullable Capacity capacity,

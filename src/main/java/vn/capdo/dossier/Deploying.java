@@ -1,9 +1,12 @@
 package vn.capdo.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
@@ -28,7 +31,7 @@ public class Deploying {
 
     /** @param groups what was done, by requirement group; all of them must be met, these and those reported before */
     public void reportDeployed(
-            UUID id, List<PlanMeasures.Measure> groups, LocalDate completedOn, String note, Actor actor) {
+            UUID id, List<PlanMeasures.Measure> groups, LocalDate completedOn, @Nullable String note, Actor actor) {
         measures.keep(id, groups);
         measures.requireAllMet(id);
         LevelDossier dossier = table.lock(id);
@@ -46,7 +49,7 @@ public class Deploying {
 
     public void verifyDeployment(UUID id, Opinion opinion, Actor actor) {
         LevelDossier dossier = table.lock(id);
-        dossier.verified(opinion.signedOn(), LocalDate.now(clock));
+        dossier.verified(requireNonNull(opinion.signedOn()), LocalDate.now(clock));
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
         boolean verified = opinion.outcome().equals("VERIFIED");
         table.setDate(id, "verified_on", verified ? opinion.signedOn() : null);

@@ -197,7 +197,7 @@ public class MilestoneExtensions {
      *
      * @param grantedOn must lie ahead, and not after the day that was asked for
      */
-    public void grant(UUID id, LocalDate grantedOn, String decision, Actor actor) {
+    public void grant(UUID id, LocalDate grantedOn, @Nullable String decision, Actor actor) {
         MilestoneExtension asked = lock(id);
         asked.requireGrantable(grantedOn, LocalDate.now(clock), actor);
         decide(id, MilestoneExtension.State.GRANTED, grantedOn, decision, actor);

@@ -8,7 +8,7 @@ public record Opinion(
         Kind kind,
         String outcome,
         @Nullable String number,
-        LocalDate signedOn,
+        @Nullable LocalDate signedOn,
         @Nullable String body,
         @Nullable String method,
         @Nullable String coordinatingUnits,

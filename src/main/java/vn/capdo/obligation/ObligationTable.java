@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.capdo.Refusal;
@@ -102,7 +103,7 @@ class ObligationTable {
                 .list();
     }
 
-    void reported(UUID id, LocalDate doneOn, String document, String report, Actor actor) {
+    void reported(UUID id, LocalDate doneOn, @Nullable String document, String report, Actor actor) {
         jdbc.sql(
                         """
                         update capdo.unit_obligation set state = 'REPORTED', report = :report, document = :document, done_on = :done,
@@ -117,7 +118,7 @@ class ObligationTable {
                 .update();
     }
 
-    void answered(UUID id, boolean accepted, String answer, Actor actor) {
+    void answered(UUID id, boolean accepted, @Nullable String answer, Actor actor) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         jdbc.sql(
                         """

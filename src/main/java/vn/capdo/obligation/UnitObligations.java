@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -180,7 +181,7 @@ public class UnitObligations {
     }
 
     /** The unit has done it. */
-    public void report(UUID id, LocalDate doneOn, String document, String report, Actor actor) {
+    public void report(UUID id, LocalDate doneOn, @Nullable String document, String report, Actor actor) {
         require(table.lock(id), UnitObligation.State.OPEN);
         if (doneOn.isAfter(LocalDate.now(clock))) {
             throw new Refusal("date.inFuture", Messages.text("field.dutyDoneOn"), doneOn, LocalDate.now(clock));
@@ -189,7 +190,7 @@ public class UnitObligations {
     }
 
     /** @param answer why it is sent back; may be empty when it is accepted */
-    public void answer(UUID id, boolean accepted, String answer, Actor actor) {
+    public void answer(UUID id, boolean accepted, @Nullable String answer, Actor actor) {
         UnitObligation obligation = table.lock(id);
         require(obligation, UnitObligation.State.REPORTED);
         if (actor.people().contains(obligation.reportedBy())) {

@@ -3,6 +3,7 @@ package vn.capdo.rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What evaluates rule tables; implemented where the engine is known. */
 public interface RuleEngine {
@@ -34,7 +35,7 @@ public interface RuleEngine {
     /** The engine does not understand a table or a cell. */
     final class Unreadable extends RuntimeException {
 
-        public Unreadable(String message, Throwable cause) {
+        public Unreadable(@Nullable String message, Throwable cause) {
             super(message, cause);
         }
     }

@@ -1,5 +1,7 @@
 package vn.capdo.start;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -147,8 +149,9 @@ class DemoStory {
     }
 
     private void act(OpenTask task) {
+        UUID dossier = requireNonNull(task.dossierId());
         boolean waitsForRegime = task.key().equals("userTask_submitDossier")
-                && dossierLaw.regimeOf(task.dossierId()).state() == DossierRegime.State.TO_CONFIRM;
+                && dossierLaw.regimeOf(dossier).state() == DossierRegime.State.TO_CONFIRM;
         if (waitsForRegime) {
             return;
         }
@@ -163,10 +166,11 @@ class DemoStory {
     }
 
     private Map<String, Object> values(OpenTask task) {
+        UUID dossier = requireNonNull(task.dossierId());
         String today = LocalDate.now(clock).toString();
         Map<String, Object> values = new HashMap<>();
         switch (task.key()) {
-            case "userTask_prepareDossier", "userTask_supplementDossier" -> values.putAll(statement(task.dossierId()));
+            case "userTask_prepareDossier", "userTask_supplementDossier" -> values.putAll(statement(dossier));
             case "userTask_giveProfessionalOpinion" -> {
                 values.put("opinionOutcome", "FIT");
                 values.put("opinionNumber", paper("STTTT-ATTT"));
@@ -179,7 +183,7 @@ class DemoStory {
                 values.put("submissionDate", today);
             }
             case "userTask_checkValidity" -> {
-                boolean supplement = "userTask_supplementDossier".equals(stops.get(task.dossierId()));
+                boolean supplement = "userTask_supplementDossier".equals(stops.get(dossier));
                 values.put("validity", supplement ? "INVALID" : "VALID");
                 values.put("receivedDate", today);
                 values.put(
@@ -199,7 +203,7 @@ class DemoStory {
                 if (task.key().equals("userTask_recordMinistryAppraisal")) {
                     values.put(
                             "appraisalBody",
-                            law.authority(dossierLaw.caseOf(task.dossierId()), Step.RECORD_MINISTRY_APPRAISAL)
+                            law.authority(dossierLaw.caseOf(dossier), Step.RECORD_MINISTRY_APPRAISAL)
                                     .actingBody());
                 }
                 values.put("appraisalMethod", "WRITTEN");

@@ -1,5 +1,7 @@
 package vn.capdo.process.conduct;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -114,7 +116,7 @@ class TaskRerouting implements TaskRouting {
         }
 
         Optional<RoutedTask> reroute(Deadline deadline) {
-            return candidates.refresh(deadline.taskId()).map(found -> follow(deadline, found));
+            return candidates.refresh(requireNonNull(deadline.taskId())).map(found -> follow(deadline, found));
         }
 
         private RoutedTask follow(Deadline deadline, Candidates found) {
@@ -124,8 +126,8 @@ class TaskRerouting implements TaskRouting {
             boolean held = holder != null && acting.mayHold(holder, found.after(), found.owner());
             boolean released = holder != null && !held;
             RoutedTask task = new RoutedTask(
-                    deadline.taskId(),
-                    deadline.dossierId(),
+                    requireNonNull(deadline.taskId()),
+                    requireNonNull(deadline.dossierId()),
                     deadline.title(),
                     deadline.dueOn(),
                     describe(found.before()),
@@ -137,7 +139,7 @@ class TaskRerouting implements TaskRouting {
                 note(deadline, "event.rerouted", task.title(), task.from(), task.to());
             }
             if (released) {
-                candidates.release(deadline.taskId());
+                candidates.release(requireNonNull(deadline.taskId()));
                 note(deadline, "event.released", task.title(), task.holder());
             }
             if (task.moved() && !held) {
@@ -147,7 +149,8 @@ class TaskRerouting implements TaskRouting {
         }
 
         private void note(Deadline deadline, String key, Object... arguments) {
-            dossiers.note(deadline.dossierId(), "capdo", EventType.REROUTED, Messages.text(key, arguments));
+            dossiers.note(
+                    requireNonNull(deadline.dossierId()), "capdo", EventType.REROUTED, Messages.text(key, arguments));
         }
 
         /** "Cán bộ thẩm định – Công an tỉnh" for {@code appraiser-ca-tinh}. */

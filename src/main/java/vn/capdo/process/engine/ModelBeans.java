@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -39,7 +40,7 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
     }
 
     @Override
-    public Object get(Object key) {
+    public @Nullable Object get(Object key) {
         String bean = NAMES.get(key);
         return bean == null ? null : context.getBean(bean);
     }

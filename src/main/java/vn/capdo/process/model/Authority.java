@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.acting.Approval;
 import vn.capdo.acting.DelegatedAuthority;
@@ -68,7 +69,7 @@ public class Authority {
     }
 
     /** What is approved in a step, as far as the owner may let somebody sign it in his stead; null in every other step. */
-    public Approval approval(UUID dossierId, String step) {
+    public @Nullable Approval approval(UUID dossierId, String step) {
         if (!Step.isOneOf(step, DELEGABLE)) {
             return null;
         }

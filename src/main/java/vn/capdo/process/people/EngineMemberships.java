@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,7 +84,7 @@ class EngineMemberships implements Memberships {
     }
 
     /** @param people null for everybody */
-    private void reconcileGroups(Set<String> people) {
+    private void reconcileGroups(@Nullable Set<String> people) {
         Map<String, Set<String>> expected = expected(people);
         Map<String, Set<String>> actual = actual(people);
         Set<String> everybody = new TreeSet<>(expected.keySet());
@@ -98,7 +99,7 @@ class EngineMemberships implements Memberships {
         }));
     }
 
-    private Map<String, Set<String>> expected(Set<String> people) {
+    private Map<String, Set<String>> expected(@Nullable Set<String> people) {
         Map<String, Set<String>> groups = new HashMap<>();
         Stream<String> working =
                 people == null ? staff.all().stream().map(StaffMember::userId) : staff.working(people).stream();
@@ -119,7 +120,7 @@ class EngineMemberships implements Memberships {
     }
 
     /** Read in one go: the engine's own interface would ask once for every person. Of a few people, theirs only. */
-    private Map<String, Set<String>> actual(Set<String> people) {
+    private Map<String, Set<String>> actual(@Nullable Set<String> people) {
         Map<String, Set<String>> groups = new HashMap<>();
         String everybody =
                 "select m.user_id_, m.group_id_ from act_id_membership m join capdo.staff s on s.user_id = m.user_id_";

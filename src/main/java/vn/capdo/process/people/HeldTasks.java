@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
@@ -142,12 +143,13 @@ class HeldTasks implements OpenDuties {
     @Override
     public List<String> conflicts(String substitute, String absent) {
         return system.call(() -> waitingFor(absent)
-                .filter(task -> dossierOf(task) != null)
-                .filter(task -> annotations(task)
-                        .get("duty")
-                        .filter(required -> duty.conflicts(dossierOf(task), required, substitute))
-                        .isPresent())
-                .map(task -> dossiers.get(dossierOf(task)).number())
+                .flatMap(task -> Optional.ofNullable(dossierOf(task))
+                        .filter(dossier -> annotations(task)
+                                .get("duty")
+                                .filter(required -> duty.conflicts(dossier, required, substitute))
+                                .isPresent())
+                        .stream())
+                .map(dossier -> dossiers.get(dossier).number())
                 .distinct()
                 .sorted()
                 .toList());
@@ -191,7 +193,7 @@ class HeldTasks implements OpenDuties {
                 .getModelElementById(task.getTaskDefinitionKey()));
     }
 
-    private UUID dossierOf(Task task) {
+    private @Nullable UUID dossierOf(Task task) {
         Object id = tasks.getVariable(task.getId(), LevelDossierProcess.DOSSIER_ID);
         return id == null ? null : UUID.fromString(id.toString());
     }

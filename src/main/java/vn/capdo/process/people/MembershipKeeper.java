@@ -3,6 +3,7 @@ package vn.capdo.process.people;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ public class MembershipKeeper implements ClockFollower {
 
     private final ObjectProvider<Memberships> memberships;
     private final Clock clock;
-    private volatile LocalDate keptFor;
+    private volatile @Nullable LocalDate keptFor;
 
     MembershipKeeper(ObjectProvider<Memberships> memberships, Clock clock) {
         this.memberships = memberships;

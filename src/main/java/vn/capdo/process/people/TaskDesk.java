@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,9 +84,9 @@ public class TaskDesk implements DueWork {
             String id,
             String key,
             String name,
-            UUID dossierId,
-            String assignee,
-            LocalDate dueOn,
+            @Nullable UUID dossierId,
+            @Nullable String assignee,
+            @Nullable LocalDate dueOn,
             OffsetDateTime createdAt) {}
 
     /** @param items one page, most urgent first */
@@ -225,7 +226,7 @@ public class TaskDesk implements DueWork {
     }
 
     /** One of the two is null. */
-    public record UnitMatterRef(UUID obligationId, UUID extensionId) {}
+    public record UnitMatterRef(@Nullable UUID obligationId, @Nullable UUID extensionId) {}
 
     public void complete(String taskId, String userId, Map<String, Object> values) {
         as(userId, () -> {
@@ -293,7 +294,7 @@ public class TaskDesk implements DueWork {
                 .toList();
     }
 
-    private static OpenTask describe(Task task, UUID dossierId) {
+    private static OpenTask describe(Task task, @Nullable UUID dossierId) {
         return new OpenTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),

@@ -1,2 +1,3 @@
 /** Rule tables in the decision engine. */
+@org.jspecify.annotations.NullMarked
 package vn.capdo.process.rules;

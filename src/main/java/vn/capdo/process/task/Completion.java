@@ -1,6 +1,9 @@
 package vn.capdo.process.task;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.acting.Actor;
 
 /**
@@ -11,4 +14,10 @@ import vn.capdo.acting.Actor;
  * @param dossierId null for the task of a unit
  * @param actor who, and for whom
  */
-public record Completion(String task, UUID id, UUID dossierId, Actor actor) {}
+public record Completion(String task, UUID id, @Nullable UUID dossierId, Actor actor) {
+
+    /** The dossier that the task belongs to; the tasks of units do not ask. */
+    public UUID dossier() {
+        return requireNonNull(dossierId);
+    }
+}

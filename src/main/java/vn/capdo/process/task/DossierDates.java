@@ -2,6 +2,7 @@ package vn.capdo.process.task;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.calendar.WorkingCalendars;
@@ -50,7 +51,7 @@ class DossierDates {
         return of(dossier, step, new Due(cycle.dueOn(), true, cycle.basis()), null);
     }
 
-    private DueDate of(LevelDossier dossier, String step, Due milestone, Due lastDayOfLaw) {
+    private DueDate of(LevelDossier dossier, String step, @Nullable Due milestone, @Nullable Due lastDayOfLaw) {
         LocalDate today = LocalDate.now(clock);
         Law.StepClock stepClock = law.clock(dossierLaw.caseOf(dossier), step);
         Reckoning reckoning = new Reckoning(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -143,7 +144,7 @@ class DossierMatters implements TaskMatter.Kind {
         }
 
         @Override
-        public Approval approval(String step) {
+        public @Nullable Approval approval(String step) {
             return authority.approval(dossierId, step);
         }
 

@@ -2,6 +2,7 @@ package vn.capdo.process.task;
 
 import java.time.LocalDate;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.VietNam;
 import vn.capdo.deadline.Reckoning;
@@ -13,7 +14,7 @@ import vn.capdo.deadline.Reckoning;
  * @param basis for people to read
  * @param reckoning from what the day is computed; null for one that somebody or a model sets
  */
-public record DueDate(LocalDate day, boolean statutory, String basis, Reckoning reckoning) {
+public record DueDate(LocalDate day, boolean statutory, String basis, @Nullable Reckoning reckoning) {
 
     /** A day that a directive or a setting gives. */
     static DueDate of(LocalDate day, String basis) {

@@ -1,5 +1,7 @@
 package vn.capdo.process.task;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
@@ -33,9 +35,9 @@ class EngineDueTasks implements DueTasks {
 
     @Override
     public void reschedule(Deadline deadline, LocalDate dueOn, DateChange change) {
-        setDue(deadline.taskId(), dueOn);
+        setDue(requireNonNull(deadline.taskId()), dueOn);
         dossiers.note(
-                deadline.dossierId(),
+                requireNonNull(deadline.dossierId()),
                 change.actor(),
                 EventType.DATE_MOVED,
                 Messages.text("event.dueDateMoved", deadline.title(), deadline.dueOn(), dueOn, change.what()));

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.capdo.deadline.Shown;
@@ -57,12 +58,12 @@ class OwnModels implements TaskMatter.Kind {
         }
 
         @Override
-        public UUID id() {
+        public @Nullable UUID id() {
             return null;
         }
 
         @Override
-        public String about() {
+        public @Nullable String about() {
             return unitOf(task)
                     .map(unit -> ProcessKey.name(task.getExecution()))
                     .orElse(null);
@@ -75,7 +76,7 @@ class OwnModels implements TaskMatter.Kind {
 
         /** The model sets it, or nobody does. */
         @Override
-        public DueDate due(String step) {
+        public @Nullable DueDate due(String step) {
             return null;
         }
 

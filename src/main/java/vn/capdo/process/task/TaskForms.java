@@ -1,5 +1,7 @@
 package vn.capdo.process.task;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +53,7 @@ public class TaskForms {
             }
         }
         Map<String, Object> routing = new HashMap<>(form.accept(
-                new Completion(task.getTaskDefinitionKey(), matter.id(), matter.dossierId(), worker),
+                new Completion(task.getTaskDefinitionKey(), requireNonNull(matter.id()), matter.dossierId(), worker),
                 Fields.of(values)));
         routing.putAll(matter.known());
         routing.forEach(task::setVariable);

@@ -1,5 +1,7 @@
 package vn.capdo.process.task;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.annotation.Lazy;
@@ -32,6 +34,7 @@ class TaskLedger {
     Deadline open(DelegateTask task, TaskMatter matter, String step, DueDate due, Actor cause) {
         String subject = "task:" + task.getId();
         if (matter.dossierId() == null) {
+            TaskMatter.OfUnit concerned = requireNonNull(matter.ofUnit());
             return deadlines.openOfUnit(
                     subject,
                     task.getId(),
@@ -39,9 +42,9 @@ class TaskLedger {
                     task.getName(),
                     due.day(),
                     due.basis(),
-                    matter.about(),
-                    matter.ofUnit().unit(),
-                    matter.ofUnit().shown());
+                    requireNonNull(matter.about()),
+                    concerned.unit(),
+                    concerned.shown());
         }
         Deadline opened = deadlines.open(
                 Deadline.Kind.TASK,

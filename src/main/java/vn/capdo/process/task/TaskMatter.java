@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.Approval;
 import vn.capdo.deadline.Shown;
@@ -27,19 +28,21 @@ public interface TaskMatter {
         return true;
     }
 
-    /** Id of what the task is about: the dossier, the cycle, the obligation, the request. */
+    /** Id of what the task is about: the dossier, the cycle, the obligation, the request; null for a model of the administrator's. */
+    @Nullable
     UUID id();
 
     /** The dossier that it belongs to; null where it belongs to a unit. */
-    default UUID dossierId() {
+    default @Nullable UUID dossierId() {
         return null;
     }
 
     /** How people call it; null for what the ledger does not show. */
+    @Nullable
     String about();
 
     /** What the ledger keeps of a matter without a dossier; null for a dossier's. */
-    default OfUnit ofUnit() {
+    default @Nullable OfUnit ofUnit() {
         return null;
     }
 
@@ -53,6 +56,7 @@ public interface TaskMatter {
     default void entered(TaskAnnotations task) {}
 
     /** The last day of a task that appears now and whose model sets none; null for no day at all. */
+    @Nullable
     DueDate due(String step);
 
     /** The engine's: 50 for ordinary work. */
@@ -61,7 +65,7 @@ public interface TaskMatter {
     }
 
     /** What is approved in a step; null where nothing of an owner's is, so that no delegation matters. */
-    default Approval approval(String step) {
+    default @Nullable Approval approval(String step) {
         return null;
     }
 

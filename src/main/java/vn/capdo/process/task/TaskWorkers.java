@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
@@ -37,6 +38,7 @@ class TaskWorkers {
     }
 
     /** Who is signed in to the engine; null for the product itself. */
+    @Nullable
     String actor() {
         Authentication current = identity.getCurrentAuthentication();
         return current == null ? null : current.getUserId();

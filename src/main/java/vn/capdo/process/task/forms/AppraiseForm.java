@@ -1,5 +1,7 @@
 package vn.capdo.process.task.forms;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -55,13 +57,14 @@ class AppraiseForm implements TaskForm {
         boolean byMinistry = completed.task().equals(LevelDossierProcess.RECORD_MINISTRY_APPRAISAL);
         String outcome = fields.choice("appraisalOutcome", "CONFORMING", "NOT_CONFORMING", "SUPPLEMENT");
         // An appraisal opinion in writing belongs to the approval file from level 3 on (NĐ 85/2016 Đ17 k1).
-        boolean inWriting = byMinistry || dossiers.get(completed.dossierId()).level() >= 3;
+        boolean inWriting =
+                byMinistry || requireNonNull(dossiers.get(completed.dossier()).level()) >= 3;
         if (outcome.equals("SUPPLEMENT")) {
             appraising.requestSupplement(
-                    completed.dossierId(), Opinion.Kind.APPRAISAL, fields.text("appraisalSummary"), completed.actor());
+                    completed.dossier(), Opinion.Kind.APPRAISAL, fields.text("appraisalSummary"), completed.actor());
         } else {
             appraising.appraise(
-                    completed.dossierId(),
+                    completed.dossier(),
                     new Opinion(
                             Opinion.Kind.APPRAISAL,
                             outcome,
@@ -71,7 +74,7 @@ class AppraiseForm implements TaskForm {
                                     : fields.dateOr("appraisalDate", LocalDate.now(clock)),
                             byMinistry
                                     ? fields.text("appraisalBody")
-                                    : authority.actingBody(completed.dossierId(), Step.APPRAISE),
+                                    : authority.actingBody(completed.dossier(), Step.APPRAISE),
                             inWriting
                                     ? fields.choice("appraisalMethod", METHODS)
                                     : fields.optionalChoice("appraisalMethod", METHODS),

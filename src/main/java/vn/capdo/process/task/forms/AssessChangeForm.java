@@ -34,7 +34,7 @@ class AssessChangeForm implements TaskForm {
     public Map<String, Object> accept(Completion completed, Fields fields) {
         String outcome = fields.choice("changeOutcome", "NO_EFFECT", "REDETERMINE");
         deploying.assessChange(
-                completed.dossierId(),
+                completed.dossier(),
                 new Opinion(Opinion.Kind.CHANGE, outcome, null, null, null, null, null, fields.text("changeSummary")),
                 completed.actor());
         return Map.of(LevelDossierProcess.REDETERMINATION_NEEDED, outcome.equals("REDETERMINE"));

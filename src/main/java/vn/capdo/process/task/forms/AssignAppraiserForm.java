@@ -35,7 +35,7 @@ class AssignAppraiserForm implements TaskForm {
         AppraiserAssignment.Kind kind = fields.choice("assignmentKind", AppraiserAssignment.Kind.class);
         boolean council = kind == AppraiserAssignment.Kind.COUNCIL;
         appraisers.assign(
-                completed.dossierId(),
+                completed.dossier(),
                 new AppraiserAssignment(
                         kind,
                         council ? null : fields.text("appraisingUnit"),

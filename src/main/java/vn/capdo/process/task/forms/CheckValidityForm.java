@@ -34,10 +34,10 @@ class CheckValidityForm implements TaskForm {
     public Map<String, Object> accept(Completion completed, Fields fields) {
         boolean valid = fields.choice("validity", "VALID", "INVALID").equals("VALID");
         if (valid) {
-            appraising.acceptAsValid(completed.dossierId(), fields.date("receivedDate"), completed.actor());
+            appraising.acceptAsValid(completed.dossier(), fields.date("receivedDate"), completed.actor());
         } else {
             appraising.requestSupplement(
-                    completed.dossierId(), Opinion.Kind.VALIDITY, fields.text("supplementRequest"), completed.actor());
+                    completed.dossier(), Opinion.Kind.VALIDITY, fields.text("supplementRequest"), completed.actor());
         }
         return Map.of(LevelDossierProcess.DOSSIER_VALID, valid);
     }

@@ -1,5 +1,7 @@
 package vn.capdo.process.task.forms;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -50,22 +52,22 @@ class DecideForm implements TaskForm {
 
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
-        Paper of = PAPERS.get(completed.task());
+        Paper of = requireNonNull(PAPERS.get(completed.task()));
         Decision.Outcome outcome = fields.choice("approvalOutcome", Decision.Outcome.class);
         boolean approved = outcome == Decision.Outcome.APPROVED;
         deciding.decide(
-                completed.dossierId(),
+                completed.dossier(),
                 new Decision(
                         of.kind(),
                         outcome,
                         approved ? fields.text("decisionNumber") : null,
                         approved ? fields.date("decisionDate") : null,
-                        authority.actingBody(completed.dossierId(), of.step()),
+                        authority.actingBody(completed.dossier(), of.step()),
                         approved ? fields.text("signerName") : null,
                         approved ? signerCapacity(completed.actor(), fields) : null,
                         approved ? fields.optionalText("approvalReason") : fields.text("approvalReason")),
                 completed.actor());
-        return Map.of(LevelDossierProcess.APPROVED, deciding.isApproved(completed.dossierId()));
+        return Map.of(LevelDossierProcess.APPROVED, deciding.isApproved(completed.dossier()));
     }
 
     /** Who signs under a delegation in writing signs TUQ. and nothing else (NĐ 30/2020/NĐ-CP Đ13). */

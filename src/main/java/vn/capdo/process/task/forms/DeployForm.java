@@ -43,7 +43,7 @@ class DeployForm implements TaskForm {
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
         deploying.reportDeployed(
-                completed.dossierId(),
+                completed.dossier(),
                 readMeasures(fields.table("measures")),
                 fields.date("completedOn"),
                 fields.optionalText("deploymentNote"),

@@ -1,5 +1,7 @@
 package vn.capdo.process.task.forms;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -36,8 +38,8 @@ class ExplainMissForm implements TaskForm {
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
         missed.explain(
-                completed.dossierId(),
-                KINDS.get(completed.task()),
+                completed.dossier(),
+                requireNonNull(KINDS.get(completed.task())),
                 fields.text("missCause"),
                 fields.date("newDate"),
                 completed.actor());

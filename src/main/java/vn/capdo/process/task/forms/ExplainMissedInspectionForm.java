@@ -35,7 +35,7 @@ class ExplainMissedInspectionForm implements TaskForm {
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
         missed.explainInspection(
-                completed.dossierId(),
+                completed.dossier(),
                 completed.id(),
                 fields.text("missCause"),
                 fields.date("newDate"),

@@ -35,7 +35,7 @@ class OpinionForm implements TaskForm {
         String outcome = fields.choice("opinionOutcome", "FIT", "UNFIT");
         boolean fit = outcome.equals("FIT");
         appraising.giveProfessionalOpinion(
-                completed.dossierId(),
+                completed.dossier(),
                 new Opinion(
                         Opinion.Kind.PROFESSIONAL,
                         outcome,

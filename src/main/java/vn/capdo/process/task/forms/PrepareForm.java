@@ -74,7 +74,7 @@ class PrepareForm implements TaskForm {
                 fields.optionalText("publicImpact"),
                 fields.optionalText("statement247"),
                 fields.optionalText("supplementNote"));
-        preparing.prepare(completed.dossierId(), statement, completed.actor());
+        preparing.prepare(completed.dossier(), statement, completed.actor());
         return Map.of(LevelDossierProcess.SECURITY_LEVEL, statement.proposedLevel());
     }
 }

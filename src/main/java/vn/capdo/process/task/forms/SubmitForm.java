@@ -34,12 +34,12 @@ class SubmitForm implements TaskForm {
         boolean submitted = fields.choice("submitDecision", "SUBMIT", "RETURN").equals("SUBMIT");
         if (submitted) {
             preparing.submit(
-                    completed.dossierId(),
+                    completed.dossier(),
                     fields.text("submissionNumber"),
                     fields.date("submissionDate"),
                     completed.actor());
         } else {
-            preparing.returnToPreparer(completed.dossierId(), fields.text("returnReason"), completed.actor());
+            preparing.returnToPreparer(completed.dossier(), fields.text("returnReason"), completed.actor());
         }
         return Map.of(LevelDossierProcess.SUBMITTED, submitted);
     }

@@ -35,7 +35,7 @@ class VerifyDeploymentForm implements TaskForm {
         String outcome = fields.choice("verificationOutcome", "VERIFIED", "NOT_VERIFIED");
         boolean verified = outcome.equals("VERIFIED");
         deploying.verifyDeployment(
-                completed.dossierId(),
+                completed.dossier(),
                 new Opinion(
                         Opinion.Kind.VERIFICATION,
                         outcome,
