@@ -45,6 +45,14 @@ public final class OncePerTransaction implements TransactionSynchronization {
         return (T) known;
     }
 
+    /** It was written, and this is what it has become. */
+    public static void keep(Class<?> of, Object id, Object value) {
+        OncePerTransaction current = current();
+        if (current != null) {
+            current.read.put(new Key(of, id), value);
+        }
+    }
+
     /** It was written: the next reader reads it anew. */
     public static void forget(Class<?> of, Object id) {
         OncePerTransaction current = current();

@@ -56,8 +56,7 @@ public class Deciding {
                         ? Messages.text("event.approved." + decision.kind(), decision.number(), decision.signedOn())
                         : Messages.text("event.returned", decision.reason()));
         if (isApproved(id)) {
-            table.setApprovedLevel(id, requireNonNull(dossier.proposedLevel()));
-            table.setDate(id, "approved_on", decision.signedOn());
+            table.setApproval(id, requireNonNull(dossier.proposedLevel()), decision.signedOn());
             events.publishEvent(new DossierApproved(id));
         }
     }

@@ -3,6 +3,8 @@ package vn.capdo.dossier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.capdo.OncePerTransaction;
@@ -27,6 +31,14 @@ class DossierTable {
             id, number, system_id, kind, regime, state, proposed_level, approved_level, previous_dossier, supplement_request,
             supplement_rounds, submitted_on, received_on, appraised_on, approved_on, deployed_on, verified_on, opened_by, rules_on,
             national_list, level_by_hand""";
+
+    /** What is read of a dossier at once, and handed back by whatever changes it. */
+    private static final String ROW = COLUMNS
+            + ", regime_state, regime_ground, regime_citation, regime_reason, regime_decided_by, approve_by, deploy_by";
+
+    private static final RowMapper<LevelDossier> DOSSIER = new SimplePropertyRowMapper<>(LevelDossier.class);
+
+    private record Row(LevelDossier dossier, DossierRegime regime) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -79,53 +91,58 @@ class DossierTable {
                 .update();
         // The system may have been handed over while this waited for it.
         OncePerTransaction.hold(LevelDossier.class, dossier.id());
+        OncePerTransaction.keep(LevelDossier.class, dossier.id(), Optional.of(new Row(dossier, regime)));
     }
 
-    private static void changed(UUID id) {
-        OncePerTransaction.forget(LevelDossier.class, id);
-        OncePerTransaction.forget(DossierRegime.class, id);
+    private JdbcClient.StatementSpec change(UUID id, String set) {
+        return jdbc.sql("update capdo.level_dossier set " + set + " where id = :id returning " + ROW)
+                .param("id", id);
+    }
+
+    /** Changes the dossier; who asks for it next in this transaction gets what it has become. */
+    private static void write(UUID id, JdbcClient.StatementSpec change) {
+        OncePerTransaction.keep(
+                LevelDossier.class, id, change.query(DossierTable::row).optional());
+    }
+
+    private static Row row(ResultSet row, int index) throws SQLException {
+        return new Row(
+                DOSSIER.mapRow(row, index),
+                new DossierRegime(
+                        row.getString("regime"),
+                        DossierRegime.State.valueOf(row.getString("regime_state")),
+                        row.getString("regime_ground"),
+                        row.getString("regime_citation"),
+                        row.getString("regime_reason"),
+                        row.getString("regime_decided_by"),
+                        row.getObject("approve_by", LocalDate.class),
+                        row.getObject("deploy_by", LocalDate.class)));
     }
 
     DossierRegime regime(UUID id) {
-        return OncePerTransaction.read(DossierRegime.class, id, () -> readRegime(id));
-    }
-
-    private DossierRegime readRegime(UUID id) {
-        return jdbc.sql(
-                        """
-                        select regime, regime_state as state, regime_ground as ground, regime_citation as citation,
-                            regime_reason as reason, regime_decided_by as decided_by, approve_by, deploy_by
-                        from capdo.level_dossier where id = :id""")
-                .param("id", id)
-                .query(DossierRegime.class)
-                .single();
+        return kept(id).map(Row::regime).orElseThrow(() -> new Refusal("dossier.unknown", id));
     }
 
     void setRegime(UUID id, DossierRegime regime) {
-        jdbc.sql(
-                        """
-                        update capdo.level_dossier set regime = :regime, regime_state = :state, regime_ground = :ground,
-                            regime_citation = :citation, regime_reason = :reason, regime_decided_by = :by,
-                            approve_by = :approveBy, deploy_by = :deployBy where id = :id""")
-                .param("id", id)
-                .param("regime", regime.regime())
-                .param("state", regime.state().name())
-                .param("ground", regime.ground())
-                .param("citation", regime.citation())
-                .param("reason", regime.reason())
-                .param("by", regime.decidedBy())
-                .param("approveBy", regime.approveBy())
-                .param("deployBy", regime.deployBy())
-                .update();
-        changed(id);
+        write(
+                id,
+                change(
+                                id,
+                                """
+                                regime = :regime, regime_state = :state, regime_ground = :ground, regime_citation = :citation,
+                                    regime_reason = :reason, regime_decided_by = :by, approve_by = :approveBy, deploy_by = :deployBy""")
+                        .param("regime", regime.regime())
+                        .param("state", regime.state().name())
+                        .param("ground", regime.ground())
+                        .param("citation", regime.citation())
+                        .param("reason", regime.reason())
+                        .param("by", regime.decidedBy())
+                        .param("approveBy", regime.approveBy())
+                        .param("deployBy", regime.deployBy()));
     }
 
     void setRulesOn(UUID id, LocalDate day) {
-        jdbc.sql("update capdo.level_dossier set rules_on = :day where id = :id")
-                .param("id", id)
-                .param("day", day)
-                .update();
-        changed(id);
+        write(id, change(id, "rules_on = :day").param("day", day));
     }
 
     /** Filed before a day, not decided, and nobody has been asked about the regime yet. */
@@ -165,15 +182,6 @@ class DossierTable {
                 .list();
     }
 
-    void setPath(UUID id, boolean nationalList, boolean levelByHand) {
-        jdbc.sql("update capdo.level_dossier set national_list = :list, level_by_hand = :byHand where id = :id")
-                .param("id", id)
-                .param("list", nationalList)
-                .param("byHand", levelByHand)
-                .update();
-        changed(id);
-    }
-
     /** The row, locked until the transaction ends: two people's acts on one dossier happen one after the other. */
     LevelDossier lock(UUID id) {
         hold(id);
@@ -183,22 +191,24 @@ class DossierTable {
     /** Waits until nobody else acts on a dossier, and keeps others waiting until the transaction ends. */
     void hold(UUID id) {
         if (!OncePerTransaction.holds(LevelDossier.class, id)) {
-            jdbc.sql("select id from capdo.level_dossier where id = :id for update")
-                    .param("id", id)
-                    .query(UUID.class)
-                    .optional();
+            Optional<Row> row = read(id, " for update");
             OncePerTransaction.hold(LevelDossier.class, id);
+            OncePerTransaction.keep(LevelDossier.class, id, row);
         }
     }
 
     Optional<LevelDossier> find(UUID id) {
-        return OncePerTransaction.read(LevelDossier.class, id, () -> read(id));
+        return kept(id).map(Row::dossier);
     }
 
-    private Optional<LevelDossier> read(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from capdo.level_dossier where id = :id")
+    private Optional<Row> kept(UUID id) {
+        return OncePerTransaction.read(LevelDossier.class, id, () -> read(id, ""));
+    }
+
+    private Optional<Row> read(UUID id, String lock) {
+        return jdbc.sql("select " + ROW + " from capdo.level_dossier where id = :id" + lock)
                 .param("id", id)
-                .query(LevelDossier.class)
+                .query(DossierTable::row)
                 .optional();
     }
 
@@ -210,12 +220,11 @@ class DossierTable {
     }
 
     void setState(UUID id, DossierState state) {
-        jdbc.sql("update capdo.level_dossier set state = :state, closed_at = :closed where id = :id")
-                .param("id", id)
-                .param("state", state.name())
-                .param("closed", state.isClosed() ? OffsetDateTime.now(clock) : null)
-                .update();
-        changed(id);
+        write(
+                id,
+                change(id, "state = :state, closed_at = :closed")
+                        .param("state", state.name())
+                        .param("closed", state.isClosed() ? OffsetDateTime.now(clock) : null));
     }
 
     void setDate(UUID id, String column, @Nullable LocalDate date) {
@@ -223,44 +232,39 @@ class DossierTable {
                 .contains(column)) {
             throw new IllegalArgumentException(column);
         }
-        jdbc.sql("update capdo.level_dossier set " + column + " = :date where id = :id")
-                .param("id", id)
-                .param("date", date)
-                .update();
-        changed(id);
+        write(id, change(id, column + " = :date").param("date", date));
     }
 
     void setSupplementRequest(UUID id, @Nullable String request) {
-        jdbc.sql(
-                        """
-                        update capdo.level_dossier set supplement_request = :request,
-                            supplement_rounds = supplement_rounds + :round where id = :id""")
-                .param("id", id)
-                .param("request", request)
-                .param("round", request == null ? 0 : 1)
-                .update();
-        changed(id);
+        write(
+                id,
+                change(id, "supplement_request = :request, supplement_rounds = supplement_rounds + :round")
+                        .param("request", request)
+                        .param("round", request == null ? 0 : 1));
     }
 
-    void setApprovedLevel(UUID id, int level) {
-        jdbc.sql("update capdo.level_dossier set approved_level = :level where id = :id")
-                .param("id", id)
-                .param("level", level)
-                .update();
-        changed(id);
+    void setApproval(UUID id, int level, @Nullable LocalDate on) {
+        write(
+                id,
+                change(id, "approved_level = :level, approved_on = :on")
+                        .param("level", level)
+                        .param("on", on));
     }
 
-    void saveStatement(UUID id, Statement statement, List<LevelGround> grounds) {
-        jdbc.sql(
-                        """
-                        update capdo.level_dossier set statement = cast(:statement as jsonb),
-                            level_grounds = cast(:grounds as jsonb), proposed_level = :level where id = :id""")
-                .param("id", id)
-                .param("statement", print(statement))
-                .param("grounds", print(grounds))
-                .param("level", statement.proposedLevel())
-                .update();
-        changed(id);
+    /** @param byHand whether a person had to determine the level */
+    void saveStatement(UUID id, Statement statement, List<LevelGround> grounds, boolean byHand) {
+        write(
+                id,
+                change(
+                                id,
+                                """
+                                statement = cast(:statement as jsonb), level_grounds = cast(:grounds as jsonb),
+                                    proposed_level = :level, national_list = :list, level_by_hand = :byHand""")
+                        .param("statement", print(statement))
+                        .param("grounds", print(grounds))
+                        .param("level", statement.proposedLevel())
+                        .param("list", statement.nationalList())
+                        .param("byHand", byHand));
     }
 
     /** Null as long as nothing has been filled in. */
@@ -363,12 +367,7 @@ class DossierTable {
                 .param("id", id)
                 .update();
         insertDecision(id, decision, level, 0, Actor.of("import"));
-        jdbc.sql("update capdo.level_dossier set approved_level = :level, approved_on = :on where id = :id")
-                .param("id", id)
-                .param("level", level)
-                .param("on", decision.signedOn())
-                .update();
-        changed(id);
+        setApproval(id, level, decision.signedOn());
     }
 
     void event(UUID id, String userId, EventType type, @Nullable String duty, String detail) {

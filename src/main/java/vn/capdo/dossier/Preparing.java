@@ -40,8 +40,7 @@ public class Preparing {
         LevelCheck.counts(statement.facts(), regime);
         Law.LevelProposal proposal = law.proposeLevel(regime, statement.facts(), dossierLaw.rulesOn(dossier));
         LevelCheck.check(dossier, regime, statement, proposal, LocalDate.now(clock));
-        table.saveStatement(id, statement, proposal.grounds());
-        table.setPath(id, statement.nationalList(), proposal.needsPerson());
+        table.saveStatement(id, statement, proposal.grounds(), proposal.needsPerson());
         boolean supplementing = dossier.isSupplemented();
         if (supplementing) {
             table.setSupplementRequest(id, null);
