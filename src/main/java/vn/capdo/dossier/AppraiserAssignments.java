@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.organisation.Organisation;
@@ -64,6 +65,10 @@ public class AppraiserAssignments {
 
     @Transactional(readOnly = true)
     public Optional<AppraiserAssignment> of(UUID dossierId) {
+        return OncePerTransaction.read(AppraiserAssignment.class, dossierId, () -> read(dossierId));
+    }
+
+    private Optional<AppraiserAssignment> read(UUID dossierId) {
         return jdbc.sql(
                         """
                         select kind, organisation, council, document_number, document_date
@@ -151,6 +156,7 @@ public class AppraiserAssignments {
                 .param("by", actor.userId())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        OncePerTransaction.forget(AppraiserAssignment.class, dossierId);
         table.event(
                 dossierId,
                 actor,
@@ -211,6 +217,7 @@ public class AppraiserAssignments {
                 .param("to", to)
                 .param("from", from)
                 .update();
+        OncePerTransaction.forgetAll();
     }
 
     /** The systems of open dossiers that one of these bodies was assigned to appraise. */

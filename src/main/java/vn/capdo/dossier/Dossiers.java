@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
@@ -57,6 +58,12 @@ public class Dossiers {
     @Transactional(readOnly = true)
     public List<Law.LevelGround> levelGrounds(UUID id) {
         return table.grounds(id);
+    }
+
+    /** Waits until nobody else acts on a dossier, and keeps others waiting until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID id) {
+        table.hold(id);
     }
 
     /** The token has arrived somewhere; the dossier follows. */

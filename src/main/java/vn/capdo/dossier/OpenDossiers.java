@@ -17,11 +17,9 @@ public class OpenDossiers {
     private static final String OPEN = " state not in ('WITHDRAWN', 'DECOMMISSIONED', 'SUPERSEDED') ";
 
     private final JdbcClient jdbc;
-    private final DossierTable table;
 
-    OpenDossiers(JdbcClient jdbc, DossierTable table) {
+    OpenDossiers(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.table = table;
     }
 
     public record OpenDossier(UUID id, String number, UUID systemId, DossierState state) {}
@@ -37,10 +35,5 @@ public class OpenDossiers {
                 .list();
         OncePerTransaction.forgetAll();
         return locked;
-    }
-
-    /** Waits until nobody else acts on a dossier, and keeps others waiting until the transaction ends. */
-    public void hold(UUID id) {
-        table.hold(id);
     }
 }

@@ -127,18 +127,22 @@ public class Organisations {
     /** Whether a body is another one, or stands anywhere below it. */
     @Transactional(readOnly = true)
     public boolean isAtOrBelow(String code, String above) {
+        return OncePerTransaction.read(Organisations.class, code, () -> andAbove(code))
+                .contains(above);
+    }
+
+    /** The body itself, and what it stands below. */
+    private Set<String> andAbove(String code) {
         return jdbc.sql(
-                                """
-                                with recursive chain as (
-                                    select code, parent from capdo.organisation where code = :code
-                                    union
-                                    select o.code, o.parent from capdo.organisation o join chain on o.code = chain.parent)
-                                select count(*) from chain where code = :above""")
-                        .param("code", code)
-                        .param("above", above)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+                        """
+                        with recursive chain as (
+                            select code, parent from capdo.organisation where code = :code
+                            union
+                            select o.code, o.parent from capdo.organisation o join chain on o.code = chain.parent)
+                        select code from chain""")
+                .param("code", code)
+                .query(String.class)
+                .set();
     }
 
     /** Codes of these organisations and of all that stand below them. */
@@ -195,6 +199,12 @@ public class Organisations {
     /** @throws Refusal when the owner has designated nobody on that day */
     @Transactional(readOnly = true)
     public Organisation designatedUnitOf(String owner, LocalDate on) {
+        return OncePerTransaction.read(Organisation.class, Map.entry(owner, on), () -> readDesignated(owner, on))
+                .orElseThrow(() ->
+                        new Refusal("organisation.noDesignatedUnit", get(owner).name(), on));
+    }
+
+    private Optional<Organisation> readDesignated(String owner, LocalDate on) {
         return jdbc.sql(
                         """
                         select o.code, o.name, o.kind, o.parent, o.owner, o.email, o.owner_kind
@@ -204,8 +214,6 @@ public class Organisations {
                 .param("owner", owner)
                 .param("on", on)
                 .query(Organisation.class)
-                .optional()
-                .orElseThrow(() ->
-                        new Refusal("organisation.noDesignatedUnit", get(owner).name(), on));
+                .optional();
     }
 }

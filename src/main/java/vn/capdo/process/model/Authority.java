@@ -12,7 +12,6 @@ import vn.capdo.dossier.AppraiserAssignment;
 import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.dossier.OpenDossiers;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.regime.Law;
@@ -27,7 +26,6 @@ public class Authority {
     private static final Set<Step> DELEGABLE = Set.of(Step.APPROVE, Step.APPROVE_PLAN);
 
     private final Dossiers dossiers;
-    private final OpenDossiers openDossiers;
     private final DossierLaw dossierLaw;
     private final AppraiserAssignments appraisers;
     private final Organisations organisations;
@@ -37,7 +35,6 @@ public class Authority {
 
     Authority(
             Dossiers dossiers,
-            OpenDossiers openDossiers,
             DossierLaw dossierLaw,
             AppraiserAssignments appraisers,
             Organisations organisations,
@@ -45,7 +42,6 @@ public class Authority {
             Clock clock,
             DelegatedAuthority delegated) {
         this.dossiers = dossiers;
-        this.openDossiers = openDossiers;
         this.dossierLaw = dossierLaw;
         this.appraisers = appraisers;
         this.organisations = organisations;
@@ -61,7 +57,7 @@ public class Authority {
     public String candidateGroups(String dossierId, String step) {
         UUID id = UUID.fromString(dossierId);
         // Units may be merging at this moment: a new task goes by what holds afterwards.
-        openDossiers.hold(id);
+        dossiers.hold(id);
         Law.Authority authority = law.authority(dossierLaw.caseOf(id), step);
         String group = authority.role().groupOf(organisation(authority, id));
         Approval approval = approval(id, step);

@@ -148,6 +148,11 @@ class DossierMatters implements TaskMatter.Kind {
             return authority.approval(dossierId, step);
         }
 
+        @Override
+        public void hold() {
+            dossiers.hold(dossierId);
+        }
+
         /** Separation of duties, and the independence of whoever appraises from the unit that operates; both see through the substitute. */
         @Override
         public void requireMay(TaskAnnotations task, Actor worker) {

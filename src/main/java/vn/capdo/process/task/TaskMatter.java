@@ -69,6 +69,9 @@ public interface TaskMatter {
         return null;
     }
 
+    /** Waits until nobody else acts on the matter. Once it is held, what an act reads of it stands until the act is done. */
+    default void hold() {}
+
     /**
      * Separation of duties, and whatever else keeps somebody from a task that his groups may take.
      *

@@ -120,6 +120,7 @@ class TaskPipeline implements TaskEvents {
         if (task.getAssignee() == null) {
             throw new Refusal("task.claimFirst");
         }
+        matter.hold();
         Actor worker = workers.on(task, matter, actor);
         forms.accept(task, matter, worker);
         return worker;
