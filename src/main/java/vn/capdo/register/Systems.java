@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -208,21 +209,39 @@ public class Systems {
     /** A system that was registered later counts from where it came under. */
     @Transactional(readOnly = true)
     public Standing standingOn(UUID id, LocalDate day) {
-        return OncePerTransaction.read(
-                Standing.class, Map.entry(id, day), () -> standings(day, "id = :id", Map.of("id", id))
-                        .get(id));
+        return stays(id).stream()
+                .filter(stay -> stay.lastDay() == null || !stay.lastDay().isBefore(day))
+                .findFirst()
+                .map(Stay::standing)
+                .orElseThrow(() -> new Refusal("system.unknown", id));
     }
 
     /** The owners that a system has and has had. */
     @Transactional(readOnly = true)
     public Set<String> ownersOf(UUID id) {
-        return OncePerTransaction.read(Owners.class, id, () -> readOwners(id)).codes();
+        return stays(id).stream().map(stay -> stay.standing().owner()).collect(Collectors.toSet());
     }
 
-    private record Owners(Set<String> codes) {}
+    /** @param lastDay null where the system stands now */
+    private record Stay(Standing standing, @Nullable LocalDate lastDay) {}
 
-    private Owners readOwners(UUID id) {
-        return new Owners(ownersOf(List.of(id)).getOrDefault(id, Set.of()));
+    /** Where a system has stood, the first stay first. */
+    private List<Stay> stays(UUID id) {
+        return OncePerTransaction.read(Stay.class, id, () -> jdbc.sql(
+                        """
+                        with recursive stay as (
+                            select owner, operating_unit as unit, valid_to as last_day from capdo.system_former_unit where system_id = :id
+                            union all
+                            select owner, operating_unit, null from capdo.information_system where id = :id),
+                        chain as (
+                            select distinct unit, unit as code from stay
+                            union select c.unit, o.parent from chain c join capdo.organisation o on o.code = c.code
+                            where o.parent is not null)
+                        select owner, last_day, (select array_agg(code) from chain where chain.unit = stay.unit) as units
+                        from stay order by last_day nulls last""")
+                .param("id", id)
+                .query((row, index) -> new Stay(standing(row), row.getObject("last_day", LocalDate.class)))
+                .list());
     }
 
     /** The owners under whom these systems stand or have stood. */
@@ -334,11 +353,13 @@ public class Systems {
     /** First day of the investment or construction of a system that is being built; null when unknown. */
     @Transactional(readOnly = true)
     public @Nullable LocalDate constructionBegan(UUID id) {
-        return jdbc.sql("select construction_began from capdo.information_system where id = :id")
-                .param("id", id)
-                .query((row, index) -> row.getObject("construction_began", LocalDate.class))
-                .list()
-                .get(0);
+        return OncePerTransaction.read(Systems.class, id, () -> jdbc.sql(
+                                "select construction_began from capdo.information_system where id = :id")
+                        .param("id", id)
+                        .query((row, index) ->
+                                Optional.ofNullable(row.getObject("construction_began", LocalDate.class)))
+                        .single())
+                .orElse(null);
     }
 
     public void setConstructionBegan(UUID id, @Nullable LocalDate day) {
@@ -347,6 +368,7 @@ public class Systems {
                 .param("day", day)
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        OncePerTransaction.keep(Systems.class, id, Optional.ofNullable(day));
     }
 
     /** The system runs no more. */
@@ -360,10 +382,13 @@ public class Systems {
 
     @Transactional(readOnly = true)
     public Optional<InformationSystem> findByCode(String code) {
-        return jdbc.sql("select " + COLUMNS + " from capdo.information_system where code = :code")
+        Optional<InformationSystem> found = jdbc.sql(
+                        "select " + COLUMNS + " from capdo.information_system where code = :code")
                 .param("code", code)
                 .query(InformationSystem.class)
                 .optional();
+        found.ifPresent(system -> OncePerTransaction.keep(InformationSystem.class, system.id(), system));
+        return found;
     }
 
     @Transactional(readOnly = true)
