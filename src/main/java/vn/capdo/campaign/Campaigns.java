@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,6 +33,11 @@ public class Campaigns {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+
+    /** What was read last. A change anywhere gives the database a new revision, also one that is rolled back later. */
+    private volatile @Nullable Read read;
+
+    private record Read(UUID revision, List<Campaign> campaigns) {}
 
     Campaigns(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -128,7 +134,19 @@ public class Campaigns {
 
     @Transactional(readOnly = true)
     public List<Campaign> all() {
-        return OncePerTransaction.read(Campaigns.class, "all", this::readAll);
+        return OncePerTransaction.read(Campaigns.class, "all", this::current);
+    }
+
+    private List<Campaign> current() {
+        UUID revision = jdbc.sql("select revision from capdo.campaign_revision")
+                .query(UUID.class)
+                .single();
+        Read last = read;
+        if (last == null || !revision.equals(last.revision())) {
+            last = new Read(revision, List.copyOf(readAll()));
+            read = last;
+        }
+        return last.campaigns();
     }
 
     private List<Campaign> readAll() {
