@@ -43,7 +43,7 @@
 
   // Signed out meanwhile: the login page belongs in the window, not into a list.
   document.addEventListener('htmx:beforeSwap', (event) => {
-    if (new URL(event.detail.xhr.responseURL).pathname === '/login') {
+    if (new URL(event.detail.xhr.responseURL).pathname.endsWith('/login')) {
       event.preventDefault();
       window.location.reload();
     }

@@ -6,8 +6,7 @@
   const saveButton = document.getElementById('save');
   const state = document.getElementById('edit-state');
   const refused = document.getElementById('edit-refused');
-  const { table, version } = container.dataset;
-  const address = `/api/v1/rules/${table}/versions/${version}`;
+  const { address } = container.dataset;
   let revision = Number(container.dataset.revision);
   let dirty = false;
 

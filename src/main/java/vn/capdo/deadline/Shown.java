@@ -1,5 +1,8 @@
 package vn.capdo.deadline;
 
+import java.util.UUID;
+import vn.capdo.Links;
+
 /**
  * What a deadline belongs to, and so where people look at it.
  *
@@ -17,10 +20,10 @@ public record Shown(Kind kind, String id) {
     /** Where it is shown, from the product's root on. */
     public String path() {
         return switch (kind) {
-            case DOSSIER -> "/dossiers/" + id;
-            case OBLIGATION -> "/obligations/" + id;
-            case CAMPAIGN -> "/campaigns/" + id;
-            case WORK -> "/my-work";
+            case DOSSIER -> Links.dossier(UUID.fromString(id));
+            case OBLIGATION -> Links.obligation(UUID.fromString(id));
+            case CAMPAIGN -> Links.campaign(id);
+            case WORK -> Links.myWork();
         };
     }
 }

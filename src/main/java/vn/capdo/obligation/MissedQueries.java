@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.VietNam;
@@ -22,7 +23,6 @@ import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Miss;
-import vn.capdo.deadline.Shown;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.organisation.Staff;
 
@@ -190,9 +190,7 @@ public class MissedQueries {
                 VietNam.at(row.getObject("explained_at", OffsetDateTime.class)),
                 row.getInt("returns"),
                 row.getString("return_reason"),
-                dossier != null
-                        ? new Shown(Shown.Kind.DOSSIER, dossier.toString()).path()
-                        : new Shown(Shown.Kind.OBLIGATION, row.getString("obligation")).path());
+                dossier != null ? Links.dossier(dossier) : Links.obligation(row.getObject("obligation", UUID.class)));
     }
 
     private static String stateLabel(UUID dossier, String state) {

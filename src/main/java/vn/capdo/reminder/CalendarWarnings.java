@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.calendar.CalendarWatch;
 import vn.capdo.config.PublicAddress;
@@ -72,7 +73,7 @@ public class CalendarWarnings {
                                 Messages.text(
                                         open.kept() ? "mail.calendar.provisional" : "mail.calendar.missing",
                                         open.year()))
-                        .link(address.calendar(open.year()), Messages.text("mail.openCalendar")));
+                        .link(address.of(Links.calendar(open.year())), Messages.text("mail.openCalendar")));
         outbox.enqueue(OutgoingMail.notice(
                 MailKind.CALENDAR, "calendar/" + open.year() + "/" + month, person.userId(), person.email(), text));
     }

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.config.PublicAddress;
@@ -281,7 +282,7 @@ public class Digests implements MailComposer, DueWork {
                         MailField.LATE_COUNT,
                         lines.stream().filter(MatterWords.Line::late).count())
                 .block(MailField.LIST, words.list(lines))
-                .link(address.base() + "/my-work", Messages.text("mail.openMyWork"));
+                .link(address.of(Links.myWork()), Messages.text("mail.openMyWork"));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.config.PublicAddress;
@@ -110,7 +111,7 @@ public class MailExamples {
                                 "mail.week",
                                 today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
                                 String.valueOf(today.get(IsoFields.WEEK_BASED_YEAR))))
-                .link(address.base() + "/my-work", Messages.text("mail.open"));
+                .link(address.of(Links.myWork()), Messages.text("mail.open"));
         return switch (kind.needed()) {
             case DETAILS ->
                 values.block(
@@ -187,6 +188,6 @@ public class MailExamples {
                 remaining.text(),
                 remaining.late(),
                 "",
-                address.base() + "/my-work"));
+                address.of(Links.myWork())));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.config.PublicAddress;
@@ -113,9 +114,7 @@ class MatterWords {
     }
 
     String link(Deadline deadline) {
-        return deadline.taskId() == null
-                ? address.base() + matter(deadline).shown().path()
-                : address.task(deadline.taskId());
+        return address.of(deadline.taskId() == null ? matter(deadline).shown().path() : Links.task(deadline.taskId()));
     }
 
     private static String instead(@Nullable StaffMember absent) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Substitution;
@@ -139,7 +140,7 @@ class ReminderMails {
                                         .with(MailField.LEVEL, requireNonNull(dossier.level()))
                                         .block(MailField.DETAILS, details)
                                         .link(
-                                                address.dossier(dossier.id().toString()),
+                                                address.of(Links.dossier(dossier.id())),
                                                 Messages.text("mail.openDossier"))))));
     }
 
@@ -153,7 +154,7 @@ class ReminderMails {
                 .with(MailField.FROM, Messages.date(substitution.validFrom()))
                 .with(MailField.TO, Messages.date(substitution.validTo()))
                 .with(MailField.ENTERED_BY, staff.nameOf(substitution.enteredBy()))
-                .link(address.base() + "/my-absence", Messages.text("mail.look"));
+                .link(address.of(Links.myAbsence()), Messages.text("mail.look"));
         tellOf(MailKind.SUBSTITUTE, substitution, substitution.substitute(), values);
         if (!substitution.enteredBy().equals(substitution.absent())) {
             tellOf(MailKind.ABSENCE, substitution, substitution.absent(), values);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.VietNam;
 import vn.capdo.calendar.WorkingCalendars;
@@ -143,7 +144,7 @@ public class UnreachableNotices {
                                         lines.stream()
                                                 .map(UnreachableNotices::line)
                                                 .toList())))
-                .link(address.base() + "/my-work", Messages.text("mail.openCapdo"));
+                .link(address.of(Links.myWork()), Messages.text("mail.openCapdo"));
     }
 
     private static Line line(Unreachable one) {

@@ -149,7 +149,7 @@ class SecurityConfiguration {
         CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieName("CAPDO-CSRF");
         tokens.setHeaderName("X-CAPDO-CSRF");
-        tokens.setCookieCustomizer(cookie -> cookie.path("/").sameSite("Strict"));
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
         CsrfTokenRequestAttributeHandler handler = new CsrfTokenRequestAttributeHandler();
         // Not deferred: a page of the webapps must find the cookie after the first request to our side.
         handler.setCsrfRequestAttributeName(null);

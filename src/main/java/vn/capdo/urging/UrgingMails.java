@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.docx.WordTemplate;
@@ -54,7 +55,7 @@ class UrgingMails {
                                 engine.process(
                                         "mail/body/letter",
                                         new Context(Locale.forLanguageTag("vi-VN"), Map.of("rows", printed.rows()))))
-                        .link(address.base() + "/deadlines", Messages.text("mail.openDeadlines")));
+                        .link(address.of(Links.deadlines()), Messages.text("mail.openDeadlines")));
         return outbox.enqueue(
                 OutgoingMail.notice(MailKind.URGING, "urging/" + letter.id(), reader.reader(), reader.mailbox(), text),
                 List.of(new Attachment(letter.fileName(), WordTemplate.MEDIA_TYPE, content)));

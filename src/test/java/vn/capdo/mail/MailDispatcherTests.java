@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.IllegalTransactionStateException;
+import vn.capdo.Links;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
@@ -65,7 +66,7 @@ class MailDispatcherTests extends DispatcherScene {
                 .containsExactly(new InternetAddress("lap.gddt@tinh.example"));
         assertThat(((InternetAddress) mail.getFrom()[0]).getAddress()).isEqualTo("capdo@localhost");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        String link = address.task(task);
+        String link = address.of(Links.task(task));
         assertThat(part(mail, "text/plain"))
                 .contains(link)
                 .contains("Lập hồ sơ đề xuất cấp độ")

@@ -30,12 +30,21 @@ public final class Browser {
             .build();
 
     public Browser(int port) {
-        this.base = "http://localhost:" + port;
+        this(port, "");
+    }
+
+    /** @param context path under which the product stands */
+    public Browser(int port, String context) {
+        this.base = "http://localhost:" + port + context;
     }
 
     /** A browser that has signed in through the login page. */
     public static Browser of(int port, String user) {
-        Browser browser = new Browser(port);
+        return of(port, "", user);
+    }
+
+    public static Browser of(int port, String context, String user) {
+        Browser browser = new Browser(port, context);
         Answer answer = browser.login(user, TestProvince.PASSWORD);
         if (answer.status() != 302 || answer.location().contains("error")) {
             throw new AssertionError(user + " is not let in: " + answer);

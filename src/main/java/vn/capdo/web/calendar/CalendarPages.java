@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
@@ -238,7 +239,7 @@ class CalendarPages {
                         new CalendarDay(day, kindOf(kind), name.strip(), source.strip(), status),
                         reason,
                         person.getName());
-        return "redirect:/calendar/changes/" + id;
+        return "redirect:" + Links.calendarChange(id);
     }
 
     private static CalendarDay.Kind kindOf(String text) {
@@ -274,10 +275,11 @@ class CalendarPages {
         if (!read.problems().isEmpty()) {
             flash.addFlashAttribute("problems", read.problems());
             flash.addFlashAttribute("fileName", file.getOriginalFilename());
-            return "redirect:/calendar/import";
+            return "redirect:" + Links.calendarImport();
         }
-        return "redirect:/calendar/changes/"
-                + changes.proposeImport(read, file.getOriginalFilename(), reason, person.getName());
+        return "redirect:"
+                + Links.calendarChange(
+                        changes.proposeImport(read, file.getOriginalFilename(), reason, person.getName()));
     }
 
     @GetMapping("/suggestion")
@@ -322,7 +324,7 @@ class CalendarPages {
                 confirm ? document : null,
                 Messages.text(confirm ? "calendar.reason.confirmed" : "calendar.reason.provisional"),
                 person.getName());
-        return "redirect:/calendar/changes/" + id;
+        return "redirect:" + Links.calendarChange(id);
     }
 
     @PostMapping("/confirmation")
@@ -333,7 +335,7 @@ class CalendarPages {
                 document,
                 Messages.text("calendar.reason.confirmed", document.strip()),
                 person.getName());
-        return "redirect:/calendar/changes/" + id;
+        return "redirect:" + Links.calendarChange(id);
     }
 
     @GetMapping("/changes/{id}")
@@ -360,7 +362,7 @@ class CalendarPages {
         UUID dateChange = changes.apply(id, person.getName());
         moves.proceed(dateChange, MOVED_AT_ONCE);
         flash.addFlashAttribute("done", Messages.text("page.calendarChanged"));
-        return "redirect:/calendar/changes/" + id;
+        return "redirect:" + Links.calendarChange(id);
     }
 
     private static ChangeLine line(CalendarChange.Day day) {

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
@@ -105,8 +106,7 @@ class CampaignChangePages {
         String owner = ownerOf(person);
         CampaignForm form = CampaignForm.read(sent, null);
         try {
-            return "redirect:/campaigns/changes/"
-                    + changes.proposeOpening(form.toOpen(owner, LocalDate.now(clock)), person.getName());
+            return toChange(changes.proposeOpening(form.toOpen(owner, LocalDate.now(clock)), person.getName()));
         } catch (Refusal refusal) {
             model.addAttribute("examples", examples.all());
             return again(model, owner, form, null, refusal);
@@ -128,12 +128,8 @@ class CampaignChangePages {
         Campaign campaign = ofMine(person, code);
         CampaignForm form = CampaignForm.read(sent, code);
         try {
-            return "redirect:/campaigns/changes/"
-                    + changes.proposeChange(
-                            form.toChange(campaign),
-                            sent.getFirst("document"),
-                            sent.getFirst("reason"),
-                            person.getName());
+            return toChange(changes.proposeChange(
+                    form.toChange(campaign), sent.getFirst("document"), sent.getFirst("reason"), person.getName()));
         } catch (Refusal refusal) {
             model.addAttribute("document", sent.getFirst("document"));
             model.addAttribute("reason", sent.getFirst("reason"));
@@ -150,8 +146,11 @@ class CampaignChangePages {
     @PostMapping("/campaigns/{code}/closing")
     String proposeClosing(
             Principal person, @PathVariable String code, @RequestParam String document, @RequestParam String reason) {
-        return "redirect:/campaigns/changes/"
-                + changes.proposeClosing(ofMine(person, code).code(), document, reason, person.getName());
+        return toChange(changes.proposeClosing(ofMine(person, code).code(), document, reason, person.getName()));
+    }
+
+    private static String toChange(UUID id) {
+        return "redirect:" + Links.campaignChange(id);
     }
 
     /** What they wrote stands there again, with the sentence that says what to put right. */
@@ -206,7 +205,7 @@ class CampaignChangePages {
                 "done",
                 Messages.text(
                         "page.campaignChanged." + change.kind(), change.after().name()));
-        return "redirect:/campaigns/" + change.campaign();
+        return "redirect:" + Links.campaign(change.campaign());
     }
 
     private CampaignChange get(Principal person, UUID id) {

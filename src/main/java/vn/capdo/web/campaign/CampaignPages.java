@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
@@ -139,7 +140,7 @@ class CampaignPages {
         get(user.scope(person), code);
         int opened = start.start(code, actor);
         flash.addFlashAttribute("done", Messages.text("page.campaignStarted", opened));
-        return "redirect:/campaigns/" + code;
+        return "redirect:" + Links.campaign(code);
     }
 
     /** A campaign of an owner that the person has to do with; another owner's is answered like one that does not exist. */

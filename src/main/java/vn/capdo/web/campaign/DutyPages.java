@@ -1,6 +1,5 @@
 package vn.capdo.web.campaign;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,7 @@ import java.util.UUID;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.util.UriUtils;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access;
@@ -94,8 +93,7 @@ class DutyPages {
     @GetMapping("/obligations/{id}")
     String obligation(@PathVariable UUID id) {
         UnitObligation obligation = obligations.get(id);
-        return "redirect:/campaigns/" + UriUtils.encodePathSegment(obligation.campaign(), StandardCharsets.UTF_8)
-                + "/duties/" + obligation.duty();
+        return "redirect:" + Links.duty(obligation.campaign(), obligation.duty());
     }
 
     private Line line(UnitObligation obligation, String unitName) {

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access;
@@ -107,7 +108,7 @@ class ExtensionPages {
                 reason,
                 leader(person, unit));
         flash.addFlashAttribute("done", Messages.text("page.extensionAsked", dossiers.size()));
-        return "redirect:/campaigns/" + code + "/extension";
+        return "redirect:" + Links.campaignExtension(code);
     }
 
     @PostMapping("/campaigns/{code}/extension/{id}/withdraw")
@@ -119,7 +120,7 @@ class ExtensionPages {
         }
         extensions.withdraw(id, leader(person, unit));
         flash.addFlashAttribute("done", Messages.text("page.extensionWithdrawn"));
-        return "redirect:/campaigns/" + code + "/extension";
+        return "redirect:" + Links.campaignExtension(code);
     }
 
     private Campaign open(String code) {

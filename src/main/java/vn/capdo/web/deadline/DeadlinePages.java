@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.Refusal;
@@ -287,16 +287,16 @@ class DeadlinePages {
             throw new Refusal("field.choice", Messages.text("field.feedScope"), scope);
         }
         String token = feeds.create(person.getName(), whose);
-        flash.addFlashAttribute("feedAddress", address.base() + "/feeds/" + token + ".ics");
+        flash.addFlashAttribute("feedAddress", address.of(Links.feed(token)));
         flash.addFlashAttribute("done", Messages.text("feed.created"));
-        return "redirect:/deadlines";
+        return "redirect:" + Links.deadlines();
     }
 
     @PostMapping("/feeds/{id}/revoke")
     String revoke(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
         feeds.revoke(id, person.getName());
         flash.addFlashAttribute("done", Messages.text("feed.revoked"));
-        return "redirect:/deadlines";
+        return "redirect:" + Links.deadlines();
     }
 
     @GetMapping("/{id}.ics")
@@ -315,11 +315,7 @@ class DeadlinePages {
                 .filter(one -> one.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("campaign.unknown", code));
-        String link = UriComponentsBuilder.fromUriString(address.base())
-                .pathSegment("campaigns", code)
-                .build()
-                .encode()
-                .toUriString();
+        String link = address.of(Links.campaign(code));
         return file(
                 "dot-" + code + ".ics",
                 campaign.name(),

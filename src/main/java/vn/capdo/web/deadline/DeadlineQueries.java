@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.acting.Access;
@@ -177,7 +178,7 @@ public class DeadlineQueries {
 
     private static String href(ResultSet row) throws SQLException {
         String task = row.getString("task_id");
-        return task == null ? path(row) : "/tasks/" + task;
+        return task == null ? path(row) : Links.task(task);
     }
 
     private static String path(ResultSet row) throws SQLException {
@@ -250,7 +251,7 @@ public class DeadlineQueries {
                 line.dueOn(),
                 Messages.text("feed.entry", line.title(), line.systemName()),
                 Messages.text("deadlineKind." + line.kind()),
-                address.base() + line.href());
+                address.of(line.href()));
     }
 
     /** @param sql from the FROM on */

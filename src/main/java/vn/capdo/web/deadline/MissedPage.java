@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.acting.Access.Scope;
@@ -73,6 +74,6 @@ class MissedPage {
             RedirectAttributes flash) {
         answers.giveBack(person, id, reason);
         flash.addFlashAttribute("done", Messages.text("page.explanationReturned"));
-        return "redirect:/missed";
+        return "redirect:" + Links.missed();
     }
 }

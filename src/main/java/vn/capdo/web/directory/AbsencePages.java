@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Substitution;
@@ -146,7 +147,7 @@ class AbsencePages {
     }
 
     private static String back(boolean all) {
-        return all ? "redirect:/directory/absences" : "redirect:/my-absence";
+        return "redirect:" + (all ? Links.absences() : Links.myAbsence());
     }
 
     private void show(Principal person, Model model, boolean all, Typed typed) {

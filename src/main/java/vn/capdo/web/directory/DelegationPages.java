@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
@@ -165,7 +166,7 @@ public class DelegationPages {
                             "page.delegated",
                             organisations.get(granted.delegate()).name(),
                             granted.documentNumber()));
-            return "redirect:/delegations";
+            return "redirect:" + Links.delegations();
         } catch (Refusal refusal) {
             // The form once more with what was typed, so that one wrong field does not cost the whole document.
             offer(person, model, draft);
@@ -186,7 +187,7 @@ public class DelegationPages {
         ownerFor(person, delegation.owner());
         delegations.revoke(id, from, reason, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.delegationRevoked", delegation.documentNumber(), from));
-        return "redirect:/delegations";
+        return "redirect:" + Links.delegations();
     }
 
     private void show(Principal person, Model model) {

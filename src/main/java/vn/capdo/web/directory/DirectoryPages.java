@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.organisation.DirectoryImport;
 import vn.capdo.organisation.Organisation;
@@ -114,7 +115,7 @@ class DirectoryPages {
         user.require(person, Role.ADMINISTRATOR);
         organisations.setOwnerKind(owner, kind);
         flash.addFlashAttribute("done", Messages.text("page.ownerKindSaved"));
-        return "redirect:/directory";
+        return "redirect:" + Links.directory();
     }
 
     @PostMapping("/organisations")
@@ -125,7 +126,7 @@ class DirectoryPages {
             int rows = directory.organisations(csv, LocalDate.now(clock));
             flash.addFlashAttribute("done", Messages.text("page.organisationsImported", rows));
         }
-        return "redirect:/directory";
+        return "redirect:" + Links.directory();
     }
 
     @PostMapping("/staff")
@@ -138,7 +139,7 @@ class DirectoryPages {
             int rows = directory.staff(csv, password, LocalDate.now(clock));
             flash.addFlashAttribute("done", Messages.text("page.staffImported", rows));
         }
-        return "redirect:/directory";
+        return "redirect:" + Links.directory();
     }
 
     @PostMapping("/staff/{id}/password")
@@ -147,7 +148,7 @@ class DirectoryPages {
         user.require(person, Role.ADMINISTRATOR);
         staff.setPassword(id, password);
         flash.addFlashAttribute("done", Messages.text("page.passwordSet", staff.nameOf(id)));
-        return "redirect:/directory";
+        return "redirect:" + Links.directory();
     }
 
     @PostMapping("/staff/{id}/end")
@@ -160,7 +161,7 @@ class DirectoryPages {
         user.require(person, Role.ADMINISTRATOR);
         staff.end(id, role, organisation);
         flash.addFlashAttribute("done", Messages.text("page.roleEnded", staff.nameOf(id), role.label()));
-        return "redirect:/directory";
+        return "redirect:" + Links.directory();
     }
 
     @GetMapping("/organisations.csv")

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
@@ -185,7 +186,7 @@ class OrganisationChangePages {
                         null),
                 person.getName());
         flash.addFlashAttribute("done", Messages.text("page.changeDrafted"));
-        return "redirect:/organisation-changes/" + change.id();
+        return "redirect:" + Links.organisationChange(change.id());
     }
 
     private static List<Organisation> foundings(String[] codes, String[] names, Organisation.Kind kind, String parent) {
@@ -283,7 +284,7 @@ class OrganisationChangePages {
         changes.share(id, chosen(fields, "system."), chosen(fields, "person."));
         changes.shareRemainder(id, blankToNull(fields.get("remainder")));
         flash.addFlashAttribute("done", Messages.text("page.changeShared"));
-        return "redirect:/organisation-changes/" + id;
+        return "redirect:" + Links.organisationChange(id);
     }
 
     private static Map<String, String> chosen(Map<String, String> fields, String prefix) {
@@ -306,7 +307,7 @@ class OrganisationChangePages {
                                 change.outcome().dossiers().size(),
                                 change.outcome().tasks().size())
                         : Messages.text("page.changeScheduled", change.effectiveOn()));
-        return "redirect:/organisation-changes/" + id;
+        return "redirect:" + Links.organisationChange(id);
     }
 
     @PostMapping("/{id}/reckon")
@@ -314,7 +315,7 @@ class OrganisationChangePages {
         user.require(person, Role.ADMINISTRATOR);
         changes.reckon(id);
         flash.addFlashAttribute("done", Messages.text("page.changeReckoned"));
-        return "redirect:/organisation-changes/" + id;
+        return "redirect:" + Links.organisationChange(id);
     }
 
     @PostMapping("/{id}/cancel")
@@ -322,7 +323,7 @@ class OrganisationChangePages {
         user.require(person, Role.ADMINISTRATOR);
         changes.cancel(id, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.changeCancelled"));
-        return "redirect:/organisation-changes";
+        return "redirect:" + Links.organisationChanges();
     }
 
     private Scope reader(Principal person) {

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
@@ -138,7 +139,7 @@ class DossierPage {
         user.requireSees(person, id);
         LocalDate dueOn = extensions.extend(id, clockId, days, reason, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.stepExtended", dueOn));
-        return "redirect:/dossiers/" + id + "#clocks";
+        return "redirect:" + Links.dossierClocks(id);
     }
 
     /** Confirms or changes the regime; who may is the authority table's to say. */
@@ -157,7 +158,7 @@ class DossierPage {
         flash.addFlashAttribute(
                 "done",
                 Messages.text(before.equals(regime) ? "page.regimeConfirmed" : "page.regimeChanged", shortName));
-        return "redirect:/dossiers/" + id;
+        return "redirect:" + Links.dossier(id);
     }
 
     /** An imported dossier may be deployed without anything having been reported by group. */
@@ -258,6 +259,6 @@ class DossierPage {
 
     private static String done(UUID id, RedirectAttributes flash, String key) {
         flash.addFlashAttribute("done", Messages.text(key));
-        return "redirect:/dossiers/" + id;
+        return "redirect:" + Links.dossier(id);
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.VietNam;
 import vn.capdo.assessment.AssessmentCycles;
@@ -177,7 +178,7 @@ public class DossierViews {
                                 cycle.seriousCount()))
                         .toList(),
                 LocalDate.now(clock).toString(),
-                "/dossiers/" + id);
+                Links.dossier(id));
     }
 
     private DossierView.Regime regime(LevelDossier dossier) {
@@ -290,7 +291,7 @@ public class DossierViews {
                         version.sha256(),
                         staff.nameOf(version.uploadedBy()),
                         VietNam.at(version.uploadedAt()),
-                        "/api/v1/dossiers/" + id + "/documents/" + version.documentId() + "/" + version.version()))
+                        Links.document(id, version.documentId(), version.version())))
                 .toList();
     }
 

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.capdo.Links;
 import vn.capdo.Page;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
@@ -94,7 +95,7 @@ class DossiersApi {
         var system = systems.findByCode(start.systemCode())
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", start.systemCode()));
         LevelDossier dossier = opening.start(start.systemCode(), user.requireSteers(person, system));
-        return ResponseEntity.created(URI.create("/api/v1/dossiers/" + dossier.id()))
+        return ResponseEntity.created(URI.create(Links.dossierOfApi(dossier.id())))
                 .body(new Started(dossier.id(), dossier.number(), dossier.state()));
     }
 

@@ -23,7 +23,7 @@ class HtmlErrors {
             exception = {NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class},
             produces = MediaType.TEXT_HTML_VALUE)
     Object nowhere(Exception e, HttpServletRequest request) {
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
             return ResponseEntity.status(((ErrorResponse) e).getStatusCode())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(((ErrorResponse) e).getBody());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.capdo.Links;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.ProductMode;
 import vn.capdo.organisation.Organisations;
@@ -34,7 +35,7 @@ class LoginPage {
     @GetMapping("/login")
     String login(Principal person, Model model) {
         if (person != null) {
-            return "redirect:/my-work";
+            return "redirect:" + Links.myWork();
         }
         if (mode.demonstration()) {
             model.addAttribute(

@@ -18,6 +18,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
@@ -117,10 +118,14 @@ class PageAdvice {
         if (referer != null) {
             URI page = URI.create(referer);
             String path = page.getRawPath();
-            if (request.getServerName().equals(page.getHost()) && path != null && path.matches("/[^/\\\\].*")) {
-                return page.getRawQuery() == null ? path : path + "?" + page.getRawQuery();
+            String context = request.getContextPath();
+            if (request.getServerName().equals(page.getHost()) && path != null && path.startsWith(context)) {
+                String within = path.substring(context.length());
+                if (within.matches("/[^/\\\\].*")) {
+                    return page.getRawQuery() == null ? within : within + "?" + page.getRawQuery();
+                }
             }
         }
-        return "/my-work";
+        return Links.myWork();
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
@@ -86,7 +87,7 @@ class LevelReviewPage {
         });
         int started = review.start(chosen, reason, person.getName());
         flash.addFlashAttribute("done", Messages.text("review.started", started));
-        return "redirect:/level-review";
+        return "redirect:" + Links.levelReview();
     }
 
     private List<Finding> findings(Scope scope) {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
@@ -100,7 +101,7 @@ class MailTemplatePages {
             try {
                 templates.change(kind, subject, body, reason, person.getName());
                 flash.addFlashAttribute("done", Messages.text("page.templateSaved", kind.label()));
-                return "redirect:/mail-templates/" + kind;
+                return "redirect:" + Links.mailTemplate(kind.name());
             } catch (Refusal refusal) {
                 model.addAttribute("refusal", refusal.getMessage());
                 response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -125,7 +126,7 @@ class MailTemplatePages {
         MailKind kind = kind(name);
         templates.backToOurs(kind, reason, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.templateBack", kind.label()));
-        return "redirect:/mail-templates/" + kind;
+        return "redirect:" + Links.mailTemplate(kind.name());
     }
 
     private void show(Principal person, MailKind kind, String subject, String body, String reason, Model model) {

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.VietNam;
 import vn.capdo.organisation.Role;
@@ -103,7 +104,7 @@ class NotificationPages {
         notifications.choose(person.getName(), new NotificationChoice(digestHour, notice, urgent, overdue));
         flash.addFlashAttribute(
                 "done", Messages.text("page.notificationsSaved", notifications.hourOf(person.getName())));
-        return "redirect:/my-notifications";
+        return "redirect:" + Links.myNotifications();
     }
 
     @GetMapping("/notification-settings")
@@ -148,6 +149,6 @@ class NotificationPages {
                 new NotificationPolicy(firstHour, lastHour, defaultHour, notice, urgent, overdue, atOnceMost),
                 person.getName());
         flash.addFlashAttribute("done", Messages.text("page.notificationSettingsSaved"));
-        return "redirect:/notification-settings";
+        return "redirect:" + Links.notificationSettings();
     }
 }

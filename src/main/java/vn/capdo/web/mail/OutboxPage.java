@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.Refusal;
@@ -145,7 +146,7 @@ class OutboxPage {
 
     /** To the list as it was filtered; never anywhere else. */
     private static String back(String query) {
-        return "redirect:/outbox" + (query.matches("[a-zA-Z0-9=&%+._-]+") ? "?" + query : "");
+        return "redirect:" + Links.outbox() + (query.matches("[a-zA-Z0-9=&%+._-]+") ? "?" + query : "");
     }
 
     @GetMapping("/outbox/unreachable")
@@ -190,6 +191,6 @@ class OutboxPage {
         }
         staff.setEmail(id, email);
         flash.addFlashAttribute("done", Messages.text("page.addressSet", staff.nameOf(id)));
-        return "redirect:/outbox/unreachable";
+        return "redirect:" + Links.unreachable();
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.capdo.Links;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.ImportRuns;
@@ -68,7 +69,7 @@ class ImportPages {
             throw new Refusal("import.noFile");
         }
         try (InputStream content = file.getInputStream()) {
-            return "redirect:/import/" + runs.check(content, file.getOriginalFilename(), person.getName());
+            return "redirect:" + Links.importRun(runs.check(content, file.getOriginalFilename(), person.getName()));
         }
     }
 
@@ -81,6 +82,6 @@ class ImportPages {
 
     @PostMapping("/{id}/apply")
     String apply(Principal person, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean allOrNone) {
-        return "redirect:/import/" + runs.apply(id, allOrNone, person.getName());
+        return "redirect:" + Links.importRun(runs.apply(id, allOrNone, person.getName()));
     }
 }

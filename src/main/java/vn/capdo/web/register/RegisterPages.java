@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.Refusal;
@@ -100,6 +101,6 @@ class RegisterPages {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", code));
         LevelDossier dossier = opening.start(code, user.requireSteers(person, system));
         flash.addFlashAttribute("done", Messages.text("page.dossierOpened", dossier.number()));
-        return "redirect:/dossiers/" + dossier.id();
+        return "redirect:" + Links.dossier(dossier.id());
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
@@ -46,6 +47,6 @@ class RehearsalPage {
                 : to.atZone(VietNam.ZONE).toOffsetDateTime();
         int ran = rehearsal.moveTo(target.toInstant());
         flash.addFlashAttribute("done", Messages.text("page.clockMoved", VietNam.at(clock.now()), ran));
-        return "redirect:/my-work";
+        return "redirect:" + Links.myWork();
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
@@ -161,7 +162,7 @@ class RulePages {
         user.requireEditsRules(person);
         int draft = rules.draftFrom(table, version, person.getName());
         flash.addFlashAttribute("done", Messages.text("rules.drafted", draft));
-        return "redirect:/rules/" + table + "/" + draft + "/edit";
+        return "redirect:" + Links.rulesEditor(table, draft);
     }
 
     @PostMapping("/{table}/upload")
@@ -174,7 +175,7 @@ class RulePages {
         }
         int draft = rules.draftFromFile(table, file.getBytes(), file.getOriginalFilename(), person.getName());
         flash.addFlashAttribute("done", Messages.text("rules.drafted", draft));
-        return "redirect:/rules/" + table + "/" + draft;
+        return "redirect:" + Links.rules(table, draft);
     }
 
     @PostMapping("/{table}/{version:\\d+}/discard")
@@ -182,7 +183,7 @@ class RulePages {
         user.requireEditsRules(person);
         rules.discard(table, version, person.getName());
         flash.addFlashAttribute("done", Messages.text("rules.discarded", version));
-        return "redirect:/rules/" + table;
+        return "redirect:" + Links.rules(table);
     }
 
     @PostMapping("/{table}/{version:\\d+}/activate")
@@ -202,7 +203,7 @@ class RulePages {
                 from.isAfter(LocalDate.now(clock))
                         ? Messages.text("rules.activated", version, from)
                         : Messages.text("rules.activatedToday", version));
-        return "redirect:/rules/" + table + "/" + version;
+        return "redirect:" + Links.rules(table, version);
     }
 
     @PostMapping("/{table}/{version:\\d+}/withdraw")
@@ -215,7 +216,7 @@ class RulePages {
         user.requireEditsRules(person);
         rules.withdraw(table, version, reason, person.getName());
         flash.addFlashAttribute("done", Messages.text("rules.withdrawn", version));
-        return "redirect:/rules/" + table;
+        return "redirect:" + Links.rules(table);
     }
 
     private Scope edits(Principal person, Model model) {

@@ -1,6 +1,5 @@
 package vn.capdo.web.urging;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriUtils;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.Refusal;
@@ -246,7 +245,7 @@ class UrgingPages {
     /** A preview cannot be called by its address: it is about what was chosen. */
     @GetMapping({"/preview", "/send"})
     String back() {
-        return "redirect:/urging";
+        return "redirect:" + Links.urging();
     }
 
     /**
@@ -296,7 +295,7 @@ class UrgingPages {
         } catch (Refusal refusedChoice) {
             // What was chosen is gone: there is nothing to show.
             flash.addFlashAttribute("refusal", refusedChoice.getMessage());
-            return "redirect:/urging?owner=" + UriUtils.encodeQueryParam(owner, StandardCharsets.UTF_8);
+            return "redirect:" + Links.urging(owner);
         }
         boolean complete = false;
         try {
@@ -355,7 +354,7 @@ class UrgingPages {
         }
         int letters = urgings.batch(batch, Set.of(owner)).size();
         flash.addFlashAttribute("done", Messages.text("urging.sent", letters));
-        return "redirect:/urging/batches/" + batch;
+        return "redirect:" + Links.urgingBatch(batch);
     }
 
     // The record

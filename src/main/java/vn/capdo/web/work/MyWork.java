@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.acting.Actor;
@@ -167,6 +168,6 @@ public class MyWork {
                 remaining == null ? "" : remaining.text(),
                 remaining != null && remaining.late(),
                 remaining == null ? "" : remaining.caveat(),
-                "/tasks/" + task.id());
+                Links.task(task.id()));
     }
 }

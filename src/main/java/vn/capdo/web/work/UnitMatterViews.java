@@ -3,12 +3,12 @@ package vn.capdo.web.work;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.deadline.Shown;
 import vn.capdo.dossier.MilestoneExtension;
 import vn.capdo.dossier.MilestoneExtensions;
 import vn.capdo.obligation.UnitObligation;
@@ -51,7 +51,7 @@ public class UnitMatterViews {
         Remaining remaining = deadlines.remaining(obligation.dueOn());
         return new UnitMatterView(
                 obligation.title(),
-                new Shown(Shown.Kind.OBLIGATION, obligation.id().toString()).path(),
+                Links.obligation(obligation.id()),
                 organisations.get(obligation.unit()).name(),
                 campaign.citation(),
                 obligation.demand(),
@@ -76,7 +76,7 @@ public class UnitMatterViews {
         String milestone = asked.milestone().label();
         return new UnitMatterView(
                 Messages.text("extension.about", milestone, asked.dossiers().size()),
-                "/campaigns/" + asked.campaign(),
+                Links.campaign(asked.campaign()),
                 organisations.get(asked.unit()).name(),
                 campaign.citation(),
                 null,

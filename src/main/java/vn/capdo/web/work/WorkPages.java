@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriUtils;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.acting.Substitutions;
@@ -34,7 +34,7 @@ class WorkPages {
 
     @GetMapping("/")
     String home() {
-        return "redirect:/my-work";
+        return "redirect:" + Links.myWork();
     }
 
     @GetMapping("/my-work")
@@ -61,12 +61,12 @@ class WorkPages {
     @PostMapping("/tasks/{id}/take")
     String take(Principal person, @PathVariable String id) {
         desk.takeOver(id, person.getName());
-        return "redirect:/tasks/" + id;
+        return "redirect:" + Links.task(id);
     }
 
     /** The short address of a task, which mails carry: it survives a change of Tasklist's own. */
     @GetMapping("/tasks/{id}")
     String task(@PathVariable String id) {
-        return "redirect:/camunda/app/tasklist/default/#/?task=" + UriUtils.encode(id, "UTF-8");
+        return "redirect:" + Links.tasklist(id);
     }
 }

@@ -17,7 +17,7 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '    <div class="capdo-summary">',
     '      <div class="capdo-summary-title">',
     '        <strong><span ng-bind="dossier.systemCode"></span> – <span ng-bind="dossier.systemName"></span></strong>',
-    '        <span><a ng-href="/dossiers/{{dossier.id}}" target="_blank" rel="noopener">Mở hồ sơ <span ng-bind="dossier.number"></span></a>',
+    '        <span><a ng-href="{{\'/dossiers/\' + dossier.id | link}}" target="_blank" rel="noopener">Mở hồ sơ <span ng-bind="dossier.number"></span></a>',
     '        <button type="button" class="btn btn-default btn-sm" ng-click="openForm()">Mở biểu mẫu xử lý</button></span>',
     '      </div>',
     '      <dl class="capdo-facts">',
@@ -37,14 +37,14 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '        <div><dt>Cấp độ đề xuất</dt><dd ng-bind="dossier.proposedLevel || \'Chưa đề xuất\'"></dd></div>',
     '        <div><dt>Cấp độ phê duyệt</dt><dd ng-bind="dossier.approvedLevel || \'Chưa phê duyệt\'"></dd></div>',
     '        <div ng-if="dossier.previousDossierId"><dt>Hồ sơ trước</dt>',
-    '          <dd><a ng-href="/dossiers/{{dossier.previousDossierId}}" target="_blank" rel="noopener">Xem hồ sơ được thay thế</a></dd></div>',
+    '          <dd><a ng-href="{{\'/dossiers/\' + dossier.previousDossierId | link}}" target="_blank" rel="noopener">Xem hồ sơ được thay thế</a></dd></div>',
     '      </dl>',
     '    </div>',
 
     '    <section ng-if="dossier.law.state === \'TO_CONFIRM\'" class="capdo-request">',
     '      <strong>Cần xác nhận khung pháp lý</strong>',
     '      <p><span ng-bind="dossier.law.ground"></span> <cite ng-bind="dossier.law.citation"></cite>',
-    '        <a ng-href="/dossiers/{{dossier.id}}#regime" target="_blank" rel="noopener">Xác nhận ở trang hồ sơ</a></p>',
+    '        <a ng-href="{{\'/dossiers/\' + dossier.id + \'#regime\' | link}}" target="_blank" rel="noopener">Xác nhận ở trang hồ sơ</a></p>',
     '    </section>',
 
     '    <section ng-if="dossier.supplementRequest" class="capdo-request">',
@@ -93,7 +93,7 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '        <th scope="col">SHA-256</th><th scope="col">Người tải lên</th></tr></thead>',
     '      <tbody><tr ng-repeat="file in dossier.documents track by $index">',
     '        <td ng-bind="file.kindLabel"></td>',
-    '        <td><a ng-href="{{file.href}}" download ng-bind="file.name"></a></td>',
+    '        <td><a ng-href="{{file.href | link}}" download ng-bind="file.name"></a></td>',
     '        <td ng-bind="file.version"></td><td class="capdo-number" ng-bind="size(file.size)"></td>',
     '        <td><code title="{{file.sha256}}" ng-bind="short(file.sha256)"></code></td>',
     '        <td><span ng-bind="file.uploadedBy"></span> <span class="capdo-muted" ng-bind="file.uploadedAt"></span></td>',
@@ -311,13 +311,13 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     });
     ViewsProvider.registerDefaultView('tasklist.navbar.action', {
       id: 'capdo-my-work',
-      template: '<a href="/my-work"><span class="glyphicon glyphicon-time"></span> Việc của tôi</a>',
+      template: '<a ng-href="{{\'/my-work\' | link}}"><span class="glyphicon glyphicon-time"></span> Việc của tôi</a>',
       controller: angular.noop,
       priority: 1000
     });
     ViewsProvider.registerDefaultView('tasklist.navbar.action', {
       id: 'capdo-register',
-      template: '<a href="/register"><span class="glyphicon glyphicon-list"></span> Sổ đăng ký</a>',
+      template: '<a ng-href="{{\'/register\' | link}}"><span class="glyphicon glyphicon-list"></span> Sổ đăng ký</a>',
       controller: angular.noop,
       priority: 990
     });

@@ -9,7 +9,7 @@
  *  - data-kind says how model and variable differ: "date" (Date <-> yyyy-MM-dd), "set" ({A: true} <-> "A,B"), or a name in
  *    options.codecs. Without it: text, a number for Long, true/false for Boolean.
  */
-define('capdo-forms', ['angular'], function (angular) {
+define('capdo-forms', ['angular', 'capdo-shell'], function (angular, shell) {
   'use strict';
 
   var DOSSIERS = '/api/v1/dossiers/';
@@ -189,15 +189,15 @@ define('capdo-forms', ['angular'], function (angular) {
     var query = Object.keys(parameters || {}).map(function (name) {
       return name + '=' + encodeURIComponent(parameters[name]);
     }).join('&');
-    return call('GET', query ? path + '?' + query : path);
+    return call('GET', shell.link(query ? path + '?' + query : path));
   }
 
   function post(path, body) {
-    return call('POST', path, body);
+    return call('POST', shell.link(path), body);
   }
 
   function upload(path, formData, onProgress) {
-    return call('POST', path, formData, onProgress);
+    return call('POST', shell.link(path), formData, onProgress);
   }
 
   function dossier(id) {
@@ -685,7 +685,7 @@ define('capdo-forms', ['angular'], function (angular) {
     '  <div ng-if="capdo.dossier">' +
     '    <div class="capdo-summary-title">' +
     '      <strong><span ng-bind="capdo.dossier.systemCode"></span> – <span ng-bind="capdo.dossier.systemName"></span></strong>' +
-    '      <a ng-href="/dossiers/{{capdo.dossier.id}}" target="_blank" rel="noopener">Hồ sơ <span ng-bind="capdo.dossier.number"></span></a>' +
+    '      <a ng-href="{{\'/dossiers/\' + capdo.dossier.id | link}}" target="_blank" rel="noopener">Hồ sơ <span ng-bind="capdo.dossier.number"></span></a>' +
     '    </div>' +
     '    <p class="capdo-note" ng-if="capdo.acting.insteadOf">Bạn làm việc này thay mặt <strong ng-bind="capdo.acting.insteadOfName"></strong>.' +
     '      <button type="button" class="btn btn-default btn-sm capdo-take" ng-if="capdo.acting.takeable" ng-click="capdo.takeOver()">Nhận thay</button></p>' +
@@ -699,7 +699,7 @@ define('capdo-forms', ['angular'], function (angular) {
     '        <span ng-if="!capdo.dossier.approvedLevel && !capdo.dossier.proposedLevel">Chưa đề xuất</span></dd></div>' +
     '      <div><dt>Trạng thái</dt><dd ng-bind="capdo.dossier.stateLabel"></dd></div>' +
     '      <div><dt>Khung pháp lý</dt><dd><span ng-bind="(capdo.legal && capdo.legal.name) || capdo.dossier.regimeLabel"></span>' +
-    '        <a class="capdo-badge capdo-badge-person" ng-if="capdo.legal ? capdo.legal.decision === \'MANUAL\' : capdo.dossier.law.state === \'TO_CONFIRM\'" ng-href="/dossiers/{{capdo.dossier.id}}#regime"' +
+    '        <a class="capdo-badge capdo-badge-person" ng-if="capdo.legal ? capdo.legal.decision === \'MANUAL\' : capdo.dossier.law.state === \'TO_CONFIRM\'" ng-href="{{\'/dossiers/\' + capdo.dossier.id + \'#regime\' | link}}"' +
     '          target="_blank" rel="noopener">Cần xác nhận</a></dd></div>' +
     '      <div ng-repeat="clock in capdo.dossier.clocks track by $index"><dt ng-bind="clock.label"></dt>' +
     '        <dd ng-class="{\'capdo-late\': clock.late}" title="{{clock.basis}}">' +
@@ -710,7 +710,7 @@ define('capdo-forms', ['angular'], function (angular) {
     '  </div>' +
     '  <div ng-if="capdo.matter">' +
     '    <div class="capdo-summary-title"><strong ng-bind="capdo.matter.about"></strong>' +
-    '      <a ng-href="{{capdo.matter.path}}" target="_blank" rel="noopener">Xem đợt</a></div>' +
+    '      <a ng-href="{{capdo.matter.path | link}}" target="_blank" rel="noopener">Xem đợt</a></div>' +
     '    <p class="capdo-note" ng-if="capdo.acting.insteadOf">Bạn làm việc này thay mặt <strong ng-bind="capdo.acting.insteadOfName"></strong>.</p>' +
     '    <p class="capdo-pre" ng-if="capdo.matter.demand" ng-bind="capdo.matter.demand"></p>' +
     '    <dl class="capdo-facts">' +

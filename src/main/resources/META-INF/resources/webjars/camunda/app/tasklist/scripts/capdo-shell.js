@@ -1,11 +1,13 @@
 /*
- * What all four web applications share: one login page, Vietnamese names in the application menu, Vietnamese months and numbers.
+ * What all four web applications share: one login page, links to the product's pages, Vietnamese names in the application menu,
+ * Vietnamese months and numbers.
  * Loaded through requireJsConfig in scripts/config.js of each application.
  */
 define('capdo-shell', ['angular'], function (angular) {
   'use strict';
 
-  var LOGIN_PAGE = '/login';
+  // The webapps say where they stand; the product stands one step above, whatever the context path.
+  var ROOT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
 
   var APPLICATIONS = {
     tasklist: 'Danh sách công việc',
@@ -19,6 +21,14 @@ define('capdo-shell', ['angular'], function (angular) {
   var SHORT_DAYS = ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'];
 
   var shell = angular.module('capdo.shell', []);
+
+  /** The address of what stands at a path of the product, such as /my-work. */
+  function link(path) {
+    return ROOT + path;
+  }
+
+  // ng-href="{{'/dossiers/' + dossier.id | link}}"
+  shell.filter('link', function () { return link; });
 
   shell.config(['$provide', function ($provide) {
     // The webapps ship AngularJS's own locale (en-us) only; the date picker and the date filter read it from here.
@@ -93,7 +103,7 @@ define('capdo-shell', ['angular'], function (angular) {
       if (!leaving) {
         leaving = true;
         // Later, so that an open form still hears the event and keeps what was typed.
-        setTimeout(function () { $window.location.assign(LOGIN_PAGE); }, 0);
+        setTimeout(function () { $window.location.assign(link('/login')); }, 0);
       }
     }
 
@@ -112,5 +122,6 @@ define('capdo-shell', ['angular'], function (angular) {
     $window.document.documentElement.setAttribute('lang', 'vi');
   }]);
 
+  shell.link = link;
   return shell;
 });

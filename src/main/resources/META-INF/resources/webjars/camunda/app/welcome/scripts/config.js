@@ -1,6 +1,9 @@
 /*
  * Welcome configuration of Capdo. Replaces the file of the same name in the webapp.
  */
+// The product stands one step above the webapps, whatever the context path; the scripts are not loaded yet.
+const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+
 export default {
   // Shown in the header and as the page title: "<vendor> <name>".
   app: {
@@ -39,12 +42,12 @@ export default {
   links: [
     {
       label: 'Việc của tôi',
-      href: '/my-work',
+      href: root + '/my-work',
       description: 'Công việc và thời hạn của bạn'
     },
     {
       label: 'Sổ đăng ký',
-      href: '/register',
+      href: root + '/register',
       description: 'Hệ thống thông tin và hồ sơ cấp độ'
     }
   ]

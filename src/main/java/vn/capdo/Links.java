@@ -1,0 +1,173 @@
+package vn.capdo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Where people are led to, and the only place in Java that knows: redirects, view models, mails and calendars ask here.
+ *
+ * <p>Every answer is a path from the product's root on, encoded. A redirect and Thymeleaf's {@code @{…}} put the context path before
+ * it, the scripts of the webapps do ({@code capdo-shell.js}), and {@link vn.capdo.config.PublicAddress} makes an address of it for
+ * those who come from outside.
+ */
+public final class Links {
+
+    private Links() {}
+
+    public static String myWork() {
+        return "/my-work";
+    }
+
+    /** The task in Tasklist: a short address of ours, which survives a change of Tasklist's own. */
+    public static String task(String id) {
+        return "/tasks/" + segment(id);
+    }
+
+    public static String tasklist(String task) {
+        return "/camunda/app/tasklist/default/#/?task=" + UriUtils.encode(task, StandardCharsets.UTF_8);
+    }
+
+    public static String dossier(UUID id) {
+        return "/dossiers/" + id;
+    }
+
+    public static String dossierClocks(UUID id) {
+        return dossier(id) + "#clocks";
+    }
+
+    /** A dossier for programs. */
+    public static String dossierOfApi(UUID id) {
+        return "/api/v1/dossiers/" + id;
+    }
+
+    public static String document(UUID dossier, UUID document, int version) {
+        return dossierOfApi(dossier) + "/documents/" + document + "/" + version;
+    }
+
+    public static String importRun(UUID id) {
+        return "/import/" + id;
+    }
+
+    public static String levelReview() {
+        return "/level-review";
+    }
+
+    public static String campaign(String code) {
+        return "/campaigns/" + segment(code);
+    }
+
+    public static String campaignChange(UUID id) {
+        return "/campaigns/changes/" + id;
+    }
+
+    public static String campaignExtension(String code) {
+        return campaign(code) + "/extension";
+    }
+
+    public static String duty(String campaign, UUID duty) {
+        return campaign(campaign) + "/duties/" + duty;
+    }
+
+    /** What a unit owes: a short address, which leads to the duty in its campaign. */
+    public static String obligation(UUID id) {
+        return "/obligations/" + id;
+    }
+
+    public static String calendar(int year) {
+        return "/calendar?year=" + year;
+    }
+
+    public static String calendarChange(UUID id) {
+        return "/calendar/changes/" + id;
+    }
+
+    public static String calendarImport() {
+        return "/calendar/import";
+    }
+
+    public static String deadlines() {
+        return "/deadlines";
+    }
+
+    /** @param token the secret by which a calendar program reads it */
+    public static String feed(String token) {
+        return "/feeds/" + segment(token) + ".ics";
+    }
+
+    public static String missed() {
+        return "/missed";
+    }
+
+    public static String urging() {
+        return "/urging";
+    }
+
+    public static String urging(String owner) {
+        return urging() + "?owner=" + UriUtils.encodeQueryParam(owner, StandardCharsets.UTF_8);
+    }
+
+    public static String urgingBatch(UUID batch) {
+        return urging() + "/batches/" + batch;
+    }
+
+    public static String rules(String table) {
+        return "/rules/" + segment(table);
+    }
+
+    public static String rules(String table, int version) {
+        return rules(table) + "/" + version;
+    }
+
+    public static String rulesEditor(String table, int draft) {
+        return rules(table, draft) + "/edit";
+    }
+
+    public static String mailTemplate(String kind) {
+        return "/mail-templates/" + segment(kind);
+    }
+
+    public static String outbox() {
+        return "/outbox";
+    }
+
+    public static String unreachable() {
+        return "/outbox/unreachable";
+    }
+
+    public static String myNotifications() {
+        return "/my-notifications";
+    }
+
+    public static String notificationSettings() {
+        return "/notification-settings";
+    }
+
+    public static String directory() {
+        return "/directory";
+    }
+
+    public static String myAbsence() {
+        return "/my-absence";
+    }
+
+    public static String absences() {
+        return "/directory/absences";
+    }
+
+    public static String delegations() {
+        return "/delegations";
+    }
+
+    public static String organisationChanges() {
+        return "/organisation-changes";
+    }
+
+    public static String organisationChange(UUID id) {
+        return organisationChanges() + "/" + id;
+    }
+
+    private static String segment(String value) {
+        return UriUtils.encodePathSegment(value, StandardCharsets.UTF_8);
+    }
+}
