@@ -325,6 +325,12 @@ public class Deadlines {
         close("subject = :key", milestoneSubject(dossierId, milestone), done);
     }
 
+    /** A milestone is reached, and with it what was promised after it was missed. */
+    public void reached(UUID dossierId, Milestone milestone) {
+        Miss.Of missed = Miss.Of.dossier(dossierId, Miss.Kind.valueOf(milestone.name()), "");
+        close("subject = any(:key)", new String[] {milestoneSubject(dossierId, milestone), missed.promise()}, true);
+    }
+
     public static String milestoneSubject(UUID dossierId, Milestone milestone) {
         return "campaign:" + dossierId + ":" + milestone;
     }
@@ -375,7 +381,7 @@ public class Deadlines {
                 .update();
     }
 
-    private void close(String condition, String key, boolean done) {
+    private void close(String condition, Object key, boolean done) {
         jdbc.sql("update capdo.deadline set closed_at = :now, outcome = :outcome where closed_at is null and "
                         + condition)
                 .param("key", key)

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,49 +48,36 @@ public class StepClocks {
     /** A task of a step has come: its clock starts, or the one that waited for the supplement starts anew. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(UUID dossierId, String taskId, String step, String title, Reckoning limit, Actor actor) {
-        Optional<UUID> waiting = jdbc.sql(
+        jdbc.sql(
                         """
-                        select id from capdo.step_clock
-                        where dossier_id = :dossier and step = :step and state = 'STOPPED' for update""")
-                .param("dossier", dossierId)
-                .param("step", step)
-                .query(UUID.class)
-                .optional();
-        UUID id = waiting.orElseGet(UUID::randomUUID);
-        if (waiting.isPresent()) {
-            jdbc.sql("update capdo.step_clock set state = 'RUNNING', task_id = :task where id = :id")
-                    .param("task", taskId)
-                    .param("id", id)
-                    .update();
-        } else {
-            jdbc.sql(
-                            """
+                        with restarted as (
+                            update capdo.step_clock set state = 'RUNNING', task_id = :task
+                            where dossier_id = :dossier and step = :step and state = 'STOPPED' returning id),
+                        started as (
                             insert into capdo.step_clock (id, dossier_id, step, title, task_id, state, opened_at)
-                            values (:id, :dossier, :step, :title, :task, 'RUNNING', :now)""")
-                    .param("id", id)
-                    .param("dossier", dossierId)
-                    .param("step", step)
-                    .param("title", title)
-                    .param("task", taskId)
-                    .param("now", OffsetDateTime.now(clock))
-                    .update();
-        }
-        write(
-                id,
-                new StepClock.Entry(
-                        waiting.isPresent() ? StepClock.Kind.RESTARTED : StepClock.Kind.STARTED,
-                        OffsetDateTime.now(clock),
-                        limit.startedOn(),
-                        limit.days(),
-                        limit.dayKind(),
-                        limit.statutory(),
-                        limit.basis(),
-                        Messages.text(
-                                waiting.isPresent()
-                                        ? "clock.why.resubmitted"
-                                        : Step.isOneOf(step, APPRAISAL) ? "clock.why.received" : "clock.why.begun"),
-                        actor.userId(),
-                        actor.onBehalfOf()));
+                            select :id, :dossier, :step, :title, :task, 'RUNNING', :at where not exists (select from restarted)
+                            returning id)
+                        insert into capdo.step_clock_event (clock_id, kind, at, on_day, days, day_kind, statutory, citation, why, actor,
+                            on_behalf_of)
+                        select id, kind, :at, :day, :days, :dayKind, :statutory, :citation, why, :actor, :behalf
+                        from (select id, 'RESTARTED' as kind, cast(:resubmitted as text) as why from restarted
+                            union all select id, 'STARTED', :begun from started) clock""")
+                .param("id", UUID.randomUUID())
+                .param("dossier", dossierId)
+                .param("task", taskId)
+                .param("step", step)
+                .param("title", title)
+                .param("at", OffsetDateTime.now(clock))
+                .param("day", limit.startedOn())
+                .param("days", limit.days())
+                .param("dayKind", limit.dayKind().name())
+                .param("statutory", limit.statutory())
+                .param("citation", limit.basis())
+                .param("resubmitted", Messages.text("clock.why.resubmitted"))
+                .param("begun", Messages.text(Step.isOneOf(step, APPRAISAL) ? "clock.why.received" : "clock.why.begun"))
+                .param("actor", actor.userId())
+                .param("behalf", actor.onBehalfOf())
+                .update();
         if (Step.isOneOf(step, APPRAISAL)) {
             // The supplement has led to another level, and that to another appraiser: the first one's clock has no more
             // to count.

@@ -10,7 +10,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
-import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.Step;
@@ -34,8 +33,12 @@ public class Deciding {
         this.clock = clock;
     }
 
-    /** Approves or returns. An approval needs the unit's security regulation (TT 12/2022 Đ9 k7). */
-    public void decide(UUID id, Decision decision, Actor actor) {
+    /**
+     * Approves or returns. An approval needs the unit's security regulation (TT 12/2022 Đ9 k7).
+     *
+     * @return whether every decision that the path needs has been taken, in this round
+     */
+    public boolean decide(UUID id, Decision decision, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.require(Act.DECIDE);
         if (decision.approves()) {
@@ -46,7 +49,8 @@ public class Deciding {
             }
             dossier.approved(requireNonNull(decision.signedOn()), statement, LocalDate.now(clock));
         }
-        table.insertDecision(id, decision, dossier.proposedLevel(), table.decisionRound(id), actor);
+        int round = table.decisionRound(id);
+        table.insertDecision(id, decision, dossier.proposedLevel(), round, actor);
         table.event(
                 id,
                 actor,
@@ -55,10 +59,14 @@ public class Deciding {
                 decision.approves()
                         ? Messages.text("event.approved." + decision.kind(), decision.number(), decision.signedOn())
                         : Messages.text("event.returned", decision.reason()));
-        if (isApproved(id)) {
+        boolean onList = law.findAuthority(dossierLaw.caseOf(dossier), Step.RECORD_NATIONAL_LIST)
+                .isPresent();
+        boolean approved = Decision.complete(onList, table.approvedIn(id, round));
+        if (approved) {
             table.setApproval(id, requireNonNull(dossier.proposedLevel()), decision.signedOn());
             events.publishEvent(new DossierApproved(id));
         }
+        return approved;
     }
 
     /** Null where a number is missing for asking the rules. */
@@ -66,14 +74,5 @@ public class Deciding {
         return statement.facts().missingCount(dossier.regime()) != null
                 ? null
                 : law.proposeLevel(dossier.regime(), statement.facts(), dossierLaw.rulesOn(dossier));
-    }
-
-    /** Whether every decision that the path needs has been taken, in this round. */
-    @Transactional(readOnly = true)
-    public boolean isApproved(UUID id) {
-        LevelDossier dossier = table.find(id).orElseThrow(() -> new Refusal("dossier.unknown", id));
-        boolean onList = law.findAuthority(dossierLaw.caseOf(dossier), Step.RECORD_NATIONAL_LIST)
-                .isPresent();
-        return Decision.complete(onList, table.approvedIn(id, table.decisionRound(id)));
     }
 }

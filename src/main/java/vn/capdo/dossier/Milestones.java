@@ -17,7 +17,6 @@ import vn.capdo.campaign.CampaignCase;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.deadline.Miss;
 import vn.capdo.deadline.Reckoning.Due;
 import vn.capdo.regime.Milestone;
 import vn.capdo.register.InformationSystem;
@@ -150,7 +149,9 @@ public class Milestones {
         if (due.isEmpty()) {
             deadlines.closeMilestone(dossier.id(), milestone, false);
         } else if (open.isPresent()) {
-            deadlines.move(open.get().id(), due.get().lastDay(), due.get().basis());
+            if (!open.get().dueOn().equals(due.get().lastDay())) {
+                deadlines.move(open.get().id(), due.get().lastDay(), due.get().basis());
+            }
         } else {
             deadlines.open(
                     Deadline.Kind.CAMPAIGN,
@@ -180,11 +181,9 @@ public class Milestones {
             deadlines.closeMilestone(dossierId, Milestone.DEPLOYMENT, false);
             deadlines.closePromises(dossierId);
         } else if (state == DossierState.IN_OPERATION) {
-            deadlines.closeMilestone(dossierId, Milestone.DEPLOYMENT, true);
-            deadlines.closePromise(Miss.Of.dossier(dossierId, Miss.Kind.DEPLOYMENT, ""), true);
+            deadlines.reached(dossierId, Milestone.DEPLOYMENT);
         } else if (state.isApproved()) {
-            deadlines.closeMilestone(dossierId, Milestone.APPROVAL, true);
-            deadlines.closePromise(Miss.Of.dossier(dossierId, Miss.Kind.APPROVAL, ""), true);
+            deadlines.reached(dossierId, Milestone.APPROVAL);
             refresh(table.find(dossierId).orElseThrow());
         }
     }

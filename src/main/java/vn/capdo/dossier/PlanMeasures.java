@@ -2,8 +2,10 @@ package vn.capdo.dossier;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,6 +76,7 @@ public class PlanMeasures {
 
     void keep(UUID dossierId, List<Measure> measures) {
         table.lock(dossierId).require(Act.REPORT_MEASURES);
+        Map<String, Measure> last = new LinkedHashMap<>();
         for (Measure measure : measures) {
             if (!GROUPS.contains(measure.code())) {
                 throw new Refusal("measure.unknown", measure.code());
@@ -82,19 +85,26 @@ public class PlanMeasures {
                     && (measure.note() == null || measure.note().isBlank())) {
                 throw new Refusal("measure.notApplicableNeedsReason", measure.title());
             }
-            jdbc.sql(
-                            """
-                            insert into capdo.plan_measure (dossier_id, code, status, note, planned_on)
-                            values (:id, :code, :status, :note, :planned)
-                            on conflict (dossier_id, code) do update set status = excluded.status, note = excluded.note,
-                                planned_on = excluded.planned_on""")
-                    .param("id", dossierId)
-                    .param("code", measure.code())
-                    .param("status", measure.status().name())
-                    .param("note", measure.note())
-                    .param("planned", measure.plannedOn())
-                    .update();
+            last.put(measure.code(), measure);
         }
+        jdbc.sql(
+                        """
+                        insert into capdo.plan_measure (dossier_id, code, status, note, planned_on)
+                        select :id, m.* from unnest(:codes, :statuses, :notes, cast(:planned as date[])) m
+                        on conflict (dossier_id, code) do update set status = excluded.status, note = excluded.note,
+                            planned_on = excluded.planned_on""")
+                .param("id", dossierId)
+                .param("codes", column(last, Measure::code))
+                .param("statuses", column(last, Measure::status))
+                .param("notes", column(last, Measure::note))
+                .param("planned", column(last, Measure::plannedOn))
+                .update();
+    }
+
+    private static String[] column(Map<String, Measure> measures, Function<Measure, Object> of) {
+        return measures.values().stream()
+                .map(measure -> Objects.toString(of.apply(measure), null))
+                .toArray(String[]::new);
     }
 
     /** @throws Refusal naming the groups that are not met yet */

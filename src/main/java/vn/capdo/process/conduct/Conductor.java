@@ -1,5 +1,6 @@
 package vn.capdo.process.conduct;
 
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -111,9 +112,15 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
         List<Job> approval = timers(processInstanceId, LevelDossierProcess.TIMER_APPROVAL_DEADLINE);
         if (approval.isEmpty()) {
             timers(processInstanceId, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE)
-                    .forEach(timer -> management.setJobDuedate(timer.getId(), dates.deploymentDeadline(dossierId)));
+                    .forEach(timer -> rearm(timer, dates.deploymentDeadline(dossierId)));
         } else {
-            approval.forEach(timer -> management.setJobDuedate(timer.getId(), dates.approvalDeadline(dossierId)));
+            approval.forEach(timer -> rearm(timer, dates.approvalDeadline(dossierId)));
+        }
+    }
+
+    private void rearm(Job timer, Date due) {
+        if (!due.equals(timer.getDuedate())) {
+            management.setJobDuedate(timer.getId(), due);
         }
     }
 
@@ -150,8 +157,7 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
                 .processInstanceBusinessKey(cycleId.toString())
                 .list()
                 .forEach(instance -> timers(instance.getId(), PeriodicAssessmentProcess.TIMER_PREPARATION_DUE)
-                        .forEach(timer ->
-                                management.setJobDuedate(timer.getId(), dates.assessmentOpening(cycleId.toString())))));
+                        .forEach(timer -> rearm(timer, dates.assessmentOpening(cycleId.toString())))));
     }
 
     private List<Job> timers(String processInstanceId, String activityId) {

@@ -55,7 +55,7 @@ class DecideForm implements TaskForm {
         Paper of = requireNonNull(PAPERS.get(completed.task()));
         Decision.Outcome outcome = fields.choice("approvalOutcome", Decision.Outcome.class);
         boolean approved = outcome == Decision.Outcome.APPROVED;
-        deciding.decide(
+        boolean complete = deciding.decide(
                 completed.dossier(),
                 new Decision(
                         of.kind(),
@@ -67,7 +67,7 @@ class DecideForm implements TaskForm {
                         approved ? signerCapacity(completed.actor(), fields) : null,
                         approved ? fields.optionalText("approvalReason") : fields.text("approvalReason")),
                 completed.actor());
-        return Map.of(LevelDossierProcess.APPROVED, deciding.isApproved(completed.dossier()));
+        return Map.of(LevelDossierProcess.APPROVED, complete);
     }
 
     /** Who signs under a delegation in writing signs TUQ. and nothing else (NĐ 30/2020/NĐ-CP Đ13). */
