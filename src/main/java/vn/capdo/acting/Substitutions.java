@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.ChangeLock;
 import vn.capdo.organisation.Memberships;
@@ -140,6 +142,7 @@ public class Substitutions {
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class)
                 .single();
+        OncePerTransaction.forgetAll();
         memberships.reconcile();
         Substitution substitution = get(id);
         events.publishEvent(new SubstitutionSet(substitution));
@@ -161,6 +164,7 @@ public class Substitutions {
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", id)
                 .update();
+        OncePerTransaction.forgetAll();
         memberships.reconcile();
     }
 
@@ -336,6 +340,10 @@ public class Substitutions {
     /** In whose place somebody works today, longest first. */
     @Transactional(readOnly = true)
     public List<Substitution> inForceFor(String substitute) {
+        return OncePerTransaction.read(Substitution.class, substitute, () -> readInForceFor(substitute));
+    }
+
+    private List<Substitution> readInForceFor(String substitute) {
         return jdbc.sql(
                         "select distinct on (u.valid_from, u.id) u.id, u.absent, u.substitute, u.valid_from, u.valid_to, u.reason,"
                                 + " u.document, u.entered_by, u.ended_on, u.ended_by "
@@ -349,13 +357,20 @@ public class Substitutions {
     /** Who does an absent person's work today. */
     @Transactional(readOnly = true)
     public Optional<Substitution> inForceOf(String absent) {
-        return jdbc.sql("select distinct on (u.id) u.id, u.absent, u.substitute, u.valid_from, u.valid_to, u.reason,"
+        return Optional.ofNullable(inForceOf(List.of(absent)).get(absent));
+    }
+
+    /** Who does these people's work today, by the absent person. */
+    private Map<String, Substitution> inForceOf(Collection<String> absent) {
+        return jdbc
+                .sql("select distinct on (u.absent) u.id, u.absent, u.substitute, u.valid_from, u.valid_to, u.reason,"
                         + " u.document, u.entered_by, u.ended_on, u.ended_by "
-                        + LENT + " and u.absent = :id order by u.id limit 1")
-                .param("id", absent)
+                        + LENT + " and u.absent = any(:absent) order by u.absent, u.id")
+                .param("absent", absent.toArray(String[]::new))
                 .param("today", LocalDate.now(clock))
                 .query(Substitution.class)
-                .optional();
+                .stream()
+                .collect(Collectors.toMap(Substitution::absent, Function.identity()));
     }
 
     /** Whom an absent person has as substitutes today, whether or not anything is lent. */
@@ -380,6 +395,10 @@ public class Substitutions {
     /** The roles that are lent to somebody today, each with the absent person as its holder. */
     @Transactional(readOnly = true)
     public List<RoleAssignment> rolesLentTo(String substitute) {
+        return OncePerTransaction.read(RoleAssignment.class, substitute, () -> readRolesLentTo(substitute));
+    }
+
+    private List<RoleAssignment> readRolesLentTo(String substitute) {
         return jdbc.sql("select a.user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to, a.document "
                         + LENT + " and u.substitute = :id order by u.valid_from, u.id, a.id")
                 .param("id", substitute)
@@ -419,10 +438,10 @@ public class Substitutions {
         if (people.isEmpty()) {
             return audience;
         }
-        Set<String> told =
-                new HashSet<>(people.stream().map(StaffMember::userId).toList());
+        Set<String> told = people.stream().map(StaffMember::userId).collect(Collectors.toCollection(HashSet::new));
+        Map<String, Substitution> inForce = inForceOf(told);
         for (StaffMember person : people) {
-            inForceOf(person.userId())
+            Optional.ofNullable(inForce.get(person.userId()))
                     .filter(substitution -> told.add(substitution.substitute()))
                     .flatMap(substitution -> staff.find(substitution.substitute()))
                     .ifPresent(substitute -> audience.put(substitute, person));

@@ -7,7 +7,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,34 +42,63 @@ public class MailOutbox {
     /** The same with files; returns the id of the message, also of one that was there already and keeps its own files. */
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID enqueue(OutgoingMail mail, List<Attachment> attachments) {
-        String key = mail.occasion() + "/" + mail.userId();
-        UUID id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-        boolean reachable = mail.recipient() != null && mail.recipient().contains("@");
-        int added = jdbc.sql(
+        if (!insert(List.of(mail)).isEmpty()) {
+            attach(idOf(mail), attachments);
+        }
+        return idOf(mail);
+    }
+
+    /** Several at once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enqueue(List<OutgoingMail> mails) {
+        insert(mails);
+    }
+
+    private static String keyOf(OutgoingMail mail) {
+        return mail.occasion() + "/" + mail.userId();
+    }
+
+    private static UUID idOf(OutgoingMail mail) {
+        return UUID.nameUUIDFromBytes(keyOf(mail).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @return the ids of those that were not there already */
+    private Set<UUID> insert(List<OutgoingMail> mails) {
+        if (mails.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc.sql(
                         """
                         insert into capdo.mail_outbox (id, dedup_key, message_id, user_id, recipient, subject, body, deadline_id,
                             deadline_version, kind, composer, state, not_before, created_at)
-                        values (:id, :key, :messageId, :user, :recipient, :subject, :body, :deadline, :version, :kind,
-                            :composer, :state, now(), :now)
-                        on conflict (dedup_key) do nothing""")
-                .param("id", id)
-                .param("key", key)
-                .param("messageId", "<" + id + "@capdo>")
-                .param("user", mail.userId())
-                .param("recipient", mail.recipient())
-                .param("subject", mail.subject())
-                .param("body", mail.body())
-                .param("deadline", mail.deadlineId())
-                .param("version", mail.deadlineVersion())
-                .param("kind", mail.kind() == null ? null : mail.kind().name())
-                .param("composer", mail.composer())
-                .param("state", reachable ? "PENDING" : "NO_ADDRESS")
+                        select id, key, '<' || id || '@capdo>', person, recipient, subject, body, deadline, version, kind, composer,
+                            case when recipient like '%@%' then 'PENDING' else 'NO_ADDRESS' end, now(), :now
+                        from unnest(:ids, :keys, :people, :recipients, :subjects, :bodies, :deadlines, :versions, :kinds, :composers)
+                            as mail (id, key, person, recipient, subject, body, deadline, version, kind, composer)
+                        on conflict (dedup_key) do nothing returning id""")
+                .param("ids", column(mails, MailOutbox::idOf, UUID[]::new))
+                .param("keys", column(mails, MailOutbox::keyOf, String[]::new))
+                .param("people", column(mails, OutgoingMail::userId, String[]::new))
+                .param("recipients", column(mails, OutgoingMail::recipient, String[]::new))
+                .param("subjects", column(mails, OutgoingMail::subject, String[]::new))
+                .param("bodies", column(mails, OutgoingMail::body, String[]::new))
+                .param("deadlines", column(mails, OutgoingMail::deadlineId, UUID[]::new))
+                .param("versions", column(mails, OutgoingMail::deadlineVersion, Integer[]::new))
+                .param(
+                        "kinds",
+                        column(
+                                mails,
+                                mail -> mail.kind() == null ? null : mail.kind().name(),
+                                String[]::new))
+                .param("composers", column(mails, OutgoingMail::composer, String[]::new))
                 .param("now", OffsetDateTime.now(clock))
-                .update();
-        if (added == 1) {
-            attach(id, attachments);
-        }
-        return id;
+                .query(UUID.class)
+                .set();
+    }
+
+    private static <T> T[] column(
+            List<OutgoingMail> mails, Function<OutgoingMail, @Nullable Object> of, IntFunction<T[]> array) {
+        return mails.stream().map(of).toArray(array);
     }
 
     private void attach(UUID id, List<Attachment> attachments) {

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import vn.capdo.Messages;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 
 /**
@@ -102,10 +103,10 @@ public class MailTemplates {
     /** The administrator's own wording, usable or not; empty while ours speaks. */
     @Transactional(readOnly = true)
     public Optional<MailTemplate> own(MailKind kind) {
-        return history(kind, 1).stream()
+        return OncePerTransaction.read(MailTemplate.class, kind, () -> history(kind, 1).stream()
                 .filter(version -> version.subject() != null)
                 .map(version -> new MailTemplate(version.subject(), version.body()))
-                .findFirst();
+                .findFirst());
     }
 
     /** Why the administrator's own wording is not used at present; empty when it is, or when there is none. */
@@ -176,6 +177,7 @@ public class MailTemplates {
                 .param("at", OffsetDateTime.now(clock))
                 .param("reason", reason(reason))
                 .update();
+        OncePerTransaction.forget(MailTemplate.class, kind);
     }
 
     /** A reason as it is kept; everything that an administrator does to mail has one. */

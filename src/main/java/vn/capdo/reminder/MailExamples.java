@@ -70,6 +70,7 @@ public class MailExamples {
                                 ? matter(reader, lines.get(0), kind != MailKind.TASK)
                                 : words.values(
                                         due.get(0),
+                                        words.matter(due.get(0)),
                                         reader,
                                         null,
                                         kind == MailKind.TASK

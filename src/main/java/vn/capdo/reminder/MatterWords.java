@@ -63,8 +63,12 @@ class MatterWords {
      * @param remaining null where the days left are not part of the message
      */
     MailValues values(
-            Deadline deadline, StaffMember person, @Nullable StaffMember absent, @Nullable Remaining remaining) {
-        Line line = line(deadline, absent);
+            Deadline deadline,
+            Matter matter,
+            StaffMember person,
+            @Nullable StaffMember absent,
+            @Nullable Remaining remaining) {
+        Line line = line(deadline, matter, absent);
         return new MailValues()
                 .with(MailField.NAME, person.fullName())
                 .with(MailField.TASK, line.title())
@@ -94,7 +98,10 @@ class MatterWords {
     }
 
     Line line(Deadline deadline, @Nullable StaffMember absent) {
-        Matter matter = matter(deadline);
+        return line(deadline, matter(deadline), absent);
+    }
+
+    private Line line(Deadline deadline, Matter matter, @Nullable StaffMember absent) {
         Remaining remaining = deadlines.remaining(deadline.dueOn());
         String caveat = remaining.caveat().isEmpty() ? "" : Messages.text("mail.caveat", remaining.caveat());
         return new Line(
@@ -106,15 +113,15 @@ class MatterWords {
                 remaining.text(),
                 remaining.late(),
                 String.join(" ", caveat, instead(absent)).strip(),
-                link(deadline));
+                link(deadline, matter));
     }
 
     Matter matter(Deadline deadline) {
         return matters.of(deadline);
     }
 
-    String link(Deadline deadline) {
-        return address.of(deadline.taskId() == null ? matter(deadline).shown().path() : Links.task(deadline.taskId()));
+    String link(Deadline deadline, Matter matter) {
+        return address.of(deadline.taskId() == null ? matter.shown().path() : Links.task(deadline.taskId()));
     }
 
     private static String instead(@Nullable StaffMember absent) {

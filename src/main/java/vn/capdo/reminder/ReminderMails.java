@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -22,6 +21,7 @@ import vn.capdo.deadline.Deadline;
 import vn.capdo.dossier.DossierApproved;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.Matter;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.CalendarFile;
 import vn.capdo.mail.Attachment;
@@ -72,9 +72,20 @@ class ReminderMails {
         this.clock = clock;
     }
 
-    /** @param absent whom the person substitutes and is told instead of; null when the matter is his own */
-    void taskArrived(Deadline task, StaffMember person, @Nullable StaffMember absent, String occasion) {
-        send(MailKind.TASK, "task/" + task.taskId() + "/" + occasion, person, absent, task, null);
+    /** @param people who is told, each with whom he substitutes and is told instead of; null where the matter is his own */
+    void taskArrived(Deadline task, Map<StaffMember, @Nullable StaffMember> people, String occasion) {
+        if (people.isEmpty()) {
+            return;
+        }
+        Matter matter = words.matter(task);
+        outbox.enqueue(people.entrySet().stream()
+                .map(told -> about(
+                        MailKind.TASK,
+                        "task/" + task.taskId() + "/" + occasion,
+                        told.getKey(),
+                        task,
+                        words.values(task, matter, told.getKey(), told.getValue(), null)))
+                .toList());
     }
 
     void reminder(
@@ -83,13 +94,15 @@ class ReminderMails {
             @Nullable StaffMember absent,
             Ladder.Rung rung,
             Remaining remaining) {
-        send(
-                MailKind.valueOf(rung.tone().name()),
-                ladder(deadline) + deadline.version() + "/" + rung.offsetDays(),
-                person,
-                absent,
-                deadline,
-                remaining);
+        Matter matter = words.matter(deadline);
+        outbox.enqueue(
+                about(
+                        MailKind.valueOf(rung.tone().name()),
+                        ladder(deadline) + deadline.version() + "/" + rung.offsetDays(),
+                        person,
+                        deadline,
+                        words.values(deadline, matter, person, absent, remaining)),
+                deadline.kind() != Deadline.Kind.TASK ? List.of(calendarFile(deadline, matter)) : List.of());
     }
 
     /** How many reminders of a tone have gone to the person at once today, or are about to. */
@@ -116,16 +129,12 @@ class ReminderMails {
         InformationSystem system = dossiers.systemOf(dossier.id());
         String unit = organisations.get(system.operatingUnit()).name();
         String details = words.block("approval", Map.of("system", system.name(), "unit", unit));
-        substitutions
-                .audience(Stream.of(
-                                staff.holders(Role.PREPARER, system.operatingUnit()),
-                                staff.holders(Role.LEADER, system.operatingUnit()),
-                                staff.holders(Role.COORDINATOR, system.owner()))
-                        .flatMap(List::stream)
-                        .distinct()
-                        .toList())
-                .keySet()
-                .forEach(person -> outbox.enqueue(OutgoingMail.notice(
+        List<StaffMember> people = staff.membersOfGroups(List.of(
+                Role.PREPARER.groupOf(system.operatingUnit()),
+                Role.LEADER.groupOf(system.operatingUnit()),
+                Role.COORDINATOR.groupOf(system.owner())));
+        outbox.enqueue(substitutions.audience(people).keySet().stream()
+                .map(person -> OutgoingMail.notice(
                         MailKind.APPROVED,
                         "approved/" + dossier.id(),
                         person.userId(),
@@ -141,7 +150,8 @@ class ReminderMails {
                                         .block(MailField.DETAILS, details)
                                         .link(
                                                 address.of(Links.dossier(dossier.id())),
-                                                Messages.text("mail.openDossier"))))));
+                                                Messages.text("mail.openDossier")))))
+                .toList());
     }
 
     /** Who is to do somebody's work learns of it at once, and the absent person when somebody else has entered it. */
@@ -171,36 +181,28 @@ class ReminderMails {
                         templates.write(kind, values.with(MailField.NAME, person.fullName())))));
     }
 
-    private void send(
-            MailKind kind,
-            String occasion,
-            StaffMember person,
-            @Nullable StaffMember absent,
-            Deadline deadline,
-            @Nullable Remaining remaining) {
-        outbox.enqueue(
-                OutgoingMail.about(
-                        deadline.id(),
-                        deadline.version(),
-                        kind,
-                        occasion,
-                        person.userId(),
-                        person.email(),
-                        templates.write(kind, words.values(deadline, person, absent, remaining))),
-                deadline.kind() != Deadline.Kind.TASK ? List.of(calendarFile(deadline)) : List.of());
+    private OutgoingMail about(
+            MailKind kind, String occasion, StaffMember person, Deadline deadline, MailValues values) {
+        return OutgoingMail.about(
+                deadline.id(),
+                deadline.version(),
+                kind,
+                occasion,
+                person.userId(),
+                person.email(),
+                templates.write(kind, values));
     }
 
     /** A milestone goes into the reader's own calendar with one click. */
-    private Attachment calendarFile(Deadline deadline) {
-        String title = Messages.text(
-                "feed.entry", deadline.title(), words.matter(deadline).about());
+    private Attachment calendarFile(Deadline deadline, Matter matter) {
+        String title = Messages.text("feed.entry", deadline.title(), matter.about());
         CalendarEntry entry = new CalendarEntry(
                 deadline.id(),
                 deadline.version(),
                 deadline.dueOn(),
                 title,
                 Messages.text("deadlineKind." + deadline.kind()),
-                words.link(deadline));
+                words.link(deadline, matter));
         return new Attachment(
                 "moc.ics", CalendarFile.MEDIA_TYPE, CalendarFile.of(title, List.of(entry), clock.instant()));
     }

@@ -90,7 +90,7 @@ public class Reminders implements DueWork {
     /** A task has come to a group, or to a person: tell them and who substitutes them, once for each such occasion. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void taskArrived(Deadline task, Collection<StaffMember> people, String occasion) {
-        substitutions.audience(people).forEach((person, absent) -> mails.taskArrived(task, person, absent, occasion));
+        mails.taskArrived(task, substitutions.audience(people), occasion);
     }
 
     /** One sweep; several nodes may sweep at once. */
