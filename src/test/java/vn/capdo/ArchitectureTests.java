@@ -2,12 +2,15 @@ package vn.capdo;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,6 +20,7 @@ import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.core.ApplicationModules;
@@ -82,6 +86,18 @@ class ArchitectureTests {
             .beAnnotatedWith("jakarta.inject.Inject")
             .orShould()
             .beAnnotatedWith("jakarta.annotation.Resource");
+
+    /** Who needs one of ours later than at its making says {@code @Lazy}: then what is missing shows when the product starts. */
+    @ArchTest
+    static final ArchRule nobodyAsksSpringForOneOfOurs = noCodeUnits()
+            .should(have(describe("a parameter that provides one of ours", unit -> unit.getParameterTypes().stream()
+                    .anyMatch(ArchitectureTests::providesOneOfOurs))));
+
+    private static boolean providesOneOfOurs(JavaType type) {
+        return type.toErasure().isAssignableTo(ObjectFactory.class)
+                && type.getAllInvolvedRawTypes().stream()
+                        .anyMatch(involved -> involved.getPackageName().startsWith("vn.capdo"));
+    }
 
     @ArchTest
     static final ArchRule onlyTheEntryPointWritesToTheConsole = noClasses()

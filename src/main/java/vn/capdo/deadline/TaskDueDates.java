@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.calendar.CalendarDependent;
@@ -19,9 +18,9 @@ class TaskDueDates implements CalendarDependent {
 
     private final Deadlines deadlines;
     private final WorkingCalendars calendars;
-    private final ObjectProvider<DueTasks> tasks;
+    private final DueTasks tasks;
 
-    TaskDueDates(Deadlines deadlines, WorkingCalendars calendars, ObjectProvider<DueTasks> tasks) {
+    TaskDueDates(Deadlines deadlines, WorkingCalendars calendars, DueTasks tasks) {
         this.deadlines = deadlines;
         this.calendars = calendars;
         this.tasks = tasks;
@@ -64,7 +63,7 @@ class TaskDueDates implements CalendarDependent {
             return Result.KEPT;
         }
         deadlines.moveTo(deadlineId, due);
-        tasks.ifAvailable(engine -> engine.reschedule(deadline, due.day(), change));
+        tasks.reschedule(deadline, due.day(), change);
         return Result.movedTo(due.day());
     }
 

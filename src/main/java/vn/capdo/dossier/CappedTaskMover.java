@@ -2,7 +2,6 @@ package vn.capdo.dossier;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.capdo.calendar.DateChange;
 import vn.capdo.calendar.DateMover;
@@ -15,9 +14,9 @@ class CappedTaskMover implements DateMover {
     static final String NAME = "TASK_CAP";
 
     private final CappedTasks tasks;
-    private final ObjectProvider<DueTasks> engine;
+    private final DueTasks engine;
 
-    CappedTaskMover(CappedTasks tasks, ObjectProvider<DueTasks> engine) {
+    CappedTaskMover(CappedTasks tasks, DueTasks engine) {
         this.tasks = tasks;
         this.engine = engine;
     }
@@ -33,7 +32,7 @@ class CappedTaskMover implements DateMover {
         capped.ifPresent(tasks::remember);
         return capped.filter(CappedTasks.Capped::moves)
                 .map(task -> {
-                    engine.ifAvailable(due -> due.reschedule(task.deadline(), task.day(), change));
+                    engine.reschedule(task.deadline(), task.day(), change);
                     return Result.movedTo(task.day());
                 })
                 .orElse(Result.KEPT);

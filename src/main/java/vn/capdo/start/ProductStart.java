@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,7 +38,7 @@ class ProductStart implements SmartLifecycle {
     private final EngineDirectory directory;
     private final TaskFilters filters;
     private final MembershipKeeper memberships;
-    private final ObjectProvider<DemoProvince> demo;
+    private final DemoProvince demo;
     private final Organisations organisations;
     private final Staff staff;
     private final JdbcClient jdbc;
@@ -54,7 +54,7 @@ class ProductStart implements SmartLifecycle {
             EngineDirectory directory,
             TaskFilters filters,
             MembershipKeeper memberships,
-            ObjectProvider<DemoProvince> demo,
+            @Lazy DemoProvince demo,
             Organisations organisations,
             Staff staff,
             JdbcClient jdbc,
@@ -82,7 +82,7 @@ class ProductStart implements SmartLifecycle {
         directory.provisionRights();
         filters.provision();
         if (mode.demonstration()) {
-            demo.getObject().load();
+            demo.load();
         } else if (!hasAdministrator()) {
             createFirstAdministrator();
         }

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,10 +19,10 @@ import vn.capdo.config.CapdoProperties;
 class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
 
     private final ApplicationContext context;
-    private final ObjectProvider<TaskEvents> events;
+    private final TaskEvents events;
     private final int passwordStrength;
 
-    CapdoEnginePlugin(ApplicationContext context, ObjectProvider<TaskEvents> events, CapdoProperties settings) {
+    CapdoEnginePlugin(ApplicationContext context, @Lazy TaskEvents events, CapdoProperties settings) {
         this.context = context;
         this.events = events;
         this.passwordStrength = settings.passwordStrength();
@@ -44,7 +44,7 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
                 configuration.getCustomPreBPMNParseListeners() == null
                         ? new ArrayList<>()
                         : new ArrayList<>(configuration.getCustomPreBPMNParseListeners());
-        listeners.add(new TaskEventParseListener(events::getObject));
+        listeners.add(new TaskEventParseListener(events));
         configuration.setCustomPreBPMNParseListeners(listeners);
 
         configuration.setCustomPreCommandInterceptorsTxRequired(

@@ -1,6 +1,5 @@
 package vn.capdo.process.engine;
 
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -17,30 +16,27 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  */
 final class TaskEventParseListener extends AbstractBpmnParseListener {
 
-    private final Supplier<TaskEvents> events;
+    private final TaskEvents events;
 
-    TaskEventParseListener(Supplier<TaskEvents> events) {
+    TaskEventParseListener(TaskEvents events) {
         this.events = events;
     }
 
     @Override
     public void parseProcess(Element processElement, ProcessDefinitionEntity processDefinition) {
-        processDefinition.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
-                execution -> events.get().processStarted(execution));
+        processDefinition.addBuiltInListener(
+                ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> events.processStarted(execution));
     }
 
     @Override
     public void parseUserTask(Element userTaskElement, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener)
-                created -> events.get().created(created));
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, (TaskListener)
-                updated -> events.get().updated(updated));
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, (TaskListener)
-                assigned -> events.get().assigned(assigned));
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener)
-                completed -> events.get().completed(completed));
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, (TaskListener)
-                deleted -> events.get().deleted(deleted));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) created -> events.created(created));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, (TaskListener) updated -> events.updated(updated));
+        task.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_ASSIGNMENT, (TaskListener) assigned -> events.assigned(assigned));
+        task.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_COMPLETE, (TaskListener) completed -> events.completed(completed));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, (TaskListener) deleted -> events.deleted(deleted));
     }
 }

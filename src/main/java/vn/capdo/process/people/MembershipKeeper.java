@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.capdo.organisation.Memberships;
@@ -17,11 +17,11 @@ import vn.capdo.rehearsal.ClockFollower;
 @Component
 public class MembershipKeeper implements ClockFollower {
 
-    private final ObjectProvider<Memberships> memberships;
+    private final Memberships memberships;
     private final Clock clock;
     private volatile @Nullable LocalDate keptFor;
 
-    MembershipKeeper(ObjectProvider<Memberships> memberships, Clock clock) {
+    MembershipKeeper(@Lazy Memberships memberships, Clock clock) {
         this.memberships = memberships;
         this.clock = clock;
     }
@@ -33,7 +33,7 @@ public class MembershipKeeper implements ClockFollower {
     @Scheduled(cron = "1 0 0 * * *", zone = "Asia/Ho_Chi_Minh")
     public void keep() {
         LocalDate today = LocalDate.now(clock);
-        memberships.getObject().reconcile();
+        memberships.reconcile();
         keptFor = today;
     }
 
