@@ -20,5 +20,5 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestProvince.class, Life.class, Footprint.class, Statements.class})
+@Import({TestProvince.class, Life.class, Footprint.class, Statements.class, PassedGateways.class})
 public @interface CapdoTest {}

@@ -56,7 +56,9 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomSessionFactories());
         sessions.add(new GrantedTasks(() -> context.getBean(OpenTaskTable.class)));
+        sessions.add(new SparingRights());
         configuration.setCustomSessionFactories(sessions);
+        configuration.setHistoryEventProducer(new HistoryWithoutGateways());
 
         configuration.setEnableCmdExceptionLogging(false);
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,17 +72,16 @@ class DossierMatters implements TaskMatter.Kind {
     /** Taken from the business key, which no form can change. */
     @Override
     public Optional<TaskMatter> of(DelegateTask task) {
-        Object dossierId = task.getVariable(LevelDossierProcess.DOSSIER_ID);
-        Object cycleId = task.getVariable(PeriodicAssessmentProcess.CYCLE_ID);
+        DelegateExecution execution = task.getExecution(); // A task that has just appeared has no variables of its own.
+        Object dossierId = execution.getVariable(LevelDossierProcess.DOSSIER_ID);
+        Object cycleId = execution.getVariable(PeriodicAssessmentProcess.CYCLE_ID);
         String process = ProcessKey.of(task);
         boolean assessment = process.equals(PeriodicAssessmentProcess.KEY);
         if (dossierId == null && !assessment && !process.equals(LevelDossierProcess.KEY)) {
             return Optional.empty();
         }
         Object expected = assessment || cycleId != null ? cycleId : dossierId;
-        if (dossierId == null
-                || expected == null
-                || !expected.toString().equals(task.getExecution().getProcessBusinessKey())) {
+        if (dossierId == null || expected == null || !expected.toString().equals(execution.getProcessBusinessKey())) {
             throw new Refusal("task.unknownField", LevelDossierProcess.DOSSIER_ID);
         }
         UUID dossier = UUID.fromString(dossierId.toString());

@@ -32,7 +32,7 @@ final class ProcessKey {
      */
     static UUID requireId(DelegateTask task, String variable) {
         String key = task.getExecution().getProcessBusinessKey();
-        if (key == null || !key.equals(task.getVariable(variable))) {
+        if (key == null || !key.equals(task.getExecution().getVariable(variable))) {
             throw new Refusal("task.unknownField", variable);
         }
         return UUID.fromString(key);

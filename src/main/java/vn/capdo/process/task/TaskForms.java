@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +57,11 @@ public class TaskForms {
                 new Completion(task.getTaskDefinitionKey(), requireNonNull(matter.id()), matter.dossierId(), worker),
                 Fields.of(values)));
         routing.putAll(matter.known());
-        routing.forEach(task::setVariable);
+        routing.forEach((name, value) -> {
+            if (!Objects.equals(value, task.getVariable(name))) {
+                task.setVariable(name, value);
+            }
+        });
     }
 
     private Set<String> kept(DelegateTask task, TaskMatter matter) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import vn.capdo.support.PassedGateways;
 
 /**
  * Holds the process tests to their word: once one of these classes has run in full, every flow node of its models must have been
@@ -71,6 +72,10 @@ final class FlowNodeCoverage implements BeforeAllCallback, BeforeEachCallback, A
                         .add(activity.getActivityId());
             }
         }
+        SpringExtension.getApplicationContext(context)
+                .getBean(PassedGateways.class)
+                .of(own, (model, gateway) -> passed.computeIfAbsent(model, key -> new HashSet<>())
+                        .add(gateway));
         Class<?> tests = context.getRequiredTestClass();
         Map<String, Set<String>> missing = missing(engine, MODELS.get(tests), passed);
         if (!missing.isEmpty() && methods.containsAll(declaredTests(tests))) {

@@ -38,6 +38,7 @@ import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
+import vn.capdo.support.PassedGateways;
 import vn.capdo.support.TestProvince;
 import vn.capdo.support.TestProvince.Realm;
 
@@ -56,6 +57,9 @@ class LevelDossierProcessTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    PassedGateways gateways;
 
     @Autowired
     Deploying deploying;
@@ -349,8 +353,8 @@ class LevelDossierProcessTests {
 
         assertThat(lifecycle)
                 .isWaitingAtExactly(at(LevelDossierProcess.PREPARE))
-                .hasPassed("gateway_returned")
                 .hasNotPassed("endEvent_dossierApproved");
+        assertThat(gateways.passedBy(lifecycle.getId())).contains("gateway_returned");
         assertThat(dossiers.get(id).approvedOn()).isNull();
         life.approveThroughUnit(id, 3, "lap.yte", "lanhdao.yte", "thamdinh", "chutich");
         assertThat(lifecycle).isWaitingAtExactly(at(LevelDossierProcess.DEPLOY_PLAN));
