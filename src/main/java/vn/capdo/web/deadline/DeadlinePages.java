@@ -20,6 +20,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -115,7 +116,9 @@ class DeadlinePages {
 
     public record FeedLine(UUID id, String scope, String createdAt, String lastUsedAt) {}
 
+    /** In one transaction: what several of its questions rest on is read once. */
     @GetMapping
+    @Transactional(readOnly = true)
     String calendar(
             Principal person,
             Model model,

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.Page;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
@@ -265,7 +266,8 @@ public class DeadlineQueries {
     }
 
     private Query query(Scope scope, Filter filter) {
-        Query query = visible(scope, filter.view());
+        Query query = OncePerTransaction.read(
+                Query.class, Map.entry(scope, filter.view()), () -> visible(scope, filter.view()));
         if (filter.unit() != null && !filter.unit().isBlank()) {
             query = query.and("m.unit = :unit", "unit", filter.unit());
         }
