@@ -6,10 +6,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,13 +74,28 @@ public class AppraiserAssignments {
     }
 
     private Optional<AppraiserAssignment> read(UUID dossierId) {
-        return jdbc.sql(
+        return Optional.ofNullable(read(List.of(dossierId)).get(dossierId));
+    }
+
+    /** For whoever asks for many, one after the other in this transaction. */
+    @Transactional(readOnly = true)
+    public void readAtOnce(Collection<UUID> dossierIds) {
+        Map<UUID, AppraiserAssignment> assigned = read(dossierIds);
+        dossierIds.forEach(
+                id -> OncePerTransaction.keep(AppraiserAssignment.class, id, Optional.ofNullable(assigned.get(id))));
+    }
+
+    private Map<UUID, AppraiserAssignment> read(Collection<UUID> dossierIds) {
+        Map<UUID, AppraiserAssignment> assigned = new HashMap<>();
+        RowMapper<AppraiserAssignment> assignment = new SimplePropertyRowMapper<>(AppraiserAssignment.class);
+        jdbc.sql(
                         """
-                        select kind, organisation, council, document_number, document_date
-                        from capdo.appraiser_assignment where dossier_id = :id""")
-                .param("id", dossierId)
-                .query(AppraiserAssignment.class)
-                .optional();
+                        select dossier_id, kind, organisation, council, document_number, document_date
+                        from capdo.appraiser_assignment where dossier_id = any(:ids)""")
+                .param("ids", dossierIds.toArray(UUID[]::new))
+                .query((RowCallbackHandler)
+                        row -> assigned.put(row.getObject("dossier_id", UUID.class), assignment.mapRow(row, 0)));
+        return assigned;
     }
 
     /** Whether the designated unit operates the system, itself or through a body below it. */

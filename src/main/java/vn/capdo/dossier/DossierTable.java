@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -210,6 +212,17 @@ class DossierTable {
                 .param("id", id)
                 .query(DossierTable::row)
                 .optional();
+    }
+
+    /** @return the systems of these dossiers */
+    Set<UUID> readAtOnce(Collection<UUID> ids) {
+        List<Row> rows = jdbc.sql("select " + ROW + " from capdo.level_dossier where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(DossierTable::row)
+                .list();
+        rows.forEach(
+                row -> OncePerTransaction.keep(LevelDossier.class, row.dossier().id(), Optional.of(row)));
+        return rows.stream().map(row -> row.dossier().systemId()).collect(Collectors.toSet());
     }
 
     List<LevelDossier> ofSystem(UUID systemId) {

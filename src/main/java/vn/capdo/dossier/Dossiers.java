@@ -1,5 +1,6 @@
 package vn.capdo.dossier;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,12 @@ public class Dossiers {
     @Transactional(readOnly = true)
     public LevelDossier get(UUID id) {
         return table.find(id).orElseThrow(() -> new Refusal("dossier.unknown", id));
+    }
+
+    /** For whoever asks for many, with their systems, one after the other in this transaction. */
+    @Transactional(readOnly = true)
+    public void readAtOnce(Collection<UUID> ids) {
+        systems.readAtOnce(table.readAtOnce(ids));
     }
 
     @Transactional(readOnly = true)

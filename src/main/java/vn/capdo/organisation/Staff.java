@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 
 /** The people and the roles they hold today. */
@@ -91,6 +92,7 @@ public class Staff {
                 .param("organisation", organisation)
                 .param("today", today)
                 .update();
+        OncePerTransaction.forgetAll();
         memberships.reconcile(List.of(userId));
     }
 
@@ -135,6 +137,7 @@ public class Staff {
 
     private boolean insert(RoleAssignment assignment) {
         OrganisationHistory.requireInForce(jdbc, assignment.organisation(), assignment.validTo());
+        OncePerTransaction.forgetAll();
         return jdbc.sql(
                                 """
                         insert into capdo.role_assignment (user_id, role, organisation, valid_from, valid_to, document)
@@ -269,6 +272,10 @@ public class Staff {
     /** The roles that the person holds on a day; none when he does not work here any more. */
     @Transactional(readOnly = true)
     public List<RoleAssignment> rolesOf(String userId, LocalDate on) {
+        return OncePerTransaction.read(RoleAssignment.class, Map.entry(userId, on), () -> readRolesOf(userId, on));
+    }
+
+    private List<RoleAssignment> readRolesOf(String userId, LocalDate on) {
         return jdbc.sql("select a.user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to, a.document"
                         + " from capdo.role_assignment a join capdo.staff s using (user_id) where a.user_id = :id and"
                         + IN_FORCE)

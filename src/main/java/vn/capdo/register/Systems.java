@@ -396,6 +396,12 @@ public class Systems {
         return OncePerTransaction.read(InformationSystem.class, id, () -> read(id));
     }
 
+    /** For whoever asks for many, one after the other in this transaction. */
+    @Transactional(readOnly = true)
+    public void readAtOnce(Collection<UUID> ids) {
+        all(ids).forEach(system -> OncePerTransaction.keep(InformationSystem.class, system.id(), system));
+    }
+
     private InformationSystem read(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from capdo.information_system where id = :id")
                 .param("id", id)

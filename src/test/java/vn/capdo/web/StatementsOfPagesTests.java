@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import vn.capdo.acting.Substitutions;
 import vn.capdo.dossier.Opening;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
@@ -39,6 +40,9 @@ class StatementsOfPagesTests {
     Opening opening;
 
     @Autowired
+    Substitutions substitutions;
+
+    @Autowired
     MockMvc mvc;
 
     @Test
@@ -53,15 +57,24 @@ class StatementsOfPagesTests {
         life.itIs(LocalDate.of(2024, 10, 15));
         Map<String, Integer> most = new LinkedHashMap<>();
         most.put(realm.preparer() + " /my-work", 21);
-        most.put(realm.preparer() + " /deadlines", 27);
-        most.put(realm.coordinator() + " /urging", 28);
+        substitutions.set(
+                realm.preparer(),
+                realm.leader(),
+                LocalDate.of(2024, 10, 15),
+                LocalDate.of(2024, 10, 31),
+                "Đi công tác",
+                null,
+                realm.preparer());
+        most.put(realm.leader() + " /my-work", 30);
+        most.put(realm.preparer() + " /deadlines", 16);
+        most.put(realm.coordinator() + " /urging", 26);
         most.put(realm.coordinator() + " /dossiers", 12);
         most.put(realm.coordinator() + " /register", 12);
-        most.put(realm.coordinator() + " /campaigns", 13);
-        most.put(realm.coordinator() + " /campaigns/" + campaign, 16);
-        most.put(realm.coordinator() + " /campaigns/" + campaign + "/start", 17);
+        most.put(realm.coordinator() + " /campaigns", 12);
+        most.put(realm.coordinator() + " /campaigns/" + campaign, 15);
+        most.put(realm.coordinator() + " /campaigns/" + campaign + "/start", 15);
         most.put(realm.coordinator() + " /missed", 13);
-        most.put(realm.coordinator() + " /deadlines", 27);
+        most.put(realm.coordinator() + " /deadlines", 17);
 
         most.keySet().forEach(this::sent); // Fills what is kept.
         Map<String, Statements.Sent> few = sent(most);

@@ -116,6 +116,19 @@ public class OpenTaskTable {
         return groups;
     }
 
+    /** The candidate groups of each of these tasks that has any, by the task's id. */
+    public Map<String, Set<String>> allGroupsOf(Collection<String> taskIds) {
+        Map<String, Set<String>> groups = new HashMap<>();
+        jdbc.sql(
+                        "select task_id_, group_id_ from act_ru_identitylink where task_id_ = any(:ids) and group_id_ is not null")
+                .param("ids", taskIds.toArray(String[]::new))
+                .query(row -> {
+                    groups.computeIfAbsent(row.getString("task_id_"), task -> new HashSet<>())
+                            .add(row.getString("group_id_"));
+                });
+        return groups;
+    }
+
     /** The dossiers of tasks that are about one, by the task's id. */
     public Map<String, UUID> dossiersOf(Collection<String> taskIds, String variable) {
         Map<String, UUID> dossiers = new HashMap<>();

@@ -2,6 +2,7 @@ package vn.capdo.process.model;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,12 @@ public class Authority {
         String group = authority.role().groupOf(organisation(authority, id));
         Approval approval = approval(id, step);
         return approval != null && group.equals(approval.group()) ? delegated.groups(approval) : group;
+    }
+
+    /** Whoever asks for the approvals of many dossiers, one after the other, has what they rest on read at once. */
+    public void readAtOnce(Collection<UUID> dossierIds) {
+        dossiers.readAtOnce(dossierIds);
+        appraisers.readAtOnce(dossierIds);
     }
 
     /** What is approved in a step, as far as the owner may let somebody sign it in his stead; null in every other step. */

@@ -1,7 +1,10 @@
 package vn.capdo.process.people;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +12,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -27,6 +31,7 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.EventType;
 import vn.capdo.organisation.Staff;
+import vn.capdo.process.engine.OpenTaskTable;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.engine.TaskCandidates;
 import vn.capdo.process.model.Authority;
@@ -41,6 +46,7 @@ class HeldTasks implements OpenDuties {
     private final TaskService tasks;
     private final RepositoryService repository;
     private final TaskCandidates candidates;
+    private final OpenTaskTable open;
     private final Delegations delegations;
     private final Authority authority;
     private final Substitutions substitutions;
@@ -56,6 +62,7 @@ class HeldTasks implements OpenDuties {
             @Lazy TaskService tasks,
             @Lazy RepositoryService repository,
             TaskCandidates candidates,
+            OpenTaskTable open,
             Delegations delegations,
             Authority authority,
             Substitutions substitutions,
@@ -69,6 +76,7 @@ class HeldTasks implements OpenDuties {
         this.tasks = tasks;
         this.repository = repository;
         this.candidates = candidates;
+        this.open = open;
         this.delegations = delegations;
         this.authority = authority;
         this.substitutions = substitutions;
@@ -167,30 +175,45 @@ class HeldTasks implements OpenDuties {
         return waiting.stream();
     }
 
-    /** In whose right somebody works, or would work, on an open task today; empty when in nobody's. */
-    Optional<Actor> actorOn(String person, Task task) {
-        UUID dossierId = dossierOf(task);
-        String holder = task.getAssignee();
-        try {
-            return Optional.of(acting.on(
-                    new HeldTask(
-                            candidates.groupsOf(task.getId()),
-                            holder,
-                            holder == null ? null : task.getOwner(),
-                            dossierId == null
-                                    ? null
-                                    : authority.approval(
-                                            dossierId, annotations(task).step())),
-                    person));
-        } catch (Refusal notHis) {
-            return Optional.empty();
+    /** In whose right somebody works, or would work, on these open tasks today; without those where it is in nobody's. */
+    Map<String, Actor> actorsOn(String person, Collection<String> taskIds) {
+        if (taskIds.isEmpty()) {
+            return Map.of();
         }
+        Map<String, Set<String>> groups = open.allGroupsOf(taskIds);
+        Map<String, UUID> about = open.dossiersOf(taskIds, LevelDossierProcess.DOSSIER_ID);
+        authority.readAtOnce(about.values());
+        Map<String, BpmnModelInstance> models = new HashMap<>();
+        Map<String, Actor> actors = new HashMap<>();
+        for (Task task :
+                tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list()) {
+            UUID dossier = about.get(task.getId());
+            String holder = task.getAssignee();
+            BpmnModelInstance model =
+                    models.computeIfAbsent(task.getProcessDefinitionId(), repository::getBpmnModelInstance);
+            try {
+                HeldTask held = new HeldTask(
+                        groups.getOrDefault(task.getId(), Set.of()),
+                        holder,
+                        holder == null ? null : task.getOwner(),
+                        dossier == null
+                                ? null
+                                : authority.approval(
+                                        dossier, annotations(task, model).step()));
+                actors.put(task.getId(), acting.on(held, person));
+            } catch (Refusal notHis) {
+                // Nothing of his, and nothing that he does for somebody else.
+            }
+        }
+        return actors;
     }
 
     private TaskAnnotations annotations(Task task) {
-        return new TaskAnnotations((UserTask) repository
-                .getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementById(task.getTaskDefinitionKey()));
+        return annotations(task, repository.getBpmnModelInstance(task.getProcessDefinitionId()));
+    }
+
+    private static TaskAnnotations annotations(Task task, BpmnModelInstance model) {
+        return new TaskAnnotations((UserTask) model.getModelElementById(task.getTaskDefinitionKey()));
     }
 
     private @Nullable UUID dossierOf(Task task) {

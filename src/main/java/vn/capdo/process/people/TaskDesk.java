@@ -196,12 +196,10 @@ public class TaskDesk implements DueWork {
         }
     }
 
-    /** In whose right somebody works, or would work, on an open task today; empty when he may not. */
+    /** In whose right somebody works, or would work, on these open tasks today, by the task's id; without those on which he may not. */
     @Transactional(readOnly = true)
-    public Optional<Actor> actorOn(String taskId, String userId) {
-        return system.call(
-                () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
-                        .flatMap(task -> held.actorOn(userId, task)));
+    public Map<String, Actor> actorsOn(Collection<String> taskIds, String userId) {
+        return system.call(() -> held.actorsOn(userId, taskIds));
     }
 
     /** An open task; empty when it is done or gone. */

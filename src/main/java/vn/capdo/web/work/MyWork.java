@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
-import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
@@ -134,9 +133,12 @@ public class MyWork {
     /** In whose place the reader works on a task, by its id. */
     private Map<String, String> absent(List<TaskDesk.OpenTask> tasks, String substitute) {
         Map<String, String> absent = new HashMap<>();
-        tasks.forEach(task -> desk.actorOn(task.id(), substitute)
-                .map(Actor::onBehalfOf)
-                .ifPresent(one -> absent.put(task.id(), one)));
+        desk.actorsOn(tasks.stream().map(TaskDesk.OpenTask::id).toList(), substitute)
+                .forEach((task, actor) -> {
+                    if (actor.onBehalfOf() != null) {
+                        absent.put(task, actor.onBehalfOf());
+                    }
+                });
         return absent;
     }
 

@@ -69,7 +69,7 @@ class TasksApi {
     @Operation(summary = "Người gọi làm việc này cho mình, làm thay ai, hay ký theo ủy quyền nào")
     Acting acting(Principal person, @PathVariable String id) {
         TaskDesk.OpenTask task = seen(person, id);
-        Actor actor = desk.actorOn(id, person.getName()).orElse(Actor.of(person.getName()));
+        Actor actor = desk.actorsOn(List.of(id), person.getName()).getOrDefault(id, Actor.of(person.getName()));
         boolean delegated = actor.delegation() != null;
         return new Acting(
                 actor.onBehalfOf(),

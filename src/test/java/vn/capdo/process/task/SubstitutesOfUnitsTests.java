@@ -95,7 +95,8 @@ class SubstitutesOfUnitsTests {
         assertForbidden(() -> desk.complete(task, "lap.gddt", DONE));
         assertForbidden(() -> desk.complete(task, substitute, DONE));
         Substitution substitution = absent(realm.preparer());
-        assertThat(desk.actorOn(task, substitute)).contains(Actor.onBehalf(substitute, realm.preparer()));
+        assertThat(desk.actorsOn(List.of(task), substitute))
+                .containsEntry(task, Actor.onBehalf(substitute, realm.preparer()));
         desk.complete(task, substitute, DONE);
 
         assertThat(obligations.get(obligation).state()).isEqualTo(UnitObligation.State.REPORTED);
