@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProduc
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps no history of exclusive gateways: half of all that would be kept of activities, and what came of one shows where the token went. */
+/**
+ * Keeps no history of exclusive gateways: half of all that would be kept of activities, and what the token came to next shows which
+ * way it went.
+ */
 final class HistoryWithoutGateways extends CacheAwareHistoryEventProducer {
 
     @Override

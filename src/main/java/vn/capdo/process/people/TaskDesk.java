@@ -196,7 +196,7 @@ public class TaskDesk implements DueWork {
         }
     }
 
-    /** In whose right somebody works, or would work, on these open tasks today, by the task's id; without those on which he may not. */
+    /** In whose right somebody works, or would work, on these open tasks today, by their ids; without those on which he may not. */
     @Transactional(readOnly = true)
     public Map<String, Actor> actorsOn(Collection<String> taskIds, String userId) {
         return system.call(() -> held.actorsOn(userId, taskIds));
