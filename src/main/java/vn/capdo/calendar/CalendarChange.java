@@ -9,22 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody wants to change in the calendar, or has changed.
  *
- * @param document the document that the change rests on; for an import the name of the file
- * @param appliedAt null as long as it is only proposed
- * @param dateChangeId the dates that moved with it; null as long as it is only proposed
+ * @param proposal who, when and why
  */
-public record CalendarChange(
-        UUID id,
-        Kind kind,
-        String document,
-        String reason,
-        String proposedBy,
-        OffsetDateTime proposedAt,
-        String appliedBy,
-        @Nullable OffsetDateTime appliedAt,
-        @Nullable UUID dateChangeId,
-        List<Day> days,
-        List<Year> years) {
+public record CalendarChange(Proposal proposal, Kind kind, List<Day> days, List<Year> years) {
 
     public enum Kind {
         DAY("Sửa một ngày"),

@@ -1,14 +1,11 @@
 package vn.capdo.calendar;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +33,11 @@ import vn.capdo.Refusal;
 public class CalendarChanges {
 
     private static final int MAX_TEXT = 500;
-    /** A proposal that nobody applied within these days is forgotten. */
-    private static final int PROPOSALS_KEPT_DAYS = 7;
+    private static final String TABLE = "capdo.calendar_change";
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final ObjectMapper json;
+    private final Proposals proposals;
     private final WorkingCalendars calendars;
     private final DateMoves moves;
     private final List<CalendarDependent> dependents;
@@ -49,13 +45,13 @@ public class CalendarChanges {
     CalendarChanges(
             JdbcClient jdbc,
             Clock clock,
-            ObjectMapper json,
+            Proposals proposals,
             WorkingCalendars calendars,
             DateMoves moves,
             List<CalendarDependent> dependents) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.json = json;
+        this.proposals = proposals;
         this.calendars = calendars;
         this.moves = moves;
         this.dependents = dependents;
@@ -187,21 +183,13 @@ public class CalendarChanges {
         if (same) {
             throw new Refusal("calendar.nothingChanges");
         }
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        jdbc.sql("delete from capdo.calendar_change where applied_at is null and proposed_at < :limit")
-                .param("limit", now.minusDays(PROPOSALS_KEPT_DAYS))
-                .update();
-        UUID id = UUID.randomUUID();
+        Proposal proposal = proposals.begin(TABLE, document, reason, actor);
         jdbc.sql(
                         """
                         insert into capdo.calendar_change (id, kind, document, reason, proposed_by, proposed_at, revision)
                         values (:id, :kind, :document, :reason, :actor, :now, :revision)""")
-                .param("id", id)
+                .params(proposal.columns())
                 .param("kind", kind.name())
-                .param("document", document)
-                .param("reason", reason.strip())
-                .param("actor", actor)
-                .param("now", now)
                 .param("revision", calendars.revision())
                 .update();
         for (CalendarChange.Day day : days) {
@@ -209,10 +197,10 @@ public class CalendarChanges {
                             """
                             insert into capdo.calendar_change_day (change_id, day, before, after)
                             values (:id, :day, :before::jsonb, :after::jsonb)""")
-                    .param("id", id)
+                    .param("id", proposal.id())
                     .param("day", day.day())
-                    .param("before", write(day.before()))
-                    .param("after", write(day.after()))
+                    .param("before", proposals.write(day.before()))
+                    .param("after", proposals.write(day.after()))
                     .update();
         }
         for (CalendarChange.Year year : years) {
@@ -220,7 +208,7 @@ public class CalendarChanges {
                             """
                             insert into capdo.calendar_change_year (change_id, year, before, after)
                             values (:id, :year, :before, :after)""")
-                    .param("id", id)
+                    .param("id", proposal.id())
                     .param("year", year.year())
                     .param(
                             "before",
@@ -228,7 +216,7 @@ public class CalendarChanges {
                     .param("after", year.after().name())
                     .update();
         }
-        return id;
+        return proposal.id();
     }
 
     /** The dates that the change would move, soonest first. Changes nothing. */
@@ -246,7 +234,7 @@ public class CalendarChanges {
         Map<Integer, CalendarYear> years = calendars.years().stream()
                 .collect(Collectors.toMap(CalendarYear::year, Function.identity(), (a, b) -> a, HashMap::new));
         for (CalendarChange.Year year : change.years()) {
-            years.put(year.year(), year(change, year, change.proposedBy()));
+            years.put(year.year(), year(change, year, change.proposal().proposedBy()));
         }
         return movesUnder(new WorkingCalendar(days.values(), years.values()));
     }
@@ -254,7 +242,7 @@ public class CalendarChanges {
     private List<DateMove> movesUnder(WorkingCalendar calendar) {
         return dependents.stream()
                 .flatMap(dependent -> dependent.movesUnder(calendar).stream())
-                .sorted(Comparator.comparing(DateMove::newOn).thenComparing(DateMove::title))
+                .sorted(DateMove.SOONEST_FIRST)
                 .toList();
     }
 
@@ -267,7 +255,7 @@ public class CalendarChanges {
     public UUID apply(UUID id, String actor) {
         calendars.lock();
         CalendarChange change = get(id);
-        if (change.appliedAt() != null) {
+        if (change.proposal().applied()) {
             throw new Refusal("calendar.appliedAlready");
         }
         requireUnchanged(change);
@@ -279,23 +267,14 @@ public class CalendarChanges {
             }
         }
         change.years().forEach(year -> calendars.put(year(change, year, actor)));
-        UUID dateChange = moves.record(
+        return proposals.applied(
+                TABLE,
+                change.proposal(),
                 DateChange.CALENDAR,
                 id.toString(),
                 describe(change),
-                change.reason(),
                 actor,
                 movesUnder(calendars.current()));
-        jdbc.sql(
-                        """
-                        update capdo.calendar_change set applied_by = :actor, applied_at = :now, date_change_id = :moves
-                        where id = :id""")
-                .param("actor", actor)
-                .param("now", OffsetDateTime.now(clock))
-                .param("moves", dateChange)
-                .param("id", id)
-                .update();
-        return dateChange;
     }
 
     private void requireUnchanged(CalendarChange change) {
@@ -305,7 +284,7 @@ public class CalendarChanges {
         // A file or a suggestion replaces whole years: a day added meanwhile would slip through.
         boolean replacesWhatItHasNotSeen = !change.years().isEmpty()
                 && !jdbc.sql("select revision from capdo.calendar_change where id = :id")
-                        .param("id", change.id())
+                        .param("id", change.proposal().id())
                         .query(UUID.class)
                         .single()
                         .equals(calendars.revision());
@@ -323,7 +302,8 @@ public class CalendarChanges {
     }
 
     private CalendarYear year(CalendarChange change, CalendarChange.Year year, String actor) {
-        return new CalendarYear(year.year(), year.after(), change.document(), actor, OffsetDateTime.now(clock));
+        return new CalendarYear(
+                year.year(), year.after(), change.proposal().document(), actor, OffsetDateTime.now(clock));
     }
 
     private static String describe(CalendarChange change) {
@@ -339,7 +319,8 @@ public class CalendarChanges {
         }
         String years =
                 change.years().stream().map(year -> String.valueOf(year.year())).collect(Collectors.joining(", "));
-        return Messages.text("calendar.change." + change.kind(), years, change.document());
+        return Messages.text(
+                "calendar.change." + change.kind(), years, change.proposal().document());
     }
 
     @Transactional(readOnly = true)
@@ -357,17 +338,7 @@ public class CalendarChanges {
         return jdbc.sql("select * from capdo.calendar_change where id = :id")
                 .param("id", id)
                 .query((row, index) -> new CalendarChange(
-                        id,
-                        CalendarChange.Kind.valueOf(row.getString("kind")),
-                        row.getString("document"),
-                        row.getString("reason"),
-                        row.getString("proposed_by"),
-                        row.getObject("proposed_at", OffsetDateTime.class),
-                        row.getString("applied_by"),
-                        row.getObject("applied_at", OffsetDateTime.class),
-                        row.getObject("date_change_id", UUID.class),
-                        days,
-                        years))
+                        Proposal.of(row), CalendarChange.Kind.valueOf(row.getString("kind")), days, years))
                 .optional()
                 .orElseThrow(() -> new Refusal("calendarChange.unknown", id));
     }
@@ -397,7 +368,9 @@ public class CalendarChanges {
 
     private CalendarChange.Day day(ResultSet row, int index) throws SQLException {
         return new CalendarChange.Day(
-                row.getObject("day", LocalDate.class), read(row.getString("before")), read(row.getString("after")));
+                row.getObject("day", LocalDate.class),
+                proposals.read(row.getString("before"), CalendarDay.class),
+                proposals.read(row.getString("after"), CalendarDay.class));
     }
 
     private static Map<LocalDate, CalendarDay> byDay(Collection<CalendarDay> days) {
@@ -410,22 +383,6 @@ public class CalendarChanges {
         }
         if (text.strip().length() > MAX_TEXT) {
             throw new Refusal("calendar.tooLong", Messages.text(field), MAX_TEXT);
-        }
-    }
-
-    private @Nullable String write(@Nullable CalendarDay day) {
-        try {
-            return day == null ? null : json.writeValueAsString(day);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private @Nullable CalendarDay read(String text) {
-        try {
-            return text == null ? null : json.readValue(text, CalendarDay.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,13 +2,10 @@ package vn.capdo.campaign;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +22,8 @@ import vn.capdo.Refusal;
 import vn.capdo.calendar.DateChange;
 import vn.capdo.calendar.DateMove;
 import vn.capdo.calendar.DateMoves;
+import vn.capdo.calendar.Proposal;
+import vn.capdo.calendar.Proposals;
 
 /**
  * How campaigns change: somebody proposes, looks at what moves, and applies. Proposing changes nothing. Applying writes the
@@ -34,12 +33,11 @@ import vn.capdo.calendar.DateMoves;
 @Transactional
 public class CampaignChanges {
 
-    /** A proposal that nobody applied within these days is forgotten. */
-    private static final int PROPOSALS_KEPT_DAYS = 7;
+    private static final String TABLE = "capdo.campaign_change";
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final ObjectMapper json;
+    private final Proposals proposals;
     private final Campaigns campaigns;
     private final CampaignRules rules;
     private final DateMoves moves;
@@ -48,14 +46,14 @@ public class CampaignChanges {
     CampaignChanges(
             JdbcClient jdbc,
             Clock clock,
-            ObjectMapper json,
+            Proposals proposals,
             Campaigns campaigns,
             CampaignRules rules,
             DateMoves moves,
             List<DependentDates> dependents) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.json = json;
+        this.proposals = proposals;
         this.campaigns = campaigns;
         this.rules = rules;
         this.moves = moves;
@@ -94,20 +92,14 @@ public class CampaignChanges {
         if (before.equals(after)) {
             throw new Refusal("campaign.nothingChanges");
         }
-        return propose(CampaignChange.Kind.CHANGE, before, after, document.strip(), reason.strip(), actor);
+        return propose(CampaignChange.Kind.CHANGE, before, after, document, reason, actor);
     }
 
     public UUID proposeClosing(String code, String document, String reason, String actor) {
         Campaign before = requireOpen(code);
         CampaignRules.requireText("field.changeDocument", document);
         CampaignRules.requireText("field.reason", reason);
-        return propose(
-                CampaignChange.Kind.CLOSE,
-                before,
-                before.closed(LocalDate.now(clock)),
-                document.strip(),
-                reason.strip(),
-                actor);
+        return propose(CampaignChange.Kind.CLOSE, before, before.closed(LocalDate.now(clock)), document, reason, actor);
     }
 
     private Campaign requireOpen(String code) {
@@ -125,26 +117,18 @@ public class CampaignChanges {
             String document,
             String reason,
             String actor) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        jdbc.sql("delete from capdo.campaign_change where applied_at is null and proposed_at < :limit")
-                .param("limit", now.minusDays(PROPOSALS_KEPT_DAYS))
-                .update();
-        UUID id = UUID.randomUUID();
+        Proposal proposal = proposals.begin(TABLE, document, reason, actor);
         jdbc.sql(
                         """
                         insert into capdo.campaign_change (id, campaign, kind, before, after, document, reason, proposed_by, proposed_at)
                         values (:id, :campaign, :kind, :before::jsonb, :after::jsonb, :document, :reason, :actor, :now)""")
-                .param("id", id)
+                .params(proposal.columns())
                 .param("campaign", after.code())
                 .param("kind", kind.name())
-                .param("before", before == null ? null : write(before))
-                .param("after", write(after))
-                .param("document", document)
-                .param("reason", reason)
-                .param("actor", actor)
-                .param("now", now)
+                .param("before", proposals.write(before))
+                .param("after", proposals.write(after))
                 .update();
-        return id;
+        return proposal.id();
     }
 
     /** The dates that the change would move, the soonest first. Changes nothing. */
@@ -179,7 +163,7 @@ public class CampaignChanges {
     public UUID apply(UUID id, String actor) {
         campaigns.lock();
         CampaignChange change = get(id);
-        if (change.appliedAt() != null) {
+        if (change.proposal().applied()) {
             throw new Refusal("campaign.appliedAlready");
         }
         if (change.kind() != CampaignChange.Kind.CLOSE) {
@@ -198,23 +182,17 @@ public class CampaignChanges {
             }
             campaigns.change(change.after());
         }
-        UUID dateChange = moves.record(
+        return proposals.applied(
+                TABLE,
+                change.proposal(),
                 DateChange.CAMPAIGN,
                 change.campaign(),
-                Messages.text("campaign.what." + change.kind(), change.after().name(), change.document()),
-                change.reason(),
+                Messages.text(
+                        "campaign.what." + change.kind(),
+                        change.after().name(),
+                        change.proposal().document()),
                 actor,
                 movesUnder(campaigns.all(), change));
-        jdbc.sql(
-                        """
-                        update capdo.campaign_change set applied_by = :actor, applied_at = :now, date_change_id = :moves
-                        where id = :id""")
-                .param("actor", actor)
-                .param("now", OffsetDateTime.now(clock))
-                .param("moves", dateChange)
-                .param("id", id)
-                .update();
-        return dateChange;
     }
 
     /** A dossier may have come under way while the dates of a change were being collected: it is found at the end. */
@@ -275,33 +253,10 @@ public class CampaignChanges {
 
     private CampaignChange change(ResultSet row, int index) throws SQLException {
         return new CampaignChange(
-                row.getObject("id", UUID.class),
+                Proposal.of(row),
                 row.getString("campaign"),
                 CampaignChange.Kind.valueOf(row.getString("kind")),
-                read(row.getString("before")),
-                requireNonNull(read(row.getString("after"))),
-                row.getString("document"),
-                row.getString("reason"),
-                row.getString("proposed_by"),
-                row.getObject("proposed_at", OffsetDateTime.class),
-                row.getString("applied_by"),
-                row.getObject("applied_at", OffsetDateTime.class),
-                row.getObject("date_change_id", UUID.class));
-    }
-
-    private String write(Campaign campaign) {
-        try {
-            return json.writeValueAsString(campaign);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private @Nullable Campaign read(@Nullable String text) {
-        try {
-            return text == null ? null : json.readValue(text, Campaign.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                proposals.read(row.getString("before"), Campaign.class),
+                requireNonNull(proposals.read(row.getString("after"), Campaign.class)));
     }
 }

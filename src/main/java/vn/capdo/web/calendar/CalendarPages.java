@@ -39,13 +39,12 @@ import vn.capdo.calendar.CalendarSuggestion;
 import vn.capdo.calendar.CalendarWatch;
 import vn.capdo.calendar.CalendarYear;
 import vn.capdo.calendar.CountedDay;
-import vn.capdo.calendar.DateMoves;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.organisation.Role;
-import vn.capdo.organisation.Staff;
 import vn.capdo.regime.Law.StepClock.DayKind;
+import vn.capdo.web.frame.ChangePreview;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -56,18 +55,14 @@ class CalendarPages {
 
     private static final int HISTORY_SHOWN = 500;
     private static final int MAX_DAYS = 1000;
-    /** So many dates move before the page comes back; the rest follows by itself. */
-    private static final int MOVED_AT_ONCE = 500;
 
     private static final String ORDINARY = "ORDINARY";
 
     private final WorkingCalendars calendars;
     private final CalendarChanges changes;
     private final CalendarWatch watch;
-    private final DateMoves moves;
     private final Deadlines deadlines;
-    private final MoveLines moveLines;
-    private final Staff staff;
+    private final ChangePreview preview;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -75,19 +70,15 @@ class CalendarPages {
             WorkingCalendars calendars,
             CalendarChanges changes,
             CalendarWatch watch,
-            DateMoves moves,
             Deadlines deadlines,
-            MoveLines moveLines,
-            Staff staff,
+            ChangePreview preview,
             CurrentUser user,
             Clock clock) {
         this.calendars = calendars;
         this.changes = changes;
         this.watch = watch;
-        this.moves = moves;
         this.deadlines = deadlines;
-        this.moveLines = moveLines;
-        this.staff = staff;
+        this.preview = preview;
         this.user = user;
         this.clock = clock;
     }
@@ -167,7 +158,8 @@ class CalendarPages {
         model.addAttribute(
                 "lines",
                 changes.history(year, HISTORY_SHOWN).stream()
-                        .map(line -> new HistoryLine(VietNam.at(line.at()), name(line.by()), line, line(line.day())))
+                        .map(line ->
+                                new HistoryLine(VietNam.at(line.at()), preview.name(line.by()), line, line(line.day())))
                         .toList());
         return "calendar/calendar-history";
     }
@@ -343,33 +335,22 @@ class CalendarPages {
         user.require(person, Role.ADMINISTRATOR);
         CalendarChange change = changes.get(id);
         model.addAttribute("c", change);
-        model.addAttribute("by", name(change.appliedBy() == null ? change.proposedBy() : change.appliedBy()));
-        model.addAttribute("at", VietNam.at(change.appliedAt() == null ? change.proposedAt() : change.appliedAt()));
         model.addAttribute(
                 "days", change.days().stream().map(CalendarPages::line).toList());
         model.addAttribute("standing", deadlines.openWithoutReckoning());
-        if (change.appliedAt() == null) {
-            moveLines.planned(model, changes.preview(id));
-        } else {
-            moveLines.recorded(model, change.dateChangeId());
-        }
+        preview.show(model, change.proposal(), () -> changes.preview(id));
         return "calendar/calendar-change";
     }
 
     @PostMapping("/changes/{id}/apply")
     String apply(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
         user.require(person, Role.ADMINISTRATOR);
-        UUID dateChange = changes.apply(id, person.getName());
-        moves.proceed(dateChange, MOVED_AT_ONCE);
+        preview.proceed(changes.apply(id, person.getName()));
         flash.addFlashAttribute("done", Messages.text("page.calendarChanged"));
         return "redirect:" + Links.calendarChange(id);
     }
 
     private static ChangeLine line(CalendarChange.Day day) {
         return new ChangeLine(Messages.date(day.day()), day.weekday(), day.before(), day.after());
-    }
-
-    private String name(String userId) {
-        return "capdo".equals(userId) ? "Hệ thống" : staff.nameOf(userId);
     }
 }

@@ -22,9 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.VietNam;
 import vn.capdo.acting.Access;
-import vn.capdo.calendar.DateMoves;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignChange;
 import vn.capdo.campaign.CampaignChanges;
@@ -35,10 +33,9 @@ import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
-import vn.capdo.organisation.Staff;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.SystemType;
-import vn.capdo.web.calendar.MoveLines;
+import vn.capdo.web.frame.ChangePreview;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -46,15 +43,11 @@ import vn.capdo.web.frame.PageController;
 @PageController
 class CampaignChangePages {
 
-    private static final int MOVED_AT_ONCE = 200;
-
     private final CampaignChanges changes;
     private final CampaignExamples examples;
     private final Campaigns campaigns;
-    private final DateMoves moves;
-    private final MoveLines moveLines;
+    private final ChangePreview preview;
     private final Organisations organisations;
-    private final Staff staff;
     private final Access access;
     private final CurrentUser user;
     private final Clock clock;
@@ -63,20 +56,16 @@ class CampaignChangePages {
             CampaignChanges changes,
             CampaignExamples examples,
             Campaigns campaigns,
-            DateMoves moves,
-            MoveLines moveLines,
+            ChangePreview preview,
             Organisations organisations,
-            Staff staff,
             Access access,
             CurrentUser user,
             Clock clock) {
         this.changes = changes;
         this.examples = examples;
         this.campaigns = campaigns;
-        this.moves = moves;
-        this.moveLines = moveLines;
+        this.preview = preview;
         this.organisations = organisations;
-        this.staff = staff;
         this.access = access;
         this.user = user;
         this.clock = clock;
@@ -186,21 +175,15 @@ class CampaignChangePages {
     String change(Principal person, Model model, @PathVariable UUID id) {
         CampaignChange change = get(person, id);
         model.addAttribute("c", change);
-        model.addAttribute("by", name(change.appliedBy() == null ? change.proposedBy() : change.appliedBy()));
-        model.addAttribute("at", VietNam.at(change.appliedAt() == null ? change.proposedAt() : change.appliedAt()));
         model.addAttribute("differences", differences(change.before(), change.after()));
-        if (change.appliedAt() == null) {
-            moveLines.planned(model, changes.preview(id));
-        } else {
-            moveLines.recorded(model, change.dateChangeId());
-        }
+        preview.show(model, change.proposal(), () -> changes.preview(id));
         return "campaign/campaign-change";
     }
 
     @PostMapping("/campaigns/changes/{id}/apply")
     String apply(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
         CampaignChange change = get(person, id);
-        moves.proceed(changes.apply(id, person.getName()), MOVED_AT_ONCE);
+        preview.proceed(changes.apply(id, person.getName()));
         flash.addFlashAttribute(
                 "done",
                 Messages.text(
@@ -316,9 +299,5 @@ class CampaignChangePages {
                 .map(RoleAssignment::organisation)
                 .distinct()
                 .toList();
-    }
-
-    private String name(String userId) {
-        return staff.nameOf(userId);
     }
 }

@@ -173,11 +173,11 @@ class CampaignPages {
 
     private HistoryLine line(CampaignChange change) {
         return new HistoryLine(
-                change.id(),
-                VietNam.at(change.appliedAt()),
+                change.proposal().id(),
+                VietNam.at(change.proposal().at()),
                 change.kind().label(),
-                change.document(),
-                change.reason(),
-                staff.nameOf(change.appliedBy()));
+                change.proposal().document(),
+                change.proposal().reason(),
+                staff.nameOf(change.proposal().by()));
     }
 }

@@ -1,30 +1,38 @@
-package vn.capdo.web.calendar;
+package vn.capdo.web.frame;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import vn.capdo.Messages;
+import vn.capdo.VietNam;
 import vn.capdo.calendar.DateChange;
 import vn.capdo.calendar.DateMove;
 import vn.capdo.calendar.DateMoves;
+import vn.capdo.calendar.Proposal;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.organisation.Staff;
 
-/** Dates that move or have moved, as people read them. */
+/** A change with a preview as people read it: who, when, and the dates that move or have moved. */
 @Component
-public class MoveLines {
+public class ChangePreview {
 
     private static final int SHOWN = 200;
+    /** So many dates move before the page comes back; the rest follows by itself. */
+    private static final int MOVED_AT_ONCE = 200;
 
     private final DateMoves moves;
     private final Dossiers dossiers;
+    private final Staff staff;
     private final Clock clock;
 
-    MoveLines(DateMoves moves, Dossiers dossiers, Clock clock) {
+    ChangePreview(DateMoves moves, Dossiers dossiers, Staff staff, Clock clock) {
         this.moves = moves;
         this.dossiers = dossiers;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -45,8 +53,29 @@ public class MoveLines {
             String outcome,
             String failure) {}
 
-    /** The dates that a proposed change would move. */
-    public void planned(Model model, List<DateMove> planned) {
+    /** @param preview the dates that the change would move, asked for as long as it is only proposed */
+    public void show(Model model, Proposal proposal, Supplier<List<DateMove>> preview) {
+        model.addAttribute("p", proposal);
+        model.addAttribute("by", name(proposal.by()));
+        model.addAttribute("at", VietNam.at(proposal.at()));
+        if (proposal.applied()) {
+            recorded(model, proposal.dateChangeId());
+        } else {
+            planned(model, preview.get());
+        }
+    }
+
+    /** Who it was, or the product itself. */
+    public String name(String userId) {
+        return "capdo".equals(userId) ? "Hệ thống" : staff.nameOf(userId);
+    }
+
+    /** @param dateChange what an applied change moves */
+    public void proceed(UUID dateChange) {
+        moves.proceed(dateChange, MOVED_AT_ONCE);
+    }
+
+    private void planned(Model model, List<DateMove> planned) {
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("total", planned.size());
         model.addAttribute(
@@ -62,8 +91,7 @@ public class MoveLines {
                         .toList());
     }
 
-    /** The dates that a change has moved, and those that it still has to. */
-    public void recorded(Model model, UUID dateChange) {
+    private void recorded(Model model, UUID dateChange) {
         DateChange.Progress progress = moves.progress(dateChange);
         model.addAttribute("progress", progress);
         model.addAttribute("total", progress.planned());
