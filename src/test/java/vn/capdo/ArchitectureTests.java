@@ -2,12 +2,15 @@ package vn.capdo;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaType;
@@ -54,6 +57,24 @@ class ArchitectureTests {
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ENGINE_INSIDE)
                     // What the public IdentityService says of who is signed in is of a type in there.
                     .and(not(JavaClass.Predicates.type(Authentication.class))));
+
+    @ArchTest
+    static final ArchRule pagesAskReadModelsAndNeverTheDatabase = noClasses()
+            .that()
+            .resideInAPackage("vn.capdo.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.jdbc..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule subjectsOfTheWebShareOnlyTheFrame = slices().matching("vn.capdo.web.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("vn.capdo.web.frame.."));
+
+    @ArchTest
+    static final ArchRule partsOfTheProcessFormNoCircles =
+            slices().matching("vn.capdo.process.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()

@@ -17,10 +17,10 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.process.model.LevelDossierProcess;
+import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.web.dossier.DossierViews;
-import vn.capdo.web.work.MyWork;
 
 /** The days of a substitution and the work that is done in it, with its separation of duties. */
 @CapdoTest

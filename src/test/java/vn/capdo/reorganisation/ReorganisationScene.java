@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.deadline.Deadlines;
+import vn.capdo.dossier.DossierFile;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.Organisation;
@@ -141,9 +142,7 @@ abstract class ReorganisationScene {
     }
 
     List<String> history(UUID dossier) {
-        return views.of(dossier).history().stream()
-                .map(vn.capdo.web.dossier.DossierView.Event::text)
-                .toList();
+        return views.of(dossier).history().stream().map(DossierFile.Event::text).toList();
     }
 
     String unit(String code, String name, String parent) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Service;
 import vn.capdo.process.engine.SystemAuthority;
-import vn.capdo.process.people.TaskDesk;
 
 /** The deployed models as they were drawn, for the picture of where a dossier stands. */
 @Service
@@ -20,7 +19,7 @@ public class ModelPictures {
         this.system = system;
     }
 
-    /** BPMN 2.0 XML, in UTF-8, of the definition that {@link TaskDesk#position} names. */
+    /** BPMN 2.0 XML, in UTF-8, of the definition that {@code TaskDesk.position} names. */
     public byte[] xml(String processDefinitionId) {
         return system.call(() -> {
             try (InputStream model = repository.getProcessModel(processDefinitionId)) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import vn.capdo.Messages;
 import vn.capdo.acting.Access;
+import vn.capdo.dossier.OpenMatters;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.CalendarFile;
 import vn.capdo.feed.FeedGate;
@@ -29,14 +30,23 @@ class DeadlineFeed {
     private final FeedGate gate;
     private final Access access;
     private final Staff staff;
-    private final DeadlineQueries deadlines;
+    private final OpenMatters matters;
+    private final SeenDeadlines deadlines;
     private final Clock clock;
 
-    DeadlineFeed(Feeds feeds, FeedGate gate, Access access, Staff staff, DeadlineQueries deadlines, Clock clock) {
+    DeadlineFeed(
+            Feeds feeds,
+            FeedGate gate,
+            Access access,
+            Staff staff,
+            OpenMatters matters,
+            SeenDeadlines deadlines,
+            Clock clock) {
         this.feeds = feeds;
         this.gate = gate;
         this.access = access;
         this.staff = staff;
+        this.matters = matters;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -55,12 +65,9 @@ class DeadlineFeed {
             return ResponseEntity.notFound().build();
         }
         gate.found(token);
-        List<CalendarEntry> entries = deadlines
-                .all(
-                        access.scopeOf(feed.get().userId()),
-                        new DeadlineQueries.Filter(feed.get().scope(), null, null, null, null),
-                        MOST)
-                .stream()
+        OpenMatters.Seen seen =
+                deadlines.in(feed.get().scope(), access.scopeOf(feed.get().userId()));
+        List<CalendarEntry> entries = matters.all(OpenMatters.Filter.all(seen), MOST).stream()
                 .map(deadlines::entry)
                 .toList();
         String name = Messages.text(

@@ -40,14 +40,15 @@ import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
+import vn.capdo.dossier.OpenMatters;
+import vn.capdo.dossier.OpenMatters.Filter;
+import vn.capdo.dossier.OpenMatters.Group;
+import vn.capdo.dossier.OpenMatters.Line;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.CalendarFile;
 import vn.capdo.feed.Feeds;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
-import vn.capdo.web.deadline.DeadlineQueries.Filter;
-import vn.capdo.web.deadline.DeadlineQueries.Group;
-import vn.capdo.web.deadline.DeadlineQueries.Line;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
@@ -59,7 +60,8 @@ class DeadlinePages {
 
     private static final int TITLES_IN_A_DAY = 4;
 
-    private final DeadlineQueries queries;
+    private final OpenMatters matters;
+    private final SeenDeadlines deadlines;
     private final WorkingCalendars calendars;
     private final Organisations organisations;
     private final Feeds feeds;
@@ -68,14 +70,16 @@ class DeadlinePages {
     private final Clock clock;
 
     DeadlinePages(
-            DeadlineQueries queries,
+            OpenMatters matters,
+            SeenDeadlines deadlines,
             WorkingCalendars calendars,
             Organisations organisations,
             Feeds feeds,
             PublicAddress address,
             CurrentUser user,
             Clock clock) {
-        this.queries = queries;
+        this.matters = matters;
+        this.deadlines = deadlines;
         this.calendars = calendars;
         this.organisations = organisations;
         this.feeds = feeds;
@@ -133,31 +137,32 @@ class DeadlinePages {
         Scope sees = user.scope(person);
         LocalDate today = LocalDate.now(clock);
         Feeds.Scope whose = choice(Feeds.Scope.class, scope, Feeds.Scope.ME);
-        if (!queries.offers(sees, whose)) {
+        if (!deadlines.offers(sees, whose)) {
             whose = Feeds.Scope.ME;
         }
         boolean list = "list".equals(view) || day != null || period != null;
-        Filter filter = new Filter(whose, unit, choice(Deadline.Kind.class, kind, null), null, null);
+        Filter filter =
+                new Filter(deadlines.in(whose, sees), unit, choice(Deadline.Kind.class, kind, null), null, null);
         YearMonth shown = month(month, day == null ? YearMonth.from(today) : YearMonth.from(day));
         model.addAttribute("filter", filter);
         model.addAttribute("whose", whose.name());
         model.addAttribute(
                 "scopes",
                 Arrays.stream(Feeds.Scope.values())
-                        .filter(one -> queries.offers(sees, one))
+                        .filter(one -> deadlines.offers(sees, one))
                         .toList());
         model.addAttribute("list", list);
-        model.addAttribute("counts", queries.counts(sees, filter));
+        model.addAttribute("counts", matters.counts(filter));
         model.addAttribute("units", units(sees));
         model.addAttribute("kinds", Deadline.Kind.values());
         model.addAttribute("month", shown);
         model.addAttribute("day", day);
         model.addAttribute("period", period);
         model.addAttribute("asOf", Messages.date(today));
-        model.addAttribute("campaigns", queries.campaigns(sees));
+        model.addAttribute("campaigns", deadlines.campaigns(sees));
         feeds(person, model);
         if (list) {
-            Page<Line> lines = queries.page(sees, span(filter, day, period, today), Pager.number(page), Pager.SIZE);
+            Page<Line> lines = matters.page(span(filter, day, period, today), Pager.number(page), Pager.SIZE);
             model.addAttribute("days", byDay(lines.items()));
             model.addAttribute("pager", Pager.of(lines));
         } else {
@@ -198,8 +203,8 @@ class DeadlinePages {
         LocalDate last = month.atEndOfMonth();
         LocalDate sunday = last.plusDays(7L - last.getDayOfWeek().getValue());
         Map<LocalDate, List<Group>> groups =
-                queries.groups(sees, filter.between(first, last)).stream().collect(Collectors.groupingBy(Group::day));
-        Map<LocalDate, List<Milestone>> milestones = milestones(queries.campaigns(sees));
+                matters.groups(filter.between(first, last)).stream().collect(Collectors.groupingBy(Group::day));
+        Map<LocalDate, List<Milestone>> milestones = milestones(deadlines.campaigns(sees));
         WorkingCalendar calendar = calendars.current();
         Map<LocalDate, String> named =
                 calendars.days().stream().collect(Collectors.toMap(CalendarDay::day, CalendarDay::name));
@@ -286,7 +291,7 @@ class DeadlinePages {
     @PostMapping("/feeds")
     String create(Principal person, @RequestParam String scope, RedirectAttributes flash) {
         Feeds.Scope whose = choice(Feeds.Scope.class, scope, null);
-        if (whose == null || !queries.offers(user.scope(person), whose)) {
+        if (whose == null || !deadlines.offers(user.scope(person), whose)) {
             throw new Refusal("field.choice", Messages.text("field.feedScope"), scope);
         }
         String token = feeds.create(person.getName(), whose);
@@ -304,17 +309,17 @@ class DeadlinePages {
 
     @GetMapping("/{id}.ics")
     ResponseEntity<byte[]> one(Principal person, @PathVariable UUID id) {
-        Line line = queries.find(user.scope(person), id).orElseThrow(() -> new Refusal("deadline.unknown"));
+        Line line = deadlines.find(user.scope(person), id).orElseThrow(() -> new Refusal("deadline.unknown"));
         return file(
                 "han-" + (line.dossierNumber() == null ? line.id() : line.dossierNumber()) + ".ics",
                 line.title(),
-                List.of(queries.entry(line)));
+                List.of(deadlines.entry(line)));
     }
 
     /** The milestones that a campaign sets for dossiers. */
     @GetMapping("/campaigns/{code}.ics")
     ResponseEntity<byte[]> campaign(Principal person, @PathVariable String code) {
-        Campaign campaign = queries.campaigns(user.scope(person)).stream()
+        Campaign campaign = deadlines.campaigns(user.scope(person)).stream()
                 .filter(one -> one.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("campaign.unknown", code));

@@ -17,7 +17,7 @@ import vn.capdo.deadline.Miss;
 import vn.capdo.dossier.RegisterQueries;
 import vn.capdo.obligation.MissedQueries;
 import vn.capdo.organisation.Role;
-import vn.capdo.web.dossier.DossierView;
+import vn.capdo.web.frame.Choice;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.FilterChoices;
 import vn.capdo.web.frame.PageController;
@@ -57,7 +57,7 @@ class MissedPage {
         model.addAttribute(
                 "kinds",
                 Arrays.stream(Miss.Kind.values())
-                        .map(one -> new DossierView.Choice(one.name(), Messages.text("missed." + one)))
+                        .map(one -> new Choice(one.name(), Messages.text("missed." + one)))
                         .toList());
         model.addAttribute("counts", queries.counts(scope));
         model.addAttribute("lines", found.items());

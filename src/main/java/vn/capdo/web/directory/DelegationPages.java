@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -39,9 +38,7 @@ import vn.capdo.web.frame.PageController;
  */
 @PageController
 @RequestMapping("/delegations")
-public class DelegationPages {
-
-    private static final Set<Role> READS = Set.of(Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUDITOR, Role.APPROVER);
+class DelegationPages {
 
     private final Delegations delegations;
     private final Staff staff;
@@ -63,11 +60,6 @@ public class DelegationPages {
         this.systems = systems;
         this.user = user;
         this.clock = clock;
-    }
-
-    /** Whether somebody finds anything on these pages. */
-    public static boolean reads(Scope scope) {
-        return scope.roles().stream().anyMatch(READS::contains);
     }
 
     private static boolean enters(Scope scope) {
@@ -192,7 +184,7 @@ public class DelegationPages {
 
     private void show(Principal person, Model model) {
         Scope scope = user.scope(person);
-        if (!reads(scope)) {
+        if (!user.readsDelegations(scope)) {
             user.require(person, Role.COORDINATOR);
         }
         LocalDate today = LocalDate.now(clock);

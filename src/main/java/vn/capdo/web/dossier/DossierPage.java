@@ -33,14 +33,14 @@ import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Ending;
 import vn.capdo.dossier.PlanMeasures;
+import vn.capdo.dossier.StatementLines;
 import vn.capdo.process.model.ModelPictures;
+import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.process.task.ClockExtensions;
 import vn.capdo.regime.Law;
 import vn.capdo.web.frame.CurrentUser;
-import vn.capdo.web.frame.DueLine;
 import vn.capdo.web.frame.PageController;
-import vn.capdo.web.work.MyWork;
 
 @PageController
 @RequestMapping("/dossiers/{id}")

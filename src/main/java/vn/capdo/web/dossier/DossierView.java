@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import vn.capdo.dossier.DossierFile;
 import vn.capdo.organisation.UnitName;
+import vn.capdo.web.frame.Choice;
 import vn.capdo.web.frame.FormerUnits;
 
 /**
@@ -55,16 +57,14 @@ public record DossierView(
         List<StepClock> stepClocks,
         List<Document> documents,
         List<Choice> documentKinds,
-        List<OpinionLine> opinions,
-        List<DecisionLine> decisions,
+        List<DossierFile.OpinionLine> opinions,
+        List<DossierFile.DecisionLine> decisions,
         List<MeasureLine> measures,
-        List<Missed> missed,
-        List<Event> history,
+        List<DossierFile.Missed> missed,
+        List<DossierFile.Event> history,
         List<Cycle> cycles,
         String today,
         String href) {
-
-    public record Choice(String code, String label) {}
 
     public record Ground(int level, String citation, String text) {}
 
@@ -182,46 +182,7 @@ public record DossierView(
             String uploadedAt,
             String href) {}
 
-    public record OpinionLine(
-            String kindLabel,
-            String outcomeLabel,
-            String number,
-            String dateText,
-            String body,
-            String summary,
-            String byName,
-            String atText,
-            int round) {}
-
-    public record DecisionLine(
-            String kindLabel,
-            String outcomeLabel,
-            String number,
-            String dateText,
-            String signerName,
-            String signerCapacityLabel,
-            Integer level,
-            String reason,
-            String byName) {}
-
     public record MeasureLine(String code, String title, String kind, String status, String note, String plannedOn) {}
-
-    /**
-     * @param promise how far away the promised day is; empty when what was missed has come about, or without an answer
-     * @param promiseLate the promised day has passed as well
-     * @param returnReason why the coordinator returned the last answer; null when he never did
-     */
-    public record Missed(
-            String kindLabel,
-            String deadlineText,
-            String cause,
-            String newDateText,
-            String promise,
-            boolean promiseLate,
-            String byName,
-            String returnReason) {}
-
-    public record Event(String atText, String actorName, String text) {}
 
     public record Cycle(
             UUID id,

@@ -2,18 +2,14 @@ package vn.capdo.web.dossier;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
@@ -26,6 +22,7 @@ import vn.capdo.document.DocumentKind;
 import vn.capdo.document.Documents;
 import vn.capdo.dossier.AppraiserAssignment;
 import vn.capdo.dossier.AppraiserAssignments;
+import vn.capdo.dossier.DossierFile;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierRegime;
 import vn.capdo.dossier.DossierState;
@@ -37,20 +34,17 @@ import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.UnitName;
-import vn.capdo.regime.Capacity;
 import vn.capdo.regime.Law;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.Systems;
+import vn.capdo.web.frame.Choice;
 import vn.capdo.web.frame.FormerUnits;
 
 /** Puts together what people read about one dossier. */
 @Component
 @Transactional(readOnly = true)
 public class DossierViews {
-
-    private static final Set<String> RENAMED =
-            Set.of("measure.M1", "measure.M2", "decision.PLAN", "decision.NATIONAL_LIST");
 
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
@@ -65,7 +59,7 @@ public class DossierViews {
     private final Documents documents;
     private final PlanMeasures measures;
     private final AssessmentCycles cycles;
-    private final JdbcClient jdbc;
+    private final DossierFile file;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -83,7 +77,7 @@ public class DossierViews {
             Documents documents,
             PlanMeasures measures,
             AssessmentCycles cycles,
-            JdbcClient jdbc,
+            DossierFile file,
             ObjectMapper json,
             Clock clock) {
         this.dossiers = dossiers;
@@ -99,7 +93,7 @@ public class DossierViews {
         this.documents = documents;
         this.measures = measures;
         this.cycles = cycles;
-        this.jdbc = jdbc;
+        this.file = file;
         this.json = json;
         this.clock = clock;
     }
@@ -150,14 +144,14 @@ public class DossierViews {
                 stepClocks.of(id),
                 documentLines(id),
                 Arrays.stream(DocumentKind.values())
-                        .map(kind -> new DossierView.Choice(kind.name(), label(kind, regime.securityTerm())))
+                        .map(kind -> new Choice(kind.name(), label(kind, regime.securityTerm())))
                         .toList(),
-                opinions(id),
-                decisions(dossier),
+                file.opinions(id),
+                file.decisions(dossier),
                 measures.of(id).stream()
                         .map(measure -> new DossierView.MeasureLine(
                                 measure.code(),
-                                byRegime("measure." + measure.code(), dossier.regime()),
+                                DossierFile.word("measure." + measure.code(), dossier.regime()),
                                 measure.management() ? "MANAGEMENT" : "TECHNICAL",
                                 measure.status().name(),
                                 measure.note(),
@@ -165,8 +159,8 @@ public class DossierViews {
                                         ? null
                                         : measure.plannedOn().toString()))
                         .toList(),
-                missed(id),
-                history(id),
+                file.missed(id),
+                file.events(id),
                 cycles.ofDossier(id).stream()
                         .map(cycle -> new DossierView.Cycle(
                                 cycle.id(),
@@ -229,12 +223,6 @@ public class DossierViews {
         };
     }
 
-    /** The words that changed with the decree of 2026 have a key of their own. */
-    private static String byRegime(String key, String regime) {
-        return Messages.text(
-                Law.D331.equals(regime) && RENAMED.contains(key) ? key.replaceFirst("\\.", ".D331.") : key);
-    }
-
     /** The statement under the names of the form; before the first time, what the register already knows. */
     private Map<String, Object> statement(Statement statement, InformationSystem system) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -293,94 +281,6 @@ public class DossierViews {
                         VietNam.at(version.uploadedAt()),
                         Links.document(id, version.documentId(), version.version())))
                 .toList();
-    }
-
-    private List<DossierView.OpinionLine> opinions(UUID id) {
-        return jdbc.sql("select * from capdo.opinion where dossier_id = :id order by given_at, id")
-                .param("id", id)
-                .query((row, index) -> new DossierView.OpinionLine(
-                        Messages.text("opinion." + row.getString("kind")),
-                        Messages.text("outcome." + row.getString("outcome")),
-                        row.getString("number"),
-                        Messages.date(row.getObject("signed_on", LocalDate.class)),
-                        row.getString("body"),
-                        row.getString("summary"),
-                        names(row, "given_by", "on_behalf_of"),
-                        VietNam.at(row.getObject("given_at", OffsetDateTime.class)),
-                        row.getInt("round")))
-                .list();
-    }
-
-    private List<DossierView.DecisionLine> decisions(LevelDossier dossier) {
-        return jdbc.sql("select * from capdo.decision where dossier_id = :id order by taken_at, id")
-                .param("id", dossier.id())
-                .query((row, index) -> new DossierView.DecisionLine(
-                        byRegime("decision." + row.getString("kind"), dossier.regime()),
-                        Messages.text("outcome." + row.getString("outcome")),
-                        row.getString("number"),
-                        Messages.date(row.getObject("signed_on", LocalDate.class)),
-                        row.getString("signer"),
-                        capacity(row),
-                        row.getObject("level", Integer.class),
-                        row.getString("reason"),
-                        row.getString("taken_by").equals("import")
-                                ? row.getString("body")
-                                : names(row, "taken_by", "on_behalf_of")))
-                .list();
-    }
-
-    private List<DossierView.Missed> missed(UUID id) {
-        return jdbc.sql(
-                        """
-                        select m.*, l.id is not null as promised from capdo.missed_deadline m
-                            left join capdo.deadline l on l.kind = 'PROMISE' and l.closed_at is null and l.dossier_id = m.dossier_id
-                                and l.subject = 'promise:' || m.dossier_id || ':' || m.kind
-                                    || case when m.subject = '' then '' else ':' || m.subject end
-                        where m.dossier_id = :id order by m.deadline, m.id""")
-                .param("id", id)
-                .query((row, index) -> {
-                    Remaining promise = row.getBoolean("promised")
-                            ? deadlines.remaining(row.getObject("new_date", LocalDate.class))
-                            : null;
-                    return new DossierView.Missed(
-                            Messages.text("missed." + row.getString("kind")),
-                            Messages.date(row.getObject("deadline", LocalDate.class)),
-                            row.getString("cause"),
-                            Messages.date(row.getObject("new_date", LocalDate.class)),
-                            promise == null ? "" : promise.text(),
-                            promise != null && promise.late(),
-                            names(row, "explained_by", "explained_on_behalf_of"),
-                            row.getString("return_reason"));
-                })
-                .list();
-    }
-
-    private List<DossierView.Event> history(UUID id) {
-        return jdbc.sql("select * from capdo.dossier_event where dossier_id = :id order by at desc, id desc")
-                .param("id", id)
-                .query((row, index) -> new DossierView.Event(
-                        VietNam.at(row.getObject("at", OffsetDateTime.class)),
-                        row.getString("actor").equals("capdo") ? "Hệ thống" : names(row, "actor", "on_behalf_of"),
-                        row.getString("detail")))
-                .list();
-    }
-
-    /** "Nguyễn Văn A thay mặt Trần Thị B" where somebody acted for somebody absent. */
-    private String names(ResultSet row, String actor, String absent) throws SQLException {
-        String name = staff.nameOf(row.getString(actor));
-        return row.getString(absent) == null
-                ? name
-                : Messages.text("acting.onBehalf", name, staff.nameOf(row.getString(absent)));
-    }
-
-    /** The capacity of a signature, with the document it rests on where it was signed by delegation. */
-    private static String capacity(ResultSet row) throws SQLException {
-        if (row.getString("capacity") == null) {
-            return null;
-        }
-        return row.getString("authorisation") == null
-                ? Capacity.of(row.getString("capacity")).label()
-                : Messages.text("acting.signedUnder", row.getString("authorisation"));
     }
 
     private static UnitName unit(Organisation organisation) {

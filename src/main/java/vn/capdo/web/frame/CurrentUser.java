@@ -23,6 +23,9 @@ public class CurrentUser {
 
     private static final Set<Role> READS_RULES = Set.of(Role.ADMINISTRATOR, Role.COORDINATOR, Role.AUDITOR);
 
+    private static final Set<Role> READS_DELEGATIONS =
+            Set.of(Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUDITOR, Role.APPROVER);
+
     private final Access access;
     private final Dossiers dossiers;
 
@@ -119,6 +122,11 @@ public class CurrentUser {
     /** The question behind {@link #requireReadsRules}: for what a page offers. */
     public boolean readsRules(Scope scope) {
         return scope.roles().stream().anyMatch(READS_RULES::contains);
+    }
+
+    /** Whether somebody finds anything on the pages of delegations. */
+    public boolean readsDelegations(Scope scope) {
+        return scope.roles().stream().anyMatch(READS_DELEGATIONS::contains);
     }
 
     /** @throws Refusal for everybody but administrators */

@@ -27,7 +27,6 @@ import vn.capdo.document.Documents;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.rehearsal.RehearsalClock;
-import vn.capdo.web.directory.DelegationPages;
 
 /** The frame of every page, and the sentence that takes the place of what was refused. */
 @ControllerAdvice(annotations = PageController.class)
@@ -69,7 +68,7 @@ class PageAdvice {
                 scope.has(Role.ADMINISTRATOR),
                 user.readsRules(scope),
                 scope.has(Role.AUDITOR),
-                DelegationPages.reads(scope),
+                user.readsDelegations(scope),
                 movedShown,
                 movedField);
     }

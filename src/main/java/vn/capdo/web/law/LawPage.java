@@ -23,6 +23,7 @@ import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Statement;
+import vn.capdo.dossier.StatementLines;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.OwnerKind;
@@ -32,7 +33,6 @@ import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemType;
 import vn.capdo.register.Systems;
-import vn.capdo.web.dossier.StatementLines;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 

@@ -1,17 +1,10 @@
 package vn.capdo.web.register;
 
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.VietNam;
-import vn.capdo.dossier.DossierState;
-import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.DossierFile;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.UnitName;
 import vn.capdo.register.InformationSystem;
@@ -27,13 +20,13 @@ public class SystemViews {
     private final Systems systems;
     private final Organisations organisations;
     private final FormerUnits formerUnits;
-    private final JdbcClient jdbc;
+    private final DossierFile files;
 
-    SystemViews(Systems systems, Organisations organisations, FormerUnits formerUnits, JdbcClient jdbc) {
+    SystemViews(Systems systems, Organisations organisations, FormerUnits formerUnits, DossierFile files) {
         this.systems = systems;
         this.organisations = organisations;
         this.formerUnits = formerUnits;
-        this.jdbc = jdbc;
+        this.files = files;
     }
 
     public record SystemView(
@@ -48,25 +41,13 @@ public class SystemViews {
             String phaseLabel,
             boolean decommissioned,
             Integer expectedLevel,
-            List<DossierLine> dossiers) {
+            List<DossierFile.Summary> dossiers) {
 
         /** A dossier can be opened: the system runs, and no other dossier is on its way or in force. */
         public boolean openable() {
-            return !decommissioned && dossiers.stream().allMatch(DossierLine::closed);
+            return !decommissioned && dossiers.stream().allMatch(DossierFile.Summary::closed);
         }
     }
-
-    /** @param closed withdrawn, superseded or ended with its system */
-    public record DossierLine(
-            UUID id,
-            String number,
-            String kindLabel,
-            String state,
-            String stateLabel,
-            boolean closed,
-            Integer level,
-            String openedAt,
-            String approvedOn) {}
 
     /** @throws Refusal when the register has no such code */
     public SystemView ofCode(String code) {
@@ -88,26 +69,6 @@ public class SystemViews {
                 system.phase().label(),
                 system.phase() == InformationSystem.Phase.DECOMMISSIONED,
                 system.expectedLevel(),
-                dossiersOf(system.id()));
-    }
-
-    private List<DossierLine> dossiersOf(UUID systemId) {
-        return jdbc.sql("select id, number, kind, state, coalesce(approved_level, proposed_level) as level, opened_at,"
-                        + " approved_on from capdo.level_dossier where system_id = :id order by opened_at desc")
-                .param("id", systemId)
-                .query((row, index) -> {
-                    DossierState state = DossierState.valueOf(row.getString("state"));
-                    return new DossierLine(
-                            row.getObject("id", UUID.class),
-                            row.getString("number"),
-                            LevelDossier.Kind.valueOf(row.getString("kind")).label(),
-                            state.name(),
-                            state.label(),
-                            state.isClosed(),
-                            row.getObject("level", Integer.class),
-                            VietNam.at(row.getObject("opened_at", OffsetDateTime.class)),
-                            Messages.date(row.getObject("approved_on", LocalDate.class)));
-                })
-                .list();
+                files.ofSystem(system.id()));
     }
 }

@@ -15,6 +15,7 @@ import vn.capdo.Page;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.organisation.Staff;
+import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.regime.Capacity;
 import vn.capdo.web.frame.ApiController;

@@ -11,6 +11,7 @@ import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Staff;
+import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;

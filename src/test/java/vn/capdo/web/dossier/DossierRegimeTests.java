@@ -28,6 +28,7 @@ import vn.capdo.organisation.UnitName;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
+import vn.capdo.web.frame.Choice;
 
 /** What people read of a dossier's regime, in its words, and how they confirm or change it on the dossier's page. */
 @CapdoTest
@@ -86,13 +87,11 @@ class DossierRegimeTests {
         assertThat(now.regimeLabel()).contains("331/2026");
         assertThat(now.externalStatus()).isEqualTo("Đang dự thảo");
         assertThat(now.measures().get(0).title()).isEqualTo("Chính sách an ninh mạng");
-        assertThat(now.documentKinds()).extracting(DossierView.Choice::label).contains("Quy chế bảo đảm an ninh mạng");
+        assertThat(now.documentKinds()).extracting(Choice::label).contains("Quy chế bảo đảm an ninh mạng");
         assertThat(before.law().code()).isEqualTo("D85");
         assertThat(before.law().designatedUnitTerm()).isEqualTo("đơn vị chuyên trách về an toàn thông tin");
         assertThat(before.measures().get(0).title()).isEqualTo("Chính sách an toàn thông tin");
-        assertThat(before.documentKinds())
-                .extracting(DossierView.Choice::label)
-                .contains("Quy chế bảo đảm an toàn thông tin");
+        assertThat(before.documentKinds()).extracting(Choice::label).contains("Quy chế bảo đảm an toàn thông tin");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package vn.capdo.web.dossier;
+package vn.capdo.dossier;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -89,10 +89,9 @@ public record StatementLines(List<Line> texts, List<Line> criteria) {
         List<Line> lines = new ArrayList<>();
         for (String field : fields) {
             Object value = statement.get(field);
-            if (isAnswered(value) && !(ASKED_UNDER.getOrDefault(field, regime).equals(regime) || isYes(value))) {
-                continue;
-            }
-            if (isAnswered(value)) {
+            if (value != null
+                    && isAnswered(value)
+                    && (ASKED_UNDER.getOrDefault(field, regime).equals(regime) || isYes(value))) {
                 lines.add(new Line(label(field), print(field, value)));
             }
         }
@@ -102,7 +101,7 @@ public record StatementLines(List<Line> texts, List<Line> criteria) {
     private static boolean isAnswered(Object value) {
         return value instanceof List<?> rows
                 ? !rows.isEmpty()
-                : value != null && !value.toString().isBlank();
+                : !value.toString().isBlank();
     }
 
     /** Neither "no" nor "none". */

@@ -1,4 +1,4 @@
-package vn.capdo.web.work;
+package vn.capdo.process.people;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
@@ -23,7 +24,6 @@ import vn.capdo.dossier.Matter;
 import vn.capdo.dossier.Matters;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
-import vn.capdo.process.people.TaskDesk;
 
 /** A person's tasks with what they are about. */
 @Component
@@ -70,15 +70,15 @@ public class MyWork {
     public record Line(
             String taskId,
             String name,
-            UUID dossierId,
-            String dossierNumber,
-            Integer level,
-            String systemCode,
+            @Nullable UUID dossierId,
+            @Nullable String dossierNumber,
+            @Nullable Integer level,
+            @Nullable String systemCode,
             String systemName,
             String unitName,
-            String assignee,
+            @Nullable String assignee,
             String assigneeName,
-            String insteadOf,
+            @Nullable String insteadOf,
             String insteadOfName,
             boolean takeable,
             String dueText,
@@ -98,7 +98,7 @@ public class MyWork {
     }
 
     /** @param substitute the reader, when he substitutes anybody today; else null */
-    private List<Line> lines(List<TaskDesk.OpenTask> tasks, String substitute) {
+    private List<Line> lines(List<TaskDesk.OpenTask> tasks, @Nullable String substitute) {
         Map<String, Deadline> due =
                 deadlines.openTasks(tasks.stream().map(TaskDesk.OpenTask::id).toList());
         Map<UUID, Matter> concerned = matters.of(due.values());
@@ -121,7 +121,7 @@ public class MyWork {
                             task,
                             deadline == null ? task.name() : deadline.title(),
                             deadline == null ? null : concerned.get(deadline.id()),
-                            dossiers.get(task.dossierId()),
+                            task.dossierId() == null ? null : dossiers.get(task.dossierId()),
                             units,
                             absent.get(task.id()),
                             people,
@@ -145,12 +145,12 @@ public class MyWork {
     private static Line line(
             TaskDesk.OpenTask task,
             String title,
-            Matter matter,
-            Matters.DossierLine dossier,
+            @Nullable Matter matter,
+            Matters.@Nullable DossierLine dossier,
             Map<String, String> units,
-            String absent,
+            @Nullable String absent,
             Map<String, String> people,
-            Remaining remaining) {
+            @Nullable Remaining remaining) {
         String unit = dossier != null ? dossier.unit() : matter != null ? matter.unit() : null;
         return new Line(
                 task.id(),
@@ -160,11 +160,11 @@ public class MyWork {
                 dossier == null ? null : dossier.level(),
                 dossier == null ? null : dossier.systemCode(),
                 dossier != null ? dossier.systemName() : matter != null ? matter.about() : "",
-                unit == null ? "" : units.get(unit),
+                unit == null ? "" : units.getOrDefault(unit, unit),
                 task.assignee(),
-                people.getOrDefault(task.assignee(), ""),
+                task.assignee() == null ? "" : people.getOrDefault(task.assignee(), ""),
                 absent,
-                people.getOrDefault(absent, ""),
+                absent == null ? "" : people.getOrDefault(absent, ""),
                 absent != null && absent.equals(task.assignee()),
                 Messages.date(task.dueOn()),
                 remaining == null ? "" : remaining.text(),

@@ -1,15 +1,16 @@
-package vn.capdo.web.deadline;
+package vn.capdo.dossier;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,26 +19,16 @@ import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
 import vn.capdo.Page;
-import vn.capdo.acting.Access;
-import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
-import vn.capdo.campaign.Campaign;
-import vn.capdo.campaign.Campaigns;
-import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Shown;
-import vn.capdo.feed.CalendarEntry;
-import vn.capdo.feed.Feeds;
-import vn.capdo.organisation.Role;
-import vn.capdo.organisation.RoleAssignment;
-import vn.capdo.process.people.TaskDesk;
 
-/** Open deadlines by day, for a person, his unit, or all that he sees; never more than that. */
+/** Open deadlines with what they concern, by day; within what whoever asks may see, and never more than that. */
 @Component
 @Transactional(readOnly = true)
-public class DeadlineQueries {
+public class OpenMatters {
 
     private static final String FROM =
             """
@@ -46,44 +37,61 @@ public class DeadlineQueries {
                 join capdo.organisation o on o.code = m.unit
             where l.closed_at is null and (""";
 
-    private static final Set<Role> OF_THE_UNIT = Set.of(Role.PREPARER, Role.LEADER);
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final WorkingCalendars calendars;
-    private final Campaigns campaigns;
-    private final TaskDesk desk;
-    private final Access access;
-    private final PublicAddress address;
 
-    DeadlineQueries(
-            JdbcClient jdbc,
-            Clock clock,
-            WorkingCalendars calendars,
-            Campaigns campaigns,
-            TaskDesk desk,
-            Access access,
-            PublicAddress address) {
+    OpenMatters(JdbcClient jdbc, Clock clock, WorkingCalendars calendars) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calendars = calendars;
-        this.campaigns = campaigns;
-        this.desk = desk;
-        this.access = access;
-        this.address = address;
+    }
+
+    /** What somebody may see: a condition on the deadline and its matter. */
+    public record Seen(String condition, Map<String, Object> params) {
+
+        /** His own tasks, and what his units must do without a task. */
+        public static Seen ofPerson(Collection<String> tasks, Collection<String> units) {
+            return new Seen(
+                    "l.task_id = any(:tasks) or (l.task_id is null and m.unit = any(:units))",
+                    Map.of("tasks", array(tasks), "units", array(units)));
+        }
+
+        /** The tasks of units, and whatever else they must do. */
+        public static Seen ofUnits(Collection<String> tasks, Collection<String> units) {
+            return new Seen(
+                    "l.task_id = any(:tasks) or m.unit = any(:units)",
+                    Map.of("tasks", array(tasks), "units", array(units)));
+        }
+
+        public static Seen ofOwners(Collection<String> owners) {
+            return new Seen("m.owner = any(:owners)", Map.of("owners", array(owners)));
+        }
+
+        private static String[] array(Collection<String> names) {
+            return names.toArray(String[]::new);
+        }
     }
 
     /**
-     * @param view whose deadlines
      * @param unit code of an operating unit; null for all
      * @param kind null for all
      * @param from first day; null for the beginning
      * @param to last day; null for the end
      */
-    public record Filter(Feeds.Scope view, String unit, Deadline.Kind kind, LocalDate from, LocalDate to) {
+    public record Filter(
+            Seen seen,
+            @Nullable String unit,
+            Deadline.@Nullable Kind kind,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
 
-        public Filter between(LocalDate first, LocalDate last) {
-            return new Filter(view, unit, kind, first, last);
+        public static Filter all(Seen seen) {
+            return new Filter(seen, null, null, null, null);
+        }
+
+        public Filter between(@Nullable LocalDate first, @Nullable LocalDate last) {
+            return new Filter(seen, unit, kind, first, last);
         }
     }
 
@@ -104,11 +112,11 @@ public class DeadlineQueries {
             String remaining,
             boolean late,
             String basis,
-            String systemCode,
+            @Nullable String systemCode,
             String systemName,
             String unitName,
             String path,
-            String dossierNumber,
+            @Nullable String dossierNumber,
             String href) {}
 
     /**
@@ -117,19 +125,16 @@ public class DeadlineQueries {
      * @param systemName the system if it is only one; else null
      * @param href address of the task or dossier if it is only one; else null
      */
-    public record Group(LocalDate day, Deadline.Kind kind, String title, int count, String systemName, String href) {}
+    public record Group(
+            LocalDate day,
+            Deadline.Kind kind,
+            String title,
+            int count,
+            @Nullable String systemName,
+            @Nullable String href) {}
 
-    /** Whether the person has anything to see in a view at all. */
-    public boolean offers(Scope scope, Feeds.Scope view) {
-        return switch (view) {
-            case ME -> true;
-            case UNIT -> !scope.organisations().isEmpty();
-            case OWNER -> !scope.owners().isEmpty();
-        };
-    }
-
-    public Page<Line> page(Scope scope, Filter filter, int page, int size) {
-        Query query = query(scope, filter);
+    public Page<Line> page(Filter filter, int page, int size) {
+        Query query = query(filter);
         long total = jdbc.sql("select count(*)" + query.sql())
                 .params(query.params())
                 .query(Long.class)
@@ -138,8 +143,8 @@ public class DeadlineQueries {
     }
 
     /** The earliest first. */
-    public List<Line> all(Scope scope, Filter filter, int most) {
-        return lines(query(scope, filter), most, 0);
+    public List<Line> all(Filter filter, int most) {
+        return lines(query(filter), most, 0);
     }
 
     private List<Line> lines(Query query, int limit, int offset) {
@@ -187,8 +192,8 @@ public class DeadlineQueries {
     }
 
     /** What each day holds, gathered by kind and title: a month of a large owner is a few hundred rows. */
-    public List<Group> groups(Scope scope, Filter filter) {
-        Query query = query(scope, filter);
+    public List<Group> groups(Filter filter) {
+        Query query = query(filter);
         return jdbc.sql("select l.due_on, l.kind, l.title, count(*) as count, min(m.about) as system,"
                         + " min(l.task_id) as task_id, min(m.shown_kind) as shown_kind, min(m.shown_id) as shown_id"
                         + query.sql()
@@ -210,8 +215,8 @@ public class DeadlineQueries {
     /** @param soon from today up to a week ahead */
     public record Counts(long late, long today, long soon, long all) {}
 
-    public Counts counts(Scope scope, Filter filter) {
-        Query query = query(scope, filter.between(null, null));
+    public Counts counts(Filter filter) {
+        Query query = query(filter.between(null, null));
         LocalDate today = LocalDate.now(clock);
         return jdbc.sql("select count(*) filter (where l.due_on < :today) as late,"
                         + " count(*) filter (where l.due_on = :today) as today,"
@@ -224,35 +229,9 @@ public class DeadlineQueries {
                 .single();
     }
 
-    /** A deadline that the person sees in any of the views. */
-    public Optional<Line> find(Scope scope, UUID id) {
-        for (Feeds.Scope view : Feeds.Scope.values()) {
-            Query query = query(scope, new Filter(view, null, null, null, null)).and("l.id = :id", "id", id);
-            Optional<Line> found = lines(query, 1, 0).stream().findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Open campaigns of the owners that the person has to do with. */
-    public List<Campaign> campaigns(Scope scope) {
-        Set<String> owners = access.ownersOver(scope);
-        return campaigns.all().stream()
-                .filter(campaign -> campaign.closedOn() == null && owners.contains(campaign.owner()))
-                .toList();
-    }
-
-    /** The same for a calendar program: a title and a link, no more. */
-    public CalendarEntry entry(Line line) {
-        return new CalendarEntry(
-                line.id(),
-                line.version(),
-                line.dueOn(),
-                Messages.text("feed.entry", line.title(), line.systemName()),
-                Messages.text("deadlineKind." + line.kind()),
-                address.of(line.href()));
+    public Optional<Line> find(Seen seen, UUID id) {
+        return lines(query(Filter.all(seen)).and("l.id = :id", "id", id), 1, 0).stream()
+                .findFirst();
     }
 
     /** @param sql from the FROM on */
@@ -265,9 +244,9 @@ public class DeadlineQueries {
         }
     }
 
-    private Query query(Scope scope, Filter filter) {
-        Query query = OncePerTransaction.read(
-                Query.class, Map.entry(scope, filter.view()), () -> visible(scope, filter.view()));
+    private static Query query(Filter filter) {
+        Query query =
+                new Query(FROM + filter.seen().condition() + ")", filter.seen().params());
         if (filter.unit() != null && !filter.unit().isBlank()) {
             query = query.and("m.unit = :unit", "unit", filter.unit());
         }
@@ -281,32 +260,5 @@ public class DeadlineQueries {
             query = query.and("l.due_on <= :to", "to", filter.to());
         }
         return query;
-    }
-
-    private Query visible(Scope scope, Feeds.Scope view) {
-        Map<String, Object> params = new HashMap<>();
-        switch (view) {
-            case ME -> {
-                String[] units = access.rolesToday(scope.userId()).stream()
-                        .filter(role -> OF_THE_UNIT.contains(role.role()))
-                        .map(RoleAssignment::organisation)
-                        .toArray(String[]::new);
-                params.put("tasks", desk.idsOf(scope.userId()).toArray(String[]::new));
-                params.put("units", units);
-                return new Query(
-                        FROM + "l.task_id = any(:tasks) or (l.task_id is null and m.unit = any(:units)))", params);
-            }
-            case UNIT -> {
-                params.put(
-                        "tasks", desk.idsOfOrganisations(scope.organisations()).toArray(String[]::new));
-                params.put("units", scope.organisations().toArray(String[]::new));
-                return new Query(FROM + "l.task_id = any(:tasks) or m.unit = any(:units))", params);
-            }
-            case OWNER -> {
-                params.put("owners", scope.owners().toArray(String[]::new));
-                return new Query(FROM + "m.owner = any(:owners))", params);
-            }
-        }
-        throw new IllegalStateException(view.name());
     }
 }

@@ -1,9 +1,9 @@
-package vn.capdo.web.frame;
+package vn.capdo.web.dossier;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.capdo.process.people.MyWork;
 import vn.capdo.web.dossier.DossierView.Clock;
-import vn.capdo.web.work.MyWork;
 
 /**
  * Something of a dossier that is due: an open task with the basis of its date, or a milestone.
@@ -11,7 +11,7 @@ import vn.capdo.web.work.MyWork;
  * @param href address of the task; null for a milestone
  * @param assigneeName null as long as nobody has taken the task
  */
-public record DueLine(
+record DueLine(
         String name,
         String href,
         String assigneeName,
@@ -22,7 +22,7 @@ public record DueLine(
         String caveat) {
 
     /** Tasks first, then the clocks that run for no task. */
-    public static List<DueLine> of(List<MyWork.Line> tasks, List<Clock> clocks) {
+    static List<DueLine> of(List<MyWork.Line> tasks, List<Clock> clocks) {
         List<Clock> others = new ArrayList<>(clocks);
         List<DueLine> lines = new ArrayList<>();
         for (MyWork.Line task : tasks) {
