@@ -80,22 +80,36 @@ public final class Fields {
     }
 
     private @Nullable String read(String name, int max) {
-        Object value = values.get(name);
+        return clean("field.tooLong", name, values.get(name), max);
+    }
+
+    private static @Nullable String clean(String tooLong, String name, @Nullable Object value, int max) {
         if (value == null || value.toString().isBlank()) {
             return null;
         }
         String text = Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC);
         if (text.length() > max) {
-            throw new Refusal("field.tooLong", label(name), text.length(), max);
+            throw new Refusal(tooLong, label(name), text.length(), max);
         }
         return text;
     }
 
-    private static <T> T required(String name, @Nullable T value) {
+    /** What a rule insists on, wherever it was entered. */
+    public static <T> T required(String name, @Nullable T value) {
         if (value == null) {
             throw new Refusal("field.required", label(name));
         }
         return value;
+    }
+
+    /** A text that a rule insists on, as it is kept: stripped and in NFC. */
+    public static String required(String name, @Nullable String text, int max) {
+        return required(name, optional(name, text, max));
+    }
+
+    /** The same for one that may be missing; then null. */
+    public static @Nullable String optional(String name, @Nullable String text, int max) {
+        return clean("field.long", name, text, max);
     }
 
     public LocalDate date(String name) {
@@ -104,8 +118,12 @@ public final class Fields {
 
     /** Null when the field was left empty. */
     public @Nullable LocalDate optionalDate(String name) {
-        String text = optionalText(name);
-        if (text == null) {
+        return day(name, optionalText(name));
+    }
+
+    /** A day as a form writes it; null for nothing. */
+    public static @Nullable LocalDate day(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
             return null;
         }
         try {

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.ChangeLock;
@@ -100,10 +101,7 @@ public class Delegations {
         if (draft.documentDate() == null) {
             throw new Refusal("delegation.documentNeeded");
         }
-        String duties = Substitutions.optional("field.delegationDuties", draft.duties());
-        if (duties == null) {
-            throw new Refusal("field.required", Messages.text("field.delegationDuties"));
-        }
+        String duties = Fields.required("delegationDuties", draft.duties(), Substitutions.MAX_TEXT);
         checkTerm(draft);
         List<Integer> levels = checkLevels(draft.levels());
         Organisation owner = organisations.get(draft.owner());
@@ -154,13 +152,8 @@ public class Delegations {
         if (delegation.over(today)) {
             throw new Refusal("delegation.alreadyOver", delegation.documentNumber(), delegation.lastDay());
         }
-        if (from == null) {
-            throw new Refusal("field.required", Messages.text("field.revokedFrom"));
-        }
-        String why = Substitutions.optional("field.reason", reason);
-        if (why == null) {
-            throw new Refusal("field.required", Messages.text("field.reason"));
-        }
+        Fields.required("revokedFrom", from);
+        String why = Fields.required("reason", reason, Substitutions.MAX_TEXT);
         if (from.isBefore(today)) {
             throw new Refusal("delegation.revokedInPast", from, today);
         }
@@ -215,7 +208,7 @@ public class Delegations {
     }
 
     private String documented(String text) {
-        String kept = Substitutions.optional("field.delegationDocument", text);
+        String kept = Fields.optional("delegationDocument", text, Substitutions.MAX_TEXT);
         if (kept == null) {
             throw new Refusal("delegation.documentNeeded");
         }

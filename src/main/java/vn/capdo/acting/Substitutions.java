@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
@@ -59,7 +60,7 @@ public class Substitutions {
                     where o.user_id = u.substitute and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)
                         and coalesce(c.owner, c.code) = coalesce(b.owner, b.code))""";
 
-    private static final int MAX_TEXT = 1000;
+    static final int MAX_TEXT = 1000;
     /** So many dossiers a refusal names. */
     private static final int MAX_NAMED = 20;
 
@@ -112,7 +113,7 @@ public class Substitutions {
         requireMayEnter(enteredBy, absent);
         requireStaff(absent);
         checkDays(from, to);
-        String why = required("field.absenceReason", reason);
+        String why = Fields.required("absenceReason", reason, MAX_TEXT);
         if (absent.equals(substitute)) {
             throw new Refusal("substitution.self");
         }
@@ -137,7 +138,7 @@ public class Substitutions {
                 .param("from", from)
                 .param("to", to)
                 .param("reason", why)
-                .param("document", optional("field.absenceDocument", document))
+                .param("document", Fields.optional("absenceDocument", document, MAX_TEXT))
                 .param("by", enteredBy)
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class)
@@ -447,23 +448,5 @@ public class Substitutions {
                     .ifPresent(substitute -> audience.put(substitute, person));
         }
         return audience;
-    }
-
-    private static String required(String label, String text) {
-        String kept = optional(label, text);
-        if (kept == null) {
-            throw new Refusal("field.required", Messages.text(label));
-        }
-        return kept;
-    }
-
-    static @Nullable String optional(String label, @Nullable String text) {
-        String kept = text == null || text.isBlank()
-                ? null
-                : java.text.Normalizer.normalize(text.strip(), java.text.Normalizer.Form.NFC);
-        if (kept != null && kept.length() > MAX_TEXT) {
-            throw new Refusal("field.long", Messages.text(label), kept.length(), MAX_TEXT);
-        }
-        return kept;
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 
@@ -60,8 +61,8 @@ public class CalendarChanges {
     /** A single day becomes what {@code day} says. */
     public UUID proposeDay(CalendarDay day, String reason, String actor) {
         CalendarYear.require(day.day().getYear());
-        requireText("field.dayName", day.name());
-        requireText("field.daySource", day.source());
+        Fields.required("dayName", day.name(), MAX_TEXT);
+        Fields.required("daySource", day.source(), MAX_TEXT);
         CalendarFile.problemOf(day.day(), day.kind()).ifPresent(problem -> {
             throw new Refusal("calendar.day.problem", problem);
         });
@@ -78,7 +79,7 @@ public class CalendarChanges {
     /** Nothing is said of a day any more: it is what its weekday, or a fixed holiday, makes it. */
     public UUID proposeOrdinary(LocalDate day, String document, String reason, String actor) {
         CalendarDay before = calendars.find(day).orElseThrow(() -> new Refusal("calendar.nothingChanges"));
-        requireText("field.daySource", document);
+        Fields.required("daySource", document, MAX_TEXT);
         return propose(
                 CalendarChange.Kind.DAY,
                 document,
@@ -102,7 +103,7 @@ public class CalendarChanges {
     /** A suggestion becomes the year's calendar: confirmed by a document, or provisionally when {@code document} is null. */
     public UUID proposeSuggestion(CalendarSuggestion suggestion, String document, String reason, String actor) {
         if (document != null) {
-            requireText("field.confirmingDocument", document);
+            Fields.required("confirmingDocument", document, MAX_TEXT);
         }
         return proposeYears(
                 CalendarChange.Kind.CONFIRM,
@@ -117,7 +118,7 @@ public class CalendarChanges {
 
     /** The days that stand in a year are confirmed by a document as they are. */
     public UUID proposeConfirmation(int year, String document, String reason, String actor) {
-        requireText("field.confirmingDocument", document);
+        Fields.required("confirmingDocument", document, MAX_TEXT);
         if (calendars.year(year).isEmpty()) {
             throw new Refusal("calendar.notKept", year);
         }
@@ -177,7 +178,7 @@ public class CalendarChanges {
             String actor,
             List<CalendarChange.Day> days,
             List<CalendarChange.Year> years) {
-        requireText("field.reason", reason);
+        Fields.required("reason", reason, MAX_TEXT);
         boolean same = days.stream().allMatch(day -> Objects.equals(day.before(), day.after()))
                 && years.stream().allMatch(year -> year.before() == year.after());
         if (same) {
@@ -375,14 +376,5 @@ public class CalendarChanges {
 
     private static Map<LocalDate, CalendarDay> byDay(Collection<CalendarDay> days) {
         return days.stream().collect(Collectors.toMap(CalendarDay::day, Function.identity()));
-    }
-
-    private static void requireText(String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            throw new Refusal("field.required", Messages.text(field));
-        }
-        if (text.strip().length() > MAX_TEXT) {
-            throw new Refusal("calendar.tooLong", Messages.text(field), MAX_TEXT);
-        }
     }
 }

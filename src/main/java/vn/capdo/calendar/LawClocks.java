@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
@@ -139,7 +140,7 @@ public class LawClocks {
         if (!Step.codesOfDossiers().contains(question.step())) {
             throw new Refusal("clock.step", question.step(), String.join(", ", Step.codesOfDossiers()));
         }
-        requireDay(question.received(), "field.received");
+        requireDay(question.received(), "received");
         List<Supplement> supplements = question.supplements();
         if (!supplements.isEmpty() && !Step.isOneOf(question.step(), FROM_A_VALID_DOSSIER)) {
             throw new Refusal("clock.noSupplements");
@@ -150,7 +151,7 @@ public class LawClocks {
         LocalDate earliest = question.received();
         for (int i = 0; i < supplements.size(); i++) {
             Supplement supplement = supplements.get(i);
-            requireDay(supplement.from(), "field.supplementFrom");
+            requireDay(supplement.from(), "supplementFrom");
             if (supplement.from().isBefore(question.received())) {
                 throw new Refusal("clock.supplementBeforeReceipt", supplement.from(), question.received());
             }
@@ -163,7 +164,7 @@ public class LawClocks {
                 }
                 return;
             }
-            requireDay(supplement.to(), "field.supplementTo");
+            requireDay(supplement.to(), "supplementTo");
             if (supplement.to().isBefore(supplement.from())) {
                 throw new Refusal("clock.supplementBackwards", supplement.from(), supplement.to());
             }
@@ -172,9 +173,6 @@ public class LawClocks {
     }
 
     private static void requireDay(LocalDate day, String field) {
-        if (day == null) {
-            throw new Refusal("field.required", Messages.text(field));
-        }
-        CalendarYear.require(day.getYear());
+        CalendarYear.require(Fields.required(field, day).getYear());
     }
 }

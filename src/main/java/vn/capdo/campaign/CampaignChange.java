@@ -10,8 +10,7 @@ import vn.capdo.calendar.Proposal;
  * @param proposal who, when and why; its document is the directive itself, or the one that extends it
  * @param before null for a campaign that is opened
  */
-public record CampaignChange(
-        Proposal proposal, String campaign, Kind kind, @Nullable Campaign before, Campaign after) {
+public record CampaignChange(Proposal proposal, String campaign, Kind kind, @Nullable Campaign before, Campaign after) {
 
     /** The campaign as it was, unless it is opened, and as it is to be. */
     List<Campaign> states() {

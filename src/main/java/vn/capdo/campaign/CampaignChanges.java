@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.calendar.DateChange;
@@ -84,8 +85,8 @@ public class CampaignChanges {
     public UUID proposeChange(Campaign after, String document, String reason, String actor) {
         Campaign before = requireOpen(after.code());
         rules.check(after);
-        CampaignRules.requireText("field.changeDocument", document);
-        CampaignRules.requireText("field.reason", reason);
+        Fields.required("changeDocument", document, CampaignRules.MAX_TEXT);
+        Fields.required("reason", reason, CampaignRules.MAX_TEXT);
         if (before.version() != after.version()) {
             throw new Refusal("campaign.changedMeanwhile");
         }
@@ -97,8 +98,8 @@ public class CampaignChanges {
 
     public UUID proposeClosing(String code, String document, String reason, String actor) {
         Campaign before = requireOpen(code);
-        CampaignRules.requireText("field.changeDocument", document);
-        CampaignRules.requireText("field.reason", reason);
+        Fields.required("changeDocument", document, CampaignRules.MAX_TEXT);
+        Fields.required("reason", reason, CampaignRules.MAX_TEXT);
         return propose(CampaignChange.Kind.CLOSE, before, before.closed(LocalDate.now(clock)), document, reason, actor);
     }
 

@@ -4,9 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.capdo.Messages;
+import vn.capdo.Fields;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Organisations;
 
@@ -14,7 +13,9 @@ import vn.capdo.organisation.Organisations;
 @Component
 public class CampaignRules {
 
-    private static final int MAX_TEXT = 500;
+    /** The longest text of a campaign and of what changes it, in characters. */
+    public static final int MAX_TEXT = 500;
+
     private static final int LONGEST_LEAD = 180;
 
     private final Organisations organisations;
@@ -29,7 +30,7 @@ public class CampaignRules {
         if (!campaign.code().matches("[\\p{Alnum}-]{1,40}")) {
             throw new Refusal("campaign.code");
         }
-        requireText("field.campaignName", campaign.name());
+        Fields.required("campaignName", campaign.name(), MAX_TEXT);
         checkDirective(campaign.directive());
         if (campaign.scope().levels().isEmpty()) {
             throw new Refusal("campaign.levels");
@@ -59,34 +60,23 @@ public class CampaignRules {
     }
 
     private void checkDirective(Directive directive) {
-        requireText("field.directiveKind", directive.kind());
-        requireText("field.directiveNumber", directive.number());
-        requireText("field.directiveIssuer", directive.issuer());
-        if (directive.signedOn() == null) {
-            throw new Refusal("field.required", Messages.text("field.directiveDate"));
-        }
-        if (directive.signedOn().isAfter(LocalDate.now(clock))) {
-            throw new Refusal("campaign.directiveInFuture", directive.signedOn());
+        Fields.required("directiveKind", directive.kind(), MAX_TEXT);
+        Fields.required("directiveNumber", directive.number(), MAX_TEXT);
+        Fields.required("directiveIssuer", directive.issuer(), MAX_TEXT);
+        LocalDate signedOn = Fields.required("directiveDate", directive.signedOn());
+        if (signedOn.isAfter(LocalDate.now(clock))) {
+            throw new Refusal("campaign.directiveInFuture", signedOn);
         }
     }
 
     private static void checkDuty(OwnMilestone duty) {
-        requireText("field.dutyTitle", duty.title());
-        requireText("field.dutyDemand", duty.demand());
+        Fields.required("dutyTitle", duty.title(), MAX_TEXT);
+        Fields.required("dutyDemand", duty.demand(), MAX_TEXT);
         if (duty.dueOn() == null && duty.yearlyOn().isEmpty()) {
             throw new Refusal("duty.noDay", duty.title());
         }
         if (duty.leadDays() < 1 || duty.leadDays() > LONGEST_LEAD) {
             throw new Refusal("duty.lead", duty.title(), LONGEST_LEAD);
-        }
-    }
-
-    public static void requireText(String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            throw new Refusal("field.required", Messages.text(field));
-        }
-        if (text.strip().length() > MAX_TEXT) {
-            throw new Refusal("field.tooLong", Messages.text(field), MAX_TEXT);
         }
     }
 }

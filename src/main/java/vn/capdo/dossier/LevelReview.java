@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
@@ -139,9 +140,7 @@ public class LevelReview {
         if (ids.isEmpty()) {
             throw new Refusal("review.nothingChosen");
         }
-        if (reason == null || reason.isBlank()) {
-            throw new Refusal("field.required", Messages.text("field.reason"));
-        }
+        Fields.required("reason", reason, Fields.MAX_TEXT);
         for (UUID id : ids) {
             LevelDossier dossier = table.lock(id);
             if (dossier.state() == DossierState.IN_OPERATION) {

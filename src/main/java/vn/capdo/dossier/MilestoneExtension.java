@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
@@ -52,7 +53,7 @@ public record MilestoneExtension(
     }
 
     void requireRefusable(String why, Actor actor) {
-        CampaignRules.requireText("field.extensionDecision", why);
+        Fields.required("extensionDecision", why, CampaignRules.MAX_TEXT);
         requireNotOwn(actor);
     }
 
@@ -73,7 +74,7 @@ public record MilestoneExtension(
         if (named.isEmpty()) {
             throw new Refusal("extension.nothingChosen");
         }
-        CampaignRules.requireText("field.reason", reason);
+        Fields.required("reason", reason, CampaignRules.MAX_TEXT);
         requireAhead(wantedOn, today);
     }
 

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
-import vn.capdo.OncePerTransaction;
 import vn.capdo.Page;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
@@ -182,13 +183,6 @@ public class MailTemplates {
 
     /** A reason as it is kept; everything that an administrator does to mail has one. */
     static String reason(String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw new Refusal("field.required", Messages.text("field.reason"));
-        }
-        String kept = java.text.Normalizer.normalize(reason.strip(), java.text.Normalizer.Form.NFC);
-        if (kept.length() > MAX_REASON) {
-            throw new Refusal("field.long", Messages.text("field.reason"), kept.length(), MAX_REASON);
-        }
-        return kept;
+        return Fields.required("reason", reason, MAX_REASON);
     }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Digest;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access;
@@ -316,45 +317,27 @@ public class Urgings {
         if (order.firstNumber() < 1 || order.firstNumber() > 999_999) {
             throw new Refusal("field.range", Messages.text("field.urging.number"), 1, 999_999);
         }
-        required("symbol", order.symbol(), 40);
+        Fields.required("urging.symbol", order.symbol(), 40);
         if (!order.symbol().matches("[\\p{L}\\p{N}]+([.-][\\p{L}\\p{N}]+)*")) {
             throw new Refusal("urging.symbol", order.symbol());
         }
-        required("place", order.place(), 60);
-        required("about", order.about(), 300);
-        required("copies", order.copies(), 2000);
-        required("signer", order.signer(), 100);
-        tooLong("paragraph", order.paragraph(), 4000);
-        tooLong("collective", order.collective(), 200);
-        tooLong("head", order.head(), 200);
-        tooLong("position", order.position(), 200);
-        if (order.capacity() == null) {
-            throw new Refusal("field.required", Messages.text("field.signerCapacity"));
-        }
-        order.capacity().lines(order.collective(), order.head(), order.position());
-        if (order.answerBy() == null) {
-            throw new Refusal("field.required", Messages.text("field.urging.answerBy"));
-        }
+        Fields.required("urging.place", order.place(), 60);
+        Fields.required("urging.about", order.about(), 300);
+        Fields.required("urging.copies", order.copies(), 2000);
+        Fields.required("urging.signer", order.signer(), 100);
+        Fields.optional("urging.paragraph", order.paragraph(), 4000);
+        Fields.optional("urging.collective", order.collective(), 200);
+        Fields.optional("urging.head", order.head(), 200);
+        Fields.optional("urging.position", order.position(), 200);
+        Fields.required("signerCapacity", order.capacity()).lines(order.collective(), order.head(), order.position());
+        LocalDate answerBy = Fields.required("urging.answerBy", order.answerBy());
         LocalDate today = LocalDate.now(clock);
-        if (!order.answerBy().isAfter(today)) {
-            throw new Refusal("urging.answerByPast", order.answerBy(), today);
+        if (!answerBy.isAfter(today)) {
+            throw new Refusal("urging.answerByPast", answerBy, today);
         }
         WorkingCalendar calendar = calendars.current();
-        if (!calendar.isWorkingDay(order.answerBy())) {
-            throw new Refusal("urging.answerByDayOff", order.answerBy(), calendar.endOnWorkingDay(order.answerBy()));
-        }
-    }
-
-    private static void required(String field, String value, int most) {
-        if (value.isEmpty()) {
-            throw new Refusal("field.required", Messages.text("field.urging." + field));
-        }
-        tooLong(field, value, most);
-    }
-
-    private static void tooLong(String field, @Nullable String value, int most) {
-        if (value != null && value.length() > most) {
-            throw new Refusal("urging.tooLong", Messages.text("field.urging." + field), value.length(), most);
+        if (!calendar.isWorkingDay(answerBy)) {
+            throw new Refusal("urging.answerByDayOff", answerBy, calendar.endOnWorkingDay(answerBy));
         }
     }
 

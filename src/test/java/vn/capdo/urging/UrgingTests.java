@@ -297,7 +297,7 @@ class UrgingTests extends UrgingScene {
         refused("urging.answerByPast", allLate(), with(realm.owner(), "UBND", OCTOBER, "A"));
         refused("urging.answerByDayOff", allLate(), with(realm.owner(), "UBND", friday.plusDays(1), "A"));
         refused("field.required", allLate(), with(realm.owner(), "UBND", friday, " "));
-        refused("urging.tooLong", allLate(), with(realm.owner(), "UBND", friday, "A".repeat(101)));
+        refused("field.long", allLate(), with(realm.owner(), "UBND", friday, "A".repeat(101)));
         assertThat(urgings.count(Set.of(realm.owner()))).isZero();
     }
 

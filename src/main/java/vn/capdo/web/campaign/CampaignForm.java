@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.campaign.Campaign;
@@ -185,8 +186,8 @@ record CampaignForm(
                 owner,
                 today,
                 scope(),
-                date("field.approvedBy", approvedBy),
-                date("field.deployedBy", deployedBy),
+                Fields.day("approvedBy", approvedBy),
+                Fields.day("deployedBy", deployedBy),
                 unitDuties(Set.of()),
                 today,
                 null,
@@ -203,8 +204,8 @@ record CampaignForm(
                 before.scopeOwner(),
                 before.scopeOn(),
                 scope(),
-                date("field.approvedBy", approvedBy),
-                date("field.deployedBy", deployedBy),
+                Fields.day("approvedBy", approvedBy),
+                Fields.day("deployedBy", deployedBy),
                 unitDuties(before.duties().stream()
                         .map(duty -> duty.id().toString())
                         .collect(Collectors.toSet())),
@@ -214,7 +215,7 @@ record CampaignForm(
     }
 
     private Directive directive() {
-        return new Directive(kind, orNull(number), date("field.directiveDate", signedOn), orNull(issuer));
+        return new Directive(kind, orNull(number), Fields.day("directiveDate", signedOn), orNull(issuer));
     }
 
     private static String orNull(String text) {
@@ -223,17 +224,6 @@ record CampaignForm(
 
     private CampaignScope scope() {
         return new CampaignScope(levels, new TreeSet<>(units), new TreeSet<>(types), new TreeSet<>(phases));
-    }
-
-    private static LocalDate date(String field, String text) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new Refusal("field.date", Messages.text(field), text);
-        }
     }
 
     /** @param known the duties that the campaign has already */

@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Fields;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -119,37 +121,11 @@ class DelegationPages {
     @PostMapping
     String grant(
             Principal person,
-            @RequestParam String owner,
-            @RequestParam(required = false) String delegator,
-            @RequestParam(required = false) String delegate,
-            @RequestParam(required = false) Delegation.Scope scope,
-            @RequestParam(required = false) List<String> units,
-            @RequestParam(required = false) List<String> systemCodes,
-            @RequestParam(required = false) List<Integer> levels,
-            @RequestParam(defaultValue = "") String duties,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validFrom,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validTo,
-            @RequestParam(defaultValue = "") String documentNumber,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate documentDate,
-            @RequestParam(defaultValue = "") String documentName,
+            @RequestParam MultiValueMap<String, String> sent,
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        List<String> codes =
-                scope == Delegation.Scope.UNITS ? units : scope == Delegation.Scope.SYSTEMS ? systemCodes : null;
-        Delegations.Draft draft = new Delegations.Draft(
-                ownerFor(person, owner),
-                delegator,
-                delegate,
-                scope,
-                codes == null ? List.of() : codes,
-                levels == null ? List.of() : levels,
-                duties,
-                validFrom,
-                validTo,
-                documentNumber,
-                documentDate,
-                documentName);
+        Delegations.Draft draft = draft(person, sent);
         try {
             Delegation granted = delegations.grant(draft, person.getName());
             flash.addFlashAttribute(
@@ -166,6 +142,29 @@ class DelegationPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return "directory/delegation-new";
         }
+    }
+
+    private Delegations.Draft draft(Principal person, MultiValueMap<String, String> sent) {
+        Fields fields = Fields.of(sent.toSingleValueMap());
+        Delegation.Scope scope = fields.optionalChoice("scope", Delegation.Scope.class);
+        String named =
+                scope == Delegation.Scope.UNITS ? "units" : scope == Delegation.Scope.SYSTEMS ? "systemCodes" : "";
+        return new Delegations.Draft(
+                ownerFor(person, fields.text("owner")),
+                fields.optionalText("delegator"),
+                fields.optionalText("delegate"),
+                scope,
+                sent.getOrDefault(named, List.of()),
+                sent.getOrDefault("levels", List.of()).stream()
+                        .filter(level -> level.matches("\\d"))
+                        .map(Integer::valueOf)
+                        .toList(),
+                fields.optionalText("duties"),
+                fields.optionalDate("validFrom"),
+                fields.optionalDate("validTo"),
+                fields.optionalText("documentNumber"),
+                fields.optionalDate("documentDate"),
+                fields.optionalText("documentName"));
     }
 
     @PostMapping("/{id}/revoke")

@@ -3,7 +3,6 @@ package vn.capdo.web.directory;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +13,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Fields;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -32,7 +32,6 @@ import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.OrganisationHistory.Lifetime;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
-import vn.capdo.reorganisation.ChangeDraft;
 import vn.capdo.reorganisation.ChangeKind;
 import vn.capdo.reorganisation.OrganisationChange;
 import vn.capdo.reorganisation.OrganisationChange.State;
@@ -143,78 +142,12 @@ class OrganisationChangePages {
                 .toList();
     }
 
-    /**
-     * @param newCode codes of bodies to be founded, side by side with {@code newBodyName}, {@code newKind} and {@code newAbove};
-     *     a line without a code and a name founds nothing
-     */
     @PostMapping
-    String draft(
-            Principal person,
-            @RequestParam ChangeKind kind,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate effectiveOn,
-            @RequestParam(required = false) String documentNumber,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate documentDate,
-            @RequestParam(required = false) String note,
-            @RequestParam(required = false) List<String> sources,
-            @RequestParam(required = false) List<String> successors,
-            @RequestParam(required = false) String[] newCode,
-            @RequestParam(required = false) String[] newBodyName,
-            @RequestParam(required = false) Organisation.Kind newKind,
-            @RequestParam(required = false) String newAbove,
-            @RequestParam(required = false) String newName,
-            @RequestParam(required = false) String newParent,
-            @RequestParam(required = false) String designatedUnit,
-            RedirectAttributes flash) {
+    String draft(Principal person, @RequestParam MultiValueMap<String, String> sent, RedirectAttributes flash) {
         user.require(person, Role.ADMINISTRATOR);
-        List<Organisation> foundings = foundings(newCode, newBodyName, newKind, blankToNull(newAbove));
-        OrganisationChange change = changes.draft(
-                new ChangeDraft(
-                        kind,
-                        effectiveOn,
-                        blankToNull(documentNumber),
-                        documentDate,
-                        blankToNull(note),
-                        filled(sources),
-                        Stream.concat(
-                                        filled(successors).stream(),
-                                        foundings.stream().map(Organisation::code))
-                                .toList(),
-                        foundings,
-                        blankToNull(newName),
-                        blankToNull(newParent),
-                        blankToNull(designatedUnit),
-                        null),
-                person.getName());
+        OrganisationChange change = changes.draft(OrganisationChangeForm.read(sent), person.getName());
         flash.addFlashAttribute("done", Messages.text("page.changeDrafted"));
         return "redirect:" + Links.organisationChange(change.id());
-    }
-
-    private static List<Organisation> foundings(String[] codes, String[] names, Organisation.Kind kind, String parent) {
-        List<Organisation> foundings = new ArrayList<>();
-        for (int i = 0; codes != null && names != null && i < Math.min(codes.length, names.length); i++) {
-            String code = codes[i].strip();
-            String name = names[i].strip();
-            if (!code.isEmpty() || !name.isEmpty()) {
-                foundings.add(new Organisation(
-                        code,
-                        name,
-                        kind == null ? Organisation.Kind.DEPARTMENT : kind,
-                        kind == Organisation.Kind.OWNER ? null : parent,
-                        null,
-                        null));
-            }
-        }
-        return foundings;
-    }
-
-    private static List<String> filled(List<String> values) {
-        return values == null
-                ? List.of()
-                : values.stream().filter(value -> !value.isBlank()).toList();
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     @GetMapping("/{id}")
@@ -282,7 +215,7 @@ class OrganisationChangePages {
             RedirectAttributes flash) {
         user.require(person, Role.ADMINISTRATOR);
         changes.share(id, chosen(fields, "system."), chosen(fields, "person."));
-        changes.shareRemainder(id, blankToNull(fields.get("remainder")));
+        changes.shareRemainder(id, Fields.of(fields).optionalText("remainder"));
         flash.addFlashAttribute("done", Messages.text("page.changeShared"));
         return "redirect:" + Links.organisationChange(id);
     }
