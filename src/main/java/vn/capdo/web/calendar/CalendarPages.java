@@ -15,9 +15,6 @@ import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +43,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.regime.Law.StepClock.DayKind;
 import vn.capdo.web.frame.ChangePreview;
 import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.Download;
 import vn.capdo.web.frame.PageController;
 
 /** The working calendar: everybody reads it, administrators keep it. */
@@ -186,15 +184,7 @@ class CalendarPages {
                         day.status().name().toLowerCase(Locale.ROOT));
             }
         }
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("lich-lam-viec-" + year + ".csv")
-                                .build()
-                                .toString())
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .body(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Download.of("lich-lam-viec-" + year + ".csv", Download.CSV, text.toString());
     }
 
     // Administrators

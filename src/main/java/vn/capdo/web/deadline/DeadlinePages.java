@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,6 +48,7 @@ import vn.capdo.feed.Feeds;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.Download;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
 
@@ -346,11 +345,9 @@ class DeadlinePages {
     }
 
     private ResponseEntity<byte[]> file(String name, String title, List<CalendarEntry> entries) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(CalendarFile.MEDIA_TYPE))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(CalendarFile.of(title, entries, clock.instant()));
+        return Download.of(
+                name,
+                MediaType.parseMediaType(CalendarFile.MEDIA_TYPE),
+                CalendarFile.of(title, entries, clock.instant()));
     }
 }

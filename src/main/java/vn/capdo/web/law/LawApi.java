@@ -30,11 +30,15 @@ import vn.capdo.web.frame.CurrentUser;
 @Tag(name = "law", description = "Hỏi quy định, của bất kỳ ngày nào (on)")
 class LawApi {
 
-    private final LawDesk desk;
+    private final RegimeDesk regimes;
+    private final LevelDesk levels;
+    private final AuthorityDesk authorities;
     private final CurrentUser user;
 
-    LawApi(LawDesk desk, CurrentUser user) {
-        this.desk = desk;
+    LawApi(RegimeDesk regimes, LevelDesk levels, AuthorityDesk authorities, CurrentUser user) {
+        this.regimes = regimes;
+        this.levels = levels;
+        this.authorities = authorities;
         this.user = user;
     }
 
@@ -51,8 +55,8 @@ class LawApi {
                                             examples =
                                                     @ExampleObject(
                                                             "{\"matter\":\"NEW_DOSSIER\",\"phase\":\"BUILDING\",\"constructionBegan\":\"2026-03-01\",\"on\":\"2026-09-01\"}"))))
-    LawDesk.Regime regime(Principal person, @RequestBody ObjectNode body) {
-        return desk.regime(facts(person, body, LawFacts.REGIME));
+    RegimeDesk.Regime regime(Principal person, @RequestBody ObjectNode body) {
+        return regimes.regime(facts(person, body, LawFacts.REGIME));
     }
 
     @PostMapping("/level")
@@ -68,8 +72,8 @@ class LawApi {
                                             examples =
                                                     @ExampleObject(
                                                             "{\"systemType\":\"CITIZEN_BUSINESS\",\"infoTypes\":[\"PERSONAL\"],\"handlesAdminProcedures\":true,\"basicDataSubjects\":25000,\"on\":\"2026-09-01\"}"))))
-    LawDesk.Level level(Principal person, @RequestBody ObjectNode body) {
-        return desk.level(facts(person, body, LawFacts.union(LawFacts.LEVEL, LawFacts.STATEMENT)));
+    LevelDesk.Level level(Principal person, @RequestBody ObjectNode body) {
+        return levels.level(facts(person, body, LawFacts.union(LawFacts.LEVEL, LawFacts.STATEMENT)));
     }
 
     @PostMapping("/authority")
@@ -85,8 +89,8 @@ class LawApi {
                                             examples =
                                                     @ExampleObject(
                                                             "{\"level\":3,\"operatingUnit\":\"so-yte\",\"on\":\"2026-09-01\"}"))))
-    LawDesk.Powers authority(Principal person, @RequestBody ObjectNode body) {
-        return desk.powers(facts(person, body, LawFacts.AUTHORITY));
+    AuthorityDesk.Powers authority(Principal person, @RequestBody ObjectNode body) {
+        return authorities.powers(facts(person, body, LawFacts.AUTHORITY));
     }
 
     private Fields facts(Principal person, ObjectNode body, Collection<String> known) {

@@ -51,7 +51,9 @@ class LawPage {
 
     private static final int SPARE_COMPONENT_ROWS = 2;
 
-    private final LawDesk desk;
+    private final RegimeDesk regimes;
+    private final LevelDesk levels;
+    private final AuthorityDesk authorities;
     private final Systems systems;
     private final Dossiers dossiers;
     private final Organisations organisations;
@@ -59,13 +61,17 @@ class LawPage {
     private final Clock clock;
 
     LawPage(
-            LawDesk desk,
+            RegimeDesk regimes,
+            LevelDesk levels,
+            AuthorityDesk authorities,
             Systems systems,
             Dossiers dossiers,
             Organisations organisations,
             CurrentUser user,
             Clock clock) {
-        this.desk = desk;
+        this.regimes = regimes;
+        this.levels = levels;
+        this.authorities = authorities;
         this.systems = systems;
         this.dossiers = dossiers;
         this.organisations = organisations;
@@ -85,20 +91,20 @@ class LawPage {
      * @param summary the answer in one line
      */
     record Answer(
-            LawDesk.Regime regime,
-            LawDesk.Level level,
-            LawDesk.Powers powers,
+            RegimeDesk.Regime regime,
+            LevelDesk.Level level,
+            AuthorityDesk.Powers powers,
             Integer atLevel,
             String refusal,
             List<String> decide,
             String summary,
             List<StatementLines.Line> facts) {
 
-        public List<LawDesk.Step> always() {
+        public List<AuthorityDesk.Step> always() {
             return powers.steps().stream().filter(step -> step.when() == null).toList();
         }
 
-        public List<LawDesk.Step> sometimes() {
+        public List<AuthorityDesk.Step> sometimes() {
             return powers.steps().stream().filter(step -> step.when() != null).toList();
         }
 
@@ -240,17 +246,17 @@ class LawPage {
     }
 
     private Answer answer(Map<String, String> values) {
-        LawDesk.Regime regime = null;
-        LawDesk.Level level = null;
+        RegimeDesk.Regime regime = null;
+        LevelDesk.Level level = null;
         try {
             Fields facts = facts(values);
-            regime = desk.regime(facts);
+            regime = regimes.regime(facts);
             if (!facts.has("systemType") || !facts.has("infoTypes")) {
                 return answer(regime, null, null, null, null, facts);
             }
-            level = desk.level(facts);
+            level = levels.level(facts);
             Integer at = level(facts, level);
-            LawDesk.Powers powers = at == null ? null : desk.powers(facts, regime, at, level.manual());
+            AuthorityDesk.Powers powers = at == null ? null : authorities.powers(facts, regime, at, level.manual());
             return answer(regime, level, powers, at, null, facts);
         } catch (Refusal refusal) {
             return answer(regime, level, null, null, refusal.getMessage(), null);
@@ -258,7 +264,7 @@ class LawPage {
     }
 
     /** The level to show who acts for: what one means to propose, else what the rules give, else the floor. */
-    private static Integer level(Fields facts, LawDesk.Level level) {
+    private static Integer level(Fields facts, LevelDesk.Level level) {
         Integer proposed = facts.optionalInteger("proposedLevel", 1, 5);
         if (proposed != null && level.level() != null && proposed < level.level()) {
             throw new Refusal("law.proposedTooLow", proposed, level.level());
@@ -273,9 +279,9 @@ class LawPage {
     }
 
     private static Answer answer(
-            LawDesk.Regime regime,
-            LawDesk.Level level,
-            LawDesk.Powers powers,
+            RegimeDesk.Regime regime,
+            LevelDesk.Level level,
+            AuthorityDesk.Powers powers,
             Integer at,
             String refusal,
             Fields facts) {
@@ -305,7 +311,7 @@ class LawPage {
                 facts == null || level == null ? List.of() : lines(facts, regime));
     }
 
-    private static String summary(LawDesk.Regime regime, LawDesk.Level level, String refusal) {
+    private static String summary(RegimeDesk.Regime regime, LevelDesk.Level level, String refusal) {
         if (refusal != null || regime == null) {
             return refusal;
         }
@@ -320,7 +326,7 @@ class LawPage {
     }
 
     /** The description in words, for the printed answer. */
-    private static List<StatementLines.Line> lines(Fields facts, LawDesk.Regime regime) {
+    private static List<StatementLines.Line> lines(Fields facts, RegimeDesk.Regime regime) {
         LevelFacts known = LevelFacts.read(facts);
         Map<String, Object> said = new LinkedHashMap<>(known.print());
         said.replaceAll((name, value) -> value.equals("true") ? Boolean.TRUE : value);

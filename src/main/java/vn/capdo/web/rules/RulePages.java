@@ -1,15 +1,11 @@
 package vn.capdo.web.rules;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -134,15 +130,7 @@ class RulePages {
     @GetMapping("/{table}/{version:\\d+}/dmn")
     ResponseEntity<byte[]> download(Principal person, @PathVariable String table, @PathVariable int version) {
         user.requireReadsRules(person);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(table + "-" + version + ".dmn")
-                                .build()
-                                .toString())
-                .contentType(new MediaType("application", "xml", StandardCharsets.UTF_8))
-                .body(rules.xml(table, version).getBytes(StandardCharsets.UTF_8));
+        return views.download(table, version);
     }
 
     @GetMapping("/{table}/{version:\\d+}/edit")

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.VietNam;
@@ -14,6 +15,7 @@ import vn.capdo.rules.RuleTable;
 import vn.capdo.rules.RuleVersion;
 import vn.capdo.rules.RuleVersions;
 import vn.capdo.rules.RuleWords;
+import vn.capdo.web.frame.Download;
 
 /** Rule tables and their versions as people and programs read them. */
 @Component
@@ -258,5 +260,10 @@ public class RuleViews {
 
     private String name(String actor) {
         return actor == null ? "" : actor.equals("capdo") ? Messages.text("rules.product") : staff.nameOf(actor);
+    }
+
+    /** A version as the file that can be uploaded again. */
+    ResponseEntity<byte[]> download(String table, int version) {
+        return Download.of(table + "-" + version + ".dmn", Download.XML, rules.xml(table, version));
     }
 }

@@ -4,11 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,15 +53,7 @@ class RulesApi {
     @Operation(summary = "Một phiên bản dưới dạng DMN 1.3")
     ResponseEntity<byte[]> dmn(Principal person, @PathVariable String table, @PathVariable int version) {
         user.requireReadsRules(person);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(table + "-" + version + ".dmn")
-                                .build()
-                                .toString())
-                .contentType(new MediaType("application", "xml", StandardCharsets.UTF_8))
-                .body(rules.xml(table, version).getBytes(StandardCharsets.UTF_8));
+        return views.download(table, version);
     }
 
     @PutMapping(path = "/{table}/versions/{version}", consumes = MediaType.APPLICATION_XML_VALUE)

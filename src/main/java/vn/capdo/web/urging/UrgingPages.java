@@ -1,7 +1,6 @@
 package vn.capdo.web.urging;
 
 import java.security.Principal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,15 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -30,24 +23,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Links;
 import vn.capdo.Messages;
-import vn.capdo.Page;
 import vn.capdo.Refusal;
 import vn.capdo.campaign.Campaigns;
-import vn.capdo.docx.WordTemplate;
 import vn.capdo.mail.MailDispatcher;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
-import vn.capdo.organisation.Role;
 import vn.capdo.regime.Capacity;
 import vn.capdo.urging.LateMatter;
-import vn.capdo.urging.UrgingLetter;
-import vn.capdo.urging.UrgingOrder;
 import vn.capdo.urging.Urgings;
-import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
 
-/** Đôn đốc: what is late by unit, the letters before they are sent, and what was sent. */
+/** Đôn đốc: what is late by unit, and the letters before they are sent. */
 @PageController
 @RequestMapping("/urging")
 class UrgingPages {
@@ -56,19 +43,19 @@ class UrgingPages {
     private final Campaigns campaigns;
     private final Organisations organisations;
     private final MailDispatcher dispatcher;
-    private final CurrentUser user;
+    private final UrgingReaders readers;
 
     UrgingPages(
             Urgings urgings,
             Campaigns campaigns,
             Organisations organisations,
             MailDispatcher dispatcher,
-            CurrentUser user) {
+            UrgingReaders readers) {
         this.urgings = urgings;
         this.campaigns = campaigns;
         this.organisations = organisations;
         this.dispatcher = dispatcher;
-        this.user = user;
+        this.readers = readers;
     }
 
     /** What the list is narrowed to; a page sends it back with a choice of whole units. */
@@ -101,60 +88,6 @@ class UrgingPages {
         }
     }
 
-    /** The fields of the order, as the form names them. */
-    public record OrderForm(
-            String issuer,
-            Integer firstNumber,
-            String symbol,
-            String place,
-            String about,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate answerBy,
-            String paragraph,
-            String copies,
-            Capacity capacity,
-            String collective,
-            String head,
-            String position,
-            String signer,
-            Boolean again) {
-
-        static OrderForm of(UrgingOrder order) {
-            return new OrderForm(
-                    order.issuer(),
-                    order.firstNumber(),
-                    order.symbol(),
-                    order.place(),
-                    order.about(),
-                    order.answerBy(),
-                    order.paragraph(),
-                    order.copies(),
-                    order.capacity(),
-                    order.collective(),
-                    order.head(),
-                    order.position(),
-                    order.signer(),
-                    order.again());
-        }
-
-        UrgingOrder order() {
-            return new UrgingOrder(
-                    issuer,
-                    firstNumber == null ? 0 : firstNumber,
-                    symbol,
-                    place,
-                    about,
-                    answerBy,
-                    paragraph,
-                    copies,
-                    capacity,
-                    collective,
-                    head,
-                    position,
-                    signer,
-                    Boolean.TRUE.equals(again));
-        }
-    }
-
     // What is late
 
     /**
@@ -170,11 +103,11 @@ class UrgingPages {
             @RequestParam(required = false) Set<String> units,
             @RequestParam(defaultValue = "0") int page,
             @ModelAttribute LateFilter filter) {
-        String of = owner(readable(person), owner);
+        String of = UrgingReaders.owner(readers.readable(person), owner);
         List<LateMatter> all = urgings.late(of);
         List<LateMatter> shown = all.stream().filter(filter::accepts).toList();
         model.addAttribute("owner", of);
-        model.addAttribute("owners", names(readable(person)));
+        model.addAttribute("owners", names(readers.readable(person)));
         model.addAttribute("filter", filter);
         List<Unit> concerned = units(of, shown);
         List<List<Unit>> pages = pages(concerned);
@@ -264,7 +197,7 @@ class UrgingPages {
             @ModelAttribute LateFilter filter,
             @ModelAttribute OrderForm form,
             RedirectAttributes flash) {
-        requireCoordinates(person, owner);
+        readers.requireCoordinates(person, owner);
         Set<String> chosen = chosen(owner, matters, units, filter);
         return preview(model, flash, owner, chosen, ordered ? form : null, null);
     }
@@ -344,7 +277,7 @@ class UrgingPages {
             @RequestParam(required = false) List<String> matters,
             @ModelAttribute OrderForm form,
             RedirectAttributes flash) {
-        requireCoordinates(person, owner);
+        readers.requireCoordinates(person, owner);
         Set<String> chosen = new LinkedHashSet<>(matters == null ? List.of() : matters);
         UUID batch;
         try {
@@ -355,103 +288,6 @@ class UrgingPages {
         int letters = urgings.batch(batch, Set.of(owner)).size();
         flash.addFlashAttribute("done", Messages.text("urging.sent", letters));
         return "redirect:" + Links.urgingBatch(batch);
-    }
-
-    // The record
-
-    /** @param recipients empty when nobody could be told */
-    public record LetterLine(UrgingLetter letter, String madeBy, List<UrgingLetter.Recipient> recipients) {
-
-        public boolean reached() {
-            return recipients.stream().anyMatch(recipient -> recipient.address() != null);
-        }
-    }
-
-    @GetMapping("/letters")
-    String letters(Principal person, Model model, @RequestParam(defaultValue = "0") int page) {
-        Set<String> owners = readable(person);
-        int number = Pager.number(page);
-        List<UrgingLetter> letters = urgings.letters(owners, Pager.SIZE, number * Pager.SIZE);
-        model.addAttribute("lines", lines(letters));
-        model.addAttribute("pager", Pager.of(new Page<>(letters, number, Pager.SIZE, urgings.count(owners))));
-        return "urging/urging-letters";
-    }
-
-    @GetMapping("/batches/{batch}")
-    String batch(Principal person, Model model, @PathVariable UUID batch) {
-        List<UrgingLetter> letters = batch(person, batch);
-        model.addAttribute("batch", batch);
-        model.addAttribute("lines", lines(letters));
-        model.addAttribute(
-                "items",
-                letters.stream().collect(Collectors.toMap(UrgingLetter::id, letter -> urgings.items(letter.id()))));
-        model.addAttribute("hasMailServer", dispatcher.hasMailServer());
-        return "urging/urging-batch";
-    }
-
-    @GetMapping("/batches/{batch}.zip")
-    ResponseEntity<byte[]> zip(Principal person, @PathVariable UUID batch) {
-        List<UrgingLetter> letters = batch(person, batch);
-        return file("don-doc-" + letters.get(0).dated() + ".zip", "application/zip", urgings.zip(letters));
-    }
-
-    @GetMapping("/letters/{id}.docx")
-    ResponseEntity<byte[]> letter(Principal person, @PathVariable UUID id) {
-        UrgingLetter letter = urgings.find(id, readable(person)).orElseThrow(() -> new Refusal("urging.unknown"));
-        return file(letter.fileName(), WordTemplate.MEDIA_TYPE, urgings.content(id));
-    }
-
-    private List<LetterLine> lines(List<UrgingLetter> letters) {
-        Map<UUID, List<UrgingLetter.Recipient>> recipients =
-                urgings.recipients(letters.stream().map(UrgingLetter::id).toList());
-        return letters.stream()
-                .map(letter ->
-                        new LetterLine(letter, urgings.madeBy(letter), recipients.getOrDefault(letter.id(), List.of())))
-                .toList();
-    }
-
-    private List<UrgingLetter> batch(Principal person, UUID batch) {
-        List<UrgingLetter> letters = urgings.batch(batch, readable(person));
-        if (letters.isEmpty()) {
-            throw new Refusal("urging.unknown");
-        }
-        return letters;
-    }
-
-    private static ResponseEntity<byte[]> file(String name, String type, byte[] content) {
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .contentType(MediaType.parseMediaType(type))
-                .body(content);
-    }
-
-    // Who
-
-    private Set<String> readable(Principal person) {
-        Set<String> owners = urgings.reads(person.getName());
-        if (owners.isEmpty()) {
-            user.require(person, Role.COORDINATOR);
-        }
-        return owners;
-    }
-
-    private void requireCoordinates(Principal person, String owner) {
-        user.require(person, Role.COORDINATOR);
-        owner(urgings.coordinates(person.getName()), owner);
-    }
-
-    /** The owner that is asked for; another's is answered like one that does not exist. */
-    private static String owner(Collection<String> mine, String asked) {
-        if (asked == null || asked.isBlank()) {
-            return mine.iterator().next();
-        }
-        if (!mine.contains(asked)) {
-            throw new Refusal("organisation.unknown", asked);
-        }
-        return asked;
     }
 
     private Map<String, String> names(Collection<String> owners) {

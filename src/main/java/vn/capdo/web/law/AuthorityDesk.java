@@ -1,0 +1,280 @@
+package vn.capdo.web.law;
+
+import static vn.capdo.regime.Step.APPRAISE;
+import static vn.capdo.regime.Step.ASSIGN_APPRAISER;
+import static vn.capdo.regime.Step.codesOfDossiers;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Fields;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.OwnerKind;
+import vn.capdo.organisation.UnitName;
+import vn.capdo.regime.Law;
+import vn.capdo.regime.LegalCase;
+
+/** Who acts in each step of a case, how long it may take, on which forms, and how often the system is inspected. */
+@Component
+@Transactional(readOnly = true)
+public class AuthorityDesk {
+
+    private final Law law;
+    private final Organisations organisations;
+    private final RegimeDesk regimes;
+
+    AuthorityDesk(Law law, Organisations organisations, RegimeDesk regimes) {
+        this.law = law;
+        this.organisations = organisations;
+        this.regimes = regimes;
+    }
+
+    /** @param statutory false for a target of our own that no law sets */
+    public record StepClock(int days, String dayKind, boolean statutory, String text, String citation) {}
+
+    /**
+     * @param when under which condition the step comes up; null when it always does
+     * @param organisation who that is on the day of the question; null as long as nobody said whose system it is
+     * @param decide what a person must decide; null when the rules answer
+     */
+    public record Step(
+            String step,
+            String label,
+            String when,
+            Decision decision,
+            String role,
+            String roleLabel,
+            String body,
+            String bodyLabel,
+            String actingBody,
+            UnitName organisation,
+            String citation,
+            StepClock clock,
+            String decide) {
+
+        static Step none(String step) {
+            return new Step(
+                    step,
+                    Messages.text("law.step." + step),
+                    null,
+                    Decision.NONE,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** Whether the acting body says more than whose group it is. */
+        @JsonIgnore
+        public boolean byOthers() {
+            return actingBody != null
+                    && !actingBody.isBlank()
+                    && !actingBody.toLowerCase(Locale.ROOT).startsWith(bodyLabel.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    public record Form(String document, String documentLabel, String formNumber, String title, String citation) {}
+
+    /**
+     * @param statutory false where the law names no period and the owner's own setting counts
+     * @param before month and day, as MM-DD, before which the law wants each year's result; empty when it names none
+     */
+    public record Inspection(
+            int months, boolean statutory, String before, String text, String whoMayInspect, String citation) {}
+
+    /** @param decide what a person must decide, one sentence each */
+    public record Powers(
+            RegimeDesk.Regime regime,
+            int level,
+            String ownerKind,
+            boolean nationalList,
+            boolean levelByHand,
+            List<Step> steps,
+            List<Form> forms,
+            Inspection inspection,
+            List<String> decide) {}
+
+    /**
+     * Who acts in each step of a case, how long it may take, on which forms, and how often the system is inspected.
+     *
+     * @throws Refusal when neither the kind of the owner nor an organisation is said: levels 4 and 5 depend on it
+     */
+    public Powers powers(Fields facts) {
+        int level = facts.integer("level", 1, 5);
+        return powers(facts, regimes.regime(facts), level, facts.flag("levelByHand"));
+    }
+
+    public Powers powers(Fields facts, RegimeDesk.Regime regime, int level, boolean levelByHand) {
+        Organisation unit = facts.has("operatingUnit") ? organisations.get(facts.text("operatingUnit")) : null;
+        Organisation owner = owner(facts, unit);
+        OwnerKind kind = facts.optionalChoice("ownerKind", OwnerKind.class);
+        if (kind == null && owner == null) {
+            throw new Refusal("law.ownerNeeded");
+        }
+        LocalDate on = regimes.on(facts);
+        boolean nationalList = facts.flag("nationalList");
+        if (nationalList && (level < 3 || Law.D85.equals(regime.regime()) && level < 5)) {
+            throw new Refusal(
+                    level < 3 && !Law.D85.equals(regime.regime()) ? "level.listFromThree" : "level.listNotUnderD85");
+        }
+        LegalCase legalCase = new LegalCase(
+                regime.regime(),
+                level,
+                kind == null ? owner.ownerKind() : kind,
+                nationalList,
+                levelByHand,
+                regime.rulesOn(),
+                on);
+        Bodies bodies = new Bodies(
+                owner,
+                unit,
+                designated(owner, on),
+                capitalised(law.profile(regime.regime(), regime.rulesOn()).designatedUnitTerm()));
+        String only = facts.optionalChoice("step", codesOfDossiers().toArray(String[]::new));
+        List<Step> steps = only == null
+                ? codesOfDossiers().stream()
+                        .filter(step -> !ASSIGN_APPRAISER.is(step) || !bodies.known() || conflict(bodies))
+                        .flatMap(step -> step(legalCase, step, bodies).stream())
+                        .toList()
+                : List.of(step(legalCase, only, bodies).orElseGet(() -> Step.none(only)));
+        List<String> decide = Stream.concat(
+                        regime.decide().stream(),
+                        steps.stream().map(Step::decide).filter(sentence -> sentence != null))
+                .distinct()
+                .toList();
+        return new Powers(
+                regime,
+                level,
+                legalCase.ownerKind().name(),
+                nationalList,
+                levelByHand,
+                steps,
+                law.forms(legalCase).stream()
+                        .map(form -> new Form(
+                                form.document(),
+                                Messages.text("law.document." + form.document()),
+                                form.formNumber(),
+                                form.title(),
+                                form.citation()))
+                        .toList(),
+                inspection(legalCase),
+                decide);
+    }
+
+    private Organisation owner(Fields facts, Organisation unit) {
+        if (facts.has("owner")) {
+            Organisation owner = organisations.get(facts.text("owner"));
+            if (owner.kind() != Organisation.Kind.OWNER) {
+                throw new Refusal("law.notAnOwner", owner.name());
+            }
+            if (unit != null && !organisations.ownerOf(unit.code()).equals(owner.code())) {
+                throw new Refusal("law.notOfOwner", unit.name(), owner.name());
+            }
+            return owner;
+        }
+        return unit == null ? null : organisations.get(organisations.ownerOf(unit.code()));
+    }
+
+    /** An owner may have designated nobody on the day of the question: then nobody is named. */
+    private Organisation designated(Organisation owner, LocalDate on) {
+        try {
+            return owner == null ? null : organisations.designatedUnitOf(owner.code(), on);
+        } catch (Refusal nobody) {
+            return null;
+        }
+    }
+
+    /** @param designatedTerm what the regime calls the designated unit */
+    private record Bodies(Organisation owner, Organisation unit, Organisation designated, String designatedTerm) {
+
+        boolean known() {
+            return unit != null && designated != null;
+        }
+
+        Organisation of(Law.Authority.Body body) {
+            return switch (body) {
+                case OPERATING_UNIT -> unit;
+                case DESIGNATED_UNIT -> designated;
+                case OWNER -> owner;
+            };
+        }
+    }
+
+    private boolean conflict(Bodies bodies) {
+        return bodies.known()
+                && organisations.isAtOrBelow(
+                        bodies.unit().code(), bodies.designated().code());
+    }
+
+    private Optional<Step> step(LegalCase legalCase, String step, Bodies bodies) {
+        return law.findAuthority(legalCase, step).map(authority -> {
+            boolean conflicting =
+                    APPRAISE.is(step) && authority.body() == Law.Authority.Body.DESIGNATED_UNIT && conflict(bodies);
+            Organisation organisation = conflicting ? null : bodies.of(authority.body());
+            String decide = null;
+            if (authority.manual()) {
+                decide = Messages.text("law.decide.body", Messages.text("law.step." + step), authority.actingBody());
+            } else if (conflicting) {
+                decide = Messages.text(
+                        "law.decide.appraiser",
+                        bodies.designated().name(),
+                        Messages.text("appraiser.citation." + legalCase.regime()));
+            }
+            return new Step(
+                    step,
+                    Messages.text("law.step." + step),
+                    vn.capdo.regime.Step.of(step).isConditional() ? Messages.text("law.when." + step) : null,
+                    decide == null ? Decision.RULE : Decision.MANUAL,
+                    authority.role().name(),
+                    authority.role().label(),
+                    authority.body().name(),
+                    authority.body() == Law.Authority.Body.DESIGNATED_UNIT
+                            ? bodies.designatedTerm()
+                            : Messages.text("law.body." + authority.body()),
+                    authority.actingBody(),
+                    organisation == null ? null : new UnitName(organisation.code(), organisation.name()),
+                    authority.citation(),
+                    clock(legalCase, step),
+                    decide);
+        });
+    }
+
+    private static String capitalised(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private StepClock clock(LegalCase legalCase, String step) {
+        Law.StepClock clock = law.clock(legalCase, step);
+        return new StepClock(
+                clock.days(),
+                clock.dayKind().name(),
+                clock.statutory(),
+                Messages.text("law.days." + clock.dayKind(), clock.days()),
+                clock.citation());
+    }
+
+    private Inspection inspection(LegalCase legalCase) {
+        Law.AssessmentPeriod period = law.assessmentPeriod(legalCase);
+        String text = period.before().isEmpty()
+                ? Messages.text(period.statutory() ? "law.period" : "law.periodOwn", period.months())
+                : Messages.text(
+                        "law.periodBefore",
+                        period.months(),
+                        period.before().substring(3) + "/" + period.before().substring(0, 2));
+        return new Inspection(
+                period.months(), period.statutory(), period.before(), text, period.whoMayInspect(), period.citation());
+    }
+}

@@ -1,0 +1,208 @@
+package vn.capdo.web.law;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Fields;
+import vn.capdo.Messages;
+import vn.capdo.Refusal;
+import vn.capdo.dossier.DossierLaw;
+import vn.capdo.dossier.DossierRegime;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.LevelDossier;
+import vn.capdo.regime.Law;
+import vn.capdo.regime.RegimeQuestion;
+import vn.capdo.register.InformationSystem;
+import vn.capdo.register.Systems;
+
+/** Which regime a case stands under, and why; a dossier that is filed stands under its own. */
+@Component
+@Transactional(readOnly = true)
+public class RegimeDesk {
+
+    private static final List<String> REGIMES = List.of(Law.D85, Law.D331);
+    private static final List<String> PHASES = List.of("RUNNING", "BUILDING");
+
+    private final Law law;
+    private final Dossiers dossiers;
+    private final DossierLaw dossierLaw;
+    private final Systems systems;
+    private final Clock clock;
+
+    RegimeDesk(Law law, Dossiers dossiers, DossierLaw dossierLaw, Systems systems, Clock clock) {
+        this.law = law;
+        this.dossiers = dossiers;
+        this.dossierLaw = dossierLaw;
+        this.systems = systems;
+        this.clock = clock;
+    }
+
+    /**
+     * @param approveBy safe last day of a transitional clause for the approval; null when none is set
+     * @param deployBy safe last day for meeting the measures; null when none is set
+     * @param rulesOn the day whose rule tables answer
+     * @param ruleId the rule that chose it; null when the caller, or a person, named the regime
+     */
+    public record Regime(
+            Decision decision,
+            String regime,
+            String shortName,
+            String name,
+            String securityTerm,
+            String ruleId,
+            String reason,
+            String citation,
+            LocalDate approveBy,
+            LocalDate deployBy,
+            LocalDate rulesOn,
+            List<String> decide) {
+
+        @JsonIgnore
+        public String approveByText() {
+            return Messages.date(approveBy);
+        }
+
+        @JsonIgnore
+        public String deployByText() {
+            return Messages.date(deployBy);
+        }
+
+        @JsonIgnore
+        public String rulesOnText() {
+            return Messages.date(rulesOn);
+        }
+
+        @JsonIgnore
+        public boolean manual() {
+            return decision == Decision.MANUAL;
+        }
+    }
+
+    /** The day that is asked about. */
+    public LocalDate on(Fields facts) {
+        LocalDate on = facts.optionalDate("on");
+        return on == null ? LocalDate.now(clock) : on;
+    }
+
+    /** Which regime, and why; of a dossier the one it stands under, as long as it is drafted with the dates of the form. */
+    public Regime regime(Fields facts) {
+        if (facts.has("dossierId")) {
+            return ofDossier(dossier(facts), facts);
+        }
+        LocalDate on = on(facts);
+        if (facts.has("regime")) {
+            String regime = facts.choice("regime", REGIMES.toArray(String[]::new));
+            Law.RegimeProfile profile = law.profile(regime, on);
+            return regime(
+                    profile,
+                    Decision.RULE,
+                    null,
+                    Messages.text("law.regimeGiven", profile.shortName()),
+                    "",
+                    null,
+                    null,
+                    on);
+        }
+        String phase = facts.optionalChoice("phase", PHASES.toArray(String[]::new));
+        RegimeQuestion.Matter matter = facts.optionalChoice("matter", RegimeQuestion.Matter.class);
+        return chosen(
+                law.regime(
+                        new RegimeQuestion(
+                                matter == null ? RegimeQuestion.Matter.NEW_DOSSIER : matter,
+                                phase == null ? PHASES.get(0) : phase,
+                                facts.optionalDate("constructionBegan"),
+                                notAfter(facts, "filedOn", on),
+                                notAfter(facts, "leveledOn", on),
+                                on),
+                        on),
+                on);
+    }
+
+    private static LocalDate notAfter(Fields facts, String name, LocalDate on) {
+        LocalDate day = facts.optionalDate(name);
+        if (day != null && day.isAfter(on)) {
+            throw new Refusal("law.dateAfterOn", Fields.label(name), day, on);
+        }
+        return day;
+    }
+
+    private LevelDossier dossier(Fields facts) {
+        try {
+            return dossiers.get(UUID.fromString(facts.text("dossierId")));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("dossier.unknown", facts.text("dossierId"));
+        }
+    }
+
+    private Regime ofDossier(LevelDossier dossier, Fields facts) {
+        LocalDate rulesOn = dossierLaw.rulesOn(dossier);
+        DossierRegime current = dossierLaw.regimeOf(dossier.id());
+        if (dossier.rulesOn() == null && current.state() != DossierRegime.State.CONFIRMED) {
+            InformationSystem system = systems.get(dossier.systemId());
+            boolean building = system.phase() == InformationSystem.Phase.BUILDING;
+            return chosen(
+                    law.regime(
+                            new RegimeQuestion(
+                                    RegimeQuestion.Matter.NEW_DOSSIER,
+                                    building ? "BUILDING" : "RUNNING",
+                                    facts.optionalDate("constructionBegan"),
+                                    null,
+                                    null,
+                                    rulesOn),
+                            rulesOn),
+                    rulesOn);
+        }
+        boolean open = current.state() == DossierRegime.State.TO_CONFIRM;
+        return regime(
+                law.profile(current.regime(), rulesOn),
+                open ? Decision.MANUAL : Decision.RULE,
+                null,
+                current.ground(),
+                current.citation(),
+                current.approveBy(),
+                current.deployBy(),
+                rulesOn);
+    }
+
+    private Regime chosen(Law.RegimeChoice choice, LocalDate rulesOn) {
+        return regime(
+                law.profile(choice.regime(), rulesOn),
+                choice.toConfirm() ? Decision.MANUAL : Decision.RULE,
+                choice.ruleId(),
+                choice.reason(),
+                choice.citation(),
+                choice.approveBy(),
+                choice.deployBy(),
+                rulesOn);
+    }
+
+    private static Regime regime(
+            Law.RegimeProfile profile,
+            Decision decision,
+            String ruleId,
+            String reason,
+            String citation,
+            LocalDate approveBy,
+            LocalDate deployBy,
+            LocalDate rulesOn) {
+        return new Regime(
+                decision,
+                profile.code(),
+                profile.shortName(),
+                profile.name(),
+                profile.securityTerm(),
+                ruleId,
+                reason,
+                citation,
+                approveBy,
+                deployBy,
+                rulesOn,
+                decision == Decision.MANUAL
+                        ? List.of(Messages.text("law.decide.regime", profile.shortName()))
+                        : List.of());
+    }
+}
