@@ -19,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import vn.capdo.Fields;
-import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 
