@@ -303,7 +303,7 @@ class UrgingTests extends UrgingScene {
 
     @Test
     void theNextOrderBeginsWithTheWordsOfTheLast() {
-        assertThat(urgings.proposal(realm.owner()).symbol()).isNull();
+        assertThat(urgings.proposal(realm.owner()).symbol()).isEmpty();
         assertThat(urgings.proposal(realm.owner()).answerBy()).isEqualTo(LocalDate.of(2024, 5, 13));
         campaign();
         dossier(realm.unit());
@@ -315,7 +315,7 @@ class UrgingTests extends UrgingScene {
         assertThat(next.symbol()).isEqualTo("UBND-KGVX");
         assertThat(next.capacity()).isEqualTo(Capacity.KT);
         assertThat(next.signer()).isEqualTo("Đỗ Thị Ánh");
-        assertThat(next.paragraph()).isNull();
+        assertThat(next.paragraph()).isNullOrEmpty();
         assertThat(next.again()).isFalse();
     }
 
