@@ -23,6 +23,7 @@ public enum MailField {
     SUBSTITUTE("nguoi_thay", false),
     FROM("tu_ngay", false),
     TO("den_ngay", false),
+    HOLDER("nguoi_giu", false),
     ENTERED_BY("nguoi_dang_ky", false),
     YEAR("nam", false),
     STATE("tinh_trang", false),

@@ -8,6 +8,7 @@ import vn.capdo.Messages;
 /** Every kind of mail that the product writes: what its template may name, and what it must not leave out. */
 public enum MailKind {
     TASK(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, BASIS, INSTEAD, LINK)),
+    GIVEN_BACK(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, BASIS, HOLDER, INSTEAD, LINK)),
     NOTICE(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, REMAINING, BASIS, INSTEAD, LINK)),
     URGENT(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, REMAINING, BASIS, INSTEAD, LINK)),
     OVERDUE(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, REMAINING, BASIS, INSTEAD, LINK)),

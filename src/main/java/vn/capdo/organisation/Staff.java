@@ -53,7 +53,7 @@ public class Staff {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         if (added == 1) {
-            directory.createUser(member, initialPassword);
+            directory.setPassword(member, initialPassword);
         }
     }
 
@@ -162,9 +162,10 @@ public class Staff {
                 .single();
     }
 
+    /** @throws Refusal when there is no such person, or the password is too short */
     public void setPassword(String userId, String password) {
         DirectoryImport.requirePassword(password);
-        directory.setPassword(userId, password);
+        directory.setPassword(working(userId), password);
     }
 
     /**
@@ -177,14 +178,16 @@ public class Staff {
         if (!ADDRESS.matcher(address).matches()) {
             throw new Refusal("staff.email", address);
         }
-        int changed = jdbc.sql("update capdo.staff set email = :email where user_id = :user and active")
+        StaffMember member = working(userId);
+        jdbc.sql("update capdo.staff set email = :email where user_id = :user")
                 .param("email", address)
                 .param("user", userId)
                 .update();
-        if (changed == 0) {
-            throw new Refusal("staff.unknown", userId);
-        }
-        directory.setEmail(userId, address);
+        directory.put(new StaffMember(userId, member.fullName(), address, member.position()));
+    }
+
+    private StaffMember working(String userId) {
+        return find(userId).filter(found -> isActive(userId)).orElseThrow(() -> new Refusal("staff.unknown", userId));
     }
 
     /** Everybody who works in the product, by name. */

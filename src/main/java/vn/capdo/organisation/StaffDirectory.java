@@ -1,14 +1,17 @@
 package vn.capdo.organisation;
 
-/** Where people log in: users and passwords; their groups follow {@link Memberships}. Written in the transaction of the caller. */
+/**
+ * Where people log in: users and passwords; their groups follow {@link Memberships}. Written in the transaction of the caller.
+ * What stands there of a person of ours is ours: an account that has gone missing there comes back with the next call.
+ */
 public interface StaffDirectory {
 
-    void createUser(StaffMember member, String initialPassword);
+    /** The person has an account; its name and address are the directory's. */
+    void put(StaffMember member);
+
+    /** The person's password from now on. */
+    void setPassword(StaffMember member, String password);
 
     /** The organisation has a new name: the groups of its roles carry it. */
     void renamed(String organisation, String name);
-
-    void setEmail(String userId, String email);
-
-    void setPassword(String userId, String password);
 }

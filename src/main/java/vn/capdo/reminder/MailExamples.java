@@ -99,6 +99,7 @@ public class MailExamples {
                 .with(MailField.SUBSTITUTE, person)
                 .with(MailField.FROM, Messages.date(today))
                 .with(MailField.TO, Messages.date(today.plusDays(4)))
+                .with(MailField.HOLDER, person)
                 .with(MailField.ENTERED_BY, reader.fullName())
                 .with(MailField.YEAR, today.getYear() + 1)
                 .with(MailField.STATE, Messages.text("mail.calendar.provisional", String.valueOf(today.getYear() + 1)))

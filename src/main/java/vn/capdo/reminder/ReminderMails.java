@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -74,17 +75,39 @@ class ReminderMails {
 
     /** @param people who is told, each with whom he substitutes and is told instead of; null where the matter is his own */
     void taskArrived(Deadline task, Map<StaffMember, @Nullable StaffMember> people, String occasion) {
+        tell(MailKind.TASK, "task/" + task.taskId() + "/" + occasion, task, people, values -> values);
+    }
+
+    /**
+     * @param people as above
+     * @param holder whose role has ended
+     */
+    void taskGivenBack(Deadline task, Map<StaffMember, @Nullable StaffMember> people, StaffMember holder) {
+        tell(
+                MailKind.GIVEN_BACK,
+                "given-back/" + task.taskId() + "/" + holder.userId() + "/" + LocalDate.now(clock),
+                task,
+                people,
+                values -> values.with(MailField.HOLDER, holder.fullName()));
+    }
+
+    private void tell(
+            MailKind kind,
+            String occasion,
+            Deadline task,
+            Map<StaffMember, @Nullable StaffMember> people,
+            UnaryOperator<MailValues> more) {
         if (people.isEmpty()) {
             return;
         }
         Matter matter = words.matter(task);
         outbox.enqueue(people.entrySet().stream()
                 .map(told -> about(
-                        MailKind.TASK,
-                        "task/" + task.taskId() + "/" + occasion,
+                        kind,
+                        occasion,
                         told.getKey(),
                         task,
-                        words.values(task, matter, told.getKey(), told.getValue(), null)))
+                        more.apply(words.values(task, matter, told.getKey(), told.getValue(), null))))
                 .toList());
     }
 

@@ -93,6 +93,12 @@ public class Reminders implements DueWork {
         mails.taskArrived(task, substitutions.audience(people), occasion);
     }
 
+    /** A task is open again because its holder's role has ended: tell those who may take it, and those who see to it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void taskGivenBack(Deadline task, Collection<StaffMember> people, StaffMember holder) {
+        mails.taskGivenBack(task, substitutions.audience(people), holder);
+    }
+
     /** One sweep; several nodes may sweep at once. */
     public void sweep() {
         Notifications.Ways ways = notifications.ways();

@@ -374,15 +374,6 @@ class WebappSecurityTests extends WebappScene {
                 .isZero();
     }
 
-    @Test
-    void nobodyDeletesAnAccountButAnAdministrator() {
-        String person = person("xoa", Role.PREPARER, HEALTH);
-
-        assertThat(Browser.of(port, person).delete(ENGINE + "/user/" + person).status())
-                .isEqualTo(403);
-        assertThat(identity.createUserQuery().userId(person).count()).isEqualTo(1);
-    }
-
     @ParameterizedTest
     @CsvSource({"ngan, false", "mat-khau-11, false", "mot-mat-khau-du-dai, true"})
     void aNewPasswordHasTwelveCharacters(String password, boolean accepted) {

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.capdo.config.CapdoProperties;
+import vn.capdo.organisation.Staff;
 
 /** Sets up the engine: our task events, our passwords, only our beans in models, no expressions in queries. */
 @Component
@@ -39,6 +40,9 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setPasswordEncryptor(new BcryptPasswords(passwordStrength));
         configuration.setEnablePasswordPolicy(true);
         configuration.setPasswordPolicy(() -> List.of(new ChosenPasswordRule(configuration)));
+
+        configuration.setIdentityProviderSessionFactory(DirectoryIdentities.factory(
+                id -> context.getBean(Staff.class).find(id).orElse(null)));
 
         List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> listeners =
                 configuration.getCustomPreBPMNParseListeners() == null

@@ -1,5 +1,12 @@
 package vn.capdo.process.people;
 
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -11,11 +18,15 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.StaffDirectory;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.process.engine.DirectoryGroups;
+import vn.capdo.process.engine.DirectoryIdentities;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -24,8 +35,7 @@ import vn.capdo.process.model.PeriodicAssessmentProcess;
 @Component
 public class EngineDirectory implements StaffDirectory {
 
-    /** Everybody who works in the product. */
-    static final String STAFF = "staff";
+    private static final Logger log = LoggerFactory.getLogger(EngineDirectory.class);
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -38,18 +48,70 @@ public class EngineDirectory implements StaffDirectory {
     }
 
     @Override
-    public void createUser(StaffMember member, String initialPassword) {
+    public void put(StaffMember member) {
+        put(List.of(member));
+    }
+
+    /** As {@link #put(StaffMember)}, of many at once: the engine is asked once. What had drifted apart is named in the log. */
+    void put(Collection<StaffMember> members) {
         system.run(() -> {
-            User user = identity.newUser(member.userId());
-            int lastSpace = member.fullName().lastIndexOf(' ');
-            user.setFirstName(lastSpace < 0 ? "" : member.fullName().substring(0, lastSpace));
-            user.setLastName(member.fullName().substring(lastSpace + 1));
-            user.setEmail(member.email());
-            user.setPassword(initialPassword);
-            identity.saveUser(user);
-            // The engine itself grants everybody the right to his own profile.
-            join(member.userId(), STAFF, "Người dùng Capdo");
+            Map<String, User> known = identity
+                    .createUserQuery()
+                    .userIdIn(members.stream().map(StaffMember::userId).toArray(String[]::new))
+                    .unlimitedList()
+                    .stream()
+                    .collect(Collectors.toMap(User::getId, Function.identity()));
+            for (StaffMember member : members) {
+                User user = known.get(member.userId());
+                if (user == null) {
+                    log.warn(
+                            "Tài khoản {} ({}) không còn trong kho người dùng của Camunda: đã lập lại, cần đặt mật khẩu mới",
+                            member.userId(),
+                            member.fullName());
+                    create(member, unknownPassword());
+                } else if (!DirectoryIdentities.says(member, user)) {
+                    log.info("Tài khoản {}: họ tên, địa chỉ thư lấy lại theo danh bạ của Capdo", member.userId());
+                    identity.saveUser(written(user, member));
+                }
+            }
         });
+    }
+
+    @Override
+    public void setPassword(StaffMember member, String password) {
+        system.run(() -> {
+            User user = identity.createUserQuery().userId(member.userId()).singleResult();
+            if (user == null) {
+                create(member, password);
+            } else {
+                written(user, member).setPassword(password);
+                identity.saveUser(user);
+                identity.unlockUser(member.userId());
+            }
+        });
+    }
+
+    private void create(StaffMember member, String password) {
+        User user = written(identity.newUser(member.userId()), member);
+        user.setPassword(password);
+        identity.saveUser(user);
+        // The engine itself grants everybody the right to his own profile.
+        join(member.userId(), DirectoryGroups.STAFF, "Người dùng Capdo");
+    }
+
+    /** Opens the account to nobody until an administrator gives a new one. */
+    private static String unknownPassword() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static User written(User user, StaffMember member) {
+        int lastSpace = member.fullName().lastIndexOf(' ');
+        user.setFirstName(lastSpace < 0 ? "" : member.fullName().substring(0, lastSpace));
+        user.setLastName(member.fullName().substring(lastSpace + 1));
+        user.setEmail(member.email());
+        return user;
     }
 
     @Override
@@ -64,25 +126,6 @@ public class EngineDirectory implements StaffDirectory {
                     identity.saveGroup(group);
                 }
             }
-        });
-    }
-
-    @Override
-    public void setEmail(String userId, String email) {
-        system.run(() -> {
-            User user = identity.createUserQuery().userId(userId).singleResult();
-            user.setEmail(email);
-            identity.saveUser(user);
-        });
-    }
-
-    @Override
-    public void setPassword(String userId, String password) {
-        system.run(() -> {
-            User user = identity.createUserQuery().userId(userId).singleResult();
-            user.setPassword(password);
-            identity.saveUser(user);
-            identity.unlockUser(userId);
         });
     }
 
@@ -106,30 +149,61 @@ public class EngineDirectory implements StaffDirectory {
     /** Grants the staff what Tasklist needs, and administrators everything. Safe to call at every start. */
     public void provisionRights() {
         system.run(() -> {
-            if (identity.createGroupQuery().groupId(STAFF).count() == 0) {
-                Group group = identity.newGroup(STAFF);
+            if (identity.createGroupQuery().groupId(DirectoryGroups.STAFF).count() == 0) {
+                Group group = identity.newGroup(DirectoryGroups.STAFF);
                 group.setName("Người dùng Capdo");
                 group.setType(Groups.GROUP_TYPE_WORKFLOW);
                 identity.saveGroup(group);
             }
-            grant(STAFF, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            grant(STAFF, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+            grant(DirectoryGroups.STAFF, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            grant(DirectoryGroups.STAFF, Resources.APPLICATION, "welcome", Permissions.ACCESS);
             grant(
-                    STAFF,
+                    DirectoryGroups.STAFF,
                     Resources.PROCESS_DEFINITION,
                     LevelDossierProcess.KEY,
                     Permissions.READ,
                     ProcessDefinitionPermissions.CREATE_INSTANCE);
-            grant(STAFF, Resources.PROCESS_DEFINITION, PeriodicAssessmentProcess.KEY, Permissions.READ);
-            grant(STAFF, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+            grant(DirectoryGroups.STAFF, Resources.PROCESS_DEFINITION, PeriodicAssessmentProcess.KEY, Permissions.READ);
+            grant(DirectoryGroups.STAFF, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
             for (Resource resource : Resources.values()) {
                 grant(Groups.CAMUNDA_ADMIN, resource, Authorization.ANY, Permissions.ALL);
             }
+            leaveTheDirectoryAlone();
         });
     }
 
+    /**
+     * What {@link DirectoryIdentities} refuses is not offered either: Admin shows a button where a right is granted. A person
+     * may see and change what is his own, which the engine grants him with everything else.
+     */
+    private void leaveTheDirectoryAlone() {
+        authorizations
+                .createAuthorizationQuery()
+                .resourceType(Resources.USER)
+                .hasPermission(Permissions.DELETE)
+                .list()
+                .forEach(own -> narrow(own, Permissions.READ, Permissions.UPDATE));
+        narrow(ofAdministrators(Resources.USER), Permissions.READ);
+        narrow(ofAdministrators(Resources.GROUP), Permissions.READ);
+        narrow(ofAdministrators(Resources.GROUP_MEMBERSHIP));
+    }
+
+    private Authorization ofAdministrators(Resource resource) {
+        return authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(Groups.CAMUNDA_ADMIN)
+                .resourceType(resource)
+                .resourceId(Authorization.ANY)
+                .singleResult();
+    }
+
+    private void narrow(Authorization rights, Permission... to) {
+        rights.setPermissions(to);
+        authorizations.saveAuthorization(rights);
+    }
+
     void grantFilter(String filterId) {
-        grant(STAFF, Resources.FILTER, filterId, Permissions.READ);
+        grant(DirectoryGroups.STAFF, Resources.FILTER, filterId, Permissions.READ);
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {

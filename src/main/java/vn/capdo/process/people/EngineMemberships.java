@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +21,19 @@ import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.process.engine.DirectoryGroups;
 import vn.capdo.process.engine.SystemAuthority;
 
 /**
  * Makes the engine's memberships what the directory says of today: own roles in force, and those lent by substitution. Compares
- * the two as a whole and writes the difference only, so that it may run as often as one likes.
+ * the two as a whole and writes the difference only, so that it may run as often as one likes. An account that has gone missing
+ * in the engine comes back first: one lost account must keep nobody else from working.
  *
  * <p>People whom the directory does not know, and groups of other names, are not touched.
  */
 @Component
 @Transactional
 class EngineMemberships implements Memberships {
-
-    private static final Pattern OURS =
-            Pattern.compile(Stream.of(Role.values()).map(Role::code).collect(Collectors.joining("|", "(", ")-.+|"))
-                    + EngineDirectory.STAFF + "|" + Groups.CAMUNDA_ADMIN);
 
     private final JdbcClient jdbc;
     private final EngineDirectory directory;
@@ -81,10 +77,14 @@ class EngineMemberships implements Memberships {
         // What somebody lends has changed with what he holds; what is lent to him, with where he works.
         userIds.forEach(id -> people.addAll(substitutions.substitutesNamedBy(id)));
         reconcileGroups(people);
+        tasks.takeBackFrom(people);
     }
 
     /** @param people null for everybody */
     private void reconcileGroups(@Nullable Set<String> people) {
+        directory.put(staff.all().stream()
+                .filter(member -> people == null || people.contains(member.userId()))
+                .toList());
         Map<String, Set<String>> expected = expected(people);
         Map<String, Set<String>> actual = actual(people);
         Set<String> everybody = new TreeSet<>(expected.keySet());
@@ -103,7 +103,7 @@ class EngineMemberships implements Memberships {
         Map<String, Set<String>> groups = new HashMap<>();
         Stream<String> working =
                 people == null ? staff.all().stream().map(StaffMember::userId) : staff.working(people).stream();
-        working.forEach(id -> groups.computeIfAbsent(id, key -> new TreeSet<>()).add(EngineDirectory.STAFF));
+        working.forEach(id -> groups.computeIfAbsent(id, key -> new TreeSet<>()).add(DirectoryGroups.STAFF));
         Stream<RoleAssignment> held = people == null
                 ? staff.rolesInForce().stream()
                 : people.stream().flatMap(id -> staff.rolesOf(id).stream());
@@ -130,7 +130,7 @@ class EngineMemberships implements Memberships {
                         .param("people", people.toArray(String[]::new));
         statement.query(row -> {
             String group = row.getString(2);
-            if (OURS.matcher(group).matches()) {
+            if (DirectoryGroups.ours(group)) {
                 groups.computeIfAbsent(row.getString(1), key -> new TreeSet<>()).add(group);
             }
         });
@@ -138,7 +138,7 @@ class EngineMemberships implements Memberships {
     }
 
     private String nameOf(String group) {
-        if (group.equals(EngineDirectory.STAFF)) {
+        if (group.equals(DirectoryGroups.STAFF)) {
             return "Người dùng Capdo";
         }
         if (group.equals(Groups.CAMUNDA_ADMIN)) {

@@ -30,7 +30,9 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
 import vn.capdo.dossier.EventType;
+import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.engine.OpenTaskTable;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.engine.TaskCandidates;
@@ -94,7 +96,13 @@ class HeldTasks implements OpenDuties {
         system.run(() -> {
             followDelegations();
             giveBack();
+            takeBack("");
         });
+    }
+
+    /** As {@link #reconcile}, of what these people hold in roles of their own. */
+    void takeBackFrom(Set<String> people) {
+        system.run(() -> people.forEach(person -> takeBack(person)));
     }
 
     private void followDelegations() {
@@ -134,6 +142,43 @@ class HeldTasks implements OpenDuties {
                 giveBack(task, "event.substitutionOver", task.getAssignee());
             }
         }
+    }
+
+    /**
+     * What is held by somebody who is in none of its groups, his role having ended, goes back to those competent. They learn of
+     * it, and so do the unit's leaders: a new hand must be found while the clock runs on.
+     *
+     * @param holder whose tasks; empty for everybody's
+     */
+    private void takeBack(String holder) {
+        for (Task task : tasks.createNativeTaskQuery()
+                .sql(
+                        """
+                        select T.* from ACT_RU_TASK T
+                        where T.ASSIGNEE_ is not null and T.OWNER_ is null and #{holder} in ('', T.ASSIGNEE_)
+                            and exists (select 1 from ACT_RU_IDENTITYLINK L where L.TASK_ID_ = T.ID_ and L.GROUP_ID_ is not null)
+                            and not exists (select 1 from ACT_RU_IDENTITYLINK L join ACT_ID_MEMBERSHIP M on M.GROUP_ID_ = L.GROUP_ID_
+                                where L.TASK_ID_ = T.ID_ and M.USER_ID_ = T.ASSIGNEE_)""")
+                .parameter("holder", holder)
+                .list()) {
+            Optional<StaffMember> leaver = staff.find(task.getAssignee());
+            giveBack(task, "event.roleOver", task.getAssignee());
+            deadlines
+                    .openTask(task.getId())
+                    .ifPresent(deadline ->
+                            leaver.ifPresent(gone -> reminders.taskGivenBack(deadline, whoSeesTo(task.getId()), gone)));
+        }
+    }
+
+    private List<StaffMember> whoSeesTo(String taskId) {
+        List<String> groups = candidates.groupsOf(taskId);
+        return Stream.concat(
+                        staff.membersOfGroups(groups).stream(),
+                        groups.stream()
+                                .flatMap(group -> Role.organisationOfGroup(group).stream())
+                                .flatMap(unit -> staff.holders(Role.LEADER, unit).stream()))
+                .distinct()
+                .toList();
     }
 
     private void giveBack(Task task, String reason, String holder) {
