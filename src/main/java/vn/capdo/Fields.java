@@ -1,6 +1,5 @@
 package vn.capdo;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -8,13 +7,14 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody entered, by name: the one reader for the forms of tasks, the API and the pages. Text is stripped and in NFC,
+ * What somebody entered, by name: the one reader for the forms of tasks, the API and the pages. Text is clean ({@link CleanText}),
  * blank is nothing, a day is written as {@code yyyy-MM-dd}, a flag as {@code true} or {@code false}, a set is comma-joined.
  * Nothing is guessed: what is missing or malformed is refused by the field's name in Vietnamese (message
  * {@code field.<name>}), with what is to be written instead.
@@ -57,7 +57,7 @@ public final class Fields {
 
     public boolean has(String name) {
         Object value = values.get(name);
-        return value != null && !value.toString().isBlank();
+        return value != null && !CleanText.typed(value.toString()).isEmpty();
     }
 
     public String text(String name) {
@@ -84,10 +84,10 @@ public final class Fields {
     }
 
     private static @Nullable String clean(String tooLong, String name, @Nullable Object value, int max) {
-        if (value == null || value.toString().isBlank()) {
+        String text = value == null ? "" : CleanText.typed(value.toString());
+        if (text.isEmpty()) {
             return null;
         }
-        String text = Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC);
         if (text.length() > max) {
             throw new Refusal(tooLong, label(name), text.length(), max);
         }
@@ -123,18 +123,20 @@ public final class Fields {
 
     /** A day as a form writes it; null for nothing. */
     public static @Nullable LocalDate day(String name, @Nullable String text) {
-        if (text == null || text.isBlank()) {
+        String typed = text == null ? "" : CleanText.typed(text);
+        if (typed.isEmpty()) {
             return null;
         }
+        return day(typed).orElseThrow(() -> new Refusal("field.date", label(name), typed));
+    }
+
+    /** A day as {@code yyyy-MM-dd}; empty when it is none, or lies beyond all planning (years 2000 to 2100). */
+    public static Optional<LocalDate> day(String text) {
         try {
-            LocalDate day = LocalDate.parse(text);
-            if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {
-                return day;
-            }
+            return Optional.of(LocalDate.parse(text)).filter(day -> !day.isBefore(EARLIEST) && !day.isAfter(LATEST));
         } catch (DateTimeParseException e) {
-            // Refused below, as is a day beyond all planning.
+            return Optional.empty();
         }
-        throw new Refusal("field.date", label(name), text);
     }
 
     public LocalDate dateOr(String name, LocalDate otherwise) {

@@ -199,9 +199,15 @@ public class Organisations {
     /** @throws Refusal when the owner has designated nobody on that day */
     @Transactional(readOnly = true)
     public Organisation designatedUnitOf(String owner, LocalDate on) {
-        return OncePerTransaction.read(Organisation.class, Map.entry(owner, on), () -> readDesignated(owner, on))
+        return findDesignatedUnitOf(owner, on)
                 .orElseThrow(() ->
                         new Refusal("organisation.noDesignatedUnit", get(owner).name(), on));
+    }
+
+    /** Empty when the owner has designated nobody on that day. */
+    @Transactional(readOnly = true)
+    public Optional<Organisation> findDesignatedUnitOf(String owner, LocalDate on) {
+        return OncePerTransaction.read(Organisation.class, Map.entry(owner, on), () -> readDesignated(owner, on));
     }
 
     private Optional<Organisation> readDesignated(String owner, LocalDate on) {

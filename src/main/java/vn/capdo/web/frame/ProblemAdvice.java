@@ -1,9 +1,14 @@
 package vn.capdo.web.frame;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vn.capdo.Messages;
@@ -20,6 +25,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.valueOf(refusal.kind().status()), refusal.key(), refusal.getMessage());
     }
 
+    /** A body that no program should send, and one in which something was refused while it was read. */
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return ResponseEntity.status(refusal.kind().status()).body(refused(refusal));
+            }
+        }
+        return super.handleHttpMessageNotReadable(e, headers, status, request);
+    }
+
     @ExceptionHandler
     ProblemDetail workbookRefused(WorkbookRefusedException refusal) {
         return problem(
@@ -29,17 +46,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected org.springframework.http.ResponseEntity<Object> handleMaxUploadSizeExceededException(
-            MaxUploadSizeExceededException e,
-            org.springframework.http.HttpHeaders headers,
-            org.springframework.http.HttpStatusCode status,
-            org.springframework.web.context.request.WebRequest request) {
+    protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = problem(
                 HttpStatus.PAYLOAD_TOO_LARGE,
                 "upload.tooLarge",
                 Messages.text("upload.tooLarge", Documents.MAX_BYTES / 1024 / 1024));
-        return org.springframework.http.ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE)
-                .body(problem);
+        return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).body(problem);
     }
 
     private static ProblemDetail problem(HttpStatus status, String key, String detail) {

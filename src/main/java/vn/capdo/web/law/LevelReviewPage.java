@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +79,9 @@ class LevelReviewPage {
             @RequestParam(required = false) String reason,
             RedirectAttributes flash) {
         user.require(person, Role.COORDINATOR);
-        List<UUID> chosen = dossiers == null ? List.of() : dossiers;
+        List<UUID> chosen = dossiers == null
+                ? List.of()
+                : dossiers.stream().filter(Objects::nonNull).toList();
         List<UUID> known = findings(user.scope(person)).stream()
                 .map(finding -> finding.dossier().id())
                 .toList();
