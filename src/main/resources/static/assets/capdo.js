@@ -39,6 +39,18 @@
   });
 
   // A dialog asks for one thing: begin there.
+  // A form that was refused is shown where it stands, also where that is folded away.
+  const refused = document.querySelector('form[data-typed]');
+  if (refused) {
+    const modal = refused.closest('.modal');
+    if (modal) {
+      document.querySelector(`[data-bs-target="#${modal.id}"]`)?.click();
+    }
+    for (let fold = refused.closest('details'); fold; fold = fold.parentElement.closest('details')) {
+      fold.open = true;
+    }
+  }
+
   document.addEventListener('shown.bs.modal', (event) => event.target.querySelector('textarea').focus());
 
   // Signed out meanwhile: the login page belongs in the window, not into a list.

@@ -6,3 +6,9 @@ document.querySelectorAll('[data-account]').forEach((button) => {
     document.getElementById('sign-in').focus();
   });
 });
+
+// Where the address led within a page, such as a task in Tasklist, is known to the browser alone.
+const next = document.getElementById('next');
+if (next && window.location.hash.startsWith('#/')) {
+  next.value += window.location.hash;
+}

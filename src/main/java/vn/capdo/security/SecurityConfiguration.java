@@ -11,7 +11,11 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -79,7 +83,7 @@ class SecurityConfiguration {
     /** The webapps: the product's login, their own CSRF protection, nothing that could set up or deploy anything. */
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, AuthenticationEntryPoint entry) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(anyOf("/camunda/api/admin/setup/**"))
@@ -100,10 +104,8 @@ class SecurityConfiguration {
                         .logoutSuccessHandler((request, response, person) -> response.setStatus(204)))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(
-                                new org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint(
-                                        "/login"),
-                                path("/camunda/**")))
+                        .defaultAuthenticationEntryPointFor(entry, path("/camunda/**")))
+                .requestCache(AbstractHttpConfigurer::disable)
                 .build();
     }
 
@@ -126,7 +128,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            AuthenticationEntryPoint entry,
+            AccessDeniedHandler denied,
+            AuthenticationSuccessHandler signedIn,
+            AuthenticationFailureHandler refused)
+            throws Exception {
         csrf(http, request -> false);
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -138,8 +146,13 @@ class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none';"
                                 + " object-src 'none'; base-uri 'self'; form-action 'self'")))
-                .formLogin(login ->
-                        login.loginPage("/login").defaultSuccessUrl("/my-work").permitAll())
+                .formLogin(login -> login.loginPage("/login")
+                        .successHandler(signedIn)
+                        .failureHandler(refused)
+                        .permitAll())
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(entry).accessDeniedHandler(denied))
+                .requestCache(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .build();
     }
@@ -149,7 +162,10 @@ class SecurityConfiguration {
         CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieName("CAPDO-CSRF");
         tokens.setHeaderName("X-CAPDO-CSRF");
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        // A link from webmail must bring the token along: without it every open form would be answered with a new one.
+        // No other
+        // site can send a form of ours all the same, because a form of theirs does not know what the cookie says.
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         CsrfTokenRequestAttributeHandler handler = new CsrfTokenRequestAttributeHandler();
         // Not deferred: a page of the webapps must find the cookie after the first request to our side.
         handler.setCsrfRequestAttributeName(null);

@@ -78,12 +78,17 @@ public final class Browser {
     }
 
     public Answer login(String user, String password) {
+        return login(user, password, "");
+    }
+
+    /** @param next where the login leads to */
+    public Answer login(String user, String password, String next) {
         get("/login");
         return send(request("/login")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-CAPDO-CSRF", cookie("CAPDO-CSRF").orElse(""))
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "username=" + encode(user) + "&password=" + encode(password))));
+                        "username=" + encode(user) + "&password=" + encode(password) + "&next=" + encode(next))));
     }
 
     public Answer get(String path) {
@@ -146,6 +151,14 @@ public final class Browser {
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst();
+    }
+
+    /** As when a session has ended. */
+    public void forget(String name) {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
     }
 
     public static String basic(String user, String password) {

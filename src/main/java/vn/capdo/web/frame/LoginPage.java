@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.capdo.Links;
+import org.springframework.web.bind.annotation.RequestParam;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.ProductMode;
 import vn.capdo.organisation.Organisations;
@@ -33,10 +33,11 @@ class LoginPage {
     record DemoAccount(String userId, String roleLabel, String organisationName) {}
 
     @GetMapping("/login")
-    String login(Principal person, Model model) {
+    String login(Principal person, Model model, @RequestParam(required = false) String next) {
         if (person != null) {
-            return "redirect:" + Links.myWork();
+            return "redirect:" + PageBefore.wanted(next);
         }
+        model.addAttribute("next", PageBefore.wanted(next));
         if (mode.demonstration()) {
             model.addAttribute(
                     "accounts",

@@ -1,13 +1,15 @@
 package vn.capdo.web.frame;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -19,7 +21,6 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
@@ -42,8 +43,10 @@ class PageAdvice {
     private final Staff staff;
     private final ProductMode mode;
     private final RehearsalClock rehearsal;
+    private final FormAsItWas forms;
 
-    PageAdvice(CurrentUser user, Staff staff, ProductMode mode, RehearsalClock rehearsal) {
+    PageAdvice(CurrentUser user, Staff staff, ProductMode mode, RehearsalClock rehearsal, FormAsItWas forms) {
+        this.forms = forms;
         this.user = user;
         this.staff = staff;
         this.mode = mode;
@@ -74,11 +77,21 @@ class PageAdvice {
                 movedField);
     }
 
-    /** A refused act leads back to where it was asked for; a page that cannot be shown becomes one that says why. */
+    /** A refused act shows the page again that it was asked on, as it was sent; a page that cannot be shown says why. */
     @ExceptionHandler
-    ModelAndView refused(Refusal refusal, HttpServletRequest request, RedirectAttributes flash) {
+    @Nullable
+    ModelAndView refused(
+            Refusal refusal, HttpServletRequest request, HttpServletResponse response, RedirectAttributes flash)
+            throws ServletException, IOException {
         if (request.getMethod().equals("POST") && refusal.kind() != Refusal.Kind.NOT_YOURS) {
-            return back(request, flash, refusal.getMessage());
+            return forms.answer(
+                            request,
+                            response,
+                            PageBefore.of(request),
+                            refusal.getMessage(),
+                            refusal.kind().status())
+                    ? null
+                    : back(request, flash, refusal.getMessage());
         }
         return errorPage(HttpStatus.valueOf(refusal.kind().status()), refusal.getMessage());
     }
@@ -88,14 +101,25 @@ class PageAdvice {
         return back(request, flash, Messages.text("upload.tooLarge", Documents.MAX_BYTES / 1024 / 1024));
     }
 
-    /** An address that was typed or shortened by hand. */
+    /** An address that was typed or shortened by hand, or a form with something left out or of no use. */
     @ExceptionHandler({
         MethodArgumentTypeMismatchException.class,
         MissingServletRequestParameterException.class,
         MissingServletRequestPartException.class,
         MultipartException.class
     })
-    ModelAndView unreadable() {
+    @Nullable
+    ModelAndView unreadable(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (request.getMethod().equals("POST")
+                && forms.answer(
+                        request,
+                        response,
+                        PageBefore.of(request),
+                        Messages.text("frame.unreadable"),
+                        Refusal.Kind.REFUSED.status())) {
+            return null;
+        }
         ModelAndView page = new ModelAndView("error/404");
         page.setStatus(HttpStatus.NOT_FOUND);
         return page;
@@ -103,7 +127,7 @@ class PageAdvice {
 
     private static ModelAndView back(HttpServletRequest request, RedirectAttributes flash, String sentence) {
         flash.addFlashAttribute("refusal", sentence);
-        return new ModelAndView("redirect:" + pageBefore(request));
+        return new ModelAndView("redirect:" + PageBefore.of(request));
     }
 
     private static ModelAndView errorPage(HttpStatus status, String sentence) {
@@ -111,22 +135,5 @@ class PageAdvice {
         page.setStatus(status);
         page.addObject("sentence", sentence);
         return page;
-    }
-
-    /** The page of ours that the person came from; never an address elsewhere. */
-    private static String pageBefore(HttpServletRequest request) {
-        String referer = request.getHeader(HttpHeaders.REFERER);
-        if (referer != null) {
-            URI page = URI.create(referer);
-            String path = page.getRawPath();
-            String context = request.getContextPath();
-            if (request.getServerName().equals(page.getHost()) && path != null && path.startsWith(context)) {
-                String within = path.substring(context.length());
-                if (within.matches("/[^/\\\\].*")) {
-                    return page.getRawQuery() == null ? within : within + "?" + page.getRawQuery();
-                }
-            }
-        }
-        return Links.myWork();
     }
 }

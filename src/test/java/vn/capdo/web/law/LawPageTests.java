@@ -58,7 +58,7 @@ class LawPageTests {
     @Test
     void nobodyElseDoes() throws Exception {
         assertThat(mvc.perform(get("/law")).andReturn().getResponse().getRedirectedUrl())
-                .endsWith("/login");
+                .endsWith("/login?next=%2Flaw");
     }
 
     @Test
