@@ -1,16 +1,15 @@
 package vn.capdo.calendar;
 
-import java.io.Reader;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +20,7 @@ import vn.capdo.Refusal;
 
 /**
  * A calendar as a CSV file brings it: columns date, kind, name, source, status, and weekday as a check. The file holds the
- * whole calendar of every year it names. Comma or semicolon, with or without a byte order mark, as spreadsheet programs write
- * them; columns and kinds in Vietnamese or by their codes.
+ * whole calendar of every year it names, as {@link CsvTable} reads it; columns and kinds in Vietnamese or by their codes.
  *
  * @param problems one sentence for each thing to mend, with its row; empty when the file can be taken over
  */
@@ -30,23 +28,21 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
 
     private static final int MAX_TEXT = 500;
 
-    private static final CsvTable.Format FORMAT = new CsvTable.Format(
-            Map.of(
-                    "ngày", "date",
-                    "thứ", "weekday",
-                    "loại", "kind",
-                    "tên", "name",
-                    "tên ngày", "name",
-                    "nguồn", "source",
-                    "văn bản", "source",
-                    "tình trạng", "status"),
-            List.of("date", "kind", "name", "source", "status"),
-            1_000_000,
-            "calendar.file");
+    private static final int MAX_BYTES = 1_000_000;
 
-    private static final List<DateTimeFormatter> DATES = List.of(
-            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT),
-            DateTimeFormatter.ofPattern("dd/MM/uuuu").withResolverStyle(ResolverStyle.STRICT));
+    private static final List<CsvTable.Column> COLUMNS = List.of(
+            CsvTable.Column.required("date", 40, "Ngày"),
+            CsvTable.Column.optional("weekday", 40, "Thứ"),
+            CsvTable.Column.required("kind", 100, "Loại"),
+            CsvTable.Column.required("name", MAX_TEXT, "Tên ngày", "Tên"),
+            CsvTable.Column.required("source", MAX_TEXT, "Nguồn", "Văn bản"),
+            CsvTable.Column.required("status", 40, "Tình trạng"));
+
+    /** As people in Việt Nam write a day, and as their spreadsheet programs save one. */
+    private static final List<DateTimeFormatter> DATES = formats("uuuu-M-d", "d/M/uuuu", "d-M-uuuu", "d.M.uuuu");
+
+    /** As Excel saves a day on a computer that is set to English of the United States. */
+    private static final List<DateTimeFormatter> AMERICAN = formats("M/d/uuuu");
 
     /** @param row line of the file, the header being line 1; 0 for what concerns the file as a whole */
     public record Problem(int row, String message) {}
@@ -67,26 +63,23 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
         return years;
     }
 
-    /** @throws Refusal when the text is not a calendar file at all */
-    public static CalendarFile read(Reader csv) {
+    /** @throws Refusal when the file is not a calendar file at all */
+    public static CalendarFile read(byte[] csv) {
         List<CalendarDay> days = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Set<LocalDate> seen = new HashSet<>();
-        List<Map<String, String>> rows = CsvTable.read(csv, FORMAT).rows();
-        for (int i = 0; i < rows.size(); i++) {
-            List<String> found = new ArrayList<>();
-            CalendarDay day = day(rows.get(i), found);
+        List<CsvTable.Row> rows = CsvTable.read(csv, MAX_BYTES, COLUMNS).rows();
+        List<DateTimeFormatter> dates = !weekdaysAgree(rows, DATES) && weekdaysAgree(rows, AMERICAN) ? AMERICAN : DATES;
+        for (CsvTable.Row row : rows) {
+            List<String> found = new ArrayList<>(row.problems());
+            CalendarDay day = found.isEmpty() ? day(row, dates, found) : null;
             if (day != null && !seen.add(day.day())) {
                 found.add(Messages.text("calendar.file.twice", day.day()));
             }
-            int line = CsvTable.number(i);
-            found.forEach(problem -> problems.add(new Problem(line, problem)));
+            found.forEach(problem -> problems.add(new Problem(row.number(), problem)));
             if (found.isEmpty()) {
                 days.add(day);
             }
-        }
-        if (rows.isEmpty()) {
-            throw new Refusal("calendar.file.empty");
         }
         days.sort(Comparator.comparing(CalendarDay::day));
         CalendarFile file = new CalendarFile(days, problems);
@@ -109,39 +102,37 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
         }
     }
 
-    private static @Nullable CalendarDay day(Map<String, String> row, List<String> problems) {
-        LocalDate date = date(row.getOrDefault("date", ""));
+    private static @Nullable CalendarDay day(CsvTable.Row row, List<DateTimeFormatter> dates, List<String> problems) {
+        LocalDate date = date(row.get("date"), dates);
         if (date == null) {
-            problems.add(Messages.text("calendar.file.date", row.getOrDefault("date", "")));
+            problems.add(Messages.text("calendar.file.date", row.get("date")));
             return null;
         }
         if (date.getYear() < CalendarYear.FIRST || date.getYear() > CalendarYear.LAST) {
             problems.add(Messages.text("calendar.file.year", date, CalendarYear.FIRST, CalendarYear.LAST));
         }
-        String weekday = row.getOrDefault("weekday", "");
+        String weekday = row.get("weekday");
         if (!weekday.isEmpty() && !matches(weekday, date)) {
             problems.add(Messages.text("calendar.file.weekday", date, CountedDay.weekday(date), weekday));
         }
-        String name = row.getOrDefault("name", "");
-        Optional<CalendarDay.Kind> kind = kind(row.getOrDefault("kind", ""), name);
+        String name = row.get("name");
+        Optional<CalendarDay.Kind> kind = kind(row.get("kind"), name);
         if (kind.isEmpty()) {
-            problems.add(Messages.text("calendar.file.kind", row.getOrDefault("kind", "")));
+            problems.add(Messages.text("calendar.file.kind", row.get("kind")));
         } else {
             problemOf(date, kind.get()).ifPresent(problems::add);
         }
-        Optional<CalendarDay.Status> status = status(row.getOrDefault("status", ""));
+        Optional<CalendarDay.Status> status = status(row.get("status"));
         if (status.isEmpty()) {
-            problems.add(Messages.text("calendar.file.status", row.getOrDefault("status", "")));
+            problems.add(Messages.text("calendar.file.status", row.get("status")));
         }
         for (String column : List.of("name", "source")) {
-            String text = row.getOrDefault(column, "");
-            if (text.isEmpty() || text.length() > MAX_TEXT) {
-                problems.add(Messages.text("calendar.file." + column, MAX_TEXT));
+            String text = row.get(column);
+            if (text.isEmpty()) {
+                problems.add(Messages.text("calendar.file." + column));
             }
         }
-        return problems.isEmpty()
-                ? new CalendarDay(date, kind.get(), name, row.getOrDefault("source", ""), status.get())
-                : null;
+        return problems.isEmpty() ? new CalendarDay(date, kind.get(), name, row.get("source"), status.get()) : null;
     }
 
     /** What is wrong with a kind of day on a date, if anything. */
@@ -156,8 +147,14 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
         return Optional.empty();
     }
 
-    private static @Nullable LocalDate date(String text) {
-        for (DateTimeFormatter format : DATES) {
+    private static List<DateTimeFormatter> formats(String... patterns) {
+        return Arrays.stream(patterns)
+                .map(pattern -> DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT))
+                .toList();
+    }
+
+    private static @Nullable LocalDate date(String text, List<DateTimeFormatter> formats) {
+        for (DateTimeFormatter format : formats) {
             try {
                 return LocalDate.parse(text, format);
             } catch (DateTimeParseException e) {
@@ -165,6 +162,14 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
             }
         }
         return null;
+    }
+
+    /** Whether every row has a weekday, and it is that of the date as these formats read it. */
+    private static boolean weekdaysAgree(List<CsvTable.Row> rows, List<DateTimeFormatter> formats) {
+        return rows.stream().allMatch(row -> {
+            LocalDate date = date(row.get("date"), formats);
+            return date != null && !row.get("weekday").isEmpty() && matches(row.get("weekday"), date);
+        });
     }
 
     private static boolean matches(String weekday, LocalDate date) {

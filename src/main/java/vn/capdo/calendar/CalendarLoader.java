@@ -1,9 +1,6 @@
 package vn.capdo.calendar;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.TreeSet;
@@ -33,14 +30,12 @@ class CalendarLoader implements InitializingBean {
         if (!calendars.days().isEmpty() || !calendars.years().isEmpty()) {
             return;
         }
-        try (Reader reader = new InputStreamReader(
-                new ClassPathResource("calendar/working-calendar.csv").getInputStream(), StandardCharsets.UTF_8)) {
-            CalendarFile file = CalendarFile.read(reader);
-            if (!file.problems().isEmpty()) {
-                throw new IllegalStateException("working-calendar.csv: " + file.problems());
-            }
-            transaction.executeWithoutResult(status -> load(file));
+        CalendarFile file =
+                CalendarFile.read(new ClassPathResource("calendar/working-calendar.csv").getContentAsByteArray());
+        if (!file.problems().isEmpty()) {
+            throw new IllegalStateException("working-calendar.csv: " + file.problems());
         }
+        transaction.executeWithoutResult(status -> load(file));
     }
 
     private void load(CalendarFile file) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Alike;
+import vn.capdo.EmailAddress;
 import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 
@@ -29,6 +31,7 @@ public class Organisations {
         this.clock = clock;
     }
 
+    /** @throws Refusal when its address is none */
     public void add(Organisation organisation) {
         jdbc.sql(
                         """
@@ -40,7 +43,7 @@ public class Organisations {
                 .param("kind", organisation.kind().name())
                 .param("parent", organisation.parent())
                 .param("owner", organisation.owner())
-                .param("email", organisation.email())
+                .param("email", EmailAddress.read(organisation.email()))
                 .param(
                         "ownerKind",
                         organisation.ownerKind() == null
@@ -98,8 +101,10 @@ public class Organisations {
         OncePerTransaction.forgetAll();
     }
 
+    /** However the code is typed: in capitals, in full width. */
     @Transactional(readOnly = true)
-    public Optional<Organisation> find(String code) {
+    public Optional<Organisation> find(String typed) {
+        String code = Alike.key(typed);
         return OncePerTransaction.read(Organisation.class, code, () -> read(code));
     }
 

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.EmailAddress;
+import vn.capdo.Messages;
 import vn.capdo.Refusal;
 
 /** The people and the roles they hold today. */
@@ -21,7 +23,7 @@ import vn.capdo.Refusal;
 @Transactional
 public class Staff {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\"]+");
+    private static final int MIN_PASSWORD = 12;
 
     private static final String IN_FORCE =
             " a.valid_from <= :today and (a.valid_to is null or a.valid_to >= :today) and s.active ";
@@ -40,8 +42,14 @@ public class Staff {
         this.lock = lock;
     }
 
-    /** Adds somebody, here and in the login directory; an existing person keeps what he has. */
-    public void add(StaffMember member, String initialPassword) {
+    /**
+     * Adds somebody, here and in the login directory; an existing person keeps what he has.
+     *
+     * @throws Refusal when the address is none
+     */
+    public void add(StaffMember named, String initialPassword) {
+        StaffMember member =
+                new StaffMember(named.userId(), named.fullName(), EmailAddress.read(named.email()), named.position());
         int added = jdbc.sql(
                         """
                         insert into capdo.staff (user_id, full_name, email, position, created_at)
@@ -164,8 +172,15 @@ public class Staff {
 
     /** @throws Refusal when there is no such person, or the password is too short */
     public void setPassword(String userId, String password) {
-        DirectoryImport.requirePassword(password);
+        requirePassword(password);
         directory.setPassword(working(userId), password);
+    }
+
+    /** @throws Refusal when a first password is too short to give to anybody */
+    public static void requirePassword(@Nullable String password) {
+        if (password == null || password.length() < MIN_PASSWORD) {
+            throw new Refusal("directory.password", MIN_PASSWORD);
+        }
     }
 
     /**
@@ -174,9 +189,9 @@ public class Staff {
      * @throws Refusal when there is no such person, or it is no address
      */
     public void setEmail(String userId, String email) {
-        String address = email == null ? "" : email.strip();
-        if (!ADDRESS.matcher(address).matches()) {
-            throw new Refusal("staff.email", address);
+        String address = EmailAddress.read(email);
+        if (address == null) {
+            throw new Refusal("staff.email", "", Messages.text("email.form"));
         }
         StaffMember member = working(userId);
         jdbc.sql("update capdo.staff set email = :email where user_id = :user")

@@ -2,10 +2,7 @@ package vn.capdo.start;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.List;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
@@ -27,7 +23,8 @@ import vn.capdo.campaign.Directive;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.ProductSettings;
-import vn.capdo.organisation.DirectoryImport;
+import vn.capdo.organisation.StaffImport;
+import vn.capdo.organisation.UnitImport;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
 import vn.capdo.rehearsal.ClockFollower;
@@ -47,7 +44,8 @@ class DemoProvince {
 
     private final CapdoProperties properties;
     private final ProductSettings settings;
-    private final DirectoryImport directory;
+    private final UnitImport units;
+    private final StaffImport people;
     private final CampaignChanges campaigns;
     private final InventoryImport inventory;
     private final DemoStory story;
@@ -58,7 +56,8 @@ class DemoProvince {
     DemoProvince(
             CapdoProperties properties,
             ProductSettings settings,
-            DirectoryImport directory,
+            UnitImport units,
+            StaffImport people,
             CampaignChanges campaigns,
             InventoryImport inventory,
             DemoStory story,
@@ -67,7 +66,8 @@ class DemoProvince {
             TransactionTemplate transaction) {
         this.properties = properties;
         this.settings = settings;
-        this.directory = directory;
+        this.units = units;
+        this.people = people;
         this.campaigns = campaigns;
         this.inventory = inventory;
         this.story = story;
@@ -87,10 +87,8 @@ class DemoProvince {
         Duration lastTuesday = present.minusDays(sinceTuesday);
         try {
             transaction.executeWithoutResult(status -> {
-                read("demo/organisations.csv", csv -> directory.organisations(csv, IN_OFFICE_SINCE));
-                read(
-                        "examples/demo-accounts.csv",
-                        csv -> directory.staff(csv, properties.demoPassword(), IN_OFFICE_SINCE));
+                units.run(read("demo/organisations.csv"), IN_OFFICE_SINCE, false);
+                people.run(read("examples/demo-accounts.csv"), properties.demoPassword(), IN_OFFICE_SINCE);
                 openCampaign();
                 move(lastTuesday.minusDays(STORY_WEEKS * 7L));
                 importInventory();
@@ -155,10 +153,9 @@ class DemoProvince {
         }
     }
 
-    private static void read(String resource, Consumer<Reader> content) {
-        try (Reader reader =
-                new InputStreamReader(new ClassPathResource(resource).getInputStream(), StandardCharsets.UTF_8)) {
-            content.accept(reader);
+    private static byte[] read(String resource) {
+        try {
+            return new ClassPathResource(resource).getContentAsByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,7 @@ package vn.capdo.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.capdo.support.Refusals.assertRefusal;
 
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -422,7 +422,10 @@ class CalendarChangeTests {
                 + "\n2025-12-02,T3,COMPENSATORY_OFF,Hoán đổi,TB 10,confirmed\n";
 
         UUID change = changes.proposeImport(
-                CalendarFile.read(new StringReader(file)), "lich-2025.csv", "Thông báo 10", ADMINISTRATOR);
+                CalendarFile.read(file.getBytes(StandardCharsets.UTF_8)),
+                "lich-2025.csv",
+                "Thông báo 10",
+                ADMINISTRATOR);
 
         List<CalendarChange.Day> days = changes.get(change).days();
         assertThat(days).anySatisfy(day -> {

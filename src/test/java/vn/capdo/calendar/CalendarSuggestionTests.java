@@ -3,13 +3,16 @@ package vn.capdo.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.capdo.support.Refusals.assertRefusal;
 
-import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a year's calendar will probably be, and the file by which somebody brings the real one. */
 class CalendarSuggestionTests {
@@ -153,11 +156,11 @@ class CalendarSuggestionTests {
 
     @Test
     void aFileIsReadAsSpreadsheetsWriteIt() {
-        CalendarFile file = CalendarFile.read(new StringReader("\uFEFFNgày;Thứ;Loại;Tên ngày;Nguồn;Tình trạng\n"
+        CalendarFile file = read("\uFEFFNgày;Thứ;Loại;Tên ngày;Nguồn;Tình trạng\n"
                 + "01/05/2028;Thứ Hai;Nghỉ lễ, Tết;Quốc tế Lao động;BLLĐ;Đã xác nhận\n"
                 + "24/11/2028;T6;off;Ngày Văn hóa Việt Nam;NQ 28;confirmed\n"
                 + "02/05/2028;T3;off;Nghỉ bù 30/4;BLLĐ;provisional\n"
-                + "06/05/2028;T7;worked;Làm bù;TB 2;confirmed\n"));
+                + "06/05/2028;T7;worked;Làm bù;TB 2;confirmed\n");
 
         assertThat(file.problems()).isEmpty();
         assertThat(file.days())
@@ -169,6 +172,40 @@ class CalendarSuggestionTests {
                         CalendarDay.Kind.HOLIDAY);
         assertThat(file.years()).containsExactly(2028);
         assertThat(file.statusOf(2028)).isEqualTo(CalendarDay.Status.PROVISIONAL);
+    }
+
+    /** What is exported comes back after Excel of three countries and LibreOffice have saved it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yyyy-MM-dd | ;  | UTF-8",
+                "d/M/yyyy   | ;  | UTF-8",
+                "dd/MM/yyyy | '\t' | UTF-16LE",
+                "d-M-yyyy   | ,  | UTF-8",
+                "d.M.yyyy   | ;  | UTF-8",
+                "M/d/yyyy   | ,  | UTF-8"
+            })
+    void daysAreReadAsSpreadsheetsSaveThem(String format, char separator, String charset) {
+        String saved = "\uFEFF" + (HEADER + FIXED_2028).replace(',', separator).replace("\n", "\r\n");
+        for (LocalDate day : List.of(LocalDate.of(2028, 5, 1), LocalDate.of(2028, 11, 24))) {
+            saved = saved.replace(day.toString(), day.format(DateTimeFormatter.ofPattern(format)));
+        }
+
+        CalendarFile file = CalendarFile.read(saved.getBytes(Charset.forName(charset)));
+
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.days())
+                .extracting(CalendarDay::day)
+                .containsExactly(LocalDate.of(2028, 5, 1), LocalDate.of(2028, 11, 24));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5/1/2028,T3", "13/13/2028,T5", "1/5/28,T2", "5/1/2028,"})
+    void aDayThatCanBeReadTwoWaysIsNotGuessed(String day) {
+        CalendarFile file = read(HEADER + FIXED_2028.replace("2028-05-01,T2", day));
+
+        assertThat(file.problems()).isNotEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -187,7 +224,7 @@ class CalendarSuggestionTests {
                 "2028-05-01,T2,HOLIDAY,Lễ,TB 1,confirmed          | đã có ở dòng trên"
             })
     void whatIsWrongIsNamedWithItsRow(String row, String problem) {
-        CalendarFile file = CalendarFile.read(new StringReader(HEADER + FIXED_2028 + row + "\n"));
+        CalendarFile file = read(HEADER + FIXED_2028 + row + "\n");
 
         assertThat(file.problems()).singleElement().satisfies(found -> {
             assertThat(found.row()).isEqualTo(4);
@@ -197,8 +234,7 @@ class CalendarSuggestionTests {
 
     @Test
     void aFileThatForgetsAHolidayOfTheLawIsNotTaken() {
-        CalendarFile file =
-                CalendarFile.read(new StringReader(HEADER + "2029-01-01,T2,HOLIDAY,Tết Dương lịch,BLLĐ,confirmed\n"));
+        CalendarFile file = read(HEADER + "2029-01-01,T2,HOLIDAY,Tết Dương lịch,BLLĐ,confirmed\n");
 
         // 24/11/2029 and 02/09/2029 fall on weekends and may be left out.
         assertThat(file.problems())
@@ -209,12 +245,14 @@ class CalendarSuggestionTests {
 
     @Test
     void whatIsNoCalendarFileIsRefused() {
-        assertRefusal(() -> CalendarFile.read(new StringReader(""))).isEqualTo("calendar.file.empty");
-        assertRefusal(() -> CalendarFile.read(new StringReader("a,b\n1,2\n"))).isEqualTo("calendar.file.columns");
-        assertRefusal(() -> CalendarFile.read(new StringReader(HEADER))).isEqualTo("calendar.file.empty");
-        assertRefusal(() -> CalendarFile.read(new StringReader(HEADER + "\"2028,x\n")))
-                .isEqualTo("calendar.file.unreadable");
-        assertRefusal(() -> CalendarFile.read(new StringReader("x".repeat(1_100_000))))
-                .isEqualTo("calendar.file.tooLarge");
+        assertRefusal(() -> read("")).isEqualTo("csv.empty");
+        assertRefusal(() -> read("a,b\n1,2\n")).isEqualTo("csv.columns");
+        assertRefusal(() -> read(HEADER)).isEqualTo("csv.noRows");
+        assertRefusal(() -> read(HEADER + "\"2028,x\n")).isEqualTo("csv.quote");
+        assertRefusal(() -> read("x".repeat(1_100_000))).isEqualTo("csv.tooLarge");
+    }
+
+    private static CalendarFile read(String csv) {
+        return CalendarFile.read(csv.getBytes(StandardCharsets.UTF_8));
     }
 }

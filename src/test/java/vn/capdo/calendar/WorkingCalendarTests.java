@@ -3,10 +3,8 @@ package vn.capdo.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -343,10 +341,8 @@ class WorkingCalendarTests {
     }
 
     private static CalendarFile shipped() {
-        try (Reader reader = new InputStreamReader(
-                WorkingCalendarTests.class.getResourceAsStream("/calendar/working-calendar.csv"),
-                StandardCharsets.UTF_8)) {
-            return CalendarFile.read(reader);
+        try (InputStream csv = WorkingCalendarTests.class.getResourceAsStream("/calendar/working-calendar.csv")) {
+            return CalendarFile.read(csv.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

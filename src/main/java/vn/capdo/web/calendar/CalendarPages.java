@@ -1,9 +1,6 @@
 package vn.capdo.web.calendar;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -250,10 +247,7 @@ class CalendarPages {
         if (file.isEmpty()) {
             throw new Refusal("calendar.file.none");
         }
-        CalendarFile read;
-        try (Reader csv = new InputStreamReader(new ByteArrayInputStream(file.getBytes()), StandardCharsets.UTF_8)) {
-            read = CalendarFile.read(csv);
-        }
+        CalendarFile read = CalendarFile.read(file.getBytes());
         if (!read.problems().isEmpty()) {
             flash.addFlashAttribute("problems", read.problems());
             flash.addFlashAttribute("fileName", file.getOriginalFilename());

@@ -1,13 +1,12 @@
 package vn.capdo.web.directory;
 
-import java.io.ByteArrayInputStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
@@ -24,7 +23,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Links;
 import vn.capdo.Messages;
-import vn.capdo.organisation.DirectoryImport;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.DirectoryReport;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
@@ -32,7 +32,9 @@ import vn.capdo.organisation.OwnerKind;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffImport;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.organisation.UnitImport;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -55,7 +57,8 @@ class DirectoryPages {
             lap.soyte,Trần Thị Bình,binh@tinh.vn,Chuyên viên,Cán bộ lập hồ sơ,so-yte
             """;
 
-    private final DirectoryImport directory;
+    private final UnitImport units;
+    private final StaffImport people;
     private final Organisations organisations;
     private final OrganisationHistory history;
     private final Staff staff;
@@ -63,13 +66,15 @@ class DirectoryPages {
     private final Clock clock;
 
     DirectoryPages(
-            DirectoryImport directory,
+            UnitImport units,
+            StaffImport people,
             Organisations organisations,
             OrganisationHistory history,
             Staff staff,
             CurrentUser user,
             Clock clock) {
-        this.directory = directory;
+        this.units = units;
+        this.people = people;
         this.organisations = organisations;
         this.history = history;
         this.staff = staff;
@@ -118,27 +123,83 @@ class DirectoryPages {
         return "redirect:" + Links.directory();
     }
 
+    @PostMapping("/organisations/check")
+    String checkOrganisations(Principal person, Model model, @RequestParam MultipartFile file) throws IOException {
+        user.require(person, Role.ADMINISTRATOR);
+        return preview(model, "organisations", file.getOriginalFilename(), file.getBytes());
+    }
+
+    @PostMapping("/staff/check")
+    String checkStaff(Principal person, Model model, @RequestParam MultipartFile file) throws IOException {
+        user.require(person, Role.ADMINISTRATOR);
+        return preview(model, "staff", file.getOriginalFilename(), file.getBytes());
+    }
+
+    /** The file travels with the page, so that it is applied as it was looked at, by whichever node. */
+    private String preview(Model model, String kind, String fileName, byte[] csv) {
+        LocalDate today = LocalDate.now(clock);
+        model.addAttribute("kind", kind);
+        model.addAttribute("fileName", fileName);
+        model.addAttribute("csv", Base64.getUrlEncoder().withoutPadding().encodeToString(csv));
+        model.addAttribute("report", kind.equals("staff") ? people.check(csv, today) : units.run(csv, today, true));
+        return "directory/directory-import";
+    }
+
     @PostMapping("/organisations")
-    String importOrganisations(Principal person, @RequestParam MultipartFile file, RedirectAttributes flash)
+    String importOrganisations(
+            Principal person,
+            @RequestParam(required = false) MultipartFile file,
+            @RequestParam(defaultValue = "", name = "csv") String content,
+            RedirectAttributes flash)
             throws IOException {
         user.require(person, Role.ADMINISTRATOR);
-        try (Reader csv = reader(file)) {
-            int rows = directory.organisations(csv, LocalDate.now(clock));
-            flash.addFlashAttribute("done", Messages.text("page.organisationsImported", rows));
-        }
-        return "redirect:" + Links.directory();
+        DirectoryReport report = units.run(bytes(file, content), LocalDate.now(clock), false);
+        return done(flash, "page.organisationsImported", report);
     }
 
     @PostMapping("/staff")
     String importStaff(
-            Principal person, @RequestParam MultipartFile file, @RequestParam String password, RedirectAttributes flash)
+            Principal person,
+            @RequestParam(required = false) MultipartFile file,
+            @RequestParam(defaultValue = "", name = "csv") String content,
+            @RequestParam(defaultValue = "") String fileName,
+            @RequestParam String password,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash)
             throws IOException {
         user.require(person, Role.ADMINISTRATOR);
-        DirectoryImport.requirePassword(password);
-        try (Reader csv = reader(file)) {
-            int rows = directory.staff(csv, password, LocalDate.now(clock));
-            flash.addFlashAttribute("done", Messages.text("page.staffImported", rows));
+        byte[] csv = bytes(file, content);
+        try {
+            Staff.requirePassword(password);
+        } catch (Refusal refusal) {
+            String page = preview(model, "staff", file == null ? fileName : file.getOriginalFilename(), csv);
+            model.addAttribute("refusal", refusal.getMessage());
+            response.setStatus(refusal.kind().status());
+            return page;
         }
+        return done(flash, "page.staffImported", people.run(csv, password, LocalDate.now(clock)));
+    }
+
+    private static byte[] bytes(MultipartFile file, String content) throws IOException {
+        if (file != null) {
+            return file.getBytes();
+        }
+        try {
+            return Base64.getUrlDecoder().decode(content);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("csv.empty");
+        }
+    }
+
+    private static String done(RedirectAttributes flash, String key, DirectoryReport report) {
+        flash.addFlashAttribute(
+                "done",
+                Messages.text(
+                        key,
+                        report.lines().size(),
+                        report.count(DirectoryReport.Effect.ADDED),
+                        report.count(DirectoryReport.Effect.UNCHANGED)));
         return "redirect:" + Links.directory();
     }
 
@@ -172,10 +233,6 @@ class DirectoryPages {
     @GetMapping("/staff.csv")
     ResponseEntity<byte[]> staffTemplate() {
         return csv("mau-nguoi-dung.csv", STAFF_TEMPLATE);
-    }
-
-    private static Reader reader(MultipartFile file) throws IOException {
-        return new InputStreamReader(new ByteArrayInputStream(file.getBytes()), StandardCharsets.UTF_8);
     }
 
     private static ResponseEntity<byte[]> csv(String name, String content) {
