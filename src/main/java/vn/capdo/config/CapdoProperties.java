@@ -66,7 +66,7 @@ public record CapdoProperties(
     /**
      * How mail is sent.
      *
-     * @param from sender address
+     * @param from sender address, with or without a name before it in angle brackets
      * @param interval how often a node looks for mail that is due
      * @param lease how long a node may take for one message before another node may try it; more than all timeouts of one message
      * @param maxAttempts after so many temporary refusals, about two days, a message is given up and listed; a server that does
@@ -77,7 +77,7 @@ public record CapdoProperties(
      * @param longestPause where the doubling ends
      */
     public record Mail(
-            @NotBlank(message = "setting.notEmpty") @DefaultValue("Capdo <capdo@localhost>") String from,
+            @Pattern(regexp = SENDER, message = "setting.sender") @DefaultValue("Capdo <capdo@localhost>") String from,
             @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT5S") Duration interval,
             @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT2M") Duration lease,
             @Positive(message = "setting.positive") @DefaultValue("60") int maxAttempts,
@@ -85,7 +85,11 @@ public record CapdoProperties(
             @PositiveOrZero(message = "setting.notNegative") @DefaultValue("600") int perMinute,
             @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT15S") Duration pause,
             @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT5M") Duration longestPause,
-            @Valid @DefaultValue Bounces bounces) {}
+            @Valid @DefaultValue Bounces bounces) {
+
+        private static final String PLAIN = "[!-~&&[^<>@,;\"]]+@[!-~&&[^<>@,;\"]]+";
+        private static final String SENDER = PLAIN + "|[^<>@,;\\p{Cntrl}]*<" + PLAIN + ">";
+    }
 
     /**
      * The mailbox of our sender address, to which other servers return what they could not deliver.

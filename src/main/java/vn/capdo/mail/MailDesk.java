@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.EmailAddress;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Staff;
@@ -42,8 +43,9 @@ public class MailDesk {
         if (line.state().equals("PENDING") || line.state().equals("SENDING")) {
             throw new Refusal("mail.desk.underWay", Messages.text("mail.state." + line.state()));
         }
-        String address = staff.find(line.userId()).map(StaffMember::email).orElse(line.recipient());
-        if (address == null || !address.contains("@")) {
+        String address = EmailAddress.usable(
+                staff.find(line.userId()).map(StaffMember::email).orElse(line.recipient()));
+        if (address == null) {
             throw new Refusal("mail.desk.noAddress", staff.nameOf(line.userId()));
         }
         boolean again = line.state().equals("SENT") || line.state().equals("BOUNCED");
@@ -53,7 +55,7 @@ public class MailDesk {
                             smtp_reply = null, sent_at = null, ended_at = null, recipient = :recipient, resent = resent + 1,
                             message_id = case when :again then '<' || id || '.' || (resent + 1) || '@capdo>' else message_id end
                         where id = :id""")
-                .param("recipient", address.strip())
+                .param("recipient", address)
                 .param("again", again)
                 .param("id", id)
                 .update();

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.EmailAddress;
 
 /** Where mail waits. A row is written in the transaction of what causes it, and only there. */
 @Service
@@ -62,6 +63,12 @@ public class MailOutbox {
         return UUID.nameUUIDFromBytes(keyOf(mail).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What cannot be sent to is kept as it was written, so that people see why. */
+    private static @Nullable String recipientOf(OutgoingMail mail) {
+        String usable = EmailAddress.usable(mail.recipient());
+        return usable == null ? mail.recipient() : usable;
+    }
+
     /** @return the ids of those that were not there already */
     private Set<UUID> insert(List<OutgoingMail> mails) {
         if (mails.isEmpty()) {
@@ -72,14 +79,20 @@ public class MailOutbox {
                         insert into capdo.mail_outbox (id, dedup_key, message_id, user_id, recipient, subject, body, deadline_id,
                             deadline_version, kind, composer, state, not_before, created_at)
                         select id, key, '<' || id || '@capdo>', person, recipient, subject, body, deadline, version, kind, composer,
-                            case when recipient like '%@%' then 'PENDING' else 'NO_ADDRESS' end, now(), :now
-                        from unnest(:ids, :keys, :people, :recipients, :subjects, :bodies, :deadlines, :versions, :kinds, :composers)
-                            as mail (id, key, person, recipient, subject, body, deadline, version, kind, composer)
+                            state, now(), :now
+                        from unnest(:ids, :keys, :people, :recipients, :subjects, :bodies, :deadlines, :versions, :kinds, :composers, :states)
+                            as mail (id, key, person, recipient, subject, body, deadline, version, kind, composer, state)
                         on conflict (dedup_key) do nothing returning id""")
+                .param(
+                        "states",
+                        column(
+                                mails,
+                                mail -> EmailAddress.usable(mail.recipient()) == null ? "NO_ADDRESS" : "PENDING",
+                                String[]::new))
                 .param("ids", column(mails, MailOutbox::idOf, UUID[]::new))
                 .param("keys", column(mails, MailOutbox::keyOf, String[]::new))
                 .param("people", column(mails, OutgoingMail::userId, String[]::new))
-                .param("recipients", column(mails, OutgoingMail::recipient, String[]::new))
+                .param("recipients", column(mails, MailOutbox::recipientOf, String[]::new))
                 .param("subjects", column(mails, OutgoingMail::subject, String[]::new))
                 .param("bodies", column(mails, OutgoingMail::body, String[]::new))
                 .param("deadlines", column(mails, OutgoingMail::deadlineId, UUID[]::new))

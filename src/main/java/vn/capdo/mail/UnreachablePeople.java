@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.EmailAddress;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
@@ -28,6 +29,8 @@ public class UnreachablePeople {
 
     public enum Reason {
         NO_ADDRESS,
+        /** What is kept as the address is none: it was taken in before anybody looked at it. */
+        NOT_USABLE,
         /** The mail server said no for good. */
         REFUSED,
         /** Taken by the mail server, and returned by one further on. */
@@ -72,13 +75,17 @@ public class UnreachablePeople {
     }
 
     private static Unreachable of(StaffMember person, List<RoleAssignment> roles, @Nullable LastMail last) {
-        if (person.email() == null || !person.email().contains("@")) {
+        if (person.email() == null || person.email().isBlank()) {
             return new Unreachable(person, roles, Reason.NO_ADDRESS, null, null);
+        }
+        String address = EmailAddress.usable(person.email());
+        if (address == null) {
+            return new Unreachable(person, roles, Reason.NOT_USABLE, null, null);
         }
         if (last != null
                 && !last.state().equals("SENT")
                 && last.recipient() != null
-                && last.recipient().strip().equals(person.email().strip())) {
+                && last.recipient().strip().equals(address)) {
             return new Unreachable(person, roles, Reason.valueOf(last.state()), last.reply(), last.endedAt());
         }
         return new Unreachable(person, roles, null, null, null);

@@ -155,7 +155,7 @@ public class UnreachableNotices {
                         ? Messages.text("mail.address.none")
                         : one.person().email(),
                 since == null
-                        ? Messages.text("mail.unreachable.NO_ADDRESS")
+                        ? Messages.text("mail.unreachable." + one.reason())
                         : Messages.text(
                                 "mail.unreachable." + one.reason(),
                                 since.atZoneSameInstant(VietNam.ZONE).toLocalDate()));

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Digest;
 import vn.capdo.Fields;
+import vn.capdo.EmailAddress;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access;
@@ -147,7 +148,7 @@ public class Urgings {
         /** The address as mail is sent to it; null for none that could be one. */
         @Nullable
         String mailbox() {
-            return address != null && address.contains("@") ? address.strip() : null;
+            return EmailAddress.usable(address);
         }
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -290,6 +292,30 @@ class MailDeskTests {
     }
 
     // Helpers
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@tinh.vn, b@tinh.vn", "an\u00A0binh@tinh.vn", "\u0430n@tinh.vn"})
+    void anAddressThatWasKeptBeforeAnybodyLookedIsNamedAndNoMailGoesThere(String kept) {
+        String person = withoutAddress();
+        jdbc.sql("update capdo.staff set email = :email where user_id = :id")
+                .param("email", kept)
+                .param("id", person)
+                .update();
+
+        assertThat(listed()).contains(person + " NOT_USABLE");
+        assertThat(state(enqueue(person, kept))).isEqualTo("NO_ADDRESS");
+    }
+
+    @Test
+    void whatIsInvisibleInAKeptAddressDoesNotReachTheMailServer() {
+        UUID mail = enqueue(withoutAddress(), " an\u200B@tinh.example\u00A0");
+
+        assertThat(jdbc.sql("select recipient from capdo.mail_outbox where id = :id")
+                        .param("id", mail)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("an@tinh.example");
+    }
 
     private String withoutAddress() {
         String id = "khong.thu." + realm.unit();
