@@ -25,6 +25,8 @@ public enum EventType {
     CHANGE_ASSESSED,
     WITHDRAWN,
     DECOMMISSIONED,
+    /** The register says otherwise of the system. */
+    SYSTEM_CHANGED,
     SUPERSEDED,
     /** A level under the old law was looked at again, and a re-determination begun. */
     REVIEWED,

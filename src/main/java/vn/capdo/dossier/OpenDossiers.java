@@ -2,17 +2,20 @@ package vn.capdo.dossier;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.register.SystemsUnderWay;
 
 /** The dossiers that are not closed, many at a time. */
 @Service
 @Transactional
-public class OpenDossiers {
+public class OpenDossiers implements SystemsUnderWay {
 
     private static final String OPEN = " state not in ('WITHDRAWN', 'DECOMMISSIONED', 'SUPERSEDED') ";
 
@@ -35,5 +38,16 @@ public class OpenDossiers {
                 .list();
         OncePerTransaction.forgetAll();
         return locked;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, String> dossiers() {
+        return jdbc
+                .sql("select system_id, number from capdo.level_dossier where" + OPEN)
+                .query((row, index) -> Map.entry(row.getObject("system_id", UUID.class), row.getString("number")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
     }
 }

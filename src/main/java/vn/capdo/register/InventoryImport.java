@@ -6,18 +6,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.Alike;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.SearchText;
@@ -42,12 +45,14 @@ import vn.capdo.workbook.WorkbookWriter;
 public class InventoryImport {
 
     private static final int LISTED_PROBLEMS = 2000;
+    private static final int LISTED_CHANGES = 500;
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi-VN");
 
     private final Systems systems;
     private final Organisations organisations;
     private final OrganisationHistory history;
     private final Staff staff;
+    private final SystemsUnderWay dossiers;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -59,12 +64,14 @@ public class InventoryImport {
             Organisations organisations,
             OrganisationHistory history,
             Staff staff,
+            SystemsUnderWay dossiers,
             TransactionTemplate transaction,
             Clock clock) {
         this.systems = systems;
         this.organisations = organisations;
         this.history = history;
         this.staff = staff;
+        this.dossiers = dossiers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -104,7 +111,7 @@ public class InventoryImport {
         Map<String, Integer> first = new HashMap<>();
         Map<String, List<Integer>> duplicates = new HashMap<>();
         WorkbookReader.read(file, InventoryColumns.COLUMNS, row -> {
-            String code = RowReader.codeOf(row);
+            String code = Alike.key(RowReader.codeOf(row));
             Integer before = code.isEmpty() ? null : first.putIfAbsent(code, row.rowNumber());
             if (before != null) {
                 duplicates
@@ -139,6 +146,8 @@ public class InventoryImport {
         private final Map<String, LocalDate> ended = new HashMap<>();
         private final LocalDate today = LocalDate.now(clock);
         private final List<ImportProblem> problems = new ArrayList<>();
+        private final Map<UUID, String> underWay = dossiers.dossiers();
+        private final List<ImportChange> changes = new ArrayList<>();
         private int problemCount;
         private int rows;
         private int added;
@@ -171,7 +180,7 @@ public class InventoryImport {
             // Communes of two districts may share a name: such a name says nothing.
             units.keySet().removeAll(shared);
             within.forEach(unit -> units.put(unit.code(), unit));
-            systems.all().forEach(system -> known.put(system.code(), system));
+            systems.all().forEach(system -> known.put(Alike.key(system.code()), system));
         }
 
         void row(SheetRow sheetRow) {
@@ -194,7 +203,7 @@ public class InventoryImport {
         }
 
         private void checkCode(SheetRow sheetRow, @Nullable SystemRow row, RowReader reader) {
-            List<Integer> all = duplicates.get(RowReader.codeOf(sheetRow));
+            List<Integer> all = duplicates.get(Alike.key(RowReader.codeOf(sheetRow)));
             if (all != null) {
                 reader.problem(
                         InventoryColumns.CODE,
@@ -218,7 +227,7 @@ public class InventoryImport {
                         Messages.date(ended.get(row.operatingUnit())));
                 return;
             }
-            InformationSystem existing = known.get(row.code());
+            InformationSystem existing = known.get(Alike.key(row.code()));
             if (existing != null && !existing.operatingUnit().equals(row.operatingUnit())) {
                 reader.problem(
                         InventoryColumns.CODE,
@@ -229,7 +238,17 @@ public class InventoryImport {
         }
 
         private void write(SystemRow row) {
-            switch (systems.put(row, actor)) {
+            Systems.Outcome outcome = systems.put(row, actor);
+            InformationSystem before = known.get(Alike.key(row.code()));
+            if (before != null && !outcome.told().isEmpty()) {
+                changes.add(new ImportChange(
+                        row.rowNumber(),
+                        before.code(),
+                        before.name(),
+                        underWay.get(before.id()),
+                        String.join("; ", outcome.told())));
+            }
+            switch (outcome.change()) {
                 case ADDED -> added++;
                 case UPDATED -> updated++;
                 case UNCHANGED -> unchanged++;
@@ -251,7 +270,12 @@ public class InventoryImport {
                     problemCount - problems.size(),
                     summary.warnings().stream()
                             .map(warning -> warning.messageIn(VIETNAMESE))
-                            .toList());
+                            .toList(),
+                    changes.stream()
+                            .sorted(Comparator.comparing(change -> change.dossier() == null))
+                            .limit(LISTED_CHANGES)
+                            .toList(),
+                    Math.max(0, changes.size() - LISTED_CHANGES));
         }
     }
 }

@@ -20,6 +20,24 @@ public record PriorApproval(
         @Nullable LocalDate deployedOn,
         @Nullable LocalDate inspectedOn) {
 
+    /** This one, with the last inspection that was known before when it names none and the decision is not a later one. */
+    PriorApproval after(PriorApproval known) {
+        LocalDate inspection = known.inspectedOn();
+        if (inspectedOn != null || inspection == null || inspection.isBefore(decisionDate)) {
+            return this;
+        }
+        return new PriorApproval(
+                level,
+                decisionNumber,
+                decisionDate,
+                decisionBody,
+                regulationNumber,
+                regulationDate,
+                deployment,
+                deployedOn,
+                inspection);
+    }
+
     /** The deployment states of the statutory report. */
     public enum Deployment {
         NONE("Chưa triển khai"),

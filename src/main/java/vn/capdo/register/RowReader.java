@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.capdo.Alike;
 import vn.capdo.Messages;
 import vn.capdo.SearchText;
 import vn.capdo.organisation.Organisation;
@@ -54,8 +55,14 @@ final class RowReader {
     @Nullable
     SystemRow read() {
         String code = text(InventoryColumns.CODE, true, 40);
-        if (code != null && !code.matches("[\\p{Alnum}ĐđÀ-ỹ._/-]+")) {
-            problem(InventoryColumns.CODE, "import.problem.code");
+        if (code != null) {
+            code = Alike.narrow(code);
+            Optional<String> strange = Alike.strangeLetter(code);
+            if (strange.isPresent()) {
+                problem(InventoryColumns.CODE, "import.problem.codeLetter", strange.get());
+            } else if (!code.matches("[\\p{L}0-9._/-]+")) {
+                problem(InventoryColumns.CODE, "import.problem.code");
+            }
         }
         String name = text(InventoryColumns.NAME, true, MAX_NAME);
         Organisation unit = unit();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,9 +21,10 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Alike;
+import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
-import vn.capdo.SearchText;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
@@ -39,6 +41,8 @@ public class Systems {
     private final Clock clock;
     private final Organisations organisations;
     private final OrganisationHistory history;
+    private final SystemNames names;
+    private final PriorApprovalTable approvals;
     private final ApplicationEventPublisher events;
 
     Systems(
@@ -46,11 +50,15 @@ public class Systems {
             Clock clock,
             Organisations organisations,
             OrganisationHistory history,
+            SystemNames names,
+            PriorApprovalTable approvals,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.organisations = organisations;
         this.history = history;
+        this.names = names;
+        this.approvals = approvals;
         this.events = events;
     }
 
@@ -61,46 +69,85 @@ public class Systems {
         UNCHANGED
     }
 
+    /** @param told a phrase for each thing that is otherwise now; empty for a system that is new */
+    public record Outcome(UUID system, Change change, List<String> told) {}
+
     /**
-     * Adds a system, or brings the one with the same code up to date.
+     * Adds a system, or brings the one with the same code up to date. What the row does not say stays as it is.
      *
      * @throws Refusal when its operating unit has ended
      */
-    public Change put(SystemRow row, String actor) {
+    public Outcome put(SystemRow row, String actor) {
         history.requireInForce(row.operatingUnit(), null);
         Organisation unit = organisations.get(row.operatingUnit());
         String owner = organisations.ownerOf(unit.code());
         InformationSystem before = findByCode(row.code()).orElse(null);
-        InformationSystem after = new InformationSystem(
-                before == null ? UUID.randomUUID() : before.id(),
+        InformationSystem after = before == null ? added(row, owner) : updated(before, row, owner);
+        List<String> told = new ArrayList<>();
+        if (!after.equals(before)) {
+            if (before != null) {
+                SystemChanged changed = new SystemChanged(before, after, actor);
+                told.addAll(changed.told());
+                save(after, unit, names.renamed(before, after, actor));
+                events.publishEvent(changed);
+            } else {
+                save(after, unit, List.of());
+            }
+        }
+        PriorApproval approval = row.approval();
+        if (approval != null) {
+            PriorApproval was = approvals.find(after.id());
+            PriorApproval is = was == null ? approval : approval.after(was);
+            if (!is.equals(was)) {
+                approvals.put(after.id(), is);
+                events.publishEvent(new PriorApprovalRecorded(after.id(), is, actor));
+                told.add(Messages.text("system.told.approval", is.decisionNumber(), is.decisionDate()));
+            }
+        }
+        return before == null
+                ? new Outcome(after.id(), Change.ADDED, List.of())
+                : new Outcome(before.id(), told.isEmpty() ? Change.UNCHANGED : Change.UPDATED, told);
+    }
+
+    private static InformationSystem added(SystemRow row, String owner) {
+        return new InformationSystem(
+                UUID.randomUUID(),
                 row.code(),
                 row.name(),
-                unit.code(),
+                row.operatingUnit(),
                 owner,
                 row.systemType(),
                 InformationType.print(row.infoTypes()),
                 row.scopeSummary(),
-                // Decommissioning is an act with a reason; an old workbook does not undo it.
-                before != null && before.phase() == InformationSystem.Phase.DECOMMISSIONED
-                        ? before.phase()
-                        : row.phase(),
-                row.approval() != null ? Integer.valueOf(row.approval().level()) : row.expectedLevel());
-        Change change = before == null ? Change.ADDED : before.equals(after) ? Change.UNCHANGED : Change.UPDATED;
-        if (change != Change.UNCHANGED) {
-            save(after, unit);
-        }
-        if (row.approval() != null && recordApproval(after.id(), row.approval(), actor)) {
-            change = change == Change.UNCHANGED ? Change.UPDATED : change;
-        }
-        return change;
+                row.phase(),
+                levelOf(row));
     }
 
-    private void save(InformationSystem system, Organisation unit) {
+    private static InformationSystem updated(InformationSystem before, SystemRow row, String owner) {
+        return new InformationSystem(
+                before.id(),
+                before.code(),
+                row.name(),
+                row.operatingUnit(),
+                owner,
+                row.systemType(),
+                InformationType.print(row.infoTypes()),
+                row.scopeSummary() == null ? before.scopeSummary() : row.scopeSummary(),
+                // Decommissioning is an act with a reason; an old workbook does not undo it.
+                before.phase() == InformationSystem.Phase.DECOMMISSIONED ? before.phase() : row.phase(),
+                levelOf(row) == null ? before.expectedLevel() : levelOf(row));
+    }
+
+    private static @Nullable Integer levelOf(SystemRow row) {
+        return row.approval() != null ? Integer.valueOf(row.approval().level()) : row.expectedLevel();
+    }
+
+    private void save(InformationSystem system, Organisation unit, List<String> formerNames) {
         jdbc.sql(
                         """
-                        insert into capdo.information_system (id, code, name, search_text, operating_unit, owner, system_type,
+                        insert into capdo.information_system (id, code, code_key, name, search_text, operating_unit, owner, system_type,
                             info_types, scope_summary, phase, expected_level, created_at, updated_at)
-                        values (:id, :code, :name, :search, :unit, :owner, :type, :info, :scope, :phase, :level, :now, :now)
+                        values (:id, :code, :key, :name, :search, :unit, :owner, :type, :info, :scope, :phase, :level, :now, :now)
                         on conflict (id) do update set name = excluded.name, search_text = excluded.search_text,
                             operating_unit = excluded.operating_unit, owner = excluded.owner,
                             system_type = excluded.system_type, info_types = excluded.info_types,
@@ -108,8 +155,9 @@ public class Systems {
                             expected_level = excluded.expected_level, updated_at = excluded.updated_at""")
                 .param("id", system.id())
                 .param("code", system.code())
+                .param("key", Alike.key(system.code()))
                 .param("name", system.name())
-                .param("search", searchText(system, unit.name()))
+                .param("search", SystemNames.searchText(system, unit.name(), formerNames))
                 .param("unit", system.operatingUnit())
                 .param("owner", system.owner())
                 .param("type", system.systemType().name())
@@ -120,10 +168,6 @@ public class Systems {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         OncePerTransaction.forgetAll();
-    }
-
-    private static String searchText(InformationSystem system, String unitName) {
-        return SearchText.of(system.code() + " " + system.name() + " " + unitName);
     }
 
     /**
@@ -152,7 +196,9 @@ public class Systems {
                             updated_at = :now where id = :id""")
                 .param("unit", unit)
                 .param("owner", owner)
-                .param("search", searchText(system, organisations.get(unit).name()))
+                .param(
+                        "search",
+                        names.searchText(system, organisations.get(unit).name()))
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", system.id())
                 .update();
@@ -164,7 +210,7 @@ public class Systems {
         String name = organisations.get(unit).name();
         of(List.of(unit))
                 .forEach(system -> jdbc.sql("update capdo.information_system set search_text = :search where id = :id")
-                        .param("search", searchText(system, name))
+                        .param("search", names.searchText(system, name))
                         .param("id", system.id())
                         .update());
     }
@@ -300,6 +346,12 @@ public class Systems {
                 row.getString("owner"), Set.of((String[]) row.getArray("units").getArray()));
     }
 
+    /** What a system was called before, the first name first. */
+    @Transactional(readOnly = true)
+    public List<String> formerNamesOf(UUID id) {
+        return names.formerOf(id);
+    }
+
     /** The first one first. */
     @Transactional(readOnly = true)
     public List<FormerUnit> formerUnitsOf(UUID id) {
@@ -310,44 +362,6 @@ public class Systems {
                 .param("id", id)
                 .query(FormerUnit.class)
                 .list();
-    }
-
-    private boolean recordApproval(UUID systemId, PriorApproval approval, String actor) {
-        PriorApproval before = jdbc.sql(
-                        """
-                        select level, decision_number, decision_date, decision_body, regulation_number, regulation_date,
-                               deployment, deployed_on, inspected_on
-                        from capdo.prior_approval where system_id = :id""")
-                .param("id", systemId)
-                .query(PriorApproval.class)
-                .optional()
-                .orElse(null);
-        if (approval.equals(before)) {
-            return false;
-        }
-        jdbc.sql(
-                        """
-                        insert into capdo.prior_approval (system_id, level, decision_number, decision_date, decision_body,
-                            regulation_number, regulation_date, deployment, deployed_on, inspected_on)
-                        values (:id, :level, :number, :date, :body, :regulation, :regulationDate, :deployment, :deployed, :inspected)
-                        on conflict (system_id) do update set level = excluded.level,
-                            decision_number = excluded.decision_number, decision_date = excluded.decision_date,
-                            decision_body = excluded.decision_body, regulation_number = excluded.regulation_number,
-                            regulation_date = excluded.regulation_date, deployment = excluded.deployment,
-                            deployed_on = excluded.deployed_on, inspected_on = excluded.inspected_on""")
-                .param("id", systemId)
-                .param("level", approval.level())
-                .param("number", approval.decisionNumber())
-                .param("date", approval.decisionDate())
-                .param("body", approval.decisionBody())
-                .param("regulation", approval.regulationNumber())
-                .param("regulationDate", approval.regulationDate())
-                .param("deployment", approval.deployment().name())
-                .param("deployed", approval.deployedOn())
-                .param("inspected", approval.inspectedOn())
-                .update();
-        events.publishEvent(new PriorApprovalRecorded(systemId, approval, actor));
-        return true;
     }
 
     /** First day of the investment or construction of a system that is being built; null when unknown. */
@@ -380,15 +394,15 @@ public class Systems {
         OncePerTransaction.forgetAll();
     }
 
+    /** However the code is typed: in capitals or not, in full width. */
     @Transactional(readOnly = true)
     public Optional<InformationSystem> findByCode(String code) {
-        Optional<InformationSystem> found = jdbc.sql(
-                        "select " + COLUMNS + " from capdo.information_system where code = :code")
+        return jdbc.sql("select " + COLUMNS
+                        + " from capdo.information_system where code_key = :key order by code <> :code, code limit 1")
+                .param("key", Alike.key(code))
                 .param("code", code)
                 .query(InformationSystem.class)
                 .optional();
-        found.ifPresent(system -> OncePerTransaction.keep(InformationSystem.class, system.id(), system));
-        return found;
     }
 
     @Transactional(readOnly = true)

@@ -100,7 +100,8 @@ class InventoryFileTests extends InventoryScene {
         ImportReport report = run(file, false, true, rows -> {});
 
         assertThat(report)
-                .isEqualTo(new ImportReport("danh-muc.xlsx", false, true, 0, 0, 0, 0, 0, List.of(), 0, List.of()));
+                .isEqualTo(new ImportReport(
+                        "danh-muc.xlsx", false, true, 0, 0, 0, 0, 0, List.of(), 0, List.of(), List.of(), 0));
     }
 
     @Test

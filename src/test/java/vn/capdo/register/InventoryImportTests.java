@@ -40,7 +40,8 @@ class InventoryImportTests extends InventoryScene {
                 dryRun(plain("01"), approved("02", "Đã triển khai đầy đủ"), approved("03", "Chưa triển khai"));
 
         assertThat(report)
-                .isEqualTo(new ImportReport("danh-muc.xlsx", true, false, 3, 3, 0, 0, 0, List.of(), 0, List.of()));
+                .isEqualTo(new ImportReport(
+                        "danh-muc.xlsx", true, false, 3, 3, 0, 0, 0, List.of(), 0, List.of(), List.of(), 0));
         assertThat(counts()).isEqualTo(before);
     }
 
@@ -70,7 +71,8 @@ class InventoryImportTests extends InventoryScene {
                 .with(InventoryColumns.LEVEL, 3));
 
         assertThat(report)
-                .isEqualTo(new ImportReport("danh-muc.xlsx", false, true, 1, 1, 0, 0, 0, List.of(), 0, List.of()));
+                .isEqualTo(new ImportReport(
+                        "danh-muc.xlsx", false, true, 1, 1, 0, 0, 0, List.of(), 0, List.of(), List.of(), 0));
         assertThat(system("01"))
                 .contains(
                         entry("name", "Cổng thông tin điện tử"),

@@ -18,8 +18,6 @@ import vn.capdo.process.engine.TaskEvents;
 @Component
 class TaskPipeline implements TaskEvents {
 
-    private static final int MAX_TASK_NAME = 200;
-
     private final List<TaskMatter.Kind> kinds;
     private final TaskForms forms;
     private final TaskWorkers workers;
@@ -63,14 +61,9 @@ class TaskPipeline implements TaskEvents {
         if (matter.ours()) {
             task.setDueDate(DueDate.endOf(due.day()));
             task.setPriority(matter.priority(due));
-            // Tasklist lists names only: with what it is about in it, two tasks of a kind can be told apart.
-            task.setName(shorten(task.getName() + " – " + about));
+            task.setName(TaskNames.of(task.getName(), about));
         }
         ledger.tellGroups(task, opened);
-    }
-
-    private static String shorten(String name) {
-        return name.length() <= MAX_TASK_NAME ? name : name.substring(0, MAX_TASK_NAME - 1) + "…";
     }
 
     @Override

@@ -34,6 +34,7 @@ public class SystemViews {
             String name,
             UnitName operatingUnit,
             UnitName owner,
+            List<String> formerNames,
             List<FormerUnits.Line> formerUnits,
             String typeLabel,
             List<String> infoTypes,
@@ -60,6 +61,7 @@ public class SystemViews {
                         system.operatingUnit(),
                         organisations.get(system.operatingUnit()).name()),
                 new UnitName(system.owner(), organisations.get(system.owner()).name()),
+                systems.formerNamesOf(system.id()),
                 formerUnits.of(system),
                 system.systemType().label(),
                 InformationType.parse(system.infoTypes()).stream()

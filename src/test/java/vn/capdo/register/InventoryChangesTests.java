@@ -1,0 +1,216 @@
+package vn.capdo.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.capdo.acting.Access;
+import vn.capdo.dossier.Opening;
+import vn.capdo.dossier.RegisterQueries;
+import vn.capdo.support.CapdoTest;
+
+/** What an inventory changes of systems that are there already, and how it knows that they are. */
+@CapdoTest
+class InventoryChangesTests extends InventoryScene {
+
+    @Autowired
+    Opening opening;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Systems systems;
+
+    @Autowired
+    RegisterQueries queries;
+
+    @Autowired
+    Access access;
+
+    // What a row does not say
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\u00A0", "\u200B"})
+    void aBlankCellLeavesWhatTheRegisterKnows(String blank) throws Exception {
+        apply(plain("01").with(InventoryColumns.SCOPE, "Toàn tỉnh").with(InventoryColumns.LEVEL, 3));
+
+        ImportReport report =
+                apply(plain("01").with(InventoryColumns.SCOPE, blank).with(InventoryColumns.LEVEL, blank));
+
+        assertThat(report.unchanged()).isEqualTo(1);
+        assertThat(report.changes()).isEmpty();
+        assertThat(system("01")).contains(entry("scope_summary", "Toàn tỉnh"), entry("expected_level", 3));
+    }
+
+    @Test
+    void anAbsentColumnLeavesWhatTheRegisterKnows() throws Exception {
+        apply(plain("01").with(InventoryColumns.SCOPE, "Toàn tỉnh").with(InventoryColumns.LEVEL, 3));
+        apply(approved("02", "Đã triển khai đầy đủ"));
+        List<String> required = List.of(
+                InventoryColumns.CODE,
+                InventoryColumns.NAME,
+                InventoryColumns.UNIT,
+                InventoryColumns.TYPE,
+                InventoryColumns.INFORMATION,
+                InventoryColumns.PHASE);
+
+        ImportReport report = run(
+                workbook(workbook -> {
+                    var sheet = workbook.getSheetAt(0);
+                    sheet.removeRow(sheet.getRow(0));
+                    for (int row = 0; row <= 2; row++) {
+                        for (int i = 0; i < required.size(); i++) {
+                            (i == 0 ? sheet.createRow(row) : sheet.getRow(row))
+                                    .createCell(i)
+                                    .setCellValue(
+                                            row == 0
+                                                    ? required.get(i)
+                                                    : plain("0" + row)
+                                                            .values
+                                                            .get(required.get(i))
+                                                            .toString());
+                        }
+                    }
+                }),
+                false,
+                true,
+                rows -> {});
+
+        assertThat(report.unchanged()).isEqualTo(2);
+        assertThat(system("01")).contains(entry("scope_summary", "Toàn tỉnh"), entry("expected_level", 3));
+        assertThat(system("02")).contains(entry("expected_level", 3));
+    }
+
+    @Test
+    void anInspectionThatIsKnownIsNotForgotten() throws Exception {
+        apply(approved("01", "Đã triển khai đầy đủ").with(InventoryColumns.INSPECTED_ON, TODAY.minusDays(30)));
+
+        assertThat(apply(approved("01", "Đã triển khai đầy đủ")).unchanged()).isEqualTo(1);
+        assertThat(jdbc.sql("select inspected_on from capdo.prior_approval where system_id = :id")
+                        .param("id", system("01").get("id"))
+                        .query(java.time.LocalDate.class)
+                        .single())
+                .isEqualTo(TODAY.minusDays(30));
+    }
+
+    // What is changed of a system with a dossier
+
+    @Test
+    void whatChangesUnderADossierIsNamedBeforeAndAfterAndTasksAreCalledAnew() throws Exception {
+        apply(plain("01").with(InventoryColumns.LEVEL, 3), plain("02"));
+        UUID dossier = opening.start(prefix + "01", ACTOR).id();
+        life.runDueJobs();
+        String number = dossiers.get(dossier).number();
+        Filled changed = plain("01")
+                .with(InventoryColumns.NAME, "Cổng một cửa mới")
+                .with(InventoryColumns.TYPE, "Phục vụ người dân, doanh nghiệp")
+                .with(InventoryColumns.LEVEL, 2);
+
+        ImportReport preview = dryRun(plain("02").with(InventoryColumns.SCOPE, "Toàn sở"), changed);
+
+        assertThat(preview.changes())
+                .satisfiesExactly(
+                        first -> {
+                            assertThat(first.row()).isEqualTo(3);
+                            assertThat(first.dossier()).isEqualTo(number);
+                            assertThat(first.told())
+                                    .contains(
+                                            "“Hệ thống 01” thành “Cổng một cửa mới”",
+                                            "loại hệ thống",
+                                            "từ “3” thành “2”");
+                        },
+                        second -> assertThat(second.dossier()).isNull());
+        assertThat(taskNames(dossier)).allMatch(name -> name.endsWith(" – Hệ thống 01"));
+        assertThat(history(dossier)).noneMatch(line -> line.contains("Cổng một cửa mới"));
+
+        assertThat(apply(changed).changes()).hasSize(1);
+
+        assertThat(taskNames(dossier)).isNotEmpty().allMatch(name -> name.endsWith(" – Cổng một cửa mới"));
+        assertThat(history(dossier))
+                .anyMatch(line ->
+                        line.contains("“Hệ thống 01” thành “Cổng một cửa mới”") && line.contains("từ “3” thành “2”"));
+        assertThat(apply(changed).unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void aSystemIsFoundByTheNamesItHad() throws Exception {
+        apply(plain("01").with(InventoryColumns.NAME, "Một cửa điện tử " + prefix));
+        apply(plain("01").with(InventoryColumns.NAME, "Dịch vụ công"));
+        apply(plain("01").with(InventoryColumns.NAME, "Giải quyết thủ tục"));
+
+        for (String asked : List.of("mot cua dien tu " + prefix, prefix + "01")) {
+            assertThat(queries.systems(
+                                    access.scopeOf(ACTOR),
+                                    new RegisterQueries.Filter(asked, null, null, null, false),
+                                    0,
+                                    10)
+                            .items())
+                    .extracting(RegisterQueries.SystemLine::name)
+                    .containsExactly("Giải quyết thủ tục");
+        }
+        assertThat(systems.formerNamesOf((UUID) system("01").get("id")))
+                .containsExactly("Một cửa điện tử " + prefix, "Dịch vụ công");
+    }
+
+    // Codes
+
+    @ParameterizedTest
+    @CsvSource({"HT-A, ht-a", "HT-A, Ht-A", "ht.đ/1, HT.Đ/1", "HT-A, ＨＴ－Ａ", "HT_1, ht_１"})
+    void aCodeIsTheSameInCapitalsAndInFullWidth(String first, String again) throws Exception {
+        apply(plain(first));
+
+        ImportReport report = apply(plain(again).with(InventoryColumns.NAME, "Tên sau"));
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.updated()).isEqualTo(1);
+        assertThat(taken()).containsExactly(prefix + first);
+        assertThat(systems.findByCode(prefix.toLowerCase() + again)).isPresent();
+    }
+
+    @Test
+    void twoRowsWithOneCodeAreRefusedHoweverItIsTyped() throws Exception {
+        ImportReport report = apply(plain("a1"), plain("A1"), plain("Ａ1"));
+
+        assertThat(report.refused()).isEqualTo(3);
+        assertThat(taken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\u041D-1, chữ Kirin",
+        "\u0430, chữ Kirin",
+        "\u0391, chữ Hy Lạp",
+        "\u00D01, chữ la-tinh ngoài",
+        "\u0131, chữ la-tinh ngoài",
+        "\u13AA, bảng chữ khác"
+    })
+    void aLetterThatOnlyLooksRightIsRefusedByName(String code, String told) throws Exception {
+        ImportReport report = apply(plain(code));
+
+        assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains(told));
+        assertThat(taken()).isEmpty();
+    }
+
+    private List<String> taskNames(UUID dossier) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(dossier.toString()).list().stream()
+                .map(Task::getName)
+                .toList();
+    }
+
+    private List<String> history(UUID dossier) {
+        return jdbc.sql("select coalesce(detail, '') from capdo.dossier_event where dossier_id = :id")
+                .param("id", dossier)
+                .query(String.class)
+                .list();
+    }
+}
