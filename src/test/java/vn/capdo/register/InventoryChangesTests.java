@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.capdo.DataCheck;
 import vn.capdo.acting.Access;
 import vn.capdo.dossier.Opening;
 import vn.capdo.dossier.RegisterQueries;
@@ -35,6 +36,9 @@ class InventoryChangesTests extends InventoryScene {
 
     @Autowired
     Access access;
+
+    @Autowired
+    List<DataCheck> checks;
 
     // What a row does not say
 
@@ -199,6 +203,23 @@ class InventoryChangesTests extends InventoryScene {
         assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
                 .contains(told));
         assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void codesThatWereTakenInBeforeAreNamedAndStillFoundEachByItself() throws Exception {
+        apply(plain("k-1"), plain("k-2"));
+        for (String[] kept : new String[][] {{"k-2", "K-1"}, {"k-1", "k-1"}}) {
+            jdbc.sql("update capdo.information_system set code = :new, code_key = :key where code = :old")
+                    .param("new", prefix + kept[1])
+                    .param("key", prefix.toLowerCase() + "k-1")
+                    .param("old", prefix + kept[0])
+                    .update();
+        }
+
+        assertThat(checks.stream().flatMap(check -> check.findings().stream()))
+                .anyMatch(told -> told.contains(prefix + "K-1 (Hệ thống k-2)") && told.contains(prefix + "k-1 ("));
+        assertThat(systems.findByCode(prefix + "K-1").orElseThrow().name()).isEqualTo("Hệ thống k-2");
+        assertThat(systems.findByCode(prefix + "k-1").orElseThrow().name()).isEqualTo("Hệ thống k-1");
     }
 
     private List<String> taskNames(UUID dossier) {

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.DataCheck;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -57,6 +58,7 @@ class DirectoryPages {
             lap.soyte,Trần Thị Bình,binh@tinh.vn,Chuyên viên,Cán bộ lập hồ sơ,so-yte
             """;
 
+    private final List<DataCheck> checks;
     private final UnitImport units;
     private final StaffImport people;
     private final Organisations organisations;
@@ -66,6 +68,7 @@ class DirectoryPages {
     private final Clock clock;
 
     DirectoryPages(
+            List<DataCheck> checks,
             UnitImport units,
             StaffImport people,
             Organisations organisations,
@@ -73,6 +76,7 @@ class DirectoryPages {
             Staff staff,
             CurrentUser user,
             Clock clock) {
+        this.checks = checks;
         this.units = units;
         this.people = people;
         this.organisations = organisations;
@@ -106,6 +110,9 @@ class DirectoryPages {
                         .filter(body -> body.kind() == Organisation.Kind.OWNER)
                         .toList());
         model.addAttribute("ownerKinds", OwnerKind.values());
+        model.addAttribute(
+                "findings",
+                checks.stream().flatMap(check -> check.findings().stream()).toList());
         return "directory/directory";
     }
 

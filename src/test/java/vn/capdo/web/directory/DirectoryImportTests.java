@@ -3,11 +3,13 @@ package vn.capdo.web.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -119,6 +122,20 @@ class DirectoryImportTests {
         history.rename("huyen-a", "Thị xã A", LocalDate.of(2026, 1, 1), "NQ 1");
         assertThat(preview("organisations", UNITS + "huyen-a;Huyện A;DISTRICT;ubnd-tinh;\r\n"))
                 .contains("Thị xã A (huyen-a) đã có", "Giữ nguyên");
+    }
+
+    @Test
+    void unitsOfOneNameThatWereTakenInBeforeAreNamedOnTheAdministratorsPage() throws Exception {
+        for (String code : List.of("so-cu-1", "so-cu-2")) {
+            organisations.add(
+                    new Organisation(code, "Sở Cũ", Organisation.Kind.DEPARTMENT, "ubnd-tinh", "ubnd-tinh", null));
+        }
+
+        assertThat(mvc.perform(get("/directory").with(user(ADMINISTRATOR)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("hai đơn vị cùng tên “Sở Cũ”", "so-cu-1; so-cu-2");
     }
 
     // People
