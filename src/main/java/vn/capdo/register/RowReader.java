@@ -48,7 +48,7 @@ final class RowReader {
 
     static String codeOf(SheetRow row) {
         Cell cell = row.cells().get(InventoryColumns.CODE);
-        return cell == null ? "" : cell.text();
+        return cell == null ? "" : cell.shown() == null ? cell.text() : cell.shown();
     }
 
     /** Null when something is wrong; {@link #problems} then says what. */
@@ -121,7 +121,10 @@ final class RowReader {
     }
 
     private @Nullable Integer level() {
-        String text = text(InventoryColumns.LEVEL, false, 40);
+        Cell cell = row.cells().get(InventoryColumns.LEVEL);
+        // A number is a number, however it is formatted.
+        String text =
+                cell != null && cell.kind() == CellKind.NUMBER ? cell.text() : text(InventoryColumns.LEVEL, false, 40);
         if (text == null) {
             return null;
         }
@@ -209,11 +212,16 @@ final class RowReader {
         if (refusedKind(column, cell)) {
             return null;
         }
-        if (cell.text().length() > max) {
+        String text = cell.shown();
+        if (text == null || cell.kind() == CellKind.DATE) {
+            problem(column, text == null ? "import.problem.shown" : "import.problem.becameDate", cell.ref());
+            return null;
+        }
+        if (text.length() > max) {
             problem(column, "import.problem.tooLong", max);
             return null;
         }
-        return cell.text();
+        return text;
     }
 
     private @Nullable LocalDate date(String column) {

@@ -66,7 +66,11 @@ final class CellValues {
             throw WorkbookRefusedException.damaged("number in " + ref);
         }
         LocalDate date = styles.isDate(style) ? date(value, date1904) : null;
-        return date == null ? new Cell(ref, CellKind.NUMBER, plain(value), null) : date(ref, date);
+        if (date != null) {
+            return date(ref, date);
+        }
+        String plain = plain(value);
+        return new Cell(ref, CellKind.NUMBER, plain, null, ShownNumber.of(plain, styles.codeOf(style)));
     }
 
     private static Cell date(String ref, LocalDate date) {

@@ -14,7 +14,8 @@ import vn.capdo.workbook.WorkbookRefusedException.Reason;
  * shows and what {@link MarkupGuard} refuses, and verifies the checksum at the end.
  */
 final class GuardedInput extends FilterInputStream {
-    private static final long GRACE_BYTES = 100 << 10;
+    /** So much is read in a moment whatever it is: thousands of styles that are all alike pack as well as any bomb. */
+    private static final long GRACE_BYTES = 16 << 20;
 
     private final ZipEntry entry;
     private final WorkbookLimits limits;

@@ -2,6 +2,7 @@ package vn.capdo.workbook;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.util.CellAddress;
@@ -30,6 +31,7 @@ final class SheetHandler extends PartHandler {
     private final StringBuilder value = new StringBuilder();
 
     private final Map<Integer, Cell> cells = new HashMap<>();
+    private final Hidden hidden = new Hidden();
 
     private boolean inSheetData;
     private boolean headersComplete;
@@ -58,6 +60,11 @@ final class SheetHandler extends PartHandler {
         this.consumer = consumer;
     }
 
+    /** What was read although nobody sees it. */
+    List<WorkbookWarning> hidden() {
+        return hidden.warnings(headers);
+    }
+
     /** How many data rows were handed over. */
     int rows() {
         return rows;
@@ -67,6 +74,9 @@ final class SheetHandler extends PartHandler {
     void open(String name, Attributes attributes) {
         if (!inSheetData) {
             inSheetData = name.equals("sheetData");
+            if (name.equals("col")) {
+                hidden.column(attributes);
+            }
             return;
         }
         switch (name) {
@@ -112,6 +122,7 @@ final class SheetHandler extends PartHandler {
             throw WorkbookRefusedException.damaged("row " + number + " after row " + (row + 1));
         }
         row = next;
+        hidden.row(attributes);
         column = -1;
         cells.clear();
         if (row > HEADER_ROW) {
@@ -171,6 +182,7 @@ final class SheetHandler extends PartHandler {
             throw new WorkbookRefusedException(Reason.TOO_MANY_ROWS, limits.maxRows());
         }
         rows++;
+        hidden.read(row + 1);
         consumer.accept(new SheetRow(row + 1, cellsByHeader()));
     }
 

@@ -5,13 +5,21 @@ import java.util.HashMap;
 import java.util.Map;
 import org.xml.sax.Attributes;
 
-/** Which cell styles show a number as a date. */
+/** How cell styles show a number: as a date, or by the code of their format. */
 final class Styles extends PartHandler {
     private static final int MAX = 70_000;
     private static final int MAX_CODE = 1_000;
+    /** Excel takes no longer ones. */
+    private static final int MAX_SHOWN_CODE = 255;
+
+    private static final int MAX_SHOWN_CODES = 5_000;
+    private static final String UNKNOWN = "#.";
 
     private final Map<Integer, Boolean> dateFormats = new HashMap<>();
     private final BitSet dateStyles = new BitSet();
+    private final Map<Integer, String> codes =
+            new HashMap<>(Map.of(0, "", 1, "0", 2, "0.00", 3, "#,##0", 4, "#,##0.00", 49, "@"));
+    private final Map<Integer, Integer> formats = new HashMap<>();
     private String section = "";
     private int styles;
 
@@ -27,6 +35,12 @@ final class Styles extends PartHandler {
         return style >= 0 && dateStyles.get(style);
     }
 
+    /** The code by which a style shows a number; one that nothing is known of is taken for one that hides something. */
+    String codeOf(int style) {
+        int format = formats.getOrDefault(style, 0);
+        return codes.getOrDefault(format, UNKNOWN);
+    }
+
     @Override
     void open(String name, Attributes attributes) {
         if (name.equals("numFmts") || name.equals("cellXfs")) {
@@ -34,10 +48,17 @@ final class Styles extends PartHandler {
         } else if (section.equals("numFmts") && name.equals("numFmt")) {
             bounded(dateFormats.size());
             int id = index(attribute(attributes, "numFmtId", ""));
-            dateFormats.put(id, isDateCode(attribute(attributes, "formatCode", "")));
+            String code = attribute(attributes, "formatCode", "");
+            dateFormats.put(id, isDateCode(code));
+            if (code.length() <= MAX_SHOWN_CODE && codes.size() < MAX_SHOWN_CODES) {
+                codes.put(id, code);
+            }
         } else if (section.equals("cellXfs") && name.equals("xf")) {
             bounded(styles);
             int format = index(attribute(attributes, "numFmtId", "0"));
+            if (format != 0) {
+                formats.put(styles, format);
+            }
             dateStyles.set(styles++, dateFormats.getOrDefault(format, isBuiltInDate(format)));
         }
     }

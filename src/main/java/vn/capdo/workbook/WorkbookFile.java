@@ -71,18 +71,26 @@ final class WorkbookFile extends PartHandler implements AutoCloseable {
         }
     }
 
-    /** The first sheet of that name, else the first visible one. */
+    /** Whether the sheet of that name is there and nobody sees it. */
+    boolean hides(String wanted) {
+        String key = Texts.headerKey(wanted);
+        return sheets.stream()
+                .anyMatch(listed ->
+                        !listed.visible && Texts.headerKey(listed.name).equals(key));
+    }
+
+    /** The first visible sheet of that name, else the first visible one. */
     Sheet sheet(String wanted) {
         String key = Texts.headerKey(wanted);
         Sheet firstVisible = null;
         for (Listed listed : sheets) {
             Optional<PackageRelationship> cells = related(workbook, "worksheet", listed.relationshipId);
-            if (cells.isPresent()) {
+            if (cells.isPresent() && listed.visible) {
                 Sheet sheet = new Sheet(Texts.oneLine(listed.name), cells.get());
                 if (Texts.headerKey(listed.name).equals(key)) {
                     return sheet;
                 }
-                firstVisible = firstVisible == null && listed.visible ? sheet : firstVisible;
+                firstVisible = firstVisible == null ? sheet : firstVisible;
             }
         }
         if (firstVisible == null) {

@@ -7,7 +7,7 @@ package vn.capdo.workbook;
  * @param maxFileBytes size of the file as uploaded
  * @param maxEntries files inside the archive
  * @param maxEntryBytes inflated size of one file inside the archive
- * @param minInflateRatio smallest accepted ratio of packed to inflated size, judged above 100 KiB inflated
+ * @param minInflateRatio smallest accepted ratio of packed to inflated size, judged above 16 MiB inflated: real files of that size stay well above it, a bomb packs a thousand to one
  * @param maxSharedChars characters in the table of shared strings, each string counted with an overhead of
  *     {@value #STRING_OVERHEAD}
  * @param maxCellChars characters in one cell
@@ -25,7 +25,7 @@ public record WorkbookLimits(
 
     /** The limits in force unless the caller says otherwise. */
     public static final WorkbookLimits DEFAULT =
-            new WorkbookLimits(50_000, 20L << 20, 5_000, 400L << 20, 0.01, 64L << 20, 32_767, 10_000);
+            new WorkbookLimits(50_000, 20L << 20, 5_000, 400L << 20, 0.004, 64L << 20, 32_767, 10_000);
 
     /** What a string object costs beyond its characters, counted in characters. */
     static final int STRING_OVERHEAD = 28;

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import vn.capdo.workbook.WorkbookRefusedException.Reason;
 
 /**
  * Reads one sheet of an .xlsx file row by row.
@@ -34,7 +35,7 @@ public final class WorkbookReader {
     }
 
     /**
-     * Reads the first sheet of the given name, or else the first visible one, within the given limits.
+     * Reads the first visible sheet of the given name, or else the first visible one, within the given limits.
      *
      * @see #read(Path, List, RowConsumer)
      */
@@ -49,17 +50,23 @@ public final class WorkbookReader {
             CellValues values = new CellValues(
                     Styles.of(workbook), SharedTexts.of(workbook, limits), workbook.date1904(), limits.maxCellChars());
             SheetHandler handler = new SheetHandler(sheet.name(), headers, values, merged, limits, consumer);
-            workbook.parse(sheet, handler);
-            return new WorkbookSummary(sheet.name(), handler.rows(), warnings(sheet.name(), sheetName, headers));
+            boolean hidden = workbook.hides(sheetName);
+            try {
+                workbook.parse(sheet, handler);
+            } catch (WorkbookRefusedException e) {
+                throw hidden && e.reason() == Reason.MISSING_HEADER
+                        ? new WorkbookRefusedException(e, Reason.HIDDEN_SHEET, sheetName, sheet.name())
+                        : e;
+            }
+            List<WorkbookWarning> warnings = new ArrayList<>();
+            if (!Texts.headerKey(sheet.name()).equals(Texts.headerKey(sheetName))) {
+                warnings.add(new WorkbookWarning(
+                        hidden ? WorkbookWarning.HIDDEN_SHEET : WorkbookWarning.OTHER_SHEET,
+                        List.of(sheet.name(), sheetName)));
+            }
+            headers.warning().ifPresent(warnings::add);
+            warnings.addAll(handler.hidden());
+            return new WorkbookSummary(sheet.name(), handler.rows(), warnings);
         }
-    }
-
-    private static List<WorkbookWarning> warnings(String read, String expected, Headers headers) {
-        List<WorkbookWarning> warnings = new ArrayList<>();
-        if (!Texts.headerKey(read).equals(Texts.headerKey(expected))) {
-            warnings.add(new WorkbookWarning(WorkbookWarning.OTHER_SHEET, List.of(read, expected)));
-        }
-        headers.warning().ifPresent(warnings::add);
-        return warnings;
     }
 }

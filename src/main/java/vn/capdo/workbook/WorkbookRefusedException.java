@@ -24,7 +24,7 @@ public final class WorkbookRefusedException extends RuntimeException {
         PASSWORD_PROTECTED,
         /** The file carries macros. */
         MACRO,
-        /** The file inflates to far more than its size warrants. */
+        /** The file inflates to more than is read, or to what only a bomb does. */
         ZIP_BOMB,
         /** The file is larger than allowed. Argument: the limit in MiB. */
         TOO_LARGE,
@@ -38,6 +38,8 @@ public final class WorkbookRefusedException extends RuntimeException {
         MISSING_HEADER,
         /** A header occurs twice. Arguments: the header, the two cells. */
         DUPLICATE_HEADER,
+        /** The sheet of the expected name is hidden, and the visible one lacks headers. Arguments: both sheets. */
+        HIDDEN_SHEET,
         /** There is no sheet to read. */
         NO_SHEET,
         /** The file is cut off or its content is not well-formed. */

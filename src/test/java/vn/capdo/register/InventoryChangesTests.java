@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import java.util.UUID;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Workbook;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -220,6 +222,72 @@ class InventoryChangesTests extends InventoryScene {
                 .anyMatch(told -> told.contains(prefix + "K-1 (Hệ thống k-2)") && told.contains(prefix + "k-1 ("));
         assertThat(systems.findByCode(prefix + "K-1").orElseThrow().name()).isEqualTo("Hệ thống k-2");
         assertThat(systems.findByCode(prefix + "k-1").orElseThrow().name()).isEqualTo("Hệ thống k-1");
+    }
+
+    // Cells that Excel only shows so
+
+    @Test
+    void whatACellShowsIsWhatIsTaken() throws Exception {
+        ImportReport report = run(
+                workbook(workbook -> {
+                    fill(workbook, 1, approved("01", "Đã triển khai đầy đủ"));
+                    formatted(workbook, InventoryColumns.CODE, 7, "\"" + prefix + "\"0000");
+                    formatted(workbook, InventoryColumns.DECISION_NUMBER, 45, "0\"/QĐ-STTTT\"");
+                    formatted(workbook, InventoryColumns.REGULATION_NUMBER, 12, "000");
+                    formatted(workbook, InventoryColumns.LEVEL, 3, "\"Cấp độ \"0");
+                }),
+                false,
+                true,
+                rows -> {});
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(taken()).containsExactly(prefix + "0007");
+        assertThat(jdbc.sql(
+                                "select decision_number || '|' || regulation_number || '|' || level from capdo.prior_approval"
+                                        + " where system_id = :id")
+                        .param("id", system("0007").get("id"))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("45/QĐ-STTTT|012|3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "45.6             | 0          | I2",
+                "4512             | #,##0      | I2",
+                "0.45             | 0%         | I2",
+                "45292            | dd/mm/yyyy | đổi thành ngày",
+                "1234567890123456 | General    | quá 15 chữ số"
+            })
+    void whatACellHidesIsRefusedWithTheCell(double value, String format, String told) throws Exception {
+        ImportReport report = run(
+                workbook(workbook -> {
+                    fill(workbook, 1, approved("01", "Đã triển khai đầy đủ"));
+                    formatted(workbook, InventoryColumns.DECISION_NUMBER, value, format);
+                }),
+                false,
+                true,
+                rows -> {});
+
+        assertThat(report.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.column()).isEqualTo(InventoryColumns.DECISION_NUMBER);
+            assertThat(problem.message()).contains("I2", told);
+        });
+        assertThat(taken()).isEmpty();
+    }
+
+    private static void formatted(Workbook workbook, String column, double value, String format) {
+        CellStyle style = workbook.createCellStyle();
+        style.setDataFormat(workbook.createDataFormat().getFormat(format));
+        int position = InventoryColumns.COLUMNS.stream()
+                .map(one -> one.header())
+                .toList()
+                .indexOf(column);
+        var cell = workbook.getSheetAt(0).getRow(1).createCell(position);
+        cell.setCellValue(value);
+        cell.setCellStyle(style);
     }
 
     private List<String> taskNames(UUID dossier) {

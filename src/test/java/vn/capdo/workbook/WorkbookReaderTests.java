@@ -181,7 +181,8 @@ class WorkbookReaderTests extends ReaderTest {
         "1E+20, 100000000000000000000"
     })
     void writesNumbersAsAPersonWould(String stored, String text) throws Exception {
-        assertThat(onlyCell(typed("A2", "n", stored))).isEqualTo(new Cell("A2", CellKind.NUMBER, text, null));
+        assertThat(onlyCell(typed("A2", "n", stored)))
+                .isEqualTo(new Cell("A2", CellKind.NUMBER, text, null, stored.equals("1E+20") ? null : text));
     }
 
     @Test
@@ -199,7 +200,7 @@ class WorkbookReaderTests extends ReaderTest {
 
     @Test
     void doesNotTakeADurationForADate() throws Exception {
-        assertThat(onlyCell(styled("C2", 2, "1.5"))).isEqualTo(new Cell("C2", CellKind.NUMBER, "1.5", null));
+        assertThat(onlyCell(styled("C2", 2, "1.5"))).isEqualTo(new Cell("C2", CellKind.NUMBER, "1.5", null, null));
     }
 
     @Test
