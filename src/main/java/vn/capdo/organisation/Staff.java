@@ -13,9 +13,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vn.capdo.OncePerTransaction;
 import vn.capdo.EmailAddress;
 import vn.capdo.Messages;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.Refusal;
 
 /** The people and the roles they hold today. */
