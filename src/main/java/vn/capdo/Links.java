@@ -70,7 +70,7 @@ public final class Links {
     }
 
     /** What a unit owes: a short address, which leads to the duty in its campaign. */
-    public static String obligation(UUID id) {
+    public static String obligation(ObligationId id) {
         return "/obligations/" + id;
     }
 

@@ -3,6 +3,7 @@ package vn.capdo.deadline;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.capdo.ObligationId;
 
 /**
  * A milestone whose last day passed, and what the leader of the unit said to it.
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Miss(
         long id,
         @Nullable UUID dossierId,
-        @Nullable UUID obligation,
+        @Nullable ObligationId obligation,
         Kind kind,
         String subject,
         LocalDate deadline,
@@ -39,13 +40,13 @@ public record Miss(
     }
 
     /** What was missed. */
-    public record Of(@Nullable UUID dossierId, @Nullable UUID obligation, Kind kind, String subject) {
+    public record Of(@Nullable UUID dossierId, @Nullable ObligationId obligation, Kind kind, String subject) {
 
         public static Of dossier(UUID dossierId, Kind kind, String subject) {
             return new Of(dossierId, null, kind, subject);
         }
 
-        public static Of obligation(UUID obligation) {
+        public static Of obligation(ObligationId obligation) {
             return new Of(null, obligation, Kind.DUTY, "");
         }
 

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ObligationId;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Actor;
@@ -102,7 +102,7 @@ public class Misses {
 
     /** What a unit missed, if it did. */
     @Transactional(readOnly = true)
-    public Optional<Miss> ofObligation(UUID obligation) {
+    public Optional<Miss> ofObligation(ObligationId obligation) {
         return find("obligation = :id", obligation, "");
     }
 

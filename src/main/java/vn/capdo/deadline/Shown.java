@@ -2,6 +2,7 @@ package vn.capdo.deadline;
 
 import java.util.UUID;
 import vn.capdo.Links;
+import vn.capdo.ObligationId;
 
 /**
  * What a deadline belongs to, and so where people look at it.
@@ -21,7 +22,7 @@ public record Shown(Kind kind, String id) {
     public String path() {
         return switch (kind) {
             case DOSSIER -> Links.dossier(UUID.fromString(id));
-            case OBLIGATION -> Links.obligation(UUID.fromString(id));
+            case OBLIGATION -> Links.obligation(ObligationId.of(id));
             case CAMPAIGN -> Links.campaign(id);
             case WORK -> Links.myWork();
         };

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
+import vn.capdo.ObligationId;
 import vn.capdo.Page;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
@@ -190,7 +191,9 @@ public class MissedQueries {
                 VietNam.at(row.getObject("explained_at", OffsetDateTime.class)),
                 row.getInt("returns"),
                 row.getString("return_reason"),
-                dossier != null ? Links.dossier(dossier) : Links.obligation(row.getObject("obligation", UUID.class)));
+                dossier != null
+                        ? Links.dossier(dossier)
+                        : Links.obligation(new ObligationId(row.getObject("obligation", UUID.class))));
     }
 
     private static String stateLabel(UUID dossier, String state) {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
+import vn.capdo.ObligationId;
 import vn.capdo.calendar.DateChange;
 import vn.capdo.calendar.DateMove;
 import vn.capdo.calendar.DateMover;
@@ -73,7 +74,7 @@ class ObligationDates implements DependentDates, DateMover {
         return open.stream()
                 .map(obligation -> new DateMove(
                         NAME,
-                        obligation.id(),
+                        obligation.id().value(),
                         null,
                         Messages.text("obligation.of", obligation.title(), names.get(obligation.unit())),
                         obligation.dueOn(),
@@ -90,7 +91,7 @@ class ObligationDates implements DependentDates, DateMover {
 
     @Override
     public Result bringUpToDate(UUID id, DateChange change) {
-        UnitObligation obligation = table.lock(id);
+        UnitObligation obligation = table.lock(new ObligationId(id));
         if (obligation.closedAt() != null) {
             return Result.KEPT;
         }
@@ -103,8 +104,8 @@ class ObligationDates implements DependentDates, DateMover {
         if (day.get().equals(obligation.dueOn())) {
             return Result.KEPT;
         }
-        table.move(id, day.get());
-        conductor.rearmObligation(id);
+        table.move(obligation.id(), day.get());
+        conductor.rearmObligation(obligation.id());
         return Result.movedTo(day.get());
     }
 

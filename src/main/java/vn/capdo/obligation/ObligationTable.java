@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.capdo.ObligationId;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.campaign.OwnMilestone;
@@ -33,8 +34,8 @@ class ObligationTable {
     }
 
     /** Empty when it is there already: another node was first, or it was done and closed. */
-    Optional<UUID> insert(String campaign, OwnMilestone duty, String unit, LocalDate dueOn) {
-        UUID id = UUID.randomUUID();
+    Optional<ObligationId> insert(String campaign, OwnMilestone duty, String unit, LocalDate dueOn) {
+        ObligationId id = ObligationId.random();
         int added = jdbc.sql(
                         """
                         insert into capdo.unit_obligation (id, duty, campaign, unit, title, demand, due_on, opened_at, state)
@@ -60,16 +61,16 @@ class ObligationTable {
                 .list());
     }
 
-    UnitObligation get(UUID id) {
+    UnitObligation get(ObligationId id) {
         return find(id, "").orElseThrow(() -> new Refusal("obligation.unknown", id));
     }
 
     /** The row, locked until the transaction ends. */
-    UnitObligation lock(UUID id) {
+    UnitObligation lock(ObligationId id) {
         return find(id, " for update").orElseThrow(() -> new Refusal("obligation.unknown", id));
     }
 
-    private Optional<UnitObligation> find(UUID id, String suffix) {
+    private Optional<UnitObligation> find(ObligationId id, String suffix) {
         return jdbc.sql(SELECT + " where id = :id" + suffix)
                 .param("id", id)
                 .query(UnitObligation.class)
@@ -103,7 +104,7 @@ class ObligationTable {
                 .list();
     }
 
-    void reported(UUID id, LocalDate doneOn, @Nullable String document, String report, Actor actor) {
+    void reported(ObligationId id, LocalDate doneOn, @Nullable String document, String report, Actor actor) {
         jdbc.sql(
                         """
                         update capdo.unit_obligation set state = 'REPORTED', report = :report, document = :document, done_on = :done,
@@ -118,7 +119,7 @@ class ObligationTable {
                 .update();
     }
 
-    void answered(UUID id, boolean accepted, @Nullable String answer, Actor actor) {
+    void answered(ObligationId id, boolean accepted, @Nullable String answer, Actor actor) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         jdbc.sql(
                         """
@@ -135,21 +136,21 @@ class ObligationTable {
                 .update();
     }
 
-    void cancel(UUID id) {
+    void cancel(ObligationId id) {
         jdbc.sql("update capdo.unit_obligation set state = 'CANCELLED', closed_at = :now where id = :id")
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", id)
                 .update();
     }
 
-    void move(UUID id, LocalDate dueOn) {
+    void move(ObligationId id, LocalDate dueOn) {
         jdbc.sql("update capdo.unit_obligation set due_on = :due where id = :id")
                 .param("due", dueOn)
                 .param("id", id)
                 .update();
     }
 
-    void handOver(UUID id, String unit) {
+    void handOver(ObligationId id, String unit) {
         jdbc.sql("update capdo.unit_obligation set unit = :unit where id = :id")
                 .param("unit", unit)
                 .param("id", id)

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
+import vn.capdo.ObligationId;
 
 /**
  * What one unit must do or hand in by one day.
@@ -18,7 +19,7 @@ import vn.capdo.Messages;
  * @param answer why it was sent back, or what was said when it was accepted
  */
 public record UnitObligation(
-        UUID id,
+        ObligationId id,
         UUID duty,
         String campaign,
         String unit,

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
+import vn.capdo.ObligationId;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.campaign.Campaign;
@@ -136,12 +137,12 @@ public class UnitObligations {
     }
 
     @Transactional(readOnly = true)
-    public UnitObligation get(UUID id) {
+    public UnitObligation get(ObligationId id) {
         return table.get(id);
     }
 
     @Transactional(readOnly = true)
-    public Optional<Miss> missOf(UUID id) {
+    public Optional<Miss> missOf(ObligationId id) {
         return misses.ofObligation(id);
     }
 
@@ -153,7 +154,7 @@ public class UnitObligations {
 
     /** @return the candidate groups of a step, separated by commas */
     @Transactional(readOnly = true)
-    public String peopleFor(UUID id, String step) {
+    public String peopleFor(ObligationId id, String step) {
         UnitObligation obligation = table.get(id);
         String owner = organisations.ownerOf(obligation.unit());
         LocalDate today = LocalDate.now(clock);
@@ -181,7 +182,7 @@ public class UnitObligations {
     }
 
     /** The unit has done it. */
-    public void report(UUID id, LocalDate doneOn, @Nullable String document, String report, Actor actor) {
+    public void report(ObligationId id, LocalDate doneOn, @Nullable String document, String report, Actor actor) {
         require(table.lock(id), UnitObligation.State.OPEN);
         if (doneOn.isAfter(LocalDate.now(clock))) {
             throw new Refusal("date.inFuture", Messages.text("field.dutyDoneOn"), doneOn, LocalDate.now(clock));
@@ -190,7 +191,7 @@ public class UnitObligations {
     }
 
     /** @param answer why it is sent back; may be empty when it is accepted */
-    public void answer(UUID id, boolean accepted, @Nullable String answer, Actor actor) {
+    public void answer(ObligationId id, boolean accepted, @Nullable String answer, Actor actor) {
         UnitObligation obligation = table.lock(id);
         require(obligation, UnitObligation.State.REPORTED);
         if (actor.people().contains(obligation.reportedBy())) {
@@ -215,12 +216,12 @@ public class UnitObligations {
     }
 
     /** Its last day is over. */
-    public void recordMiss(UUID id) {
+    public void recordMiss(ObligationId id) {
         misses.record(Miss.Of.obligation(id), table.lock(id).dueOn());
     }
 
     /** The leader answers for the miss: the cause, and a new day that lies ahead. */
-    public void explain(UUID id, String cause, LocalDate newDate, Actor actor) {
+    public void explain(ObligationId id, String cause, LocalDate newDate, Actor actor) {
         UnitObligation obligation = table.lock(id);
         misses.explain(
                 Miss.Of.obligation(id),

@@ -134,7 +134,7 @@ class CampaignInTheBrowserTests extends InTheBrowser {
                 .click();
     }
 
-    private String taskOf(UUID id, String key) {
+    private String taskOf(Object id, String key) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(id.toString())
                 .taskDefinitionKey(key)

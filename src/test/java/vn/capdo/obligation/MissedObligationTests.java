@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import vn.capdo.ObligationId;
 import vn.capdo.campaign.CampaignScope;
 import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.deadline.Deadline;
@@ -80,7 +81,7 @@ class MissedObligationTests {
     JdbcClient jdbc;
 
     private Realm realm;
-    private UUID id;
+    private ObligationId id;
 
     @BeforeEach
     void aDutyThatWasMissed() {

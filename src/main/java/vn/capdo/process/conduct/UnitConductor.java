@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.capdo.ObligationId;
 import vn.capdo.acting.ActingPeople;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.ExtensionConductor;
@@ -59,18 +60,18 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
         this.acting = acting;
     }
 
-    private void start(String process, String variable, UUID id) {
+    private void start(String process, String variable, Object id) {
         system.run(() -> runtime.startProcessInstanceByKey(process, id.toString(), Map.of(variable, id.toString())));
     }
 
-    private void correlate(String message, UUID id) {
+    private void correlate(String message, Object id) {
         system.run(() -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(id.toString())
                 .correlate());
     }
 
     @Override
-    public void rerouteObligation(UUID obligationId) {
+    public void rerouteObligation(ObligationId obligationId) {
         String unit = obligations.get(obligationId).unit();
         system.run(() -> tasks.createTaskQuery()
                 .processInstanceId(instanceOf(obligationId))
@@ -85,7 +86,7 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
                 }));
     }
 
-    private String instanceOf(UUID id) {
+    private String instanceOf(ObligationId id) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(id.toString(), UnitObligationProcess.KEY)
                 .singleResult()
@@ -93,18 +94,18 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
     }
 
     @Override
-    public void startObligation(UUID obligationId) {
+    public void startObligation(ObligationId obligationId) {
         start(UnitObligationProcess.KEY, UnitObligationProcess.OBLIGATION_ID, obligationId);
     }
 
     @Override
-    public void cancelObligation(UUID obligationId) {
+    public void cancelObligation(ObligationId obligationId) {
         correlate(UnitObligationProcess.MESSAGE_CANCELLED, obligationId);
     }
 
     /** The timer, and the tasks of doing it: in the engine and in the ledger. */
     @Override
-    public void rearmObligation(UUID obligationId) {
+    public void rearmObligation(ObligationId obligationId) {
         DueDate due = matters.dueDate(obligations.get(obligationId));
         system.run(() -> {
             management
@@ -129,7 +130,7 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
 
     /** As for dossiers: a new token is set before the question, so that running instances of any version take part. */
     @Override
-    public void askAgain(UUID obligationId) {
+    public void askAgain(ObligationId obligationId) {
         system.run(() -> runtime.createProcessInstanceModification(instanceOf(obligationId))
                 .startBeforeActivity(UnitObligationProcess.EXPLAIN_MISSED_DUTY)
                 .execute());

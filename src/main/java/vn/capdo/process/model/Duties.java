@@ -1,8 +1,8 @@
 package vn.capdo.process.model;
 
 import java.util.Date;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.capdo.ObligationId;
 import vn.capdo.VietNam;
 import vn.capdo.obligation.UnitObligations;
 
@@ -18,13 +18,13 @@ public class Duties {
 
     /** The candidate groups of a step, separated by commas. */
     public String candidateGroups(String obligationId, String step) {
-        return obligations.peopleFor(UUID.fromString(obligationId), step);
+        return obligations.peopleFor(ObligationId.of(obligationId), step);
     }
 
     /** The beginning of the day after the last one. */
     public Date deadline(String obligationId) {
         return Date.from(obligations
-                .get(UUID.fromString(obligationId))
+                .get(ObligationId.of(obligationId))
                 .dueOn()
                 .plusDays(1)
                 .atStartOfDay(VietNam.ZONE)

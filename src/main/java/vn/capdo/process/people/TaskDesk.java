@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ObligationId;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.acting.ActingPeople;
@@ -216,7 +217,7 @@ public class TaskDesk implements DueWork {
         return system.call(() -> {
             Object obligation = tasks.getVariable(taskId, UnitObligationProcess.OBLIGATION_ID);
             if (obligation != null) {
-                return Optional.of(new UnitMatterRef(UUID.fromString(obligation.toString()), null));
+                return Optional.of(new UnitMatterRef(ObligationId.of(obligation.toString()), null));
             }
             return Optional.ofNullable(tasks.getVariable(taskId, MilestoneExtensionProcess.EXTENSION_ID))
                     .map(extension -> new UnitMatterRef(null, UUID.fromString(extension.toString())));
@@ -224,7 +225,7 @@ public class TaskDesk implements DueWork {
     }
 
     /** One of the two is null. */
-    public record UnitMatterRef(@Nullable UUID obligationId, @Nullable UUID extensionId) {}
+    public record UnitMatterRef(@Nullable ObligationId obligationId, @Nullable UUID extensionId) {}
 
     public void complete(String taskId, String userId, Map<String, Object> values) {
         as(userId, () -> {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
+import vn.capdo.ObligationId;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.config.CapdoProperties;
@@ -43,8 +44,8 @@ public class ObligationMatters implements TaskMatter.Kind {
     @Override
     public Optional<TaskMatter> of(DelegateTask task) {
         return ProcessKey.of(task).equals(UnitObligationProcess.KEY)
-                ? Optional.of(new OfObligation(
-                        obligations.get(ProcessKey.requireId(task, UnitObligationProcess.OBLIGATION_ID))))
+                ? Optional.of(new OfObligation(obligations.get(
+                        new ObligationId(ProcessKey.requireId(task, UnitObligationProcess.OBLIGATION_ID)))))
                 : Optional.empty();
     }
 
@@ -64,7 +65,7 @@ public class ObligationMatters implements TaskMatter.Kind {
 
         @Override
         public UUID id() {
-            return obligation.id();
+            return obligation.id().value();
         }
 
         @Override

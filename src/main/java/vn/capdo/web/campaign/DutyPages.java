@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.capdo.Links;
 import vn.capdo.Messages;
+import vn.capdo.ObligationId;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
@@ -91,7 +92,7 @@ class DutyPages {
 
     /** The short address of an obligation, which the ledger's links carry. */
     @GetMapping("/obligations/{id}")
-    String obligation(@PathVariable UUID id) {
+    String obligation(@PathVariable ObligationId id) {
         UnitObligation obligation = obligations.get(id);
         return "redirect:" + Links.duty(obligation.campaign(), obligation.duty());
     }

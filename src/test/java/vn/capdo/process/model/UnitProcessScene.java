@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -64,24 +63,24 @@ abstract class UnitProcessScene {
         code = "V-" + realm.owner();
     }
 
-    void complete(UUID id, String key, String who, Map<String, Object> values) {
+    void complete(Object id, String key, String who, Map<String, Object> values) {
         claim(id, key, who);
         desk.complete(task(id, key).getId(), who, values);
         life.runDueJobs();
     }
 
-    void claim(UUID id, String key, String who) {
+    void claim(Object id, String key, String who) {
         desk.claim(task(id, key).getId(), who);
     }
 
-    Task task(UUID id, String key) {
+    Task task(Object id, String key) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(id.toString())
                 .taskDefinitionKey(key)
                 .singleResult();
     }
 
-    ProcessInstance instanceOf(UUID id) {
+    ProcessInstance instanceOf(Object id) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(id.toString())
                 .singleResult();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import vn.capdo.ObligationId;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignChanges;
 import vn.capdo.campaign.Campaigns;
@@ -241,7 +242,7 @@ class UnitProcessTests extends UnitProcessScene {
                 duty.id(), duty.title(), duty.demand(), duty.bearer(), later, List.of(), duty.leadDays());
         UUID change = changes.proposeChange(withDuties(before, extended), "CV 30", "Gia hạn", "dieuphoi");
         Assertions.assertThat(changes.preview(change))
-                .filteredOn(move -> move.subjectId().equals(obligation.id()))
+                .filteredOn(move -> move.subjectId().equals(obligation.id().value()))
                 .singleElement()
                 .satisfies(move -> {
                     Assertions.assertThat(move.title()).startsWith("Chuẩn hóa hạ tầng – ");
@@ -255,7 +256,7 @@ class UnitProcessTests extends UnitProcessScene {
 
         Assertions.assertThat(moves.progress(act).failed()).isZero();
         Assertions.assertThat(moves.rows(act, 100))
-                .filteredOn(row -> row.move().subjectId().equals(obligation.id()))
+                .filteredOn(row -> row.move().subjectId().equals(obligation.id().value()))
                 .singleElement()
                 .satisfies(row -> Assertions.assertThat(row.outcome()).isEqualTo("MOVED"));
         Assertions.assertThat(obligations.get(obligation.id()).dueOn()).isEqualTo(later);
@@ -386,18 +387,18 @@ class UnitProcessTests extends UnitProcessScene {
         return Map.of("dutyDoneOn", "2025-05-05", "dutyReport", "Đã giám sát 12 máy chủ", "dutyDocument", "45/BC");
     }
 
-    private void report(UUID id) {
+    private void report(ObligationId id) {
         complete(id, UnitObligationProcess.REPORT, realm.preparer(), done());
     }
 
-    private void answer(UUID id, String who, String outcome, String answer) {
+    private void answer(ObligationId id, String who, String outcome, String answer) {
         Map<String, Object> values = new HashMap<>();
         values.put("dutyOutcome", outcome);
         values.put("dutyAnswer", answer);
         complete(id, UnitObligationProcess.ACCEPT, who, values);
     }
 
-    private Deadline deadline(UUID obligation) {
+    private Deadline deadline(ObligationId obligation) {
         return deadlines
                 .openTask(task(obligation, UnitObligationProcess.REPORT).getId())
                 .orElseThrow();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.capdo.ObligationId;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitution;
 import vn.capdo.acting.Substitutions;
@@ -88,7 +89,7 @@ class SubstitutesOfUnitsTests {
     @Test
     void ofAnObligation() {
         province.person(colleague, "Đồng nghiệp", Role.PREPARER, realm.unit());
-        UUID obligation = opened();
+        ObligationId obligation = opened();
         String task = held(obligation, UnitObligationProcess.REPORT, realm.preparer());
 
         assertRefusal(() -> desk.complete(task, colleague, DONE)).isEqualTo("task.takenBySomebodyElse");
@@ -137,7 +138,7 @@ class SubstitutesOfUnitsTests {
                 .isEqualTo(substitute + " for " + realm.head());
     }
 
-    private UUID opened() {
+    private ObligationId opened() {
         OwnMilestone duty = new OwnMilestone(
                 UUID.randomUUID(),
                 "Báo cáo giám sát",
@@ -155,7 +156,7 @@ class SubstitutesOfUnitsTests {
                 .id();
     }
 
-    private String held(UUID id, String key, String who) {
+    private String held(Object id, String key, String who) {
         Task task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(id.toString())
                 .taskDefinitionKey(key)

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
+import vn.capdo.ObligationId;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.process.model.UnitObligationProcess;
 import vn.capdo.process.task.Completion;
@@ -32,7 +33,8 @@ class AnswerReportForm implements TaskForm {
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
         boolean accepted = fields.choice("dutyOutcome", "ACCEPTED", "RETURNED").equals("ACCEPTED");
-        obligations.answer(completed.id(), accepted, fields.optionalText("dutyAnswer"), completed.actor());
+        obligations.answer(
+                new ObligationId(completed.id()), accepted, fields.optionalText("dutyAnswer"), completed.actor());
         return Map.of(UnitObligationProcess.REPORT_ACCEPTED, accepted);
     }
 }

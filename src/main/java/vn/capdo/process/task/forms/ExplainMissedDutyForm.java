@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
+import vn.capdo.ObligationId;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.process.model.UnitObligationProcess;
 import vn.capdo.process.task.Completion;
@@ -31,7 +32,8 @@ class ExplainMissedDutyForm implements TaskForm {
 
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
-        obligations.explain(completed.id(), fields.text("missCause"), fields.date("newDate"), completed.actor());
+        obligations.explain(
+                new ObligationId(completed.id()), fields.text("missCause"), fields.date("newDate"), completed.actor());
         return Map.of();
     }
 }

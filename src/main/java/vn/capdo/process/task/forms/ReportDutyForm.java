@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
+import vn.capdo.ObligationId;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.process.model.UnitObligationProcess;
 import vn.capdo.process.task.Completion;
@@ -32,7 +33,7 @@ class ReportDutyForm implements TaskForm {
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
         obligations.report(
-                completed.id(),
+                new ObligationId(completed.id()),
                 fields.date("dutyDoneOn"),
                 fields.optionalText("dutyDocument"),
                 fields.text("dutyReport"),
