@@ -3,6 +3,7 @@ package vn.capdo.assessment;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.capdo.CycleId;
 
 /**
  * One turn of periodic inspection of a system.
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn last day, never moved to another working day: the law counts periods here, not limits
  */
 public record AssessmentCycle(
-        UUID id,
+        CycleId id,
         UUID dossierId,
         int number,
         int level,

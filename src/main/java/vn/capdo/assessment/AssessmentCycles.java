@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.CycleId;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
@@ -82,7 +83,7 @@ public class AssessmentCycles {
     }
 
     /** Opens the cycle after this one, counted from this one's inspection. Safe to call again. */
-    public void openNext(UUID cycleId) {
+    public void openNext(CycleId cycleId) {
         AssessmentCycle cycle = get(cycleId);
         open(
                 cycle.dossierId(),
@@ -95,7 +96,7 @@ public class AssessmentCycles {
         Law.AssessmentPeriod period = law.assessmentPeriod(dossierLaw.caseOf(dossierId));
         LocalDate dueOn = period.dueAfter(countedFrom);
         LocalDate opensOn = calendars.current().plusWorkingDays(dueOn, -period.leadDays());
-        UUID id = UUID.randomUUID();
+        CycleId id = CycleId.random();
         int added = jdbc.sql(
                         """
                         insert into capdo.assessment_cycle (id, dossier_id, number, level, months, counted_from, opens_on, due_on,
@@ -125,7 +126,7 @@ public class AssessmentCycles {
     }
 
     @Transactional(readOnly = true)
-    public AssessmentCycle get(UUID id) {
+    public AssessmentCycle get(CycleId id) {
         return jdbc.sql("select " + COLUMNS + " from capdo.assessment_cycle where id = :id")
                 .param("id", id)
                 .query(AssessmentCycle.class)
@@ -162,7 +163,7 @@ public class AssessmentCycles {
     }
 
     /** The waiting cycle for moving; empty when it has opened or closed by now. */
-    Optional<Waiting> lockWaiting(UUID id) {
+    Optional<Waiting> lockWaiting(CycleId id) {
         return jdbc.sql("select " + COLUMNS
                         + ", lead_days from capdo.assessment_cycle where id = :id and state = 'WAITING' for update")
                 .param("id", id)
@@ -196,7 +197,7 @@ public class AssessmentCycles {
     }
 
     /** The token has arrived somewhere; the cycle follows. */
-    public void enter(UUID id, AssessmentCycle.State state) {
+    public void enter(CycleId id, AssessmentCycle.State state) {
         jdbc.sql("update capdo.assessment_cycle set state = :state where id = :id and state <> 'CLOSED'")
                 .param("state", state.name())
                 .param("id", id)
@@ -204,7 +205,7 @@ public class AssessmentCycles {
     }
 
     /** Records an inspection. Whether the owner's own unit may inspect is the period table's to say. */
-    public void inspect(UUID id, Inspection inspection, Actor actor) {
+    public void inspect(CycleId id, Inspection inspection, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         ActDates.notInFuture("inspectionDate", inspection.date(), today);
@@ -244,7 +245,7 @@ public class AssessmentCycles {
                 Messages.text("event.inspected", inspection.inspector(), inspection.findings(), inspection.serious()));
     }
 
-    public void remediate(UUID id, LocalDate on, String summary, Actor actor) {
+    public void remediate(CycleId id, LocalDate on, String summary, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         ActDates.notInFuture("remediatedOn", on, today);
@@ -262,7 +263,7 @@ public class AssessmentCycles {
                 Messages.text("event.remediated", summary));
     }
 
-    public void verifyRemediation(UUID id, LocalDate on, boolean verified, String summary, Actor actor) {
+    public void verifyRemediation(CycleId id, LocalDate on, boolean verified, String summary, Actor actor) {
         AssessmentCycle cycle = get(id);
         LocalDate today = LocalDate.now(clock);
         ActDates.notInFuture("verificationDate", on, today);
@@ -275,7 +276,7 @@ public class AssessmentCycles {
                 Messages.text(verified ? "event.remediation.VERIFIED" : "event.remediation.NOT_VERIFIED", summary));
     }
 
-    public void conclude(UUID id, AssessmentCycle.Conclusion conclusion, String summary, Actor actor) {
+    public void conclude(CycleId id, AssessmentCycle.Conclusion conclusion, String summary, Actor actor) {
         jdbc.sql(
                         """
                         update capdo.assessment_cycle set conclusion = :conclusion, conclusion_summary = :summary,
@@ -295,7 +296,7 @@ public class AssessmentCycles {
     }
 
     /** The cycle has lost its meaning: the system is out of operation, or is being re-determined. Safe to call again. */
-    public void close(UUID id) {
+    public void close(CycleId id) {
         jdbc.sql("update capdo.assessment_cycle set state = 'CLOSED' where id = :id and state <> 'CONCLUDED'")
                 .param("id", id)
                 .update();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.Messages;
 import vn.capdo.calendar.CalendarDependent;
 import vn.capdo.calendar.DateChange;
@@ -38,7 +39,7 @@ class CycleOpenings implements CalendarDependent {
             if (!opensOn.equals(cycle.opensOn())) {
                 moves.add(new DateMove(
                         name(),
-                        cycle.id(),
+                        cycle.id().value(),
                         cycle.dossierId(),
                         Messages.text("cycle.opening", cycle.number()),
                         cycle.opensOn(),
@@ -51,7 +52,7 @@ class CycleOpenings implements CalendarDependent {
 
     @Override
     public Result bringUpToDate(UUID cycleId, DateChange change) {
-        return cycles.lockWaiting(cycleId)
+        return cycles.lockWaiting(new CycleId(cycleId))
                 .map(waiting -> {
                     LocalDate opensOn = opening(waiting, calendars.current());
                     if (opensOn.equals(waiting.cycle().opensOn())) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.CycleId;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
@@ -50,7 +51,7 @@ public class MissedDeadlines {
 
     /** @param over whether the cycle is concluded or closed by now: then nothing is left to promise */
     public void explainInspection(
-            UUID dossierId, UUID cycleId, String cause, LocalDate newDate, boolean over, Actor actor) {
+            UUID dossierId, CycleId cycleId, String cause, LocalDate newDate, boolean over, Actor actor) {
         explain(dossierId, Kind.INSPECTION, cycleId.toString(), cause, newDate, over, actor);
     }
 
@@ -62,7 +63,7 @@ public class MissedDeadlines {
     }
 
     /** The cycle whose inspection was late is over: what was promised for it has come about, or has lost its meaning. */
-    public void inspectionOver(UUID dossierId, UUID cycleId, boolean done) {
+    public void inspectionOver(UUID dossierId, CycleId cycleId, boolean done) {
         misses.closePromise(of(dossierId, Kind.INSPECTION, cycleId.toString()), done);
     }
 

@@ -1,9 +1,9 @@
 package vn.capdo.process.conduct;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Ending;
@@ -22,7 +22,7 @@ class CloseCycleDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        UUID cycleId = UUID.fromString(execution.getProcessBusinessKey());
+        CycleId cycleId = CycleId.of(execution.getProcessBusinessKey());
         cycles.close(cycleId);
         ending.close(cycles.get(cycleId).dossierId(), DossierState.DECOMMISSIONED);
     }

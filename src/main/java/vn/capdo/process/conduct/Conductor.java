@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.Refusal;
 import vn.capdo.assessment.AssessmentConductor;
 import vn.capdo.assessment.AssessmentCycles;
@@ -63,7 +64,7 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
     }
 
     @Override
-    public void start(UUID cycleId, UUID dossierId) {
+    public void start(CycleId cycleId, UUID dossierId) {
         system.run(() -> runtime.startProcessInstanceByKey(
                 PeriodicAssessmentProcess.KEY,
                 cycleId.toString(),
@@ -151,7 +152,7 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
     }
 
     @Override
-    public void rearmOpening(UUID cycleId) {
+    public void rearmOpening(CycleId cycleId) {
         system.run(() -> runtime.createProcessInstanceQuery()
                 .processDefinitionKey(PeriodicAssessmentProcess.KEY)
                 .processInstanceBusinessKey(cycleId.toString())
@@ -168,7 +169,7 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
                 .list();
     }
 
-    private void correlate(String message, UUID businessKey) {
+    private void correlate(String message, Object businessKey) {
         system.run(() -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(businessKey.toString())
                 .correlate());

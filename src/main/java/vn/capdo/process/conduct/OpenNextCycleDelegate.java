@@ -1,9 +1,9 @@
 package vn.capdo.process.conduct;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.assessment.AssessmentCycles;
 
 /** The system stays at its level: its next inspection is planned. */
@@ -18,6 +18,6 @@ class OpenNextCycleDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        cycles.openNext(UUID.fromString(execution.getProcessBusinessKey()));
+        cycles.openNext(CycleId.of(execution.getProcessBusinessKey()));
     }
 }

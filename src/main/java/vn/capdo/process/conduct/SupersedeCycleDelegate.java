@@ -1,9 +1,9 @@
 package vn.capdo.process.conduct;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.assessment.AssessmentCycles;
 
 /** A re-determination replaces the dossier: its cycle ends. */
@@ -18,6 +18,6 @@ class SupersedeCycleDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        cycles.close(UUID.fromString(execution.getProcessBusinessKey()));
+        cycles.close(CycleId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.VietNam;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.Milestones;
@@ -43,11 +44,11 @@ public class ModelDates {
 
     /** The morning of the day on which an inspection is to be prepared. */
     public Date assessmentOpening(String cycleId) {
-        return startOf(cycles.get(UUID.fromString(cycleId)).opensOn());
+        return startOf(cycles.get(CycleId.of(cycleId)).opensOn());
     }
 
     public Date assessmentDeadline(String cycleId) {
-        return startOf(cycles.get(UUID.fromString(cycleId)).dueOn().plusDays(1));
+        return startOf(cycles.get(CycleId.of(cycleId)).dueOn().plusDays(1));
     }
 
     private Date milestone(String dossierId, Milestone milestone) {

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
@@ -88,7 +89,7 @@ class DossierMatters implements TaskMatter.Kind {
         if (cycleId == null) {
             return Optional.of(new OfDossier(dossier));
         }
-        AssessmentCycle cycle = cycles.get(UUID.fromString(cycleId.toString()));
+        AssessmentCycle cycle = cycles.get(CycleId.of(cycleId.toString()));
         if (!cycle.dossierId().equals(dossier)) {
             // A form could have overwritten the id of the dossier that a cycle is about.
             throw new Refusal("task.unknownField", LevelDossierProcess.DOSSIER_ID);
@@ -192,7 +193,7 @@ class DossierMatters implements TaskMatter.Kind {
 
         @Override
         public UUID id() {
-            return cycle.id();
+            return cycle.id().value();
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import vn.capdo.CycleId;
 import vn.capdo.dossier.DossierFile;
 import vn.capdo.organisation.UnitName;
 import vn.capdo.web.frame.Choice;
@@ -185,7 +186,7 @@ public record DossierView(
     public record MeasureLine(String code, String title, String kind, String status, String note, String plannedOn) {}
 
     public record Cycle(
-            UUID id,
+            CycleId id,
             int number,
             String dueText,
             String stateLabel,

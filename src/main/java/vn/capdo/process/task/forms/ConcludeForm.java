@@ -3,6 +3,7 @@ package vn.capdo.process.task.forms;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.Fields;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
@@ -33,7 +34,7 @@ class ConcludeForm implements TaskForm {
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
         AssessmentCycle.Conclusion conclusion = fields.choice("conclusion", AssessmentCycle.Conclusion.class);
-        cycles.conclude(completed.id(), conclusion, fields.text("conclusionSummary"), completed.actor());
+        cycles.conclude(new CycleId(completed.id()), conclusion, fields.text("conclusionSummary"), completed.actor());
         return Map.of(
                 PeriodicAssessmentProcess.REDETERMINATION_NEEDED, conclusion == AssessmentCycle.Conclusion.REDETERMINE);
     }

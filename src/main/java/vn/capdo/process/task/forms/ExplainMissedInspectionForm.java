@@ -3,6 +3,7 @@ package vn.capdo.process.task.forms;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.Fields;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.MissedDeadlines;
@@ -36,10 +37,10 @@ class ExplainMissedInspectionForm implements TaskForm {
     public Map<String, Object> accept(Completion completed, Fields fields) {
         missed.explainInspection(
                 completed.dossier(),
-                completed.id(),
+                new CycleId(completed.id()),
                 fields.text("missCause"),
                 fields.date("newDate"),
-                cycles.get(completed.id()).state().isOver(),
+                cycles.get(new CycleId(completed.id())).state().isOver(),
                 completed.actor());
         return Map.of();
     }

@@ -3,6 +3,7 @@ package vn.capdo.process.task.forms;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.Fields;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -40,7 +41,7 @@ class InspectForm implements TaskForm {
     public Map<String, Object> accept(Completion completed, Fields fields) {
         int findings = fields.integerOr("findingsCount", 0, 1_000_000, 0);
         cycles.inspect(
-                completed.id(),
+                new CycleId(completed.id()),
                 new AssessmentCycles.Inspection(
                         fields.date("inspectionDate"),
                         fields.text("inspectorName"),

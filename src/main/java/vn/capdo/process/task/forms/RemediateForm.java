@@ -3,6 +3,7 @@ package vn.capdo.process.task.forms;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.Fields;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -32,7 +33,10 @@ class RemediateForm implements TaskForm {
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
         cycles.remediate(
-                completed.id(), fields.date("remediatedOn"), fields.text("remediationSummary"), completed.actor());
+                new CycleId(completed.id()),
+                fields.date("remediatedOn"),
+                fields.text("remediationSummary"),
+                completed.actor());
         return Map.of();
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.capdo.CycleId;
 import vn.capdo.Fields;
 import vn.capdo.Refusal;
 import vn.capdo.assessment.AssessmentCycles;
@@ -40,7 +41,8 @@ class VerifyRemediationForm implements TaskForm {
         if (!verified && summary == null) {
             throw new Refusal("field.required", Fields.label("verificationSummary"));
         }
-        cycles.verifyRemediation(completed.id(), on, verified, summary == null ? "" : summary, completed.actor());
+        cycles.verifyRemediation(
+                new CycleId(completed.id()), on, verified, summary == null ? "" : summary, completed.actor());
         return Map.of(PeriodicAssessmentProcess.REMEDIATED, verified);
     }
 }
