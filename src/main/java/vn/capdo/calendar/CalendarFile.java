@@ -31,12 +31,12 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
     private static final int MAX_BYTES = 1_000_000;
 
     private static final List<CsvTable.Column> COLUMNS = List.of(
-            CsvTable.Column.required("date", 40, "Ngày"),
-            CsvTable.Column.optional("weekday", 40, "Thứ"),
-            CsvTable.Column.required("kind", 100, "Loại"),
-            CsvTable.Column.required("name", MAX_TEXT, "Tên ngày", "Tên"),
-            CsvTable.Column.required("source", MAX_TEXT, "Nguồn", "Văn bản"),
-            CsvTable.Column.required("status", 40, "Tình trạng"));
+            CsvTable.Column.required("date", 40, "Ngày (date)", "Ngày"),
+            CsvTable.Column.optional("weekday", 40, "Thứ (weekday)", "Thứ"),
+            CsvTable.Column.required("kind", 100, "Loại (kind)", "Loại"),
+            CsvTable.Column.required("name", MAX_TEXT, "Tên ngày (name)", "Tên ngày", "Tên"),
+            CsvTable.Column.required("source", MAX_TEXT, "Nguồn (source)", "Nguồn", "Văn bản"),
+            CsvTable.Column.required("status", 40, "Tình trạng (status)", "Tình trạng"));
 
     /** As people in Việt Nam write a day, and as their spreadsheet programs save one. */
     private static final List<DateTimeFormatter> DATES = formats("uuuu-M-d", "d/M/uuuu", "d-M-uuuu", "d.M.uuuu");
