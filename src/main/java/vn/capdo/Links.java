@@ -20,12 +20,12 @@ public final class Links {
     }
 
     /** The task in Tasklist: a short address of ours, which survives a change of Tasklist's own. */
-    public static String task(String id) {
-        return "/tasks/" + segment(id);
+    public static String task(TaskId id) {
+        return "/tasks/" + segment(id.value());
     }
 
-    public static String tasklist(String task) {
-        return "/camunda/app/tasklist/default/#/?task=" + UriUtils.encode(task, StandardCharsets.UTF_8);
+    public static String tasklist(TaskId task) {
+        return "/camunda/app/tasklist/default/#/?task=" + UriUtils.encode(task.value(), StandardCharsets.UTF_8);
     }
 
     public static String dossier(UUID id) {

@@ -33,4 +33,13 @@ class IdTests {
         assertThat(conversion.convert(TEXT, ObligationId.class)).isEqualTo(id);
         assertThat(conversion.convert(id.value(), ObligationId.class)).isEqualTo(id);
     }
+
+    @Test
+    void aTaskIsNamedByATextOfTheEngine() throws Exception {
+        TaskId task = new TaskId("a1");
+        assertThat(task).hasToString("a1");
+        assertThat(new ObjectMapper().writeValueAsString(task)).isEqualTo("\"a1\"");
+        assertThat(new ObjectMapper().readValue("\"a1\"", TaskId.class)).isEqualTo(task);
+        assertThat(new DefaultConversionService().convert("a1", TaskId.class)).isEqualTo(task);
+    }
 }

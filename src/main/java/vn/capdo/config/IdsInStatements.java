@@ -1,7 +1,7 @@
 package vn.capdo.config;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Component;
 import vn.capdo.Id;
 
-/** What every JdbcClient sends its statements with: an {@link Id}, or an array of them, goes to the database as uuid. */
+/** What every JdbcClient sends its statements with: an {@link Id}, or an array of them, goes to the database as its value. */
 @Component
 class IdsInStatements extends NamedParameterJdbcTemplate {
 
@@ -39,7 +39,14 @@ class IdsInStatements extends NamedParameterJdbcTemplate {
             if (value instanceof Id id) {
                 return id.value();
             }
-            return value instanceof Id[] ids ? Arrays.stream(ids).map(Id::value).toArray(UUID[]::new) : value;
+            return value instanceof Id[] ids ? values(ids) : value;
+        }
+
+        /** An array of what the ids are made of, empty or not. */
+        private static Object values(Id[] ids) {
+            Class<?> of =
+                    ids.getClass().getComponentType().getRecordComponents()[0].getType();
+            return Arrays.stream(ids).map(Id::value).toArray(size -> (Object[]) Array.newInstance(of, size));
         }
 
         @Override

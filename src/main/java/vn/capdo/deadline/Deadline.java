@@ -3,6 +3,7 @@ package vn.capdo.deadline;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.capdo.TaskId;
 
 /**
  * Something that is due.
@@ -22,7 +23,7 @@ public record Deadline(
         Kind kind,
         String subject,
         @Nullable UUID dossierId,
-        @Nullable String taskId,
+        @Nullable TaskId taskId,
         String step,
         String title,
         LocalDate dueOn,

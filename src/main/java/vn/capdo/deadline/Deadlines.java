@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.TaskId;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.regime.Law.StepClock.DayKind;
@@ -50,7 +51,7 @@ public class Deadlines {
             Deadline.Kind kind,
             String subject,
             UUID dossierId,
-            @Nullable String taskId,
+            @Nullable TaskId taskId,
             String step,
             String title,
             LocalDate dueOn,
@@ -64,7 +65,7 @@ public class Deadlines {
             Deadline.Kind kind,
             String subject,
             UUID dossierId,
-            @Nullable String taskId,
+            @Nullable TaskId taskId,
             String step,
             String title,
             Reckoning.Due due,
@@ -96,7 +97,7 @@ public class Deadlines {
     /** What is due of a unit and belongs to no dossier. */
     public Deadline openOfUnit(
             String subject,
-            String taskId,
+            TaskId taskId,
             String step,
             String title,
             LocalDate dueOn,
@@ -110,7 +111,7 @@ public class Deadlines {
     private Deadline openOfUnit(
             Deadline.Kind kind,
             String subject,
-            @Nullable String taskId,
+            @Nullable TaskId taskId,
             String step,
             String title,
             LocalDate dueOn,
@@ -173,14 +174,14 @@ public class Deadlines {
      * @throws Refusal when that gives no later day, because a milestone or a transitional last day stands in the way, or none
      *     that lies ahead
      */
-    public LocalDate extend(String taskId, int workingDays) {
+    public LocalDate extend(TaskId taskId, int workingDays) {
         Reckoned open = requireReckoned(taskId, FOR_UPDATE);
         return reckon(open.deadline().id(), extended(open, workingDays)).day();
     }
 
     /** Whether {@link #extend} would find a later day that lies ahead. Changes nothing. */
     @Transactional(readOnly = true)
-    public boolean mayBeExtended(String taskId, int workingDays) {
+    public boolean mayBeExtended(TaskId taskId, int workingDays) {
         try {
             extended(requireReckoned(taskId, ""), workingDays);
             return true;
@@ -189,7 +190,7 @@ public class Deadlines {
         }
     }
 
-    private Reckoned requireReckoned(String taskId, String lock) {
+    private Reckoned requireReckoned(TaskId taskId, String lock) {
         Deadline deadline = openTask(taskId).orElseThrow(() -> new Refusal("task.unknown"));
         return findReckoned(deadline.id(), lock).orElseThrow(() -> new Refusal("stepExtension.noClock"));
     }
@@ -289,19 +290,7 @@ public class Deadlines {
     private Reckoned reckoned(ResultSet row, int index) throws SQLException {
         LocalDate cap = row.getObject("cap_on", LocalDate.class);
         return new Reckoned(
-                new Deadline(
-                        row.getObject("id", UUID.class),
-                        Deadline.Kind.valueOf(row.getString("kind")),
-                        row.getString("subject"),
-                        row.getObject("dossier_id", UUID.class),
-                        row.getString("task_id"),
-                        row.getString("step"),
-                        row.getString("title"),
-                        row.getObject("due_on", LocalDate.class),
-                        row.getBoolean("statutory"),
-                        row.getString("basis"),
-                        row.getInt("version"),
-                        row.getObject("told_rung", Integer.class)),
+                deadline(row, index),
                 new Reckoning(
                         row.getObject("started_on", LocalDate.class),
                         row.getInt("days"),
@@ -317,8 +306,25 @@ public class Deadlines {
                         .toLocalDate());
     }
 
-    public void closeTask(String taskId, boolean done) {
-        close("task_id = :key", taskId, done);
+    private static Deadline deadline(ResultSet row, int index) throws SQLException {
+        String task = row.getString("task_id");
+        return new Deadline(
+                row.getObject("id", UUID.class),
+                Deadline.Kind.valueOf(row.getString("kind")),
+                row.getString("subject"),
+                row.getObject("dossier_id", UUID.class),
+                task == null ? null : new TaskId(task),
+                row.getString("step"),
+                row.getString("title"),
+                row.getObject("due_on", LocalDate.class),
+                row.getBoolean("statutory"),
+                row.getString("basis"),
+                row.getInt("version"),
+                row.getObject("told_rung", Integer.class));
+    }
+
+    public void closeTask(TaskId taskId, boolean done) {
+        close("task_id = :key", taskId.value(), done);
     }
 
     public void closeMilestone(UUID dossierId, Milestone milestone, boolean done) {
@@ -395,7 +401,7 @@ public class Deadlines {
         return jdbc.sql("select " + COLUMNS
                         + " from capdo.deadline where closed_at is null and due_on <= :day order by due_on, id")
                 .param("day", day)
-                .query(Deadline.class)
+                .query(Deadlines::deadline)
                 .list();
     }
 
@@ -404,7 +410,7 @@ public class Deadlines {
         return jdbc.sql("select " + COLUMNS
                         + " from capdo.deadline where closed_at is null and dossier_id = :id order by due_on, id")
                 .param("id", dossierId)
-                .query(Deadline.class)
+                .query(Deadlines::deadline)
                 .list();
     }
 
@@ -415,7 +421,7 @@ public class Deadlines {
                         + " from capdo.deadline where closed_at is null and task_id is not null and dossier_id = any(:ids)"
                         + " order by due_on, id")
                 .param("ids", dossiers.toArray(UUID[]::new))
-                .query(Deadline.class)
+                .query(Deadlines::deadline)
                 .list();
     }
 
@@ -423,7 +429,7 @@ public class Deadlines {
     public Optional<Deadline> findOpen(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id = :id")
                 .param("id", id)
-                .query(Deadline.class)
+                .query(Deadlines::deadline)
                 .optional();
     }
 
@@ -433,32 +439,32 @@ public class Deadlines {
         return jdbc.sql(
                         "select " + COLUMNS
                                 + " from capdo.deadline where closed_at is null and kind = 'CAMPAIGN' and dossier_id is not null")
-                .query(Deadline.class)
+                .query(Deadlines::deadline)
                 .list();
     }
 
     @Transactional(readOnly = true)
-    public Optional<Deadline> openTask(String taskId) {
+    public Optional<Deadline> openTask(TaskId taskId) {
         return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and task_id = :id")
                 .param("id", taskId)
-                .query(Deadline.class)
+                .query(Deadlines::deadline)
                 .optional();
     }
 
     /** The open tasks among these, by the task's id. */
     @Transactional(readOnly = true)
-    public Map<String, Deadline> openTasks(Collection<String> taskIds) {
+    public Map<TaskId, Deadline> openTasks(Collection<TaskId> taskIds) {
         return jdbc
                 .sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and task_id = any(:ids)")
-                .param("ids", taskIds.toArray(String[]::new))
-                .query(Deadline.class)
+                .param("ids", taskIds.toArray(TaskId[]::new))
+                .query(Deadlines::deadline)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Deadline::taskId, Function.identity()));
     }
 
     /** What a unit must do is another unit's now. */
-    public void handOver(String taskId, String unit) {
+    public void handOver(TaskId taskId, String unit) {
         jdbc.sql(
                         "update capdo.deadline set unit = :unit where task_id = :task and unit is not null and closed_at is null")
                 .param("unit", unit)
@@ -471,7 +477,7 @@ public class Deadlines {
     public List<Deadline> stillOpen(Collection<UUID> ids) {
         return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id = any(:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
-                .query(Deadline.class)
+                .query(Deadlines::deadline)
                 .list();
     }
 

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.capdo.TaskId;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.regime.Law.StepClock.DayKind;
 
@@ -19,7 +20,7 @@ import vn.capdo.regime.Law.StepClock.DayKind;
  * @param history in order; the first entry is the start
  */
 public record StepClock(
-        UUID id, UUID dossierId, String step, String title, String taskId, State state, List<Entry> history) {
+        UUID id, UUID dossierId, String step, String title, TaskId taskId, State state, List<Entry> history) {
 
     public enum State {
         RUNNING,

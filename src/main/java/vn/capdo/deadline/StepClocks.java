@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.TaskId;
 import vn.capdo.acting.Actor;
 import vn.capdo.regime.Law.StepClock.DayKind;
 import vn.capdo.regime.Step;
@@ -47,7 +48,7 @@ public class StepClocks {
 
     /** A task of a step has come: its clock starts, or the one that waited for the supplement starts anew. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin(UUID dossierId, String taskId, String step, String title, Reckoning limit, Actor actor) {
+    public void begin(UUID dossierId, TaskId taskId, String step, String title, Reckoning limit, Actor actor) {
         jdbc.sql(
                         """
                         with restarted as (
@@ -101,13 +102,13 @@ public class StepClocks {
 
     /** The task is done. A clock that its completion has stopped stays stopped. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void end(String taskId, Actor actor) {
+    public void end(TaskId taskId, Actor actor) {
         finish("task_id = :key and state = 'RUNNING'", taskId, "clock.why.done", actor);
     }
 
     /** The task is gone without having been done. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void abandon(String taskId, Actor actor) {
+    public void abandon(TaskId taskId, Actor actor) {
         finish("task_id = :key and state = 'RUNNING'", taskId, "clock.why.cancelled", actor);
     }
 
@@ -221,7 +222,7 @@ public class StepClocks {
                         row.getObject("dossier_id", UUID.class),
                         row.getString("step"),
                         row.getString("title"),
-                        row.getString("task_id"),
+                        new TaskId(row.getString("task_id")),
                         StepClock.State.valueOf(row.getString("state")),
                         history.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();

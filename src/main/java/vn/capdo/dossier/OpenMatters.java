@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
+import vn.capdo.TaskId;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
@@ -50,17 +51,17 @@ public class OpenMatters {
     public record Seen(String condition, Map<String, Object> params) {
 
         /** His own tasks, and what his units must do without a task. */
-        public static Seen ofPerson(Collection<String> tasks, Collection<String> units) {
+        public static Seen ofPerson(Collection<TaskId> tasks, Collection<String> units) {
             return new Seen(
                     "l.task_id = any(:tasks) or (l.task_id is null and m.unit = any(:units))",
-                    Map.of("tasks", array(tasks), "units", array(units)));
+                    Map.of("tasks", tasks.toArray(TaskId[]::new), "units", array(units)));
         }
 
         /** The tasks of units, and whatever else they must do. */
-        public static Seen ofUnits(Collection<String> tasks, Collection<String> units) {
+        public static Seen ofUnits(Collection<TaskId> tasks, Collection<String> units) {
             return new Seen(
                     "l.task_id = any(:tasks) or m.unit = any(:units)",
-                    Map.of("tasks", array(tasks), "units", array(units)));
+                    Map.of("tasks", tasks.toArray(TaskId[]::new), "units", array(units)));
         }
 
         public static Seen ofOwners(Collection<String> owners) {
@@ -183,7 +184,7 @@ public class OpenMatters {
 
     private static String href(ResultSet row) throws SQLException {
         String task = row.getString("task_id");
-        return task == null ? path(row) : Links.task(task);
+        return task == null ? path(row) : Links.task(new TaskId(task));
     }
 
     private static String path(ResultSet row) throws SQLException {

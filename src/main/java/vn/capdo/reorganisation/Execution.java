@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.TaskId;
 import vn.capdo.acting.Delegations;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.campaign.Campaign;
@@ -141,7 +142,7 @@ class Execution {
             List<RoleAssignment> roles =
                     change.kind().ends() ? staff.rolesAt(change.sources(), on) : List.<RoleAssignment>of();
             requireSuccessors(affected, roles, open);
-            Set<String> unattended = routing.unattended(ids);
+            Set<TaskId> unattended = routing.unattended(ids);
 
             List<Outcome.UnitLine> unitLines = writeBodies();
             List<Outcome.DesignationLine> designationLines = writeDesignations();

@@ -5,12 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import vn.capdo.TaskId;
 
 /** What an act on organisations asks of the engine; implemented by the process module, in the caller's transaction. */
 public interface TaskRouting {
 
     /** The open tasks of these dossiers that nobody could take as things stand. */
-    Set<String> unattended(Collection<UUID> dossiers);
+    Set<TaskId> unattended(Collection<UUID> dossiers);
 
     /**
      * Asks the models anew who may take each open task of these dossiers. Whoever holds a task and may no longer is released
@@ -29,7 +30,7 @@ public interface TaskRouting {
      * @param candidates how many people may take it now
      */
     record RoutedTask(
-            String taskId,
+            TaskId taskId,
             UUID dossierId,
             String title,
             LocalDate dueOn,

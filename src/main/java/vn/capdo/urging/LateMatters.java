@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.TaskId;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.campaign.Campaign;
@@ -98,8 +99,11 @@ class LateMatters {
         List<Row> rows = Stream.of(open(owner, today), duties(owner, today), unanswered(owner, today))
                 .flatMap(List::stream)
                 .toList();
-        Map<String, String> holders = taskUnits.of(
-                rows.stream().map(Row::taskId).filter(Objects::nonNull).toList());
+        Map<TaskId, String> holders = taskUnits.of(rows.stream()
+                .map(Row::taskId)
+                .filter(Objects::nonNull)
+                .map(TaskId::new)
+                .toList());
         Map<String, String> names = organisations.names();
         List<Campaign> all = campaigns.all();
         Map<String, Campaign> byCode = all.stream().collect(Collectors.toMap(Campaign::code, Function.identity()));
@@ -116,7 +120,9 @@ class LateMatters {
                 .map(row -> {
                     Campaign campaign =
                             row.dossierId() == null ? byCode.get(row.campaign()) : covered.get(row.dossierId());
-                    String unit = holders.getOrDefault(String.valueOf(row.taskId()), row.unit());
+                    String unit = row.taskId() == null
+                            ? row.unit()
+                            : holders.getOrDefault(new TaskId(row.taskId()), row.unit());
                     String matter = row.missedId() == null ? "deadline:" + row.id() : "missed:" + row.missedId();
                     LastLetter last = letters.get(matter);
                     return new LateMatter(

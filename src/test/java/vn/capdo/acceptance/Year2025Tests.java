@@ -220,7 +220,8 @@ class Year2025Tests {
     private Map<String, LocalDate> dates(Land... lands) {
         Map<String, LocalDate> dates = new LinkedHashMap<>();
         for (Land land : lands) {
-            land.all().forEach(id -> desk.ofDossier(id).forEach(task -> dates.put(task.id(), task.dueOn())));
+            land.all().forEach(id -> desk.ofDossier(id)
+                    .forEach(task -> dates.put(task.id().value(), task.dueOn())));
         }
         return dates;
     }

@@ -421,7 +421,7 @@ class ActingOverHttpTests {
     }
 
     private String taskOf(UUID id) {
-        return life.task(id, "userTask_checkValidity").id();
+        return life.task(id, "userTask_checkValidity").id().value();
     }
 
     private static List<String> tasksSeenBy(Browser browser) {

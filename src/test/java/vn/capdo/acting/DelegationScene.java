@@ -162,7 +162,7 @@ abstract class DelegationScene {
     Set<String> groups(UUID id) {
         return tasks
                 .getIdentityLinksForTask(
-                        life.task(id, LevelDossierProcess.APPROVE).id())
+                        life.task(id, LevelDossierProcess.APPROVE).id().value())
                 .stream()
                 .map(IdentityLink::getGroupId)
                 .filter(group -> group != null)

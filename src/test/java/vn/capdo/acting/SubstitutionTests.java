@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.capdo.Refusal;
+import vn.capdo.TaskId;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
@@ -197,7 +198,7 @@ class SubstitutionTests extends SubstitutionScene {
     void whatTheAbsentPersonHoldsCanBeTakenOverAndStaysHis() {
         UUID id = submitted(2);
         life.claim(id, LevelDossierProcess.CHECK_VALIDITY, absent);
-        String task = task(id, LevelDossierProcess.CHECK_VALIDITY).getId();
+        TaskId task = new TaskId(task(id, LevelDossierProcess.CHECK_VALIDITY).getId());
         assertRefusal(() -> desk.takeOver(task, substitute)).isEqualTo("task.takenBySomebodyElse");
         set(absent, substitute, TODAY, LAST);
         assertThat(work.of(substitute, 0, 50).items())
@@ -222,7 +223,7 @@ class SubstitutionTests extends SubstitutionScene {
         UUID id = submitted(2);
         life.claim(id, LevelDossierProcess.CHECK_VALIDITY, colleague);
         set(absent, substitute, TODAY, LAST);
-        String task = task(id, LevelDossierProcess.CHECK_VALIDITY).getId();
+        TaskId task = new TaskId(task(id, LevelDossierProcess.CHECK_VALIDITY).getId());
 
         assertRefusal(() -> complete(id, LevelDossierProcess.CHECK_VALIDITY, substitute, valid()))
                 .isEqualTo("task.takenBySomebodyElse");
@@ -402,7 +403,7 @@ class SubstitutionTests extends SubstitutionScene {
     }
 
     private org.camunda.bpm.engine.task.Task task(UUID id, String key) {
-        return tasks.createTaskQuery().taskId(life.task(id, key).id()).singleResult();
+        return tasks.createTaskQuery().taskId(life.task(id, key).id().value()).singleResult();
     }
 
     private List<String> timeline(UUID id) {

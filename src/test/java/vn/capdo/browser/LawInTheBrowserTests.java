@@ -107,7 +107,7 @@ class LawInTheBrowserTests extends InTheBrowser {
         UUID id =
                 opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
         try (Person preparer = chromium.signIn("lap.yte", TestProvince.PASSWORD)) {
-            preparer.take(life.task(id, "userTask_prepareDossier").id());
+            preparer.take(life.task(id, "userTask_prepareDossier").id().value());
             Page page = preparer.page();
             Locator form = page.locator("form.capdo-form");
             PlaywrightAssertions.assertThat(form).containsText("Khung pháp lý: Luật An ninh mạng số 116/2025/QH15");
@@ -173,7 +173,7 @@ class LawInTheBrowserTests extends InTheBrowser {
                 "dieuphoi");
         UUID id = opening.start(code, "dieuphoi").id();
         try (Person preparer = chromium.signIn("lap.yte", TestProvince.PASSWORD)) {
-            preparer.take(life.task(id, "userTask_prepareDossier").id());
+            preparer.take(life.task(id, "userTask_prepareDossier").id().value());
             Locator form = preparer.page().locator("form.capdo-form");
             PlaywrightAssertions.assertThat(form).containsText("Chưa khai ngày bắt đầu đầu tư, xây dựng");
             preparer.fill(Map.of("constructionBegan", "2026-03-01"));
@@ -200,7 +200,7 @@ class LawInTheBrowserTests extends InTheBrowser {
         life.prepare(id, "lap.tttt", 2);
         life.submit(id, "lanhdao.tttt");
         try (Person coordinator = chromium.signIn("dieuphoi", TestProvince.PASSWORD)) {
-            coordinator.take(life.task(id, "userTask_assignAppraiser").id());
+            coordinator.take(life.task(id, "userTask_assignAppraiser").id().value());
             Locator form = coordinator.page().locator("form.capdo-form");
             PlaywrightAssertions.assertThat(form).containsText("Nghị định 331/2026/NĐ-CP, Điều 18 khoản 4");
             coordinator.choose("assignmentKind", "COUNCIL");

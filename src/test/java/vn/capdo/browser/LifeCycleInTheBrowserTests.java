@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.capdo.TaskId;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.DossierState;
@@ -170,9 +171,9 @@ class LifeCycleInTheBrowserTests extends InTheBrowser {
     private void act(UUID id, String task, String who, String screenshot, Consumer<Person> fillIn) {
         // Whoever may take the task has been told by now.
         dispatcher.dispatch();
-        String taskId = life.task(id, task).id();
+        TaskId taskId = life.task(id, task).id();
         try (Person person = chromium.signIn(who, TestProvince.PASSWORD)) {
-            person.take(taskId);
+            person.take(taskId.value());
             fillIn.accept(person);
             person.complete(screenshot);
         }

@@ -167,7 +167,10 @@ class CalendarChangeTests {
         assertThat(moved.version()).isEqualTo(task.version() + 1);
         assertThat(moved.toldRung()).as("the ladder starts anew").isNull();
         assertThat(moved.basis()).isEqualTo(task.basis());
-        assertThat(tasks.createTaskQuery().taskId(moved.taskId()).singleResult().getDueDate())
+        assertThat(tasks.createTaskQuery()
+                        .taskId(moved.taskId().value())
+                        .singleResult()
+                        .getDueDate())
                 .isEqualTo(
                         java.util.Date.from(DUE_LATER.atTime(17, 0).atZone(ZONE).toInstant()));
         DateChange recorded = moves.get(act);

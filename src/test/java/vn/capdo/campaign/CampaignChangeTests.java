@@ -527,8 +527,10 @@ class CampaignChangeTests {
     }
 
     private LocalDate engineDue(UUID id) {
-        return day(
-                tasks.createTaskQuery().taskId(task(id).taskId()).singleResult().getDueDate());
+        return day(tasks.createTaskQuery()
+                .taskId(task(id).taskId().value())
+                .singleResult()
+                .getDueDate());
     }
 
     private LocalDate timer(UUID id) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.capdo.TaskId;
 import vn.capdo.calendar.CalendarDay;
 import vn.capdo.calendar.CalendarYear;
 import vn.capdo.calendar.WorkingCalendar;
@@ -119,7 +120,13 @@ class StepClockTests {
 
     private static StepClock clock(State state, StepClock.Entry... history) {
         return new StepClock(
-                UUID.randomUUID(), UUID.randomUUID(), "appraise", "Thẩm định", "1", state, List.of(history));
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "appraise",
+                "Thẩm định",
+                new TaskId("1"),
+                state,
+                List.of(history));
     }
 
     private static StepClock.Entry start(Kind kind, LocalDate day, int days, DayKind dayKind) {

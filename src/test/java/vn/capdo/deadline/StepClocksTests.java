@@ -388,7 +388,7 @@ class StepClocksTests {
     private LocalDate engineDate() {
         return LocalDate.ofInstant(
                 tasks.createTaskQuery()
-                        .taskId(deadline("appraise").taskId())
+                        .taskId(deadline("appraise").taskId().value())
                         .singleResult()
                         .getDueDate()
                         .toInstant(),

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.IllegalTransactionStateException;
 import vn.capdo.Links;
+import vn.capdo.TaskId;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
@@ -50,7 +51,7 @@ class MailDispatcherTests extends DispatcherScene {
     void aMailArrivesInVietnameseWithItsLinkAndTheIdFixedBeforehand() throws Exception {
         UUID id = opening.start(province.system(TestProvince.EDUCATION), "dieuphoi")
                 .id();
-        String task = life.task(id, "userTask_prepareDossier").id();
+        TaskId task = life.task(id, "userTask_prepareDossier").id();
         Row waiting = row("task/" + task + "/created/lap.gddt");
         assertThat(waiting.state()).isEqualTo("PENDING");
 
@@ -133,9 +134,9 @@ class MailDispatcherTests extends DispatcherScene {
     void aMailAboutAFinishedTaskIsCancelled() {
         UUID id = opening.start(province.system(TestProvince.EDUCATION), "dieuphoi")
                 .id();
-        String prepare = life.task(id, "userTask_prepareDossier").id();
+        TaskId prepare = life.task(id, "userTask_prepareDossier").id();
         life.prepare(id, "lap.gddt", 1);
-        String submit = life.task(id, "userTask_submitDossier").id();
+        TaskId submit = life.task(id, "userTask_submitDossier").id();
 
         dispatcher(SERVER.getSmtp().getPort()).dispatch();
 
@@ -148,7 +149,7 @@ class MailDispatcherTests extends DispatcherScene {
     void aMailAboutADateThatHasMovedIsCancelled() {
         UUID id = opening.start(province.system(TestProvince.EDUCATION), "dieuphoi")
                 .id();
-        String task = life.task(id, "userTask_prepareDossier").id();
+        TaskId task = life.task(id, "userTask_prepareDossier").id();
         Deadline deadline = deadlines.openTask(task).orElseThrow();
 
         deadlines.move(deadline.id(), deadline.dueOn().plusDays(1), "Gia hạn");

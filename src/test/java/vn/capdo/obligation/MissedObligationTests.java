@@ -26,6 +26,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import vn.capdo.ObligationId;
+import vn.capdo.TaskId;
 import vn.capdo.campaign.CampaignScope;
 import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.deadline.Deadline;
@@ -204,9 +205,9 @@ class MissedObligationTests {
     private void complete(String key, String who, Map<String, Object> values) {
         Task task = task(key);
         if (task.getAssignee() == null) {
-            desk.claim(task.getId(), who);
+            desk.claim(new TaskId(task.getId()), who);
         }
-        desk.complete(task.getId(), who, values);
+        desk.complete(new TaskId(task.getId()), who, values);
         life.runDueJobs();
     }
 

@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.capdo.Links;
+import vn.capdo.TaskId;
 import vn.capdo.VietNam;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.PublicAddress;
@@ -69,14 +70,16 @@ class DigestTests extends DigestScene {
         String text = MailParts.of(mail, "text/plain");
         assertThat(text)
                 .contains("Quá hạn (2)", "Sắp đến hạn (1)", "Người lập", address.of(Links.myWork()))
-                .contains("Lập hồ sơ đề xuất cấp độ – " + name(soon) + ": " + address.of(Links.task(task(soon))))
+                .contains("Lập hồ sơ đề xuất cấp độ – " + name(soon) + ": "
+                        + address.of(Links.task(new TaskId(task(soon)))))
                 .contains("Hạn: 20/03/2024 – Quá 3 ngày làm việc")
                 .contains(dossiers.get(late).number())
                 .contains("Sở Y tế")
                 .doesNotContain("<", "&");
         assertThat(text.indexOf(name(later))).isLessThan(text.indexOf(name(late)));
         assertThat(text.indexOf(name(late))).isLessThan(text.indexOf(name(soon)));
-        assertThat(MailParts.of(mail, "text/html")).contains("href=\"" + address.of(Links.task(task(late))) + "\"");
+        assertThat(MailParts.of(mail, "text/html"))
+                .contains("href=\"" + address.of(Links.task(new TaskId(task(late)))) + "\"");
         // Three days late is the leader's matter, too.
         assertThat(received(realm.leader())).hasSize(1);
         assertThat(MailParts.of(received(realm.leader()).get(0), "text/plain"))
@@ -341,7 +344,7 @@ class DigestTests extends DigestScene {
     }
 
     private String task(UUID id) {
-        return deadline(id).taskId();
+        return deadline(id).taskId().value();
     }
 
     private String name(UUID id) {

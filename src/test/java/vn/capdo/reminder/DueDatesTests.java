@@ -78,7 +78,7 @@ class DueDatesTests extends ReminderScene {
         assertThat(deadline.statutory()).isEqualTo(statutory);
         assertThat(deadline.basis()).contains(statutory ? "Nghị định 85/2016/NĐ-CP" : "Mục tiêu nội bộ");
         assertThat(tasks.createTaskQuery()
-                        .taskId(deadline.taskId())
+                        .taskId(deadline.taskId().value())
                         .singleResult()
                         .getPriority())
                 .isEqualTo((task.equals(LevelDossierProcess.PREPARE) ? 50 : 50 + 2 * level) + (statutory ? 20 : 0));

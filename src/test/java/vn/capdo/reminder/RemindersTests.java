@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.TaskId;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.mail.MailDispatcher;
@@ -46,7 +47,7 @@ class RemindersTests extends ReminderScene {
         String second = realm.preparer() + ".hai";
         province.person(second, "Người lập thứ hai", Role.PREPARER, realm.unit());
         UUID id = start();
-        String task = life.task(id, LevelDossierProcess.PREPARE).id();
+        TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
 
         assertThat(mails(id))
                 .containsExactlyInAnyOrder(
@@ -59,14 +60,14 @@ class RemindersTests extends ReminderScene {
     @Test
     void whoTakesATaskIsNotToldOfItAndWhoIsGivenOneIsToldOnce() {
         UUID id = start();
-        String task = life.task(id, LevelDossierProcess.PREPARE).id();
+        TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
         life.claim(id, LevelDossierProcess.PREPARE, realm.preparer());
         assertThat(mails(id)).hasSize(1);
 
-        life.signedInAs("quantri2", () -> tasks.setAssignee(task, null));
-        life.signedInAs("quantri2", () -> tasks.setAssignee(task, realm.preparer()));
-        life.signedInAs("quantri2", () -> tasks.setAssignee(task, null));
-        life.signedInAs("quantri2", () -> tasks.setAssignee(task, realm.preparer()));
+        life.signedInAs("quantri2", () -> tasks.setAssignee(task.value(), null));
+        life.signedInAs("quantri2", () -> tasks.setAssignee(task.value(), realm.preparer()));
+        life.signedInAs("quantri2", () -> tasks.setAssignee(task.value(), null));
+        life.signedInAs("quantri2", () -> tasks.setAssignee(task.value(), realm.preparer()));
         assertThat(mails(id))
                 .containsExactlyInAnyOrder(
                         "task/" + task + "/created/" + realm.preparer(),
@@ -324,7 +325,7 @@ class RemindersTests extends ReminderScene {
     void aMailLinksAndNamesButCarriesNothingOfTheContent() {
         UUID id = start();
         life.prepare(id, realm.preparer(), 2);
-        String task = life.task(id, LevelDossierProcess.SUBMIT).id();
+        TaskId task = life.task(id, LevelDossierProcess.SUBMIT).id();
 
         assertThat(outbox("dedup_key = 'task/" + task + "/created/" + realm.leader() + "'", "body"))
                 .singleElement()

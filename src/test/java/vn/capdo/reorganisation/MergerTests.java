@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.capdo.TaskId;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Deadline;
@@ -110,14 +111,14 @@ class MergerTests extends ReorganisationScene {
                 .containsExactly(Role.APPRAISER.groupOf(b.designated()));
         assertThat(life.task(ofA.appraising, "userTask_appraiseDossier").assignee())
                 .isNull();
-        String appraisal = life.task(ofA.appraising, "userTask_appraiseDossier").id();
+        TaskId appraisal = life.task(ofA.appraising, "userTask_appraiseDossier").id();
         assertThat(life.signedInAs(
                         a.appraiser(),
-                        () -> tasks.createTaskQuery().taskId(appraisal).count()))
+                        () -> tasks.createTaskQuery().taskId(appraisal.value()).count()))
                 .isZero();
         assertThat(life.signedInAs(
                         b.appraiser(),
-                        () -> tasks.createTaskQuery().taskId(appraisal).count()))
+                        () -> tasks.createTaskQuery().taskId(appraisal.value()).count()))
                 .isEqualTo(1);
         assertThat(history(ofA.appraising))
                 .anyMatch(line -> line.contains("thôi giữ việc"))

@@ -135,7 +135,7 @@ abstract class ReorganisationScene {
     }
 
     List<String> groups(UUID dossier, String key) {
-        return tasks.getIdentityLinksForTask(life.task(dossier, key).id()).stream()
+        return tasks.getIdentityLinksForTask(life.task(dossier, key).id().value()).stream()
                 .map(IdentityLink::getGroupId)
                 .filter(java.util.Objects::nonNull)
                 .toList();

@@ -72,7 +72,7 @@ abstract class WebappScene {
     }
 
     String taskOf(UUID dossier) {
-        return life.task(dossier, "userTask_prepareDossier").id();
+        return life.task(dossier, "userTask_prepareDossier").id().value();
     }
 
     static List<String> ids(Answer answer) {

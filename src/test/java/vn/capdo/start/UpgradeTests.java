@@ -25,6 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
+import vn.capdo.TaskId;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.process.people.TaskDesk;
@@ -176,7 +177,7 @@ class UpgradeTests {
                     .filter(List.of("userTask_approvePlan", "userTask_recordNationalListDecision")::contains)
                     .findFirst()
                     .orElseThrow();
-            life.decide(id, open, someoneFor(life.task(id, open).id()), true);
+            life.decide(id, open, someoneFor(life.task(id, open).id().value()), true);
             assertThat(life.openTasks(id)).contains("userTask_deployPlan");
             assertThat(dossiers.get(id).state()).isEqualTo(DossierState.DEPLOYING);
             decided.add(open);
@@ -187,7 +188,7 @@ class UpgradeTests {
     @Test
     void ordinaryWorkGoesOn() {
         UUID id = UUID.fromString(businessKey("userTask_submitDossier"));
-        life.submit(id, someoneFor(life.task(id, "userTask_submitDossier").id()));
+        life.submit(id, someoneFor(life.task(id, "userTask_submitDossier").id().value()));
         assertThat(life.openTasks(id)).containsAnyOf("userTask_checkValidity", "userTask_assignAppraiser");
 
         String report = task("userTask_reportDuty");
@@ -253,12 +254,12 @@ class UpgradeTests {
 
     private void complete(String task, Map<String, Object> values) {
         String who = someoneFor(task);
-        desk.claim(task, who);
-        desk.complete(task, who, values);
+        desk.claim(new TaskId(task), who);
+        desk.complete(new TaskId(task), who, values);
         desk.runDueJobs();
     }
 
     private String someoneFor(String task) {
-        return audience.of(task).get(0).userId();
+        return audience.of(new TaskId(task)).get(0).userId();
     }
 }

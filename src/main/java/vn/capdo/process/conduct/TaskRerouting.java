@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.TaskId;
 import vn.capdo.acting.ActingPeople;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
@@ -74,7 +75,7 @@ class TaskRerouting implements TaskRouting {
     }
 
     @Override
-    public Set<String> unattended(Collection<UUID> affected) {
+    public Set<TaskId> unattended(Collection<UUID> affected) {
         Map<Set<String>, Boolean> attended = new HashMap<>();
         return system.call(() -> deadlines.openTasksOf(affected).stream()
                 .map(Deadline::taskId)
@@ -83,8 +84,8 @@ class TaskRerouting implements TaskRouting {
                 .collect(Collectors.toCollection(HashSet::new)));
     }
 
-    private Set<String> groupsOf(String taskId) {
-        return tasks.getIdentityLinksForTask(taskId).stream()
+    private Set<String> groupsOf(TaskId taskId) {
+        return tasks.getIdentityLinksForTask(taskId.value()).stream()
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));

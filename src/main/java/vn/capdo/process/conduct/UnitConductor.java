@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.ObligationId;
+import vn.capdo.TaskId;
 import vn.capdo.acting.ActingPeople;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.ExtensionConductor;
@@ -77,12 +78,14 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
                 .processInstanceId(instanceOf(obligationId))
                 .list()
                 .forEach(task -> {
-                    Set<String> groups =
-                            candidates.refresh(task.getId()).orElseThrow().after();
+                    Set<String> groups = candidates
+                            .refresh(new TaskId(task.getId()))
+                            .orElseThrow()
+                            .after();
                     if (task.getAssignee() != null && !acting.mayHold(task.getAssignee(), groups, task.getOwner())) {
-                        candidates.release(task.getId());
+                        candidates.release(new TaskId(task.getId()));
                     }
-                    deadlines.handOver(task.getId(), unit);
+                    deadlines.handOver(new TaskId(task.getId()), unit);
                 }));
     }
 
@@ -122,7 +125,7 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
                     .forEach(task -> {
                         tasks.setDueDate(task.getId(), DueDate.endOf(due.day()));
                         deadlines
-                                .openTask(task.getId())
+                                .openTask(new TaskId(task.getId()))
                                 .ifPresent(deadline -> deadlines.move(deadline.id(), due.day(), due.basis()));
                     });
         });

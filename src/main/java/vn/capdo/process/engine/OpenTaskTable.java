@@ -1,5 +1,7 @@
 package vn.capdo.process.engine;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.TaskId;
 
 /**
  * Open tasks straight from the engine's tables, where its queries would load whole tasks, or ask once for each: numbers, ids, and
@@ -55,23 +58,27 @@ public class OpenTaskTable {
                 .single();
     }
 
-    public Set<String> ids(Collection<String> people, Collection<String> groups) {
+    public Set<TaskId> ids(Collection<String> people, Collection<String> groups) {
         return new HashSet<>(jdbc.sql("select t.id_ " + OF)
                 .param("people", people.toArray(String[]::new))
                 .param("groups", groups.toArray(String[]::new))
-                .query(String.class)
+                .query(OpenTaskTable::id)
                 .list());
     }
 
     /** Ids of what one of the groups may take, or somebody of them has taken. */
-    public Set<String> idsOfCandidates(Collection<String> groups) {
+    public Set<TaskId> idsOfCandidates(Collection<String> groups) {
         return new HashSet<>(jdbc.sql(
                         """
                         select distinct t.id_ from act_ru_task t join act_ru_identitylink i on i.task_id_ = t.id_
                         where t.suspension_state_ = 1 and i.type_ = 'candidate' and i.group_id_ = any(:groups)""")
                 .param("groups", groups.toArray(String[]::new))
-                .query(String.class)
+                .query(OpenTaskTable::id)
                 .list());
+    }
+
+    private static TaskId id(ResultSet row, int index) throws SQLException {
+        return new TaskId(row.getString("id_"));
     }
 
     /**
@@ -103,44 +110,44 @@ public class OpenTaskTable {
     }
 
     /** The first candidate group of each of these tasks that has one, by the task's id. */
-    public Map<String, String> groupsOf(Collection<String> taskIds) {
-        Map<String, String> groups = new HashMap<>();
+    public Map<TaskId, String> groupsOf(Collection<TaskId> taskIds) {
+        Map<TaskId, String> groups = new HashMap<>();
         jdbc.sql(
                         """
                         select distinct on (task_id_) task_id_, group_id_ from act_ru_identitylink
                         where task_id_ = any(:ids) and group_id_ is not null order by task_id_, id_""")
-                .param("ids", taskIds.toArray(String[]::new))
+                .param("ids", taskIds.toArray(TaskId[]::new))
                 .query(row -> {
-                    groups.put(row.getString("task_id_"), row.getString("group_id_"));
+                    groups.put(new TaskId(row.getString("task_id_")), row.getString("group_id_"));
                 });
         return groups;
     }
 
     /** The candidate groups of each of these tasks that has any, by the task's id. */
-    public Map<String, Set<String>> allGroupsOf(Collection<String> taskIds) {
-        Map<String, Set<String>> groups = new HashMap<>();
+    public Map<TaskId, Set<String>> allGroupsOf(Collection<TaskId> taskIds) {
+        Map<TaskId, Set<String>> groups = new HashMap<>();
         jdbc.sql(
                         "select task_id_, group_id_ from act_ru_identitylink where task_id_ = any(:ids) and group_id_ is not null")
-                .param("ids", taskIds.toArray(String[]::new))
+                .param("ids", taskIds.toArray(TaskId[]::new))
                 .query(row -> {
-                    groups.computeIfAbsent(row.getString("task_id_"), task -> new HashSet<>())
+                    groups.computeIfAbsent(new TaskId(row.getString("task_id_")), task -> new HashSet<>())
                             .add(row.getString("group_id_"));
                 });
         return groups;
     }
 
     /** The dossiers of tasks that are about one, by the task's id. */
-    public Map<String, UUID> dossiersOf(Collection<String> taskIds, String variable) {
-        Map<String, UUID> dossiers = new HashMap<>();
+    public Map<TaskId, UUID> dossiersOf(Collection<TaskId> taskIds, String variable) {
+        Map<TaskId, UUID> dossiers = new HashMap<>();
         jdbc.sql(
                         """
                         select t.id_, v.text_ from act_ru_task t join act_ru_variable v
                             on v.execution_id_ = t.proc_inst_id_ and v.task_id_ is null and v.name_ = :variable
                         where t.id_ = any(:ids)""")
                 .param("variable", variable)
-                .param("ids", taskIds.toArray(String[]::new))
+                .param("ids", taskIds.toArray(TaskId[]::new))
                 .query(row -> {
-                    dossiers.put(row.getString("id_"), UUID.fromString(row.getString("text_")));
+                    dossiers.put(new TaskId(row.getString("id_")), UUID.fromString(row.getString("text_")));
                 });
         return dossiers;
     }

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
+import vn.capdo.TaskId;
 
 /**
  * Changes who may take and who holds an open task when the answer to "who may" has changed. By commands of our own, because those
@@ -39,8 +40,8 @@ public class TaskCandidates {
         this.engine = engine;
     }
 
-    public List<String> groupsOf(String taskId) {
-        return engine.getTaskService().getIdentityLinksForTask(taskId).stream()
+    public List<String> groupsOf(TaskId taskId) {
+        return engine.getTaskService().getIdentityLinksForTask(taskId.value()).stream()
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -62,9 +63,9 @@ public class TaskCandidates {
     }
 
     /** Asks the task's own model anew who may take it, and lets its groups be what the model says; empty when it is gone. */
-    public Optional<Candidates> refresh(String taskId) {
+    public Optional<Candidates> refresh(TaskId taskId) {
         return Optional.ofNullable(command(context -> {
-            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            TaskEntity task = context.getTaskManager().findTaskById(taskId.value());
             return task == null ? null : refresh(task, context);
         }));
     }
@@ -111,17 +112,17 @@ public class TaskCandidates {
         return groups;
     }
 
-    private void addGroup(String taskId, String group) {
+    private void addGroup(TaskId taskId, String group) {
         change(taskId, task -> task.addCandidateGroup(group));
     }
 
-    private void removeGroup(String taskId, String group) {
+    private void removeGroup(TaskId taskId, String group) {
         change(taskId, task -> task.deleteCandidateGroup(group));
         revoke(rights(taskId).groupIdIn(group));
     }
 
     /** Hands a task from the absent person, for whom it is held from now on, to his substitute. The task events decide. */
-    public void handOver(String taskId, String absent, String substitute) {
+    public void handOver(TaskId taskId, String absent, String substitute) {
         change(taskId, task -> {
             task.setOwner(absent);
             task.setAssignee(substitute);
@@ -130,7 +131,7 @@ public class TaskCandidates {
     }
 
     /** Nobody holds the task any more, and who held it keeps no right to it of his own. */
-    public void release(String taskId) {
+    public void release(TaskId taskId) {
         change(taskId, task -> {
             String[] holders = Stream.of(task.getAssignee(), task.getOwner())
                     .filter(Objects::nonNull)
@@ -144,11 +145,11 @@ public class TaskCandidates {
         });
     }
 
-    private AuthorizationQuery rights(String taskId) {
+    private AuthorizationQuery rights(TaskId taskId) {
         return engine.getAuthorizationService()
                 .createAuthorizationQuery()
                 .resourceType(Resources.TASK)
-                .resourceId(taskId);
+                .resourceId(taskId.value());
     }
 
     private void revoke(AuthorizationQuery rights) {
@@ -156,9 +157,9 @@ public class TaskCandidates {
         rights.list().stream().map(Authorization::getId).forEach(authorizations::deleteAuthorization);
     }
 
-    private void change(String taskId, Consumer<TaskEntity> change) {
+    private void change(TaskId taskId, Consumer<TaskEntity> change) {
         command(context -> {
-            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            TaskEntity task = context.getTaskManager().findTaskById(taskId.value());
             if (task == null) {
                 throw new Refusal("task.unknown");
             }

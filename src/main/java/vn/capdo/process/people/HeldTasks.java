@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.TaskId;
 import vn.capdo.acting.ActingPeople;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.Delegations;
@@ -122,12 +123,14 @@ class HeldTasks implements OpenDuties {
     }
 
     private void followDelegations(Task task, UUID dossierId) {
-        candidates.refresh(task.getId()).ifPresent(found -> found.added().forEach(group -> deadlines
-                .openTask(task.getId())
-                .ifPresent(deadline ->
-                        reminders.taskArrived(deadline, staff.membersOfGroups(List.of(group)), "delegated/" + group))));
+        candidates.refresh(new TaskId(task.getId())).ifPresent(found -> found.added()
+                .forEach(group -> deadlines
+                        .openTask(new TaskId(task.getId()))
+                        .ifPresent(deadline -> reminders.taskArrived(
+                                deadline, staff.membersOfGroups(List.of(group)), "delegated/" + group))));
         if (task.getAssignee() != null
-                && !acting.mayHold(task.getAssignee(), candidates.groupsOf(task.getId()), task.getOwner())) {
+                && !acting.mayHold(
+                        task.getAssignee(), candidates.groupsOf(new TaskId(task.getId())), task.getOwner())) {
             giveBack(task, "event.delegationOver", task.getAssignee());
         }
     }
@@ -137,7 +140,7 @@ class HeldTasks implements OpenDuties {
                 .sql("select * from ACT_RU_TASK where OWNER_ is not null and ASSIGNEE_ is not null")
                 .list()) {
             boolean stillHeld = substitutions.substitutes(task.getAssignee(), task.getOwner())
-                    && acting.isCandidate(task.getOwner(), candidates.groupsOf(task.getId()));
+                    && acting.isCandidate(task.getOwner(), candidates.groupsOf(new TaskId(task.getId())));
             if (!stillHeld) {
                 giveBack(task, "event.substitutionOver", task.getAssignee());
             }
@@ -163,14 +166,15 @@ class HeldTasks implements OpenDuties {
                 .list()) {
             Optional<StaffMember> leaver = staff.find(task.getAssignee());
             giveBack(task, "event.roleOver", task.getAssignee());
+            TaskId id = new TaskId(task.getId());
             deadlines
-                    .openTask(task.getId())
+                    .openTask(id)
                     .ifPresent(deadline ->
-                            leaver.ifPresent(gone -> reminders.taskGivenBack(deadline, whoSeesTo(task.getId()), gone)));
+                            leaver.ifPresent(gone -> reminders.taskGivenBack(deadline, whoSeesTo(id), gone)));
         }
     }
 
-    private List<StaffMember> whoSeesTo(String taskId) {
+    private List<StaffMember> whoSeesTo(TaskId taskId) {
         List<String> groups = candidates.groupsOf(taskId);
         return Stream.concat(
                         staff.membersOfGroups(groups).stream(),
@@ -182,7 +186,7 @@ class HeldTasks implements OpenDuties {
     }
 
     private void giveBack(Task task, String reason, String holder) {
-        candidates.release(task.getId());
+        candidates.release(new TaskId(task.getId()));
         UUID dossierId = dossierOf(task);
         if (dossierId != null) {
             dossiers.note(
@@ -221,31 +225,32 @@ class HeldTasks implements OpenDuties {
     }
 
     /** In whose right somebody works, or would work, on these open tasks today; without those where it is in nobody's. */
-    Map<String, Actor> actorsOn(String person, Collection<String> taskIds) {
+    Map<TaskId, Actor> actorsOn(String person, Collection<TaskId> taskIds) {
         if (taskIds.isEmpty()) {
             return Map.of();
         }
-        Map<String, Set<String>> groups = open.allGroupsOf(taskIds);
-        Map<String, UUID> about = open.dossiersOf(taskIds, LevelDossierProcess.DOSSIER_ID);
+        Map<TaskId, Set<String>> groups = open.allGroupsOf(taskIds);
+        Map<TaskId, UUID> about = open.dossiersOf(taskIds, LevelDossierProcess.DOSSIER_ID);
         authority.readAtOnce(about.values());
         Map<String, BpmnModelInstance> models = new HashMap<>();
-        Map<String, Actor> actors = new HashMap<>();
-        for (Task task :
-                tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list()) {
-            UUID dossier = about.get(task.getId());
+        Map<TaskId, Actor> actors = new HashMap<>();
+        String[] ids = taskIds.stream().map(TaskId::value).toArray(String[]::new);
+        for (Task task : tasks.createTaskQuery().taskIdIn(ids).list()) {
+            TaskId id = new TaskId(task.getId());
+            UUID dossier = about.get(id);
             String holder = task.getAssignee();
             BpmnModelInstance model =
                     models.computeIfAbsent(task.getProcessDefinitionId(), repository::getBpmnModelInstance);
             try {
                 HeldTask held = new HeldTask(
-                        groups.getOrDefault(task.getId(), Set.of()),
+                        groups.getOrDefault(id, Set.of()),
                         holder,
                         holder == null ? null : task.getOwner(),
                         dossier == null
                                 ? null
                                 : authority.approval(
                                         dossier, annotations(task, model).step()));
-                actors.put(task.getId(), acting.on(held, person));
+                actors.put(id, acting.on(held, person));
             } catch (Refusal notHis) {
                 // Nothing of his, and nothing that he does for somebody else.
             }
@@ -267,6 +272,6 @@ class HeldTasks implements OpenDuties {
     }
 
     private String titleOf(Task task) {
-        return deadlines.openTask(task.getId()).map(Deadline::title).orElse(task.getName());
+        return deadlines.openTask(new TaskId(task.getId())).map(Deadline::title).orElse(task.getName());
     }
 }

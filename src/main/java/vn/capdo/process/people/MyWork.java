@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
+import vn.capdo.TaskId;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
@@ -68,7 +69,7 @@ public class MyWork {
      * @param href short address of the task in Tasklist
      */
     public record Line(
-            String taskId,
+            TaskId taskId,
             String name,
             @Nullable UUID dossierId,
             @Nullable String dossierNumber,
@@ -99,14 +100,14 @@ public class MyWork {
 
     /** @param substitute the reader, when he substitutes anybody today; else null */
     private List<Line> lines(List<TaskDesk.OpenTask> tasks, @Nullable String substitute) {
-        Map<String, Deadline> due =
+        Map<TaskId, Deadline> due =
                 deadlines.openTasks(tasks.stream().map(TaskDesk.OpenTask::id).toList());
         Map<UUID, Matter> concerned = matters.of(due.values());
         Map<UUID, Matters.DossierLine> dossiers = matters.ofDossiers(tasks.stream()
                 .map(TaskDesk.OpenTask::dossierId)
                 .filter(Objects::nonNull)
                 .toList());
-        Map<String, String> absent = substitute == null ? Map.of() : absent(tasks, substitute);
+        Map<TaskId, String> absent = substitute == null ? Map.of() : absent(tasks, substitute);
         Map<String, String> people =
                 staff.namesOf(Stream.concat(tasks.stream().map(TaskDesk.OpenTask::assignee), absent.values().stream())
                         .filter(Objects::nonNull)
@@ -131,8 +132,8 @@ public class MyWork {
     }
 
     /** In whose place the reader works on a task, by its id. */
-    private Map<String, String> absent(List<TaskDesk.OpenTask> tasks, String substitute) {
-        Map<String, String> absent = new HashMap<>();
+    private Map<TaskId, String> absent(List<TaskDesk.OpenTask> tasks, String substitute) {
+        Map<TaskId, String> absent = new HashMap<>();
         desk.actorsOn(tasks.stream().map(TaskDesk.OpenTask::id).toList(), substitute)
                 .forEach((task, actor) -> {
                     if (actor.onBehalfOf() != null) {

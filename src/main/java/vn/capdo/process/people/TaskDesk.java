@@ -27,6 +27,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.ObligationId;
 import vn.capdo.Refusal;
+import vn.capdo.TaskId;
 import vn.capdo.VietNam;
 import vn.capdo.acting.ActingPeople;
 import vn.capdo.acting.Actor;
@@ -82,7 +83,7 @@ public class TaskDesk implements DueWork {
 
     /** @param dueOn last day in Viet Nam; null for a task without a date */
     public record OpenTask(
-            String id,
+            TaskId id,
             String key,
             String name,
             @Nullable UUID dossierId,
@@ -120,19 +121,19 @@ public class TaskDesk implements DueWork {
 
     /** Ids of the person's tasks: assigned to him, or his groups may take them. */
     @Transactional(readOnly = true)
-    public Set<String> idsOf(String userId) {
+    public Set<TaskId> idsOf(String userId) {
         return open.ids(peopleOf(userId), groupsOf(userId));
     }
 
     /** Whether a task is the person's: assigned to him, or his groups, or an absent person's whom he substitutes, may take it. */
     @Transactional(readOnly = true)
-    public boolean isCandidate(String userId, String taskId) {
-        return system.call(() -> queryOf(userId).taskId(taskId).count() > 0);
+    public boolean isCandidate(String userId, TaskId taskId) {
+        return system.call(() -> queryOf(userId).taskId(taskId.value()).count() > 0);
     }
 
     /** Ids of the open tasks that the people of these organisations may take, in whatever role. */
     @Transactional(readOnly = true)
-    public Set<String> idsOfOrganisations(Collection<String> organisations) {
+    public Set<TaskId> idsOfOrganisations(Collection<String> organisations) {
         List<String> groups = organisations.stream()
                 .flatMap(organisation -> Arrays.stream(Role.values()).map(role -> role.groupOf(organisation)))
                 .toList();
@@ -167,9 +168,9 @@ public class TaskDesk implements DueWork {
                 .list()));
     }
 
-    public void claim(String taskId, String userId) {
+    public void claim(TaskId taskId, String userId) {
         as(userId, () -> {
-            tasks.claim(taskId, userId);
+            tasks.claim(taskId.value(), userId);
             return null;
         });
     }
@@ -180,8 +181,9 @@ public class TaskDesk implements DueWork {
      * @throws vn.capdo.Refusal when somebody else holds it, or the task is gone
      */
     @Transactional
-    public void takeOver(String taskId, String userId) {
-        Task task = system.call(() -> tasks.createTaskQuery().taskId(taskId).singleResult());
+    public void takeOver(TaskId taskId, String userId) {
+        Task task =
+                system.call(() -> tasks.createTaskQuery().taskId(taskId.value()).singleResult());
         if (task == null) {
             throw new Refusal("task.unknown");
         }
@@ -199,27 +201,27 @@ public class TaskDesk implements DueWork {
 
     /** In whose right somebody works, or would work, on these open tasks today, by their ids; without those on which he may not. */
     @Transactional(readOnly = true)
-    public Map<String, Actor> actorsOn(Collection<String> taskIds, String userId) {
+    public Map<TaskId, Actor> actorsOn(Collection<TaskId> taskIds, String userId) {
         return system.call(() -> held.actorsOn(userId, taskIds));
     }
 
     /** An open task; empty when it is done or gone. */
     @Transactional(readOnly = true)
-    public Optional<OpenTask> find(String taskId) {
-        return system.call(
-                () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
-                        .map(task -> describe(List.of(task)).get(0)));
+    public Optional<OpenTask> find(TaskId taskId) {
+        return system.call(() -> Optional.ofNullable(
+                        tasks.createTaskQuery().taskId(taskId.value()).singleResult())
+                .map(task -> describe(List.of(task)).get(0)));
     }
 
     /** The obligation or the request of a unit that a task is about; empty for a dossier's task. */
     @Transactional(readOnly = true)
-    public Optional<UnitMatterRef> unitMatterOf(String taskId) {
+    public Optional<UnitMatterRef> unitMatterOf(TaskId taskId) {
         return system.call(() -> {
-            Object obligation = tasks.getVariable(taskId, UnitObligationProcess.OBLIGATION_ID);
+            Object obligation = tasks.getVariable(taskId.value(), UnitObligationProcess.OBLIGATION_ID);
             if (obligation != null) {
                 return Optional.of(new UnitMatterRef(ObligationId.of(obligation.toString()), null));
             }
-            return Optional.ofNullable(tasks.getVariable(taskId, MilestoneExtensionProcess.EXTENSION_ID))
+            return Optional.ofNullable(tasks.getVariable(taskId.value(), MilestoneExtensionProcess.EXTENSION_ID))
                     .map(extension -> new UnitMatterRef(null, UUID.fromString(extension.toString())));
         });
     }
@@ -227,9 +229,9 @@ public class TaskDesk implements DueWork {
     /** One of the two is null. */
     public record UnitMatterRef(@Nullable ObligationId obligationId, @Nullable UUID extensionId) {}
 
-    public void complete(String taskId, String userId, Map<String, Object> values) {
+    public void complete(TaskId taskId, String userId, Map<String, Object> values) {
         as(userId, () -> {
-            tasks.complete(taskId, values);
+            tasks.complete(taskId.value(), values);
             return null;
         });
     }
@@ -286,16 +288,16 @@ public class TaskDesk implements DueWork {
     }
 
     private List<OpenTask> describe(List<Task> all) {
-        Map<String, UUID> dossiers =
-                open.dossiersOf(all.stream().map(Task::getId).toList(), LevelDossierProcess.DOSSIER_ID);
+        Map<TaskId, UUID> dossiers = open.dossiersOf(
+                all.stream().map(Task::getId).map(TaskId::new).toList(), LevelDossierProcess.DOSSIER_ID);
         return all.stream()
-                .map(task -> describe(task, dossiers.get(task.getId())))
+                .map(task -> describe(task, dossiers.get(new TaskId(task.getId()))))
                 .toList();
     }
 
     private static OpenTask describe(Task task, @Nullable UUID dossierId) {
         return new OpenTask(
-                task.getId(),
+                new TaskId(task.getId()),
                 task.getTaskDefinitionKey(),
                 task.getName(),
                 dossierId,

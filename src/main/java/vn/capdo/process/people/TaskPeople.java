@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.capdo.TaskId;
 import vn.capdo.deadline.TaskUnits;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
@@ -33,16 +34,16 @@ class TaskPeople implements TaskAudience, TaskUnits {
     }
 
     @Override
-    public List<StaffMember> of(String taskId) {
+    public List<StaffMember> of(TaskId taskId) {
         return system.call(() -> {
-            Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+            Task task = tasks.createTaskQuery().taskId(taskId.value()).singleResult();
             if (task == null) {
                 return List.of();
             }
             if (task.getAssignee() != null) {
                 return staff.find(task.getAssignee()).stream().toList();
             }
-            return staff.membersOfGroups(tasks.getIdentityLinksForTask(taskId).stream()
+            return staff.membersOfGroups(tasks.getIdentityLinksForTask(taskId.value()).stream()
                     .map(IdentityLink::getGroupId)
                     .filter(Objects::nonNull)
                     .toList());
@@ -50,8 +51,8 @@ class TaskPeople implements TaskAudience, TaskUnits {
     }
 
     @Override
-    public Map<String, String> of(Collection<String> taskIds) {
-        Map<String, String> units = open.groupsOf(taskIds);
+    public Map<TaskId, String> of(Collection<TaskId> taskIds) {
+        Map<TaskId, String> units = open.groupsOf(taskIds);
         units.replaceAll((task, group) -> group.substring(group.indexOf('-') + 1));
         return units;
     }

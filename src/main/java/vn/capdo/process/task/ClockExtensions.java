@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.TaskId;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.ActingPeople;
 import vn.capdo.acting.Actor;
@@ -163,11 +164,11 @@ public class ClockExtensions {
 
     private void requireNotHisOwn(StepClock clock, Actor actor) {
         system.run(() -> {
-            Task task = tasks.createTaskQuery().taskId(clock.taskId()).singleResult();
+            Task task = tasks.createTaskQuery().taskId(clock.taskId().value()).singleResult();
             if (task == null) {
                 throw new Refusal("task.unknown");
             }
-            Collection<String> groups = candidates.groupsOf(task.getId());
+            Collection<String> groups = candidates.groupsOf(new TaskId(task.getId()));
             List<String> holders = Stream.of(task.getAssignee(), task.getOwner())
                     .filter(Objects::nonNull)
                     .toList();

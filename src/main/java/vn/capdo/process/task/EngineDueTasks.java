@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
+import vn.capdo.TaskId;
 import vn.capdo.calendar.DateChange;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.DueTasks;
@@ -29,8 +30,8 @@ class EngineDueTasks implements DueTasks {
     }
 
     @Override
-    public void setDue(String taskId, LocalDate dueOn) {
-        system.run(() -> tasks.setDueDate(taskId, DueDate.endOf(dueOn)));
+    public void setDue(TaskId taskId, LocalDate dueOn) {
+        system.run(() -> tasks.setDueDate(taskId.value(), DueDate.endOf(dueOn)));
     }
 
     @Override

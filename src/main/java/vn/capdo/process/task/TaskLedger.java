@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
+import vn.capdo.TaskId;
 import vn.capdo.acting.Actor;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
@@ -37,7 +38,7 @@ class TaskLedger {
             TaskMatter.OfUnit concerned = requireNonNull(matter.ofUnit());
             return deadlines.openOfUnit(
                     subject,
-                    task.getId(),
+                    new TaskId(task.getId()),
                     step,
                     task.getName(),
                     due.day(),
@@ -50,13 +51,13 @@ class TaskLedger {
                 Deadline.Kind.TASK,
                 subject,
                 matter.dossierId(),
-                task.getId(),
+                new TaskId(task.getId()),
                 step,
                 task.getName(),
                 new Reckoning.Due(due.day(), due.statutory(), due.basis()),
                 due.reckoning());
         if (due.reckoning() != null) {
-            clocks.begin(matter.dossierId(), task.getId(), step, task.getName(), due.reckoning(), cause);
+            clocks.begin(matter.dossierId(), new TaskId(task.getId()), step, task.getName(), due.reckoning(), cause);
         }
         return opened;
     }
@@ -65,27 +66,27 @@ class TaskLedger {
     void follow(DelegateTask task, String actor) {
         var day = DueDate.dayOf(task.getDueDate());
         deadlines
-                .openTask(task.getId())
+                .openTask(new TaskId(task.getId()))
                 .filter(deadline -> !deadline.dueOn().equals(day))
                 .ifPresent(deadline ->
                         deadlines.move(deadline.id(), day, Messages.text("basis.setBy", staff.nameOf(actor))));
     }
 
     void done(DelegateTask task, TaskMatter matter, Actor worker) {
-        deadlines.closeTask(task.getId(), true);
+        deadlines.closeTask(new TaskId(task.getId()), true);
         if (matter.dossierId() != null) {
-            clocks.end(task.getId(), worker);
+            clocks.end(new TaskId(task.getId()), worker);
         }
     }
 
     void gone(DelegateTask task, Actor cause) {
-        deadlines.closeTask(task.getId(), false);
-        clocks.abandon(task.getId(), cause);
+        deadlines.closeTask(new TaskId(task.getId()), false);
+        clocks.abandon(new TaskId(task.getId()), cause);
     }
 
     /** The task's title without the system in it. */
     String titleOf(DelegateTask task) {
-        return deadlines.openTask(task.getId()).map(Deadline::title).orElse(task.getName());
+        return deadlines.openTask(new TaskId(task.getId())).map(Deadline::title).orElse(task.getName());
     }
 
     void tellGroups(DelegateTask task, Deadline deadline) {
@@ -95,7 +96,7 @@ class TaskLedger {
     void tellHolder(DelegateTask task) {
         String holder = task.getAssignee();
         staff.find(holder).ifPresent(member -> deadlines
-                .openTask(task.getId())
+                .openTask(new TaskId(task.getId()))
                 .ifPresent(deadline -> reminders.taskArrived(deadline, List.of(member), "assigned/" + holder)));
     }
 }

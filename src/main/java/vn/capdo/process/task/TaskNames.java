@@ -1,5 +1,7 @@
 package vn.capdo.process.task;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
@@ -49,7 +51,9 @@ class TaskNames {
     }
 
     private void rename(Deadline deadline, SystemChanged changed) {
-        Task task = tasks.createTaskQuery().taskId(deadline.taskId()).singleResult();
+        Task task = tasks.createTaskQuery()
+                .taskId(requireNonNull(deadline.taskId()).value())
+                .singleResult();
         if (task != null && of(deadline.title(), changed.before().name()).equals(task.getName())) {
             tasks.setName(task.getId(), of(deadline.title(), changed.after().name()));
         }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.TaskId;
 import vn.capdo.VietNam;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
@@ -43,7 +44,7 @@ public class StepClockViews {
     public List<DossierView.StepClock> of(UUID dossierId) {
         WorkingCalendar calendar = calendars.current();
         LocalDate today = LocalDate.now(clock);
-        Map<String, Deadline> tasks = deadlines.openOf(dossierId).stream()
+        Map<TaskId, Deadline> tasks = deadlines.openOf(dossierId).stream()
                 .filter(deadline -> deadline.taskId() != null)
                 .collect(Collectors.toMap(Deadline::taskId, Function.identity()));
         return clocks.of(dossierId).stream()

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.capdo.Page;
 import vn.capdo.Refusal;
+import vn.capdo.TaskId;
 import vn.capdo.acting.Actor;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.people.MyWork;
@@ -68,7 +69,7 @@ class TasksApi {
 
     @GetMapping("/{id}/acting")
     @Operation(summary = "Người gọi làm việc này cho mình, làm thay ai, hay ký theo ủy quyền nào")
-    Acting acting(Principal person, @PathVariable String id) {
+    Acting acting(Principal person, @PathVariable TaskId id) {
         TaskDesk.OpenTask task = seen(person, id);
         Actor actor = desk.actorsOn(List.of(id), person.getName()).getOrDefault(id, Actor.of(person.getName()));
         boolean delegated = actor.delegation() != null;
@@ -83,7 +84,7 @@ class TasksApi {
 
     @PostMapping("/{id}/take")
     @Operation(summary = "Người làm thay nhận việc mà người vắng mặt đang giữ")
-    Acting take(Principal person, @PathVariable String id) {
+    Acting take(Principal person, @PathVariable TaskId id) {
         seen(person, id);
         desk.takeOver(id, person.getName());
         return acting(person, id);
@@ -91,12 +92,12 @@ class TasksApi {
 
     @GetMapping("/{id}/matter")
     @Operation(summary = "Việc của đơn vị (không thuộc hồ sơ nào) nói về mốc nào, đề nghị nào")
-    UnitMatterView matter(Principal person, @PathVariable String id) {
+    UnitMatterView matter(Principal person, @PathVariable TaskId id) {
         seen(person, id);
         return matters.of(desk.unitMatterOf(id).orElseThrow(() -> new Refusal("task.unknown")));
     }
 
-    private TaskDesk.OpenTask seen(Principal person, String id) {
+    private TaskDesk.OpenTask seen(Principal person, TaskId id) {
         TaskDesk.OpenTask task = desk.find(id).orElseThrow(() -> new Refusal("task.unknown"));
         if (task.dossierId() != null) {
             user.requireSees(person, task.dossierId());

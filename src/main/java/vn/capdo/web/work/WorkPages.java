@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
+import vn.capdo.TaskId;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.people.MyWork;
@@ -60,14 +61,14 @@ class WorkPages {
 
     /** A substitute takes what the absent person holds, and goes on in Tasklist. */
     @PostMapping("/tasks/{id}/take")
-    String take(Principal person, @PathVariable String id) {
+    String take(Principal person, @PathVariable TaskId id) {
         desk.takeOver(id, person.getName());
         return "redirect:" + Links.task(id);
     }
 
     /** The short address of a task, which mails carry: it survives a change of Tasklist's own. */
     @GetMapping("/tasks/{id}")
-    String task(@PathVariable String id) {
+    String task(@PathVariable TaskId id) {
         return "redirect:" + Links.tasklist(id);
     }
 }

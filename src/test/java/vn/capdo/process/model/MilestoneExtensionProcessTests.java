@@ -72,7 +72,7 @@ class MilestoneExtensionProcessTests extends UnitProcessScene {
                 .isEqualTo("2025-06-02");
         Assertions.assertThat(taskOf(second).dueOn()).isEqualTo(milestone);
         Assertions.assertThat(day(tasks.createTaskQuery()
-                        .taskId(taskOf(first).taskId())
+                        .taskId(taskOf(first).taskId().value())
                         .singleResult()
                         .getDueDate()))
                 .isEqualTo("2025-06-02");

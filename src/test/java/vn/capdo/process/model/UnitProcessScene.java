@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.capdo.TaskId;
 import vn.capdo.calendar.DateMoves;
 import vn.capdo.campaign.CampaignScope;
 import vn.capdo.deadline.Deadlines;
@@ -65,12 +66,12 @@ abstract class UnitProcessScene {
 
     void complete(Object id, String key, String who, Map<String, Object> values) {
         claim(id, key, who);
-        desk.complete(task(id, key).getId(), who, values);
+        desk.complete(new TaskId(task(id, key).getId()), who, values);
         life.runDueJobs();
     }
 
     void claim(Object id, String key, String who) {
-        desk.claim(task(id, key).getId(), who);
+        desk.claim(new TaskId(task(id, key).getId()), who);
     }
 
     Task task(Object id, String key) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import vn.capdo.ObligationId;
+import vn.capdo.TaskId;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignChanges;
 import vn.capdo.campaign.Campaigns;
@@ -312,7 +313,7 @@ class UnitProcessTests extends UnitProcessScene {
         try {
             runtime.startProcessInstanceByKey(key);
             Task task = tasks.createTaskQuery().processDefinitionKey(key).singleResult();
-            Deadline deadline = deadlines.openTask(task.getId()).orElseThrow();
+            Deadline deadline = deadlines.openTask(new TaskId(task.getId())).orElseThrow();
             Assertions.assertThat(deadline.dueOn()).isEqualTo("2025-05-06");
             Assertions.assertThat(matters.of(deadline).about()).isEqualTo("Mua sắm thiết bị");
             reminders.sweep();
@@ -322,13 +323,13 @@ class UnitProcessTests extends UnitProcessScene {
                 // Somebody with the right to it moves the date: the ledger follows and the ladder begins anew.
                 tasks.setDueDate(task.getId(), DueDate.endOf(LocalDate.of(2025, 7, 1)));
             });
-            Assertions.assertThat(deadlines.openTask(task.getId()).orElseThrow())
+            Assertions.assertThat(deadlines.openTask(new TaskId(task.getId())).orElseThrow())
                     .satisfies(moved -> {
                         Assertions.assertThat(moved.dueOn()).isEqualTo("2025-07-01");
                         Assertions.assertThat(moved.toldRung()).isNull();
                     });
             tasks.complete(task.getId());
-            Assertions.assertThat(deadlines.openTask(task.getId())).isEmpty();
+            Assertions.assertThat(deadlines.openTask(new TaskId(task.getId()))).isEmpty();
         } finally {
             repository.deleteDeployment(deployment, true);
         }
@@ -400,7 +401,8 @@ class UnitProcessTests extends UnitProcessScene {
 
     private Deadline deadline(ObligationId obligation) {
         return deadlines
-                .openTask(task(obligation, UnitObligationProcess.REPORT).getId())
+                .openTask(new TaskId(
+                        task(obligation, UnitObligationProcess.REPORT).getId()))
                 .orElseThrow();
     }
 

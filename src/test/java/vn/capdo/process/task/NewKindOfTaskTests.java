@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.capdo.TaskId;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Opening;
 import vn.capdo.process.people.TaskDesk;
@@ -106,7 +107,7 @@ class NewKindOfTaskTests {
     void itStandsInTheLedgerIsRemindedOfRefusesAnUnknownFieldAndGoesOn() {
         Task task = task();
         assertThat(task.getName()).startsWith("Xem lại hồ sơ – Hệ thống");
-        assertThat(deadlines.openTask(task.getId())).hasValueSatisfying(deadline -> {
+        assertThat(deadlines.openTask(new TaskId(task.getId()))).hasValueSatisfying(deadline -> {
             assertThat(deadline.dossierId()).isEqualTo(dossier);
             assertThat(deadline.step()).isEqualTo("verify");
             assertThat(deadline.title()).isEqualTo("Xem lại hồ sơ");
@@ -118,14 +119,14 @@ class NewKindOfTaskTests {
         reminders.sweep();
         assertThat(mails()).isGreaterThan(told);
 
-        assertForbidden(() -> desk.claim(task.getId(), realm.preparer()));
-        desk.claim(task.getId(), realm.appraiser());
+        assertForbidden(() -> desk.claim(new TaskId(task.getId()), realm.preparer()));
+        desk.claim(new TaskId(task.getId()), realm.appraiser());
         assertRefusal(() -> complete("PASSED", "ghiChu")).isEqualTo("task.unknownField");
         assertRefusal(() -> complete("PASSED", "reviewPassedToo")).isEqualTo("task.unknownField");
 
         complete("AGAIN", null);
-        assertThat(deadlines.openTask(task.getId())).isEmpty();
-        desk.claim(task().getId(), realm.appraiser());
+        assertThat(deadlines.openTask(new TaskId(task.getId()))).isEmpty();
+        desk.claim(new TaskId(task().getId()), realm.appraiser());
         complete("PASSED", null);
 
         assertThat(history.createHistoricProcessInstanceQuery()
@@ -145,7 +146,7 @@ class NewKindOfTaskTests {
         if (unknownField != null) {
             values.put(unknownField, "x");
         }
-        desk.complete(task().getId(), realm.appraiser(), values);
+        desk.complete(new TaskId(task().getId()), realm.appraiser(), values);
     }
 
     private int mails() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.ObligationId;
+import vn.capdo.TaskId;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitution;
 import vn.capdo.acting.Substitutions;
@@ -92,13 +93,13 @@ class SubstitutesOfUnitsTests {
         ObligationId obligation = opened();
         String task = held(obligation, UnitObligationProcess.REPORT, realm.preparer());
 
-        assertRefusal(() -> desk.complete(task, colleague, DONE)).isEqualTo("task.takenBySomebodyElse");
-        assertForbidden(() -> desk.complete(task, "lap.gddt", DONE));
-        assertForbidden(() -> desk.complete(task, substitute, DONE));
+        assertRefusal(() -> desk.complete(new TaskId(task), colleague, DONE)).isEqualTo("task.takenBySomebodyElse");
+        assertForbidden(() -> desk.complete(new TaskId(task), "lap.gddt", DONE));
+        assertForbidden(() -> desk.complete(new TaskId(task), substitute, DONE));
         Substitution substitution = absent(realm.preparer());
-        assertThat(desk.actorsOn(List.of(task), substitute))
-                .containsEntry(task, Actor.onBehalf(substitute, realm.preparer()));
-        desk.complete(task, substitute, DONE);
+        assertThat(desk.actorsOn(List.of(new TaskId(task)), substitute))
+                .containsEntry(new TaskId(task), Actor.onBehalf(substitute, realm.preparer()));
+        desk.complete(new TaskId(task), substitute, DONE);
 
         assertThat(obligations.get(obligation).state()).isEqualTo(UnitObligation.State.REPORTED);
         assertThat(jdbc.sql("select reported_by || ' for ' || reported_for from capdo.unit_obligation where id = :id")
@@ -126,10 +127,10 @@ class SubstitutesOfUnitsTests {
         String task = held(request, MilestoneExtensionProcess.DECIDE, realm.head());
         Map<String, Object> refused = Map.of("extensionOutcome", "REFUSED", "extensionDecision", "Đủ kinh phí");
 
-        assertRefusal(() -> desk.complete(task, colleague, refused)).isEqualTo("task.takenBySomebodyElse");
-        assertForbidden(() -> desk.complete(task, "lap.gddt", refused));
+        assertRefusal(() -> desk.complete(new TaskId(task), colleague, refused)).isEqualTo("task.takenBySomebodyElse");
+        assertForbidden(() -> desk.complete(new TaskId(task), "lap.gddt", refused));
         absent(realm.head());
-        desk.complete(task, substitute, refused);
+        desk.complete(new TaskId(task), substitute, refused);
 
         assertThat(jdbc.sql("select decided_by || ' for ' || decided_for from capdo.milestone_extension where id = :id")
                         .param("id", request)
@@ -161,7 +162,7 @@ class SubstitutesOfUnitsTests {
                 .processInstanceBusinessKey(id.toString())
                 .taskDefinitionKey(key)
                 .singleResult();
-        desk.claim(task.getId(), who);
+        desk.claim(new TaskId(task.getId()), who);
         return task.getId();
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.capdo.TaskId;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.support.CapdoTest;
@@ -117,11 +118,11 @@ class TaskRulesTests extends TaskRulesScene {
     @Test
     void nobodyClaimsForSomebodyElse() {
         UUID id = start();
-        String task = life.task(id, LevelDossierProcess.PREPARE).id();
+        TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
 
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.claim(task, "lap2.yte")))
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.claim(task.value(), "lap2.yte")))
                 .isEqualTo("task.onlyForYourself");
-        assertForbidden(() -> life.signedInAs("lap.gddt", () -> tasks.claim(task, "lap.yte")));
+        assertForbidden(() -> life.signedInAs("lap.gddt", () -> tasks.claim(task.value(), "lap.yte")));
         assertThat(life.task(id, LevelDossierProcess.PREPARE).assignee()).isNull();
     }
 
@@ -144,18 +145,18 @@ class TaskRulesTests extends TaskRulesScene {
         assertRefusal(() -> life.signedInAs(
                         "quantri2",
                         () -> tasks.setAssignee(
-                                life.task(id, LevelDossierProcess.PREPARE).id(), "quantri2")))
+                                life.task(id, LevelDossierProcess.PREPARE).id().value(), "quantri2")))
                 .isEqualTo("task.notACandidate");
     }
 
     @Test
     void anAdministratorAssignsOnlyToCandidates() {
         UUID id = start();
-        String task = life.task(id, LevelDossierProcess.PREPARE).id();
+        TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
 
-        assertRefusal(() -> life.signedInAs("quantri2", () -> tasks.setAssignee(task, "lap.gddt")))
+        assertRefusal(() -> life.signedInAs("quantri2", () -> tasks.setAssignee(task.value(), "lap.gddt")))
                 .isEqualTo("task.notACandidate");
-        life.signedInAs("quantri2", () -> tasks.setAssignee(task, "lap2.yte"));
+        life.signedInAs("quantri2", () -> tasks.setAssignee(task.value(), "lap2.yte"));
 
         assertThat(life.task(id, LevelDossierProcess.PREPARE).assignee()).isEqualTo("lap2.yte");
     }
@@ -164,15 +165,15 @@ class TaskRulesTests extends TaskRulesScene {
     @ValueSource(strings = {"lap.yte", "dieuphoi", "lap.gddt"})
     void nobodyButAnAdministratorAssignsThroughTheEngine(String person) {
         UUID id = start();
-        String task = life.task(id, LevelDossierProcess.PREPARE).id();
+        TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
 
-        assertForbidden(() -> life.signedInAs(person, () -> tasks.setAssignee(task, "lap2.yte")));
-        assertForbidden(() -> life.signedInAs(person, () -> tasks.setOwner(task, person)));
-        assertRefusal(() -> life.signedInAs(person, () -> tasks.delegateTask(task, "lap2.yte")))
+        assertForbidden(() -> life.signedInAs(person, () -> tasks.setAssignee(task.value(), "lap2.yte")));
+        assertForbidden(() -> life.signedInAs(person, () -> tasks.setOwner(task.value(), person)));
+        assertRefusal(() -> life.signedInAs(person, () -> tasks.delegateTask(task.value(), "lap2.yte")))
                 .isEqualTo("task.onlyComplete");
-        assertRefusal(() -> life.signedInAs(person, () -> tasks.addCandidateUser(task, person)))
+        assertRefusal(() -> life.signedInAs(person, () -> tasks.addCandidateUser(task.value(), person)))
                 .isEqualTo("task.candidatesByAuthority");
-        assertRefusal(() -> life.signedInAs(person, () -> tasks.addCandidateGroup(task, "appraiser-so-tttt")))
+        assertRefusal(() -> life.signedInAs(person, () -> tasks.addCandidateGroup(task.value(), "appraiser-so-tttt")))
                 .isEqualTo("task.candidatesByAuthority");
     }
 
@@ -220,25 +221,25 @@ class TaskRulesTests extends TaskRulesScene {
     void nobodyInParticularCompletesNoTask() {
         UUID id = start();
         life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
-        String task = life.task(id, LevelDossierProcess.PREPARE).id();
+        TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
 
-        assertRefusal(() -> tasks.complete(task, life.statement(1))).isEqualTo("task.nobody");
+        assertRefusal(() -> tasks.complete(task.value(), life.statement(1))).isEqualTo("task.nobody");
         assertNothingHappened(id, LevelDossierProcess.PREPARE);
     }
 
     @Test
     void theFormServiceFollowsTheSameRules() {
         UUID id = start();
-        String task = life.task(id, LevelDossierProcess.PREPARE).id();
+        TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
 
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> forms.submitTaskForm(task, life.statement(1))))
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> forms.submitTaskForm(task.value(), life.statement(1))))
                 .isEqualTo("task.claimFirst");
         life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
         Map<String, Object> extra = life.statement(1);
         extra.put("ghiChu", "x");
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> forms.submitTaskForm(task, extra)))
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> forms.submitTaskForm(task.value(), extra)))
                 .isEqualTo("task.unknownField");
-        life.signedInAs("lap.yte", () -> forms.submitTaskForm(task, life.statement(1)));
+        life.signedInAs("lap.yte", () -> forms.submitTaskForm(task.value(), life.statement(1)));
 
         assertThat(dossiers.get(id).state()).isEqualTo(DossierState.SUBMITTING);
     }
@@ -247,24 +248,25 @@ class TaskRulesTests extends TaskRulesScene {
     void aTaskEndsOnlyByBeingCompleted() {
         UUID id = start();
         life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
-        String task = life.task(id, LevelDossierProcess.PREPARE).id();
+        TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
 
         // What the engine offers besides to everybody who may work on a task. An error that nobody catches would end
         // the
         // phase as if the dossier had been approved.
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.handleBpmnError(task, "xong")))
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.handleBpmnError(task.value(), "xong")))
                 .isEqualTo("task.onlyComplete");
         assertRefusal(() -> life.signedInAs(
-                        "lap.yte", () -> tasks.handleBpmnError(task, "xong", "x", Map.of("approved", true))))
+                        "lap.yte", () -> tasks.handleBpmnError(task.value(), "xong", "x", Map.of("approved", true))))
                 .isEqualTo("task.onlyComplete");
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.handleEscalation(task, "dossierSuperseded")))
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.handleEscalation(task.value(), "dossierSuperseded")))
                 .isEqualTo("task.onlyComplete");
         assertRefusal(() -> life.signedInAs(
-                        "lap.yte", () -> tasks.handleEscalation(task, "dossierSuperseded", Map.of("approved", true))))
+                        "lap.yte",
+                        () -> tasks.handleEscalation(task.value(), "dossierSuperseded", Map.of("approved", true))))
                 .isEqualTo("task.onlyComplete");
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.resolveTask(task)))
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.resolveTask(task.value())))
                 .isEqualTo("task.onlyComplete");
-        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.resolveTask(task, Map.of("ghiChu", "x"))))
+        assertRefusal(() -> life.signedInAs("lap.yte", () -> tasks.resolveTask(task.value(), Map.of("ghiChu", "x"))))
                 .isEqualTo("task.onlyComplete");
 
         life.runDueJobs();
@@ -293,8 +295,8 @@ class TaskRulesTests extends TaskRulesScene {
                     .processInstanceId(own.getId())
                     .singleResult()
                     .getId();
-            desk.claim(task, "lap.yte");
-            desk.complete(task, "lap.yte", Map.of("ghiChu", "x"));
+            desk.claim(new TaskId(task), "lap.yte");
+            desk.complete(new TaskId(task), "lap.yte", Map.of("ghiChu", "x"));
 
             assertThat(runtime.createProcessInstanceQuery()
                             .processInstanceId(own.getId())
@@ -307,12 +309,12 @@ class TaskRulesTests extends TaskRulesScene {
 
     /** By his own hand, or by an administrator's. */
     private void assertTakingRefused(UUID id, String key, String person) {
-        String task = life.task(id, key).id();
+        TaskId task = life.task(id, key).id();
         assertRefusal(() -> desk.claim(task, person)).as("claiming " + key).isEqualTo("duty.separate");
-        assertRefusal(() -> life.signedInAs("quantri2", () -> tasks.setAssignee(task, person)))
+        assertRefusal(() -> life.signedInAs("quantri2", () -> tasks.setAssignee(task.value(), person)))
                 .as("assigning " + key)
                 .isEqualTo("duty.separate");
-        assertRefusal(() -> life.signedInAs(ADMIN_WITH_HATS, () -> tasks.setAssignee(task, person)))
+        assertRefusal(() -> life.signedInAs(ADMIN_WITH_HATS, () -> tasks.setAssignee(task.value(), person)))
                 .as("assigning " + key)
                 .isEqualTo("duty.separate");
         assertThat(life.task(id, key).assignee()).isNull();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.capdo.TaskId;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
 import vn.capdo.support.CapdoTest;
@@ -167,12 +168,12 @@ class TaskSubmissionTests extends TaskRulesScene {
     void nobodySetsAVariableBesideAForm(String person) {
         UUID id = start();
         life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
-        String task = life.task(id, LevelDossierProcess.PREPARE).id();
+        TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
         String instance = instanceOf(id).getId();
 
-        assertForbidden(() -> life.signedInAs(person, () -> tasks.setVariable(task, "approved", true)));
-        assertForbidden(() -> life.signedInAs(person, () -> tasks.setVariableLocal(task, "approved", true)));
-        assertForbidden(() -> life.signedInAs(person, () -> tasks.removeVariable(task, "dossierId")));
+        assertForbidden(() -> life.signedInAs(person, () -> tasks.setVariable(task.value(), "approved", true)));
+        assertForbidden(() -> life.signedInAs(person, () -> tasks.setVariableLocal(task.value(), "approved", true)));
+        assertForbidden(() -> life.signedInAs(person, () -> tasks.removeVariable(task.value(), "dossierId")));
         assertForbidden(() -> life.signedInAs(person, () -> runtime.setVariable(instance, "approved", true)));
         assertForbidden(() -> life.signedInAs(person, () -> runtime.removeVariable(instance, "dossierId")));
         assertForbidden(() -> life.signedInAs(person, () -> runtime.createProcessInstanceModification(instance)

@@ -49,13 +49,13 @@ class TasksApiTests extends ApiScene {
     void aTaskThatSomebodyHasTakenIsNobodyElses() throws Exception {
         province.person("lap2.yte" + UUID.randomUUID().toString().substring(0, 6), "Người Hai", Role.PREPARER, HEALTH);
         UUID id = open(HEALTH);
-        String task = life.task(id, "userTask_prepareDossier").id();
+        String task = life.task(id, "userTask_prepareDossier").id().value();
         assertThat(taskIds("lap.yte")).contains(task);
 
         life.complete(id, "userTask_prepareDossier", "lap.yte", life.statement(1));
 
         assertThat(taskIds("lap.yte")).doesNotContain(task);
-        String next = life.task(id, "userTask_submitDossier").id();
+        String next = life.task(id, "userTask_submitDossier").id().value();
         assertThat(taskIds("lanhdao.yte")).contains(next);
         assertThat(taskIds("lap.yte")).doesNotContain(next);
     }
