@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,9 @@ public class Documents {
     public static final long MAX_BYTES = 25L * 1024 * 1024;
 
     private static final byte[] PDF = {'%', 'P', 'D', 'F'};
+    /** How far into a file its readers look for {@link #PDF}: scanners and mail gateways write a line or a mark before it. */
+    private static final int PDF_WITHIN = 1024;
+
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
@@ -161,10 +165,16 @@ public class Documents {
                     name,
                     String.join(", ", ALLOWED.keySet().stream().sorted().toList()));
         }
-        if (content.length < magic.length || !Arrays.equals(Arrays.copyOf(content, magic.length), magic)) {
+        if (!begins(content, magic, magic == PDF ? PDF_WITHIN : magic.length)) {
             throw new Refusal("document.contentMismatch", name, extension);
         }
         return extension;
+    }
+
+    private static boolean begins(byte[] content, byte[] magic, int within) {
+        int last = Math.min(content.length, within) - magic.length;
+        return IntStream.rangeClosed(0, last)
+                .anyMatch(at -> Arrays.equals(content, at, at + magic.length, magic, 0, magic.length));
     }
 
     private static String cleanName(@Nullable String fileName) {

@@ -15,9 +15,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -153,6 +156,52 @@ class DocumentsApiTests extends ApiScene {
                 "Nội dung của tệp “giả.pdf” không phải là tệp pdf.");
     }
 
+    static Stream<byte[]> pdfsThatEveryReaderOpens() {
+        return Stream.of(
+                bytes("\uFEFF%PDF-1.4\n"),
+                bytes("\r\n%PDF-1.7\n"),
+                bytes("\n\n \t%PDF-1.3"),
+                bytes("\0\0\0\0%PDF-2.0"),
+                bytes("@PJL ENTER LANGUAGE=PDF\r\n%PDF-1.5\r\n"),
+                bytes("%P%PD%%PDF-1.6"),
+                bytes(" ".repeat(1020) + "%PDF-1.4"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pdfsThatEveryReaderOpens")
+    void aPdfMayHaveSomethingBeforeItsFirstLine(byte[] pdf) throws Exception {
+        String path = "/api/v1/dossiers/" + open(HEALTH) + "/documents";
+
+        JsonNode added =
+                ok("lap.yte", multipart(path).file(upload("quét.pdf", pdf)).param("kind", "EVIDENCE"));
+
+        assertThat(download("lap.yte", added.get(0).get("href").asText()).getContentAsByteArray())
+                .isEqualTo(pdf);
+    }
+
+    static Stream<Arguments> filesThatAreWhatTheyAreNotCalled() {
+        return Stream.of(
+                Arguments.of("xa.pdf", bytes(" ".repeat(1021) + "%PDF-1.4")),
+                Arguments.of("cụt.pdf", bytes("%PD")),
+                Arguments.of("thường.pdf", bytes("\uFEFF%pdf-1.4")),
+                Arguments.of("ảnh.png", bytes("\n\u0089PNG")),
+                Arguments.of("nén.zip", bytes(" PK\u0003\u0004")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesThatAreWhatTheyAreNotCalled")
+    void whatReadersDoNotTakeIsRefused(String name, byte[] content) throws Exception {
+        UUID id = open(HEALTH);
+
+        assertThat(answer(
+                                "lap.yte",
+                                multipart("/api/v1/dossiers/" + id + "/documents")
+                                        .file(upload(name, content))
+                                        .param("kind", "OTHER"))
+                        .status())
+                .isEqualTo(422);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"chạy.exe", "trang.html", "ảnh.svg", "macro.docm", "không đuôi", "x.pdf.js", "lưu.tar.gz"})
     void onlyKnownTypesAreKept(String name) throws Exception {
@@ -279,5 +328,9 @@ class DocumentsApiTests extends ApiScene {
 
     private static String sha256(byte[] content) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
