@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import vn.capdo.VietNam;
 
 /**
  * Writes all-day events as an iCalendar file (RFC 5545): UTF-8, lines of at most 75 octets ended by CRLF. The usual library counts
@@ -33,12 +34,25 @@ public final class CalendarFile {
         file.line("PRODID:-//Capdo//Lich han//VI");
         file.line("CALSCALE:GREGORIAN");
         file.line("X-WR-CALNAME:" + text(name));
-        file.line("X-WR-TIMEZONE:Asia/Ho_Chi_Minh");
+        file.line("X-WR-TIMEZONE:" + VietNam.ZONE);
         file.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
         file.line("X-PUBLISHED-TTL:PT1H");
+        file.timeZone();
         entries.forEach(entry -> file.event(entry, now));
         file.line("END:VCALENDAR");
         return file.out.toByteArray();
+    }
+
+    /** Ours, since the last change of its clocks. A calendar without any event needs a component all the same (RFC 5545, 3.6). */
+    private void timeZone() {
+        line("BEGIN:VTIMEZONE");
+        line("TZID:" + VietNam.ZONE);
+        line("BEGIN:STANDARD");
+        line("DTSTART:19750613T000000");
+        line("TZOFFSETFROM:+0800");
+        line("TZOFFSETTO:+0700");
+        line("END:STANDARD");
+        line("END:VTIMEZONE");
     }
 
     private void event(CalendarEntry entry, Instant now) {

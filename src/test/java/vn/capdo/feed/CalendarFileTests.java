@@ -101,9 +101,12 @@ class CalendarFileTests {
     }
 
     @Test
-    void anEmptyCalendarIsStillOne() {
+    void aCalendarWithoutEventsIsAsValidAsAnyOther() {
         byte[] file = CalendarFile.of("Lịch", List.of(), NOW);
 
+        ParsedCalendar calendar = ParsedCalendar.of(file);
+        assertThat(calendar.name()).isEqualTo("Lịch");
+        assertThat(calendar.events()).isEmpty();
         assertThat(new String(file, StandardCharsets.UTF_8))
                 .startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
                 .endsWith("END:VCALENDAR\r\n")

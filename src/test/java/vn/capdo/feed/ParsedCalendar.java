@@ -24,7 +24,9 @@ public record ParsedCalendar(String name, List<Event> events) {
         try {
             Calendar calendar = new CalendarBuilder()
                     .build(new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8));
-            calendar.validate();
+            if (calendar.validate().hasErrors() || calendar.getComponents().isEmpty()) {
+                throw new AssertionError(calendar.validate() + new String(file, StandardCharsets.UTF_8));
+            }
             List<Event> events = new ArrayList<>();
             for (VEvent event : calendar.<VEvent>getComponents(Component.VEVENT)) {
                 if (!event.getRequiredProperty("DTSTART").getParameter("VALUE").isPresent()) {
