@@ -103,7 +103,11 @@ final class Courier {
             helper.addAttachment(
                     attachment.name(), new ByteArrayResource(attachment.content()), attachment.mediaType());
         }
+        // No absence notes, no receipts: not by the standard (RFC 3834), nor by Exchange, which has a header of its
+        // own. We leave
+        // out its NDR, and so "All": what could not be delivered shall come back.
         message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply");
         message.saveChanges();
         return message;
     }

@@ -17,6 +17,8 @@ record Delivery(Outcome outcome, @Nullable String reply, boolean ambiguous) {
         REFUSED,
         /** The server may take it later (4xx). */
         LATER,
+        /** The recipient's mailbox is full: the server may take it when that has been tidied. */
+        FULL,
         /** The connection broke in the middle. */
         CUT,
         /** No server: not reachable, silent, or not willing to speak with us. Says nothing about the message. */
@@ -33,7 +35,10 @@ record Delivery(Outcome outcome, @Nullable String reply, boolean ambiguous) {
 
     /** Whether there is a server and it spoke. */
     boolean serverAnswered() {
-        return outcome == Outcome.SENT || outcome == Outcome.REFUSED || outcome == Outcome.LATER;
+        return outcome == Outcome.SENT
+                || outcome == Outcome.REFUSED
+                || outcome == Outcome.LATER
+                || outcome == Outcome.FULL;
     }
 
     boolean serverSilent() {

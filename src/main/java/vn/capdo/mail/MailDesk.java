@@ -52,7 +52,7 @@ public class MailDesk {
         jdbc.sql(
                         """
                         update capdo.mail_outbox set state = 'PENDING', attempts = 0, not_before = now(), last_error = null,
-                            smtp_reply = null, sent_at = null, ended_at = null, recipient = :recipient, resent = resent + 1,
+                            smtp_reply = null, sent_at = null, ended_at = null, full_since = null, recipient = :recipient, resent = resent + 1,
                             message_id = case when :again then '<' || id || '.' || (resent + 1) || '@capdo>' else message_id end
                         where id = :id""")
                 .param("recipient", address)

@@ -190,6 +190,7 @@ public class MailDispatcher implements DisposableBean {
             case SENT -> recordSent(new Receipt(mail, delivery));
             case REFUSED -> giveUp(mail, "REFUSED", delivery);
             case UNSENDABLE -> giveUp(mail, "FAILED", delivery);
+            case FULL -> leases.retryWhenTidied(mail, delivery);
             case NO_SERVER -> leases.retryLater(mail, delivery, jittered(NO_SERVER_PAUSE), false);
             case LATER, CUT -> {
                 if (mail.attempts() >= properties.maxAttempts()) {

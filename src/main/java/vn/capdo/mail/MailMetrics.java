@@ -27,6 +27,12 @@ class MailMetrics implements MeterBinder {
                 "capdo.mail.bounced",
                 "'BOUNCED'",
                 "Messages that came back after the mail server had taken them");
+        Gauge.builder(
+                        "capdo.mail.full",
+                        () -> number(
+                                "select count(*) from capdo.mail_outbox where state = 'PENDING' and full_since is not null"))
+                .description("Messages that wait because the recipient's mailbox is full")
+                .register(registry);
         count(registry, "capdo.mail.unaddressed", "'NO_ADDRESS'", "Messages to people without an address");
         Gauge.builder("capdo.mail.oldest.waiting", this, MailMetrics::secondsWaiting)
                 .baseUnit("seconds")

@@ -108,6 +108,18 @@ final class OutboxLeases {
                 .update();
     }
 
+    /** The recipient's mailbox is full: says something about that, and not about the message. */
+    void retryWhenTidied(ClaimedMail mail, Delivery delivery) {
+        change(
+                        mail,
+                        FullMailbox.CHANGES
+                                + ", lease_owner = null, lease_token = null, lease_until = null, begun_at = null")
+                .param("error", delivery.reply())
+                .param("pause", interval(FullMailbox.PAUSE))
+                .param("givenUpAfter", interval(FullMailbox.GIVEN_UP_AFTER))
+                .update();
+    }
+
     /** Puts back what was claimed and not begun. */
     void release(ClaimedMail mail) {
         change(
@@ -119,7 +131,7 @@ final class OutboxLeases {
     }
 
     private JdbcClient.StatementSpec change(ClaimedMail mail, String changes) {
-        return jdbc.sql("update capdo.mail_outbox set " + changes
+        return jdbc.sql("update capdo.mail_outbox mail set " + changes
                         + " where id = :id and state = 'SENDING' and lease_owner = :node and lease_token = :token")
                 .param("id", mail.id())
                 .param("node", node)

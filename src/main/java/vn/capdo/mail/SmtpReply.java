@@ -39,8 +39,14 @@ final class SmtpReply {
         if (code <= 0) {
             return new Delivery(Delivery.Outcome.CUT, reply, complete);
         }
-        return Delivery.of(
-                code >= 500 ? Delivery.Outcome.REFUSED : Delivery.Outcome.LATER, reply == null ? null : reply.strip());
+        return Delivery.of(outcome(code, reply), reply == null ? null : reply.strip());
+    }
+
+    private static Delivery.Outcome outcome(int code, @Nullable String reply) {
+        if (FullMailbox.isMeant(reply)) {
+            return Delivery.Outcome.FULL;
+        }
+        return code >= 500 ? Delivery.Outcome.REFUSED : Delivery.Outcome.LATER;
     }
 
     /** The server has something against the sender or the login: true for every message, and no message's fault. */

@@ -14,7 +14,7 @@ import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 
-/** Who works here and gets no mail: without an address, or the last mail to the present address was refused, returned or given up. */
+/** Who works here and gets no mail: without an address, or the last mail to the present address was refused, returned or given up, or finds the mailbox full for days. */
 @Service
 @Transactional(readOnly = true)
 public class UnreachablePeople {
@@ -35,6 +35,8 @@ public class UnreachablePeople {
         REFUSED,
         /** Taken by the mail server, and returned by one further on. */
         BOUNCED,
+        /** The mailbox has been full for days; we go on trying. */
+        FULL,
         /** Put off again and again until the message was given up, or not sendable at all. */
         FAILED
     }
@@ -42,7 +44,7 @@ public class UnreachablePeople {
     /**
      * @param roles what the person does here today
      * @param reply what the mail server said; null without an address
-     * @param since when the last mail was refused, returned or given up; null without an address
+     * @param since when the last mail was refused, returned or given up, or the mailbox was full first; null without an address
      */
     public record Unreachable(
             StaffMember person,
@@ -51,7 +53,7 @@ public class UnreachablePeople {
             @Nullable String reply,
             @Nullable OffsetDateTime since) {}
 
-    private record LastMail(String userId, String recipient, String state, String reply, OffsetDateTime endedAt) {}
+    private record LastMail(String userId, String recipient, String state, String reply, OffsetDateTime since) {}
 
     /** By name; only people who hold a role today. */
     public List<Unreachable> today() {
@@ -60,9 +62,14 @@ public class UnreachablePeople {
         Map<String, LastMail> last = jdbc
                 .sql(
                         """
-                        select distinct on (user_id) user_id, recipient, state, coalesce(last_error, smtp_reply) as reply, ended_at
-                        from capdo.mail_outbox where state in ('SENT', 'BOUNCED', 'REFUSED', 'FAILED') and ended_at is not null
-                        order by user_id, ended_at desc, id""")
+                        select distinct on (user_id) user_id, recipient, coalesce(last_error, smtp_reply) as reply,
+                            case when full_since is null or state = 'SENT' then state else 'FULL' end as state,
+                            case when full_since is null or state = 'SENT' then ended_at else full_since end as since
+                        from capdo.mail_outbox
+                        where (state in ('SENT', 'BOUNCED', 'REFUSED', 'FAILED') and ended_at is not null)
+                            or (state = 'PENDING' and full_since < now() - cast(:toldAfter as interval))
+                        order by user_id, state = 'PENDING' desc, ended_at desc, id""")
+                .param("toldAfter", FullMailbox.interval(FullMailbox.TOLD_AFTER))
                 .query(LastMail.class)
                 .list()
                 .stream()
@@ -86,7 +93,7 @@ public class UnreachablePeople {
                 && !last.state().equals("SENT")
                 && last.recipient() != null
                 && last.recipient().strip().equals(address)) {
-            return new Unreachable(person, roles, Reason.valueOf(last.state()), last.reply(), last.endedAt());
+            return new Unreachable(person, roles, Reason.valueOf(last.state()), last.reply(), last.since());
         }
         return new Unreachable(person, roles, null, null, null);
     }

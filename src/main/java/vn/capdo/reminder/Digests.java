@@ -93,6 +93,9 @@ public class Digests implements MailComposer, DueWork {
     /** One rung that somebody is told of in a digest. */
     private record Item(UUID deadlineId, int deadlineVersion, int rung, String absent) {}
 
+    /** @param day which its subject names, also when it leaves later: no two have one subject */
+    private record Written(String userId, LocalDate day) {}
+
     /** Keeps a rung for the person's next digest, in the transaction that claims it. */
     void collect(Deadline deadline, StaffMember person, StaffMember absent, Ladder.Rung rung) {
         jdbc.sql(
@@ -250,15 +253,15 @@ public class Digests implements MailComposer, DueWork {
         Map<Item, Deadline> current = current(items("mail_id = :key", mail));
         return current.isEmpty()
                 ? Optional.empty()
-                : jdbc.sql("select user_id from capdo.digest where mail_id = :mail")
+                : jdbc.sql("select user_id, day from capdo.digest where mail_id = :mail")
                         .param("mail", mail)
-                        .query(String.class)
+                        .query(Written.class)
                         .optional()
-                        .flatMap(staff::find)
-                        .map(person -> text(person, current, LocalDate.now(clock)));
+                        .flatMap(digest ->
+                                staff.find(digest.userId()).map(person -> text(person, current, digest.day())));
     }
 
-    private MailText text(StaffMember person, Map<Item, Deadline> current, LocalDate today) {
+    private MailText text(StaffMember person, Map<Item, Deadline> current, LocalDate day) {
         List<MatterWords.Line> lines = current.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Item, Deadline> entry) ->
                                 entry.getValue().dueOn())
@@ -270,13 +273,13 @@ public class Digests implements MailComposer, DueWork {
                                 .flatMap(staff::find)
                                 .orElse(null)))
                 .toList();
-        return templates.write(MailKind.DIGEST, values(person, lines, today));
+        return templates.write(MailKind.DIGEST, values(person, lines, day));
     }
 
-    MailValues values(StaffMember person, List<MatterWords.Line> lines, LocalDate today) {
+    MailValues values(StaffMember person, List<MatterWords.Line> lines, LocalDate day) {
         return new MailValues()
                 .with(MailField.NAME, person.fullName())
-                .with(MailField.DAY, Messages.date(today))
+                .with(MailField.DAY, Messages.date(day))
                 .with(MailField.COUNT, lines.size())
                 .with(
                         MailField.LATE_COUNT,

@@ -2,6 +2,7 @@ package vn.capdo.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -10,6 +11,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -91,10 +94,7 @@ class BounceReaderTests {
         assertThat(isRead(0)).isTrue();
 
         desk.resend(mail, "Đã sửa địa chỉ", "quantri2");
-        assertThat(jdbc.sql("select message_id from capdo.mail_outbox where id = :id")
-                        .param("id", mail)
-                        .query(String.class)
-                        .single())
+        assertThat(messageId(mail))
                 .as("another message: a late report on the first says nothing of it")
                 .isEqualTo("<" + mail + ".1@capdo>");
     }
@@ -119,10 +119,124 @@ class BounceReaderTests {
         reader(SERVER.getImap().getPort()).read();
         assertThat(state(mail)).isEqualTo("SENT");
 
-        returned(report(id(mail), "failed", "5.2.2", "smtp; 552 mailbox full"));
+        returned(report(id(mail), "failed", "5.1.1", "smtp; 550 unknown"));
         reader(SERVER.getImap().getPort()).read();
         assertThat(state(mail)).as("read past what is no report").isEqualTo("BOUNCED");
         assertThat(List.of(isRead(0), isRead(1), isRead(2))).containsOnly(false);
+    }
+
+    @Test
+    void whatIsNoReportIsLookedAtOnce() throws Exception {
+        UUID mail = sent();
+        for (int i = 0; i < 3; i++) {
+            returned("Subject: Automatic reply " + i + "\r\nAuto-Submitted: auto-replied\r\n\r\nTôi vắng mặt");
+        }
+        BounceReader reader = reader(SERVER.getImap().getPort());
+        reader.read();
+        assertThat(lastRead()).isEqualTo(uid(2));
+
+        returned(report(id(mail), "failed", "5.1.1", "smtp; 550 no"));
+        reader.read();
+        reader.read();
+        assertThat(state(mail)).isEqualTo("BOUNCED");
+        assertThat(lastRead()).isEqualTo(uid(3));
+        assertThat(List.of(isRead(0), isRead(1), isRead(2), isRead(3))).containsExactly(false, false, false, true);
+    }
+
+    @Test
+    void aReportThatWasLookedAtBeforeIsNotLookedAtAgainUnlessTheServerNumbersAnew() throws Exception {
+        UUID mail = sent();
+        returned(report(id(mail), "failed", "5.1.1", "smtp; 550 no"));
+        jdbc.sql(
+                        """
+                        insert into capdo.bounce_mailbox (mailbox, uid_validity, last_uid) values (:mailbox, :validity, :last)
+                        on conflict (mailbox) do update set uid_validity = :validity, last_uid = :last""")
+                .param("mailbox", MAILBOX + "@127.0.0.1/INBOX")
+                .param("validity", inbox().getUidValidity())
+                .param("last", uid(0))
+                .update();
+        reader(SERVER.getImap().getPort()).read();
+        assertThat(state(mail)).isEqualTo("SENT");
+
+        jdbc.sql("update capdo.bounce_mailbox set uid_validity = uid_validity + 1")
+                .update();
+        reader(SERVER.getImap().getPort()).read();
+        assertThat(state(mail)).isEqualTo("BOUNCED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"In-Reply-To: %s", "References: <khac@mail.example>\n %s", "X-Failed-Recipients: %2$s", ""})
+    void aReportWithoutTheReturnedMailIsMatchedByWhatItNames(String header) throws Exception {
+        UUID earlier = sent();
+        UUID mail = sent();
+        jdbc.sql("update capdo.mail_outbox set ended_at = now() - interval '1 hour' where id = :id")
+                .param("id", earlier)
+                .update();
+        boolean named = header.contains("%s");
+        String recipient = named ? "chuyen-tiep@noi-khac.example" : realm.preparer() + "@TINH.example";
+        String report = withoutReturnedMail(report("", "failed", "5.1.1", "smtp; 550 no"))
+                .replace("x@tinh.example", recipient);
+        returned(
+                header.isEmpty()
+                        ? report
+                        : header.formatted(id(mail), recipient).replace("\n", "\r\n") + "\r\n" + report);
+        reader(SERVER.getImap().getPort()).read();
+
+        assertThat(state(mail)).isEqualTo("BOUNCED");
+        assertThat(state(earlier)).as("the last one is meant").isEqualTo("SENT");
+        assertThat(isRead(0)).isTrue();
+    }
+
+    @Test
+    void aReportThatNamesNothingOfOursTouchesNothing() throws Exception {
+        UUID mail = sent();
+        String about = realm.preparer() + "@tinh.example";
+        returned(withoutReturnedMail(report("", "failed", "5.1.1", "smtp; 550 no")));
+        returned(report("<he-thong-khac@mail.example>", "failed", "5.1.1", "smtp; 550 no")
+                .replace("x@tinh.example", about));
+        returned(withoutReturnedMail(report("", "delayed", "4.4.1", "smtp; 450 no"))
+                .replace("x@tinh.example", about));
+        reader(SERVER.getImap().getPort()).read();
+
+        assertThat(state(mail)).isEqualTo("SENT");
+        assertThat(List.of(isRead(0), isRead(1), isRead(2))).containsOnly(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5.2.2,smtp; 552 5.2.2 mailbox full", "4.2.2,smtp; 452 over quota", "5.0.0,smtp;552 storage"})
+    void aFullMailboxIsTriedAgainAndToldAfterDays(String status, String diagnostic) throws Exception {
+        UUID mail = sent();
+        returned(report(id(mail), "failed", status, diagnostic));
+        BounceReader reader = reader(SERVER.getImap().getPort());
+        reader.read();
+
+        assertThat(state(mail)).isEqualTo("PENDING");
+        assertThat(messageId(mail)).isEqualTo("<" + mail + ".1@capdo>");
+        assertThat(isUnreachable()).as("it may be tidied tomorrow").isFalse();
+        reader.read();
+        assertThat(messageId(mail)).as("one report, one attempt").isEqualTo("<" + mail + ".1@capdo>");
+
+        jdbc.sql("update capdo.mail_outbox set full_since = now() - interval '4 days' where id = :id")
+                .param("id", mail)
+                .update();
+        assertThat(unreachable.today())
+                .filteredOn(one -> one.person().userId().equals(realm.preparer()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.reason()).isEqualTo(UnreachablePeople.Reason.FULL);
+                    assertThat(one.reply()).startsWith(status);
+                    assertThat(one.since()).isBefore(OffsetDateTime.now().minusDays(3));
+                });
+
+        UUID next = sent();
+        returned(report(id(next), "failed", status, diagnostic));
+        reader.read();
+        assertThat(fullSince(next)).as("full since the message before").isEqualTo(fullSince(mail));
+
+        jdbc.sql("update capdo.mail_outbox set state = 'SENT', ended_at = now() where id = any(:ids)")
+                .param("ids", new UUID[] {mail, next})
+                .update();
+        assertThat(isUnreachable()).as("tidied").isFalse();
     }
 
     @Test
@@ -157,6 +271,31 @@ class BounceReaderTests {
         return mail;
     }
 
+    private boolean isUnreachable() {
+        return unreachable.today().stream()
+                .anyMatch(one -> one.person().userId().equals(realm.preparer()));
+    }
+
+    private OffsetDateTime fullSince(UUID mail) {
+        return jdbc.sql("select full_since from capdo.mail_outbox where id = :id")
+                .param("id", mail)
+                .query(OffsetDateTime.class)
+                .single();
+    }
+
+    private String messageId(UUID mail) {
+        return jdbc.sql("select message_id from capdo.mail_outbox where id = :id")
+                .param("id", mail)
+                .query(String.class)
+                .single();
+    }
+
+    private long lastRead() {
+        return jdbc.sql("select last_uid from capdo.bounce_mailbox")
+                .query(Long.class)
+                .single();
+    }
+
     private String state(UUID mail) {
         return outbox.states(List.of(mail)).get(mail);
     }
@@ -171,14 +310,21 @@ class BounceReaderTests {
                 new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8))));
     }
 
+    private static String withoutReturnedMail(String report) {
+        int start = report.indexOf("--ranh\r\nContent-Description: Undelivered");
+        return report.substring(0, start) + "--ranh--\r\n";
+    }
+
     private boolean isRead(int index) throws Exception {
-        return SERVER.getManagers()
-                .getImapHostManager()
-                .getInbox(mailbox)
-                .getMessages()
-                .get(index)
-                .getFlags()
-                .contains(Flags.Flag.SEEN);
+        return inbox().getMessages().get(index).getFlags().contains(Flags.Flag.SEEN);
+    }
+
+    private long uid(int index) throws Exception {
+        return inbox().getMessages().get(index).getUid();
+    }
+
+    private MailFolder inbox() throws Exception {
+        return SERVER.getManagers().getImapHostManager().getInbox(mailbox);
     }
 
     /** As Postfix writes it. */

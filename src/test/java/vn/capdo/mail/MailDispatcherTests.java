@@ -67,6 +67,9 @@ class MailDispatcherTests extends DispatcherScene {
                 .containsExactly(new InternetAddress("lap.gddt@tinh.example"));
         assertThat(((InternetAddress) mail.getFrom()[0]).getAddress()).isEqualTo("capdo@localhost");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(mail.getHeader("X-Auto-Response-Suppress"))
+                .as("no absence notes of Exchange, but its reports on what could not be delivered")
+                .containsExactly("DR, RN, NRN, OOF, AutoReply");
         String link = address.of(Links.task(task));
         assertThat(part(mail, "text/plain"))
                 .contains(link)
@@ -126,6 +129,61 @@ class MailDispatcherTests extends DispatcherScene {
 
         dispatcher(SERVER.getSmtp().getPort()).dispatch();
         assertThat(SERVER.getReceivedMessages()).isEmpty();
+    }
+
+    // Full mailboxes
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "452 4.2.2 The email account that you tried to reach is over quota",
+                "552 5.2.2 <lap.gddt@tinh.example>: Mailbox full",
+                "550 5.2.2 RESOLVER.QUOTA; mailbox is full",
+                "554-5.2.2 mailbox full\r\n554 5.2.2 10.4.1.1",
+                "552 Requested mail action aborted: exceeded storage allocation"
+            })
+    void aFullMailboxIsTriedForDaysAndThenGivenUp(String reply) {
+        String key = enqueue("day");
+        try (ScriptedMailServer server = new ScriptedMailServer().answersRecipients(reply)) {
+            dispatcher(server.port()).dispatch();
+            Row waiting = row(key);
+            assertThat(waiting.state()).isEqualTo("PENDING");
+            assertThat(waiting.error()).contains(reply.substring(0, 3));
+            assertThat(waiting.secondsToWait()).isBetween(5 * 3600L, 6 * 3600L);
+
+            jdbc.sql(
+                            "update capdo.mail_outbox set full_since = now() - interval '15 days', not_before = now() where dedup_key = :key")
+                    .param("key", key)
+                    .update();
+            dispatcher(server.port()).dispatch();
+            assertThat(row(key).state()).isEqualTo("FAILED");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"550 5.1.1 4.2.2.1 unknown", "552 5.3.4 Message too big", "550 5.2.1 mailbox disabled"})
+    void anAddressThatIsGoneIsNoFullMailbox(String reply) {
+        String key = enqueue("mat");
+        try (ScriptedMailServer server = new ScriptedMailServer().answersRecipients(reply)) {
+            dispatcher(server.port()).dispatch();
+        }
+        assertThat(row(key).state()).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void whoseMailboxWasTidiedGetsWhatWaited() {
+        String key = enqueue("don");
+        try (ScriptedMailServer server = new ScriptedMailServer().answersRecipients("452 4.2.2 full")) {
+            dispatcher(server.port()).dispatch();
+        }
+        jdbc.sql("update capdo.mail_outbox set not_before = now() where dedup_key = :key")
+                .param("key", key)
+                .update();
+
+        dispatcher(SERVER.getSmtp().getPort()).dispatch();
+
+        assertThat(SERVER.getReceivedMessages()).hasSize(1);
+        assertThat(row(key).state()).isEqualTo("SENT");
     }
 
     // Matters that are over
@@ -368,7 +426,11 @@ class MailDispatcherTests extends DispatcherScene {
     @Test
     void oneFailureDoesNotHoldUpTheOthers() {
         try (ScriptedMailServer server = new ScriptedMailServer()) {
-            String unknown = enqueue("dia-chi-hong", "", "Phòng A <a@@b>");
+            String unknown = enqueue("dia-chi-hong");
+            // Kept before addresses were looked at.
+            jdbc.sql("update capdo.mail_outbox set recipient = 'Phòng A <a@@b>' where dedup_key = :key")
+                    .param("key", unknown)
+                    .update();
             String good = enqueue("tot");
 
             dispatcher(server.port()).dispatch();

@@ -198,6 +198,28 @@ class DigestTests extends DigestScene {
     }
 
     @Test
+    void aDigestThatLeavesLateNamesTheDayThatItIsOf() {
+        start();
+        forgetNotices();
+        life.itIs(FIVE_BEFORE);
+        reminders.sweep();
+        digests.write();
+        UUID second = start();
+        move(second, LocalDate.of(2024, 3, 28));
+        forgetNotices();
+        life.itIs(LocalDate.of(2024, 3, 26));
+        dispatch();
+        reminders.sweep();
+        digests.write();
+        dispatch();
+
+        assertThat(subjects(realm.preparer()))
+                .containsExactlyInAnyOrder(
+                        "Bản tin nhắc việc ngày 25/03/2024: 1 việc, 0 việc quá hạn",
+                        "Bản tin nhắc việc ngày 26/03/2024: 1 việc, 0 việc quá hạn");
+    }
+
+    @Test
     void aDigestOfNothingIsWithdrawnAndAMovedDateIsToldAnew() {
         UUID id = start();
         forgetNotices();
