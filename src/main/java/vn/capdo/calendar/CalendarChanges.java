@@ -40,6 +40,7 @@ public class CalendarChanges {
     private final Clock clock;
     private final Proposals proposals;
     private final WorkingCalendars calendars;
+    private final ShippedCalendar shipped;
     private final DateMoves moves;
     private final List<CalendarDependent> dependents;
 
@@ -48,12 +49,14 @@ public class CalendarChanges {
             Clock clock,
             Proposals proposals,
             WorkingCalendars calendars,
+            ShippedCalendar shipped,
             DateMoves moves,
             List<CalendarDependent> dependents) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.proposals = proposals;
         this.calendars = calendars;
+        this.shipped = shipped;
         this.moves = moves;
         this.dependents = dependents;
     }
@@ -138,6 +141,40 @@ public class CalendarChanges {
                 actor,
                 days,
                 Map.of(year, CalendarDay.Status.CONFIRMED));
+    }
+
+    /**
+     * The days of a year that an earlier release assumed otherwise than they were announced become what this release says.
+     *
+     * @throws Refusal when nothing of the kind stands in the year any more
+     */
+    public UUID proposeShipped(int year, String actor) {
+        List<CalendarChange.Day> days = shipped.corrections().getOrDefault(year, List.of());
+        if (days.isEmpty()) {
+            throw new Refusal("calendar.nothingChanges");
+        }
+        Map<LocalDate, CalendarDay> then = byDay(daysOf(Set.of(year)));
+        days.forEach(day -> {
+            if (day.after() == null) {
+                then.remove(day.day());
+            } else {
+                then.put(day.day(), day.after());
+            }
+        });
+        boolean confirmed = then.values().stream().allMatch(day -> day.status() == CalendarDay.Status.CONFIRMED);
+        String document = days.stream()
+                .map(CalendarChange.Day::after)
+                .filter(Objects::nonNull)
+                .map(CalendarDay::source)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return proposeYears(
+                CalendarChange.Kind.CONFIRM,
+                document,
+                Messages.text("calendar.reason.shipped", year),
+                actor,
+                then.values(),
+                Map.of(year, confirmed ? CalendarDay.Status.CONFIRMED : CalendarDay.Status.PROVISIONAL));
     }
 
     private UUID proposeYears(

@@ -1,17 +1,15 @@
 package vn.capdo.calendar;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
 
-/** Loads the shipped calendar into a database that has none yet; what an administrator changed later stays. */
+/** Loads the shipped calendar into a database that has none yet; what was stored stays ({@link ShippedCalendar#corrections}). */
 @Component
 class CalendarLoader implements InitializingBean {
 
@@ -26,16 +24,10 @@ class CalendarLoader implements InitializingBean {
     }
 
     @Override
-    public void afterPropertiesSet() throws IOException {
-        if (!calendars.days().isEmpty() || !calendars.years().isEmpty()) {
-            return;
+    public void afterPropertiesSet() {
+        if (calendars.days().isEmpty() && calendars.years().isEmpty()) {
+            transaction.executeWithoutResult(status -> load(ShippedCalendar.DAYS));
         }
-        CalendarFile file =
-                CalendarFile.read(new ClassPathResource("calendar/working-calendar.csv").getContentAsByteArray());
-        if (!file.problems().isEmpty()) {
-            throw new IllegalStateException("working-calendar.csv: " + file.problems());
-        }
-        transaction.executeWithoutResult(status -> load(file));
     }
 
     private void load(CalendarFile file) {

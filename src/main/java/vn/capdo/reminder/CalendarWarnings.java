@@ -23,7 +23,7 @@ import vn.capdo.organisation.StaffMember;
 
 /**
  * Tells administrators that a year's calendar is missing or not confirmed: once a month as long as it is so, for the next year
- * from September on.
+ * from September on; and of a year that a new release corrects.
  */
 @Service
 public class CalendarWarnings {
@@ -68,13 +68,21 @@ public class CalendarWarnings {
                 new MailValues()
                         .with(MailField.NAME, person.fullName())
                         .with(MailField.YEAR, open.year())
-                        .with(
-                                MailField.STATE,
-                                Messages.text(
-                                        open.kept() ? "mail.calendar.provisional" : "mail.calendar.missing",
-                                        open.year()))
+                        .with(MailField.STATE, Messages.text("mail.calendar." + state(open), open.year()))
                         .link(address.of(Links.calendar(open.year())), Messages.text("mail.openCalendar")));
         outbox.enqueue(OutgoingMail.notice(
-                MailKind.CALENDAR, "calendar/" + open.year() + "/" + month, person.userId(), person.email(), text));
+                MailKind.CALENDAR,
+                // Who has been told this month that the year is open has not been told of the correction.
+                "calendar/" + open.year() + "/" + month + (open.corrected() ? "/corrected" : ""),
+                person.userId(),
+                person.email(),
+                text));
+    }
+
+    private static String state(CalendarWatch.Open open) {
+        if (open.corrected()) {
+            return "corrected";
+        }
+        return open.kept() ? "provisional" : "missing";
     }
 }

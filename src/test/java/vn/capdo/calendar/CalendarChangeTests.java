@@ -31,6 +31,7 @@ import vn.capdo.register.Systems;
 import vn.capdo.reminder.CalendarWarnings;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.support.CapdoTest;
+import vn.capdo.support.FormerCalendar;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
 import vn.capdo.support.TestProvince.Realm;
@@ -129,8 +130,8 @@ class CalendarChangeTests {
                     .update();
             jdbc.sql(
                             """
-                            insert into capdo.calendar_year values (2027, 'PROVISIONAL', 'Thử', 'capdo', now())
-                            on conflict do nothing""")
+                            insert into capdo.calendar_year values (2027, 'CONFIRMED', 'Thử', 'capdo', now())
+                            on conflict (year) do update set status = excluded.status""")
                     .update();
         });
     }
@@ -460,7 +461,8 @@ class CalendarChangeTests {
     }
 
     @Test
-    void provisionalDaysAreConfirmedAsTheyStand() {
+    void provisionalDaysAreConfirmedAsTheyStand() throws Exception {
+        FormerCalendar.store(jdbc, calendars);
         assertThat(calendars.current().isConfirmed(2027)).isFalse();
         apply(changes.proposeConfirmation(2027, "TB 30/TB-BNV", "Đúng như thông báo", ADMINISTRATOR));
 
@@ -474,12 +476,73 @@ class CalendarChangeTests {
                 .startsWith("Bộ luật Lao động");
     }
 
+    // What an earlier release assumed
+
+    @Test
+    void anAssumptionOfAnEarlierReleaseWaitsForTheAdministratorAndThenMovesDates() throws Exception {
+        FormerCalendar.store(jdbc, calendars);
+        life.itIs(LocalDate.of(2027, 1, 7));
+        UUID id = start();
+        assertThat(prepare(id).dueOn()).isEqualTo(LocalDate.of(2027, 2, 4));
+
+        UUID change = changes.proposeShipped(2027, ADMINISTRATOR);
+
+        assertThat(changes.get(change).days())
+                .extracting(day -> day.day().toString())
+                .containsExactly(
+                        "2027-02-04",
+                        "2027-02-05",
+                        "2027-02-08",
+                        "2027-02-09",
+                        "2027-02-10",
+                        "2027-02-11",
+                        "2027-09-03");
+        assertThat(changes.preview(change)).anyMatch(move -> move.newOn().equals(LocalDate.of(2027, 2, 11)));
+        assertThat(calendars.current().isWorkingDay(LocalDate.of(2027, 2, 4))).isTrue();
+
+        apply(change);
+        assertThat(prepare(id).dueOn()).isEqualTo(LocalDate.of(2027, 2, 11));
+        assertThat(calendars.current().isConfirmed(2027)).isTrue();
+        assertRefusal(() -> changes.proposeShipped(2027, ADMINISTRATOR)).isEqualTo("calendar.nothingChanges");
+    }
+
+    @Test
+    void aDayThatSomebodyChangedIsLeftToThem() throws Exception {
+        FormerCalendar.store(jdbc, calendars);
+        apply(changes.proposeDay(dayOff(LocalDate.of(2027, 9, 3)), "Theo thông báo", ADMINISTRATOR));
+
+        assertThat(changes.get(changes.proposeShipped(2027, ADMINISTRATOR)).days())
+                .noneMatch(day -> day.day().equals(LocalDate.of(2027, 9, 3)))
+                .hasSize(6);
+
+        // Of a year that was confirmed as it stood no assumption is left.
+        FormerCalendar.store(jdbc, calendars);
+        apply(changes.proposeConfirmation(2027, "TB 30/TB-BNV", "Đúng như thông báo", ADMINISTRATOR));
+        assertRefusal(() -> changes.proposeShipped(2027, ADMINISTRATOR)).isEqualTo("calendar.nothingChanges");
+    }
+
+    @Test
+    void administratorsAreToldOfTheCorrectionAlsoWhenTheyWereToldOfTheYear() throws Exception {
+        jdbc.sql("delete from capdo.mail_outbox where dedup_key like 'calendar/%'")
+                .update();
+        FormerCalendar.store(jdbc, calendars);
+        life.itIs(LocalDate.of(2026, 11, 30));
+        warnings.warn();
+        warnings.warn();
+        assertThat(warned()).containsExactly("calendar/2027/2026-11/corrected/" + ADMINISTRATOR);
+        assertThat(jdbc.sql("select body from capdo.mail_outbox where dedup_key like 'calendar/2027/2026-11/%'")
+                        .query(String.class)
+                        .list())
+                .allSatisfy(body -> assertThat(body).contains("bản phát hành trước", "/calendar?year=2027"));
+    }
+
     // Unconfirmed years
 
     @Test
     void administratorsAreToldOnceAMonthFromSeptemberOn() {
         jdbc.sql("delete from capdo.mail_outbox where dedup_key like 'calendar/%'")
                 .update();
+        apply(changes.proposeSuggestion(CalendarSuggestion.of(2027, 2, false), null, "Thử", ADMINISTRATOR));
         life.itIs(LocalDate.of(2026, 12, 1));
         warnings.warn();
         warnings.warn();

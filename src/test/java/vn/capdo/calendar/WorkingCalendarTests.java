@@ -85,7 +85,8 @@ class WorkingCalendarTests {
                         "2026-08-31",
                 "2026-09-01", "2026-09-02", "2026-11-24", "2027-01-01", "2024-04-29", "2024-09-02", "2024-09-03",
                         "2026-11-21",
-                "2026-11-22"
+                "2026-11-22", "2027-02-04", "2027-02-05", "2027-02-08", "2027-02-09", "2027-02-10", "2027-09-02",
+                        "2027-09-03"
             })
     void holidaysDaysInLieuAndWeekendsAreOff(LocalDate day) {
         assertThat(CALENDAR.isWorkingDay(day)).isFalse();
@@ -136,7 +137,13 @@ class WorkingCalendarTests {
                         LocalDate.of(2026, 1, 10),
                         LocalDate.of(2026, 8, 22));
         assertThat(SHIPPED.statusOf(2026)).isEqualTo(CalendarDay.Status.CONFIRMED);
-        assertThat(SHIPPED.statusOf(2027)).isEqualTo(CalendarDay.Status.PROVISIONAL);
+        assertThat(SHIPPED.statusOf(2027)).isEqualTo(CalendarDay.Status.CONFIRMED);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"2026-11-23", "2027-02-03", "2027-02-11", "2027-02-12", "2027-09-01", "2027-09-06"})
+    void daysBesideAHolidayAreWorked(LocalDate day) {
+        assertThat(CALENDAR.isWorkingDay(day)).isTrue();
     }
 
     // Tết 2026: off from Saturday 14/02 to Sunday 22/02.
@@ -212,13 +219,13 @@ class WorkingCalendarTests {
 
     @Test
     void aDateInOrAcrossAnUnconfirmedYearSaysSo() {
-        LocalDate december = LocalDate.of(2026, 12, 18);
+        LocalDate december = LocalDate.of(2027, 12, 17);
 
-        assertThat(CALENDAR.caveat(december, LocalDate.of(2026, 12, 31))).isEmpty();
-        assertThat(CALENDAR.caveat(december, LocalDate.of(2027, 1, 11))).isEqualTo("lịch năm 2027 chưa xác nhận");
-        assertThat(CALENDAR.caveat(LocalDate.of(2028, 1, 5), december)).isEqualTo("lịch năm 2027, 2028 chưa xác nhận");
-        assertThat(Remaining.of(december, LocalDate.of(2027, 1, 11), CALENDAR).caveat())
-                .isEqualTo("lịch năm 2027 chưa xác nhận");
+        assertThat(CALENDAR.caveat(december, LocalDate.of(2027, 12, 31))).isEmpty();
+        assertThat(CALENDAR.caveat(december, LocalDate.of(2028, 1, 11))).isEqualTo("lịch năm 2028 chưa xác nhận");
+        assertThat(CALENDAR.caveat(LocalDate.of(2029, 1, 5), december)).isEqualTo("lịch năm 2028, 2029 chưa xác nhận");
+        assertThat(Remaining.of(december, LocalDate.of(2028, 1, 11), CALENDAR).caveat())
+                .isEqualTo("lịch năm 2028 chưa xác nhận");
     }
 
     @Test

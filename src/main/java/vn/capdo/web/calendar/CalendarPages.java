@@ -313,6 +313,12 @@ class CalendarPages {
         return "redirect:" + Links.calendarChange(id);
     }
 
+    @PostMapping("/corrections")
+    String correct(Principal person, @RequestParam int year) {
+        user.require(person, Role.ADMINISTRATOR);
+        return "redirect:" + Links.calendarChange(changes.proposeShipped(CalendarYear.require(year), person.getName()));
+    }
+
     @GetMapping("/changes/{id}")
     String change(Principal person, Model model, @PathVariable UUID id) {
         user.require(person, Role.ADMINISTRATOR);

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
@@ -37,6 +38,7 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Opening;
 import vn.capdo.regime.Step;
 import vn.capdo.support.CapdoTest;
+import vn.capdo.support.FormerCalendar;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
 
@@ -66,6 +68,9 @@ class CalendarPagesTests {
     @Autowired
     WorkingCalendars calendars;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @BeforeEach
     void aProvinceInNovember() {
         province.found();
@@ -88,12 +93,43 @@ class CalendarPagesTests {
 
     @Test
     void aYearThatIsNotConfirmedSaysSoToEverybodyAndWarnsTheAdministrator() throws Exception {
-        life.itIs(LocalDate.of(2026, 11, 20));
+        life.itIs(LocalDate.of(2027, 11, 19));
 
-        assertThat(page(READER, "/calendar?year=2027")).contains("chưa xác nhận", "lịch dự kiến", "L?");
+        assertThat(page(READER, "/calendar?year=2027")).contains("Đã xác nhận");
         assertThat(page(READER, "/calendar?year=2031")).contains("Chưa có dữ liệu", "Tính sẵn");
-        assertThat(page(ADMINISTRATOR, "/calendar?year=2026")).contains("mới là dự kiến", "suggestion?year=2027");
-        assertThat(page(READER, "/calendar?year=2026")).doesNotContain("suggestion?year=2027");
+        assertThat(page(ADMINISTRATOR, "/calendar?year=2027")).contains("chưa có dữ liệu", "suggestion?year=2028");
+        assertThat(page(READER, "/calendar?year=2027")).doesNotContain("suggestion?year=2028");
+    }
+
+    @Test
+    void theAssumptionOfAnEarlierReleaseIsCorrectedThroughAPreview() throws Exception {
+        FormerCalendar.store(jdbc, calendars);
+        try {
+            assertThat(page(READER, "/calendar?year=2027"))
+                    .contains("chưa xác nhận", "lịch dự kiến", "L?")
+                    .doesNotContain("/calendar/corrections");
+            assertThat(page(ADMINISTRATOR, "/calendar?year=2025")).contains("/calendar/corrections");
+            mvc.perform(post("/calendar/corrections?year=2027")
+                            .with(user("dieuphoi"))
+                            .with(csrf()))
+                    .andExpect(status().isForbidden());
+            String address = mvc.perform(post("/calendar/corrections?year=2027")
+                            .with(user(ADMINISTRATOR))
+                            .with(csrf()))
+                    .andReturn()
+                    .getResponse()
+                    .getRedirectedUrl();
+            assertThat(page(ADMINISTRATOR, address)).contains("04/02/2027", "11/02/2027", "CV 10065/VPCP-KGVX");
+            assertThat(calendars.find(LocalDate.of(2027, 2, 11))).isPresent();
+
+            mvc.perform(post(address + "/apply").with(user(ADMINISTRATOR)).with(csrf()));
+            assertThat(calendars.find(LocalDate.of(2027, 2, 11))).isEmpty();
+            assertThat(page(ADMINISTRATOR, "/calendar?year=2027"))
+                    .contains("Đã xác nhận")
+                    .doesNotContain("/calendar/corrections");
+        } finally {
+            FormerCalendar.replace(jdbc, calendars);
+        }
     }
 
     @Test
@@ -101,7 +137,10 @@ class CalendarPagesTests {
         assertThat(page(READER, "/calendar/count?from=2026-11-20&days=5&kind=WORKING"))
                 .contains("Thứ Hai, 30/11/2026", "Nghỉ hằng tuần", "Ngày Văn hóa Việt Nam", "NQ 28/2026/QH16");
         assertThat(page(READER, "/calendar/count?from=2026-12-18&days=15&kind=WORKING"))
-                .contains("11/01/2027", "lịch năm 2027 chưa xác nhận");
+                .contains("11/01/2027")
+                .doesNotContain("chưa xác nhận");
+        assertThat(page(READER, "/calendar/count?from=2027-12-20&days=15&kind=WORKING"))
+                .contains("11/01/2028", "lịch năm 2028 chưa xác nhận");
         assertThat(mvc.perform(get("/calendar/count?from=2026-11-20&days=5000").with(user(READER)))
                         .andReturn()
                         .getResponse()
@@ -270,11 +309,11 @@ class CalendarPagesTests {
         assertThat(makeUp.get("weekday").asText()).isEqualTo("Thứ Bảy");
         assertThat(makeUp.get("source").asText()).isEqualTo("TB 9441/TB-BNV 16/10/2025");
         JsonNode next = json(READER, "/api/v1/calendar/2027");
-        assertThat(next.get("confirmed").asBoolean()).isFalse();
+        assertThat(next.get("confirmed").asBoolean()).isTrue();
         assertThat(next.get("kept").asBoolean()).isTrue();
-        assertThat(next.get("message").asText()).isEqualTo("lịch năm 2027 chưa xác nhận");
         JsonNode far = json(READER, "/api/v1/calendar/2033");
         assertThat(far.get("kept").asBoolean()).isFalse();
+        assertThat(far.get("message").asText()).isEqualTo("lịch năm 2033 chưa xác nhận");
         assertThat(far.get("document").isNull()).isTrue();
         mvc.perform(get("/api/v1/calendar/1900").with(httpBasic(READER, PASSWORD)))
                 .andExpect(status().isUnprocessableEntity());
@@ -337,12 +376,12 @@ class CalendarPagesTests {
     void aReceiptToComeIsAnsweredForPlanningWithWhatIsNotSure() throws Exception {
         JsonNode answer = clock(
                 """
-                {"regime": "D85", "level": 3, "step": "approve", "received": "2026-12-25"}""");
+                {"regime": "D85", "level": 3, "step": "approve", "received": "2027-12-24"}""");
 
-        assertThat(answer.get("lastDay").asText()).isEqualTo("2027-01-06");
+        assertThat(answer.get("lastDay").asText()).isEqualTo("2028-01-05");
         assertThat(answer.get("messages"))
                 .extracting(JsonNode::asText)
-                .containsExactly("Ngày nhận còn ở tương lai: kết quả để lập kế hoạch.", "lịch năm 2027 chưa xác nhận");
+                .containsExactly("Ngày nhận còn ở tương lai: kết quả để lập kế hoạch.", "lịch năm 2028 chưa xác nhận");
     }
 
     @Test
