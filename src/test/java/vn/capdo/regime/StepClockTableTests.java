@@ -17,6 +17,10 @@ class StepClockTableTests {
 
     private static final TableUnderTest TABLE = TableUnderTest.of("step-clock.dmn", "stepClock");
 
+    /** The appraising body is the ministry: its days for an incomplete dossier run within its own step. */
+    private static final String MINISTRYS_REPLY =
+            "; hồ sơ chưa hợp lệ thì cơ quan thẩm định trả lời trong 05 ngày làm việc (Điều 23 khoản 2)";
+
     private static final List<String> KNOWN_STEPS = List.of(
             "prepare",
             "supplement",
@@ -66,16 +70,16 @@ class StepClockTableTests {
     @ParameterizedTest(name = "{0}: {1} at level {2}, on the List {3}: {4} working days")
     @CsvSource({
         "d331_validity, validity, 1, false, 5, Điều 23 khoản 2",
-        "d331_validity, validity, 3, true, 5, Điều 23 khoản 2",
-        "d331_validity, validity, 5, true, 5, Điều 23 khoản 2",
+        "d331_validity, validity, 2, , 5, Điều 23 khoản 2",
+        "d331_validity, validity, 3, false, 5, Điều 23 khoản 2",
         "d331_appraise_3, appraise, 3, false, 15, Điều 23 khoản 3 điểm a",
         "d331_appraise_3, appraise, 3, , 15, Điều 23 khoản 3 điểm a",
-        "d331_appraise_list, recordMinistryAppraisal, 3, true, 25, Điều 23 khoản 3 điểm b và Điều 20 khoản 4",
-        "d331_appraise_list, recordMinistryAppraisal, 4, true, 25, Điều 23 khoản 3 điểm b và Điều 20 khoản 4",
-        "d331_appraise_list, appraise, 3, true, 25, Điều 23 khoản 3 điểm b và Điều 20 khoản 4",
-        "d331_appraise_4_5, recordMinistryAppraisal, 4, false, 25, Điều 23 khoản 3 điểm b",
-        "d331_appraise_4_5, recordMinistryAppraisal, 5, true, 25, Điều 23 khoản 3 điểm b",
-        "d331_appraise_4_5, appraise, 5, false, 25, Điều 23 khoản 3 điểm b",
+        "d331_appraise_list, recordMinistryAppraisal, 3, true, 25, Điều 23 khoản 3 điểm b và Điều 20 khoản 4 + của Bộ",
+        "d331_appraise_list, recordMinistryAppraisal, 4, true, 25, Điều 23 khoản 3 điểm b và Điều 20 khoản 4 + của Bộ",
+        "d331_appraise_list, appraise, 3, true, 25, Điều 23 khoản 3 điểm b và Điều 20 khoản 4 + của Bộ",
+        "d331_appraise_4_5, recordMinistryAppraisal, 4, false, 25, Điều 23 khoản 3 điểm b + của Bộ",
+        "d331_appraise_4_5, recordMinistryAppraisal, 5, true, 25, Điều 23 khoản 3 điểm b + của Bộ",
+        "d331_appraise_4_5, appraise, 5, false, 25, Điều 23 khoản 3 điểm b + của Bộ",
         "d331_approve, approve, 1, false, 7, Điều 24 khoản 2",
         "d331_approve, approve, 4, false, 7, Điều 24 khoản 2",
         "d331_approvePlan, approvePlan, 3, true, 7, Điều 24 khoản 2",
@@ -94,7 +98,7 @@ class StepClockTableTests {
                         "statutory",
                         true,
                         "citation",
-                        "Nghị định 331/2026/NĐ-CP, " + reference)));
+                        "Nghị định 331/2026/NĐ-CP, " + reference.replace(" + của Bộ", MINISTRYS_REPLY))));
     }
 
     @Test
@@ -134,6 +138,16 @@ class StepClockTableTests {
                                 .containsExactly(step.equals("countersign") ? "internal_other" : "internal_" + step);
                     });
         }
+    }
+
+    @ParameterizedTest(name = "level {0}, on the List {1}")
+    @CsvSource({"3, true", "4, false", "4, ", "4, true", "5, true", "5, false", ", "})
+    void theOwnersLookBeforeTheMinistryGetsTheDossierHasOnlyATarget(Integer level, Boolean list) {
+        var facts = TableUnderTest.facts(
+                "regime", "D331", "step", "validity", "level", level, "nationalSecurityList", list);
+
+        assertInternal(facts, 5);
+        assertThat(TABLE.hits(facts)).containsExactly("internal_validity");
     }
 
     @Test
