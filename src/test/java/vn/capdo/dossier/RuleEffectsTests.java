@@ -194,9 +194,9 @@ class RuleEffectsTests {
         jdbc.sql(
                         """
                         with s as (
-                            insert into capdo.information_system (id, code, name, search_text, operating_unit, owner, system_type,
+                            insert into capdo.information_system (id, code, code_key, name, search_text, operating_unit, owner, system_type,
                                 info_types, phase, created_at, updated_at)
-                            select gen_random_uuid(), 'NHIEU-' || n, 'Hệ thống ' || n, 'he thong', :unit, :owner, 'CITIZEN_BUSINESS',
+                            select gen_random_uuid(), 'NHIEU-' || n, 'nhieu-' || n, 'Hệ thống ' || n, 'he thong', :unit, :owner, 'CITIZEN_BUSINESS',
                                 'PERSONAL', 'RUNNING', now(), now() from generate_series(1, 2000) n returning id, code)
                         insert into capdo.level_dossier (id, number, system_id, kind, regime, state, proposed_level, statement,
                             opened_by, opened_at, regime_ground, regime_citation)

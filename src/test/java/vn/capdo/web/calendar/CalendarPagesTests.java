@@ -425,7 +425,7 @@ class CalendarPagesTests {
                 "{'regime':'D85','step':'approve','received':'2025-11-03'}                               | clock.level",
                 "{'regime':'D85','level':3,'step':'dance','received':'2025-11-03'}                       | clock.step",
                 "{'regime':'D85','level':3,'step':'approve'}                                             | field.required",
-                "{'regime':'D85','level':3,'step':'approve','received':'1850-11-03'}                     | calendar.year",
+                "{'regime':'D85','level':3,'step':'approve','received':'1850-11-03'}                     | input.day",
                 "{'regime':'D85','level':3,'step':'prepare','received':'2025-11-03','supplements':[{'from':'2025-11-04','to':'2025-11-05'}]} | clock.noSupplements",
                 "{'regime':'D85','level':3,'step':'approve','received':'2025-11-03','supplements':[{'from':'2025-11-02','to':'2025-11-05'}]} | clock.supplementBeforeReceipt",
                 "{'regime':'D85','level':3,'step':'approve','received':'2025-11-03','supplements':[{'from':'2025-11-06','to':'2025-11-05'}]} | clock.supplementBackwards",

@@ -270,10 +270,9 @@ public class DeadlineHttpTests {
         for (int i = 0; i < 5; i++) {
             create(preparer, "ME");
         }
-        form(preparer, "/deadlines/feeds", "scope=ME");
-        assertThat(preparer.get("/my-work").body()).contains("Bạn đã có 5 địa chỉ lịch");
-        form(preparer, "/deadlines/feeds", "scope=OWNER");
-        assertThat(preparer.get("/my-work").body()).contains("không hợp lệ cho mục Phạm vi của lịch");
+        assertThat(form(preparer, "/deadlines/feeds", "scope=ME").body()).contains("Bạn đã có 5 địa chỉ lịch");
+        assertThat(form(preparer, "/deadlines/feeds", "scope=OWNER").body())
+                .contains("không hợp lệ cho mục Phạm vi của lịch");
     }
 
     @Test
