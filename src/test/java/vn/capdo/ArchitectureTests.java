@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaType;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.rehearsal.RehearsalClock;
 
 /** What keeps the parts apart: who may know whom, who may know the engine, and who may ask what time it is. */
@@ -146,4 +148,16 @@ class ArchitectureTests {
                         .toList()
                         .equals(List.of(Clock.class.getName()));
     }
+
+    /** Said in one way, so that no refusal of a question dooms the transaction in which it was asked. */
+    @ArchTest
+    static final ArchRule questionsAreReadOnly = noCodeUnits()
+            .should()
+            .beAnnotatedWith(describe(
+                    "@Transactional(readOnly = true)",
+                    (JavaAnnotation<?> annotation) -> annotation.getRawType().isEquivalentTo(Transactional.class)
+                            && annotation
+                                    .get("readOnly")
+                                    .filter(Boolean.TRUE::equals)
+                                    .isPresent()));
 }

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.ChangeLock;
 import vn.capdo.organisation.Memberships;
@@ -174,7 +175,7 @@ public class Delegations {
     }
 
     /** The owners in whose stead one of these bodies acts, or will. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Set<String> ownersOf(Collection<String> delegates) {
         return Set.copyOf(jdbc.sql(
                         """
@@ -398,7 +399,7 @@ public class Delegations {
     }
 
     /** @throws Refusal when there is no such delegation */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Delegation get(long id) {
         return jdbc.sql(SELECT + " where d.id = :id")
                 .param("id", id)
@@ -408,7 +409,7 @@ public class Delegations {
     }
 
     /** The owners that have ever delegated anything. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Set<String> owners() {
         return Set.copyOf(jdbc.sql("select distinct owner from capdo.delegation")
                 .query(String.class)
@@ -416,7 +417,7 @@ public class Delegations {
     }
 
     /** All of an owner's, newest first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Delegation> ofOwner(String owner) {
         return jdbc.sql(SELECT + " where d.owner = :owner order by d.valid_from desc, d.id desc")
                 .param("owner", owner)
@@ -428,7 +429,7 @@ public class Delegations {
      * The delegations under which approvals of a system at a level are signed today. One ends with its delegator's post, and none
      * reaches a delegate who operates the system or has become the unit that appraises.
      */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Delegation> inForce(String owner, String operatingUnit, String systemCode, Integer level) {
         if (level == null) {
             return List.of();

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.ChangeLock;
 import vn.capdo.organisation.Memberships;
@@ -193,7 +194,7 @@ public class Substitutions {
                 .update();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<StaffMember> secretariesOf(String person) {
         return jdbc.sql(
                         """
@@ -205,7 +206,7 @@ public class Substitutions {
     }
 
     /** The people who have named somebody their secretary. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<StaffMember> secretaryFor(String secretary) {
         return jdbc.sql(
                         """
@@ -217,7 +218,7 @@ public class Substitutions {
     }
 
     /** Whether somebody may enter and end the absences of a person. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean mayEnter(String userId, String absent) {
         return userId.equals(absent)
                 || staff.holds(userId, Role.ADMINISTRATOR)
@@ -319,7 +320,7 @@ public class Substitutions {
     }
 
     /** @throws Refusal when there is no such substitution */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Substitution get(long id) {
         return jdbc.sql("select " + COLUMNS + " from capdo.substitution where id = :id")
                 .param("id", id)
@@ -329,7 +330,7 @@ public class Substitutions {
     }
 
     /** All that have not ended, and those that ended in the last year; newest first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Substitution> recent() {
         return jdbc.sql("select " + COLUMNS
                         + " from capdo.substitution where valid_to >= :since order by valid_from desc, id desc")
@@ -339,7 +340,7 @@ public class Substitutions {
     }
 
     /** In whose place somebody works today, longest first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Substitution> inForceFor(String substitute) {
         return OncePerTransaction.read(Substitution.class, substitute, () -> readInForceFor(substitute));
     }
@@ -356,7 +357,7 @@ public class Substitutions {
     }
 
     /** Who does an absent person's work today. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Substitution> inForceOf(String absent) {
         return Optional.ofNullable(inForceOf(List.of(absent)).get(absent));
     }
@@ -375,7 +376,7 @@ public class Substitutions {
     }
 
     /** Whom an absent person has as substitutes today, whether or not anything is lent. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<String> substitutesNamedBy(String absent) {
         return jdbc.sql(
                         """
@@ -387,14 +388,14 @@ public class Substitutions {
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean substitutes(String substitute, String absent) {
         return inForceFor(substitute).stream()
                 .anyMatch(substitution -> substitution.absent().equals(absent));
     }
 
     /** The roles that are lent to somebody today, each with the absent person as its holder. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<RoleAssignment> rolesLentTo(String substitute) {
         return OncePerTransaction.read(RoleAssignment.class, substitute, () -> readRolesLentTo(substitute));
     }
@@ -409,7 +410,7 @@ public class Substitutions {
     }
 
     /** Every role that is lent today, with the substitute as its holder. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<RoleAssignment> rolesLent() {
         return jdbc.sql(
                         "select u.substitute as user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to,"
@@ -420,7 +421,7 @@ public class Substitutions {
     }
 
     /** The absent person in whose place somebody may act for these engine groups today; the longest substitution first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<String> absentIn(Collection<String> groups, String substitute) {
         return rolesLentTo(substitute).stream()
                 .filter(role -> groups.contains(role.role().groupOf(role.organisation())))
@@ -432,7 +433,7 @@ public class Substitutions {
      * Everybody who is to be told of a matter: these people and who substitutes them today. The value is the absent person for
      * somebody who is told in his place only, else null.
      */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<StaffMember, StaffMember> audience(Collection<StaffMember> people) {
         Map<StaffMember, StaffMember> audience = new LinkedHashMap<>();
         people.forEach(person -> audience.put(person, null));

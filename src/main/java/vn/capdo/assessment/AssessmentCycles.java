@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.CycleId;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.calendar.WorkingCalendars;
@@ -125,7 +126,7 @@ public class AssessmentCycles {
         }
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public AssessmentCycle get(CycleId id) {
         return jdbc.sql("select " + COLUMNS + " from capdo.assessment_cycle where id = :id")
                 .param("id", id)
@@ -134,7 +135,7 @@ public class AssessmentCycles {
                 .orElseThrow(() -> new Refusal("cycle.unknown", id));
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<AssessmentCycle> ofDossier(UUID dossierId) {
         return jdbc.sql("select " + COLUMNS
                         + " from capdo.assessment_cycle where dossier_id = :id order by number desc")
@@ -144,7 +145,7 @@ public class AssessmentCycles {
     }
 
     /** The cycle that runs for a dossier, if any. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<AssessmentCycle> running(UUID dossierId) {
         return ofDossier(dossierId).stream()
                 .filter(cycle -> !cycle.state().isOver())
@@ -154,7 +155,7 @@ public class AssessmentCycles {
     /** A cycle that waits, with the number of working days before its due date at which it opens. */
     record Waiting(AssessmentCycle cycle, int leadDays) {}
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     List<Waiting> waiting() {
         return jdbc.sql("select " + COLUMNS
                         + ", lead_days from capdo.assessment_cycle where state = 'WAITING' order by id")

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 
 /**
@@ -258,7 +259,7 @@ public class CalendarChanges {
     }
 
     /** The dates that the change would move, soonest first. Changes nothing. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<DateMove> preview(UUID id) {
         CalendarChange change = get(id);
         Map<LocalDate, CalendarDay> days = new HashMap<>(byDay(calendars.days()));
@@ -361,7 +362,7 @@ public class CalendarChanges {
                 "calendar.change." + change.kind(), years, change.proposal().document());
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public CalendarChange get(UUID id) {
         List<CalendarChange.Day> days = jdbc.sql(
                         "select day, before, after from capdo.calendar_change_day where change_id = :id order by day")
@@ -382,7 +383,7 @@ public class CalendarChanges {
     }
 
     /** Every day that was changed, newest first; of one year, or of all when {@code year} is null. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<CalendarChange.Line> history(Integer year, int limit) {
         return jdbc.sql(
                         """

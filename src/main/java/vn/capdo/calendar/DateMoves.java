@@ -18,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 
 /**
@@ -261,7 +262,7 @@ public class DateMoves {
                 .single();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public DateChange get(UUID id) {
         return jdbc.sql("select * from capdo.date_change where id = :id")
                 .param("id", id)
@@ -270,7 +271,7 @@ public class DateMoves {
                 .orElseThrow(() -> new Refusal("dateChange.unknown", id));
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public DateChange.Progress progress(UUID id) {
         Map<String, Integer> counts = jdbc
                 .sql(
@@ -290,7 +291,7 @@ public class DateMoves {
     }
 
     /** The first rows of a change: what failed, then what is open, then the rest. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<DateChange.Row> rows(UUID id, int limit) {
         return jdbc.sql(
                         """

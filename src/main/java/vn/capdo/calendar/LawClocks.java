@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LegalCase;
@@ -23,7 +23,7 @@ import vn.capdo.regime.Step;
  * 85/2016 Đ16 k2, Đ17 k2; NĐ 331/2026 Đ23 k3, Đ24 k2).
  */
 @Service
-@Transactional(readOnly = true)
+@ReadOnly
 public class LawClocks {
 
     private static final Set<Step> FROM_A_VALID_DOSSIER =

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 
 /**
  * The calendar that comes with this release, and what it says otherwise than an earlier release did. A year that was shipped as
@@ -40,7 +40,7 @@ public class ShippedCalendar {
      * says what the earlier one said. A day that somebody changed is left to them, and so is a year of which no assumed day
      * stands any more.
      */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<Integer, List<CalendarChange.Day>> corrections() {
         Map<LocalDate, CalendarDay> stored = byDay(calendars.days());
         Map<LocalDate, CalendarDay> former = byDay(SUPERSEDED.days());

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.ReadOnly;
 
 /**
  * The calendar as it is stored. People change it through {@link CalendarChanges}, which records who, why and what moved.
@@ -29,7 +30,7 @@ public class WorkingCalendars {
     private record Read(UUID revision, WorkingCalendar calendar) {}
 
     /** The calendar as it stands now. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public WorkingCalendar current() {
         UUID revision = revision();
         Read last = read;
@@ -42,7 +43,7 @@ public class WorkingCalendars {
     }
 
     /** Which calendar this is: another one after every change of a day or a year. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     UUID revision() {
         return OncePerTransaction.read(WorkingCalendars.class, "revision", this::readRevision);
     }
@@ -53,14 +54,14 @@ public class WorkingCalendars {
                 .single();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<CalendarDay> days() {
         return jdbc.sql("select day, kind, name, source, status from capdo.calendar_day order by day")
                 .query(CalendarDay.class)
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<CalendarDay> find(LocalDate day) {
         return jdbc.sql("select day, kind, name, source, status from capdo.calendar_day where day = :day")
                 .param("day", day)
@@ -69,7 +70,7 @@ public class WorkingCalendars {
     }
 
     /** What is special about the days of a year, in order: the stored days, or the fixed holidays where nobody keeps the year. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<CalendarDay> specialDays(int year) {
         WorkingCalendar calendar = current();
         return LocalDate.of(year, 1, 1)
@@ -79,14 +80,14 @@ public class WorkingCalendars {
                 .toList();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<CalendarYear> years() {
         return jdbc.sql("select year, status, document, changed_by, changed_at from capdo.calendar_year order by year")
                 .query(CalendarYear.class)
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<CalendarYear> year(int year) {
         return years().stream().filter(kept -> kept.year() == year).findFirst();
     }

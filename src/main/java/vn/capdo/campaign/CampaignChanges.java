@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.calendar.DateChange;
 import vn.capdo.calendar.DateMove;
@@ -133,7 +134,7 @@ public class CampaignChanges {
     }
 
     /** The dates that the change would move, the soonest first. Changes nothing. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<DateMove> preview(UUID id) {
         CampaignChange change = get(id);
         List<Campaign> asTheyWouldBe = Stream.concat(
@@ -226,7 +227,7 @@ public class CampaignChanges {
         }
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public CampaignChange get(UUID id) {
         return jdbc.sql("select * from capdo.campaign_change where id = :id")
                 .param("id", id)
@@ -243,7 +244,7 @@ public class CampaignChanges {
     }
 
     /** What was done to a campaign, the newest first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<CampaignChange> historyOf(String campaign) {
         return jdbc.sql("select * from capdo.campaign_change where campaign = :campaign and applied_at is not null"
                         + " order by applied_at desc")

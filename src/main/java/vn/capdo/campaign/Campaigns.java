@@ -22,6 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.ReadOnly;
 
 /** The campaigns as they stand. What a change of one moves is not decided here. */
 @Service
@@ -132,7 +133,7 @@ public class Campaigns {
         }
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Campaign> all() {
         return OncePerTransaction.read(Campaigns.class, "all", this::current);
     }
@@ -205,7 +206,7 @@ public class Campaigns {
                 .collect(Collectors.groupingBy(Line::campaign, Collectors.mapping(Line::duty, Collectors.toList())));
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Campaign> find(String code) {
         return all().stream().filter(campaign -> campaign.code().equals(code)).findFirst();
     }

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.TaskId;
 import vn.capdo.calendar.Remaining;
@@ -180,7 +181,7 @@ public class Deadlines {
     }
 
     /** Whether {@link #extend} would find a later day that lies ahead. Changes nothing. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean mayBeExtended(TaskId taskId, int workingDays) {
         try {
             extended(requireReckoned(taskId, ""), workingDays);
@@ -256,7 +257,7 @@ public class Deadlines {
      */
     public record Reckoned(Deadline deadline, Reckoning reckoning, LocalDate openedOn) {}
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Reckoned> openReckoned() {
         return jdbc.sql("select * from capdo.deadline where closed_at is null and started_on is not null order by id")
                 .query(this::reckoned)
@@ -277,7 +278,7 @@ public class Deadlines {
     }
 
     /** Open tasks whose date nobody can compute again: opened before dates were kept with what they were computed from. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public int openWithoutReckoning() {
         return jdbc.sql(
                         """
@@ -396,7 +397,7 @@ public class Deadlines {
                 .update();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Deadline> openUntil(LocalDate day) {
         return jdbc.sql("select " + COLUMNS
                         + " from capdo.deadline where closed_at is null and due_on <= :day order by due_on, id")
@@ -405,7 +406,7 @@ public class Deadlines {
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Deadline> openOf(UUID dossierId) {
         return jdbc.sql("select " + COLUMNS
                         + " from capdo.deadline where closed_at is null and dossier_id = :id order by due_on, id")
@@ -415,7 +416,7 @@ public class Deadlines {
     }
 
     /** The open tasks of these dossiers, as the ledger knows them. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Deadline> openTasksOf(Collection<UUID> dossiers) {
         return jdbc.sql("select " + COLUMNS
                         + " from capdo.deadline where closed_at is null and task_id is not null and dossier_id = any(:ids)"
@@ -425,7 +426,7 @@ public class Deadlines {
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Deadline> findOpen(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id = :id")
                 .param("id", id)
@@ -434,7 +435,7 @@ public class Deadlines {
     }
 
     /** The open milestones of all dossiers. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Deadline> openMilestones() {
         return jdbc.sql(
                         "select " + COLUMNS
@@ -443,7 +444,7 @@ public class Deadlines {
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Deadline> openTask(TaskId taskId) {
         return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and task_id = :id")
                 .param("id", taskId)
@@ -452,7 +453,7 @@ public class Deadlines {
     }
 
     /** The open tasks among these, by the task's id. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<TaskId, Deadline> openTasks(Collection<TaskId> taskIds) {
         return jdbc
                 .sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and task_id = any(:ids)")
@@ -473,7 +474,7 @@ public class Deadlines {
     }
 
     /** Those of these matters that are still open, as they are now. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Deadline> stillOpen(Collection<UUID> ids) {
         return jdbc.sql("select " + COLUMNS + " from capdo.deadline where closed_at is null and id = any(:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
@@ -482,7 +483,7 @@ public class Deadlines {
     }
 
     /** Whether a matter is still open at the date it had; a mail about anything else is not sent any more. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean isOpen(UUID id, int version) {
         return jdbc.sql(
                                 "select count(*) from capdo.deadline where id = :id and version = :version and closed_at is null")
@@ -509,7 +510,7 @@ public class Deadlines {
     }
 
     /** "Còn 3 ngày làm việc", "Hôm nay là hạn cuối", "Quá 2 ngày làm việc": as of today. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Remaining remaining(LocalDate dueOn) {
         return Remaining.of(LocalDate.now(clock), dueOn, calendars.current());
     }

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.ObligationId;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Actor;
@@ -95,13 +96,13 @@ public class Misses {
         public static final Promise OF_A_DOSSIER = new Promise(null, null, null);
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Miss get(long id) {
         return find("id = :id", id, "").orElseThrow(() -> new Refusal("missed.unknown"));
     }
 
     /** What a unit missed, if it did. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Miss> ofObligation(ObligationId obligation) {
         return find("obligation = :id", obligation, "");
     }

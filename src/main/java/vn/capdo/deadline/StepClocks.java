@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.TaskId;
 import vn.capdo.acting.Actor;
@@ -188,7 +189,7 @@ public class StepClocks {
     }
 
     /** The clocks of a dossier, the one that started last first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<StepClock> of(UUID dossierId) {
         return read("where c.dossier_id = any(:ids)", List.of(dossierId));
     }

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Digest;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.dossier.Dossiers;
@@ -123,7 +124,7 @@ public class Documents {
     }
 
     /** The newest version of every document of a dossier. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<DocumentVersion> of(UUID dossierId) {
         return jdbc.sql("select * from (select distinct on (d.id) " + COLUMNS
                         + " where d.dossier_id = :id order by d.id, v.version desc) newest order by kind, uploaded_at")
@@ -133,7 +134,7 @@ public class Documents {
     }
 
     /** All versions of a document, newest first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<DocumentVersion> versions(UUID documentId) {
         return jdbc.sql("select " + COLUMNS + " where d.id = :id order by v.version desc")
                 .param("id", documentId)
@@ -141,7 +142,7 @@ public class Documents {
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<byte[]> content(UUID documentId, int version) {
         return jdbc.sql("select content from capdo.document_version where document_id = :id and version = :version")
                 .param("id", documentId)

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.organisation.Organisation;
@@ -68,7 +69,7 @@ public class AppraiserAssignments {
         this.clock = clock;
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<AppraiserAssignment> of(UUID dossierId) {
         return OncePerTransaction.read(AppraiserAssignment.class, dossierId, () -> read(dossierId));
     }
@@ -78,7 +79,7 @@ public class AppraiserAssignments {
     }
 
     /** For whoever asks for many, one after the other in this transaction. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public void readAtOnce(Collection<UUID> dossierIds) {
         Map<UUID, AppraiserAssignment> assigned = read(dossierIds);
         dossierIds.forEach(
@@ -99,16 +100,16 @@ public class AppraiserAssignments {
     }
 
     /** Whether the designated unit operates the system, itself or through a body below it. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean conflicts(InformationSystem system) {
-        String designated = organisations
-                .designatedUnitOf(system.owner(), LocalDate.now(clock))
-                .code();
-        return organisations.isAtOrBelow(system.operatingUnit(), designated);
+        return organisations
+                .findDesignatedUnitOf(system.owner(), LocalDate.now(clock))
+                .filter(designated -> organisations.isAtOrBelow(system.operatingUnit(), designated.code()))
+                .isPresent();
     }
 
     /** Whether the dossier waits for the owner to say who appraises; never where a ministry does. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean mustAssign(UUID dossierId) {
         LevelDossier dossier = table.find(dossierId).orElseThrow(() -> new Refusal("dossier.unknown", dossierId));
         InformationSystem system = systems.get(dossier.systemId());
@@ -127,7 +128,7 @@ public class AppraiserAssignments {
     }
 
     /** Bodies that the owner may assign: its own, independent of the system's operation, with somebody who appraises. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Organisation> choices(UUID dossierId) {
         InformationSystem system = systems.get(table.find(dossierId)
                 .orElseThrow(() -> new Refusal("dossier.unknown", dossierId))
@@ -212,7 +213,7 @@ public class AppraiserAssignments {
      *
      * @throws Refusal with the clause of the dossier's regime
      */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public void requireIndependent(UUID dossierId, String userId) {
         LevelDossier dossier = table.find(dossierId).orElseThrow(() -> new Refusal("dossier.unknown", dossierId));
         InformationSystem system = systems.get(dossier.systemId());
@@ -241,7 +242,7 @@ public class AppraiserAssignments {
     }
 
     /** The systems of open dossiers that one of these bodies was assigned to appraise. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<UUID> systemsOf(Collection<String> bodies) {
         return jdbc.sql(
                         """

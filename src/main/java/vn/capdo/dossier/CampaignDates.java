@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.calendar.DateMove;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
@@ -35,7 +35,7 @@ import vn.capdo.register.Systems;
 
 /** Which dates of all dossiers on their way campaigns would move: milestones, and the tasks that a milestone hurries. */
 @Service
-@Transactional(readOnly = true)
+@ReadOnly
 public class CampaignDates implements DependentDates {
 
     private final JdbcClient jdbc;

@@ -3,6 +3,7 @@ package vn.capdo.dossier;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.campaign.Campaign;
@@ -28,7 +29,7 @@ public class CampaignStart {
     }
 
     /** The systems that a start would open a dossier for. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<InformationSystem> waiting(String campaignCode) {
         Campaign campaign =
                 campaigns.find(campaignCode).orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));

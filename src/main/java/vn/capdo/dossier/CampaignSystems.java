@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.organisation.Organisations;
 
 /** The systems in a campaign's scope, as {@link vn.capdo.campaign.CampaignCase} sees them, all in one join: how far they have come. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class CampaignSystems {
 
     private static final String IN_SCOPE =

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignCase;
 import vn.capdo.register.Systems;
 
 /** Which campaign sets the milestone ahead of each of many dossiers: what {@link Milestones} says of one. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class CoveringCampaigns {
 
     private final JdbcClient jdbc;

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.VietNam;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.deadline.Deadlines;
@@ -21,7 +21,7 @@ import vn.capdo.regime.Law;
 
 /** What has been said, decided and done about a dossier, as people read it; and the dossiers that a system has had. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class DossierFile {
 
     private static final Set<String> RENAMED =

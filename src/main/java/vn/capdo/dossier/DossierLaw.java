@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.organisation.Organisations;
@@ -66,7 +67,7 @@ public class DossierLaw {
     }
 
     /** What the law must know of a dossier today. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public LegalCase caseOf(UUID id) {
         return caseOf(table.find(id).orElseThrow(() -> new Refusal("dossier.unknown", id)));
     }
@@ -85,12 +86,12 @@ public class DossierLaw {
     }
 
     /** The day whose rule tables a dossier follows. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public LocalDate rulesOn(LevelDossier dossier) {
         return dossier.rulesOn() == null ? LocalDate.now(clock) : dossier.rulesOn();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public DossierRegime regimeOf(UUID id) {
         return table.regime(id);
     }
@@ -159,7 +160,7 @@ public class DossierLaw {
     }
 
     /** Whether somebody may confirm or change the regime: who the authority table names, or an administrator. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean mayConfirm(UUID id, String userId) {
         LevelDossier dossier = table.find(id).orElseThrow(() -> new Refusal("dossier.unknown", id));
         String owner = systems.get(dossier.systemId()).owner();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.regime.Law;
@@ -34,35 +35,35 @@ public class Dossiers {
     }
 
     /** The dossier that counts for a system: the newest that is not closed. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<LevelDossier> current(UUID systemId) {
         return table.ofSystem(systemId).stream()
                 .filter(dossier -> !dossier.state().isClosed())
                 .findFirst();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public LevelDossier get(UUID id) {
         return table.find(id).orElseThrow(() -> new Refusal("dossier.unknown", id));
     }
 
     /** For whoever asks for many, with their systems, one after the other in this transaction. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public void readAtOnce(Collection<UUID> ids) {
         systems.readAtOnce(table.readAtOnce(ids));
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public InformationSystem systemOf(UUID id) {
         return systems.get(get(id).systemId());
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public @Nullable Statement statement(UUID id) {
         return table.statement(id);
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Law.LevelGround> levelGrounds(UUID id) {
         return table.grounds(id);
     }

@@ -2,7 +2,7 @@ package vn.capdo.dossier;
 
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 
@@ -24,13 +24,13 @@ public class Duty {
      * @throws Refusal when the person, or somebody for whom he acts, has already acted on the dossier in a duty that this one
      *     must be separate from
      */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public void check(UUID dossierId, String duty, Actor actor) {
         separation(dossierId).require(duty, actor);
     }
 
     /** Whether somebody has acted on the dossier in a duty that this one must be separate from. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean conflicts(UUID dossierId, String duty, String userId) {
         return separation(dossierId).conflict(duty, userId).isPresent();
     }

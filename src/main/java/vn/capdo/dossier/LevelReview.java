@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LevelFacts;
@@ -74,7 +75,7 @@ public class LevelReview {
     }
 
     /** Every dossier of an owner that was approved under another regime, those that differ first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Finding> against(String regime, String owner) {
         LocalDate today = LocalDate.now(clock);
         return table.approvedUnderOther(regime, owner).stream()

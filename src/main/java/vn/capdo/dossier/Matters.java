@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Shown;
 
 /** Whom and what the deadlines of the ledger concern: a dossier's system, or what else a unit must do. */
 @Service
-@Transactional(readOnly = true)
+@ReadOnly
 public class Matters {
 
     private final JdbcClient jdbc;

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.calendar.DateChange;
@@ -81,7 +82,7 @@ public class MilestoneExtensions {
     }
 
     /** The dossiers of a unit whose next milestone a campaign sets, and for which nothing is asked yet. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Candidate> candidates(String campaignCode, String unit) {
         return jdbc
                 .sql(
@@ -187,7 +188,7 @@ public class MilestoneExtensions {
     }
 
     /** The candidate groups of the task of deciding: the owner's head. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public String deciders(UUID id) {
         return Role.APPROVER.groupOf(organisations.ownerOf(get(id).unit()));
     }
@@ -279,7 +280,7 @@ public class MilestoneExtensions {
         return extension;
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public MilestoneExtension get(UUID id) {
         return jdbc.sql("select * from capdo.milestone_extension where id = :id")
                 .param("id", id)
@@ -289,7 +290,7 @@ public class MilestoneExtensions {
     }
 
     /** What was asked of a campaign, the newest first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<MilestoneExtension> ofCampaign(String campaign) {
         return jdbc.sql("select * from capdo.milestone_extension where campaign = :campaign order by asked_at desc, id")
                 .param("campaign", campaign)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignCase;
 import vn.capdo.campaign.Campaigns;
@@ -67,14 +68,14 @@ public class Milestones {
     }
 
     /** The last day of a milestone, or empty when no open campaign sets one for the dossier. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<LocalDate> lastDay(UUID dossierId, Milestone milestone) {
         return of(table.find(dossierId).orElseThrow(), milestone, campaigns.all())
                 .map(Demand::lastDay);
     }
 
     /** The milestone that is ahead of a dossier: the approval, then the deployment. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Demand> ahead(LevelDossier dossier) {
         return of(dossier, dossier.state().milestoneAhead(), campaigns.all());
     }

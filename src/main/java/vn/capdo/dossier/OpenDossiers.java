@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.ReadOnly;
 import vn.capdo.register.SystemsUnderWay;
 
 /** The dossiers that are not closed, many at a time. */
@@ -41,7 +42,7 @@ public class OpenDossiers implements SystemsUnderWay {
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<UUID, String> dossiers() {
         return jdbc
                 .sql("select system_id, number from capdo.level_dossier where" + OPEN)

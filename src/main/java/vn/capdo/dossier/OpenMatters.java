@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
+import vn.capdo.ReadOnly;
 import vn.capdo.TaskId;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
@@ -27,7 +27,7 @@ import vn.capdo.deadline.Shown;
 
 /** Open deadlines with what they concern, by day; within what whoever asks may see, and never more than that. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class OpenMatters {
 
     private static final String FROM =

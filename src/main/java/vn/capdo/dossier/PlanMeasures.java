@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.register.PriorApproval.Deployment;
@@ -54,7 +55,7 @@ public class PlanMeasures {
     }
 
     /** All groups, those that nobody has reported on yet as not met. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Measure> of(UUID dossierId) {
         Map<String, Measure> reported = jdbc
                 .sql("select code, status, note, planned_on from capdo.plan_measure where dossier_id = :id")
@@ -108,7 +109,7 @@ public class PlanMeasures {
     }
 
     /** @throws Refusal naming the groups that are not met yet */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public void requireAllMet(UUID dossierId) {
         List<String> open = unmet(dossierId)
                 .sorted(Comparator.comparing(measure -> GROUPS.indexOf(measure.code())))
@@ -120,7 +121,7 @@ public class PlanMeasures {
     }
 
     /** The deployment state in the words of the statutory report. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Deployment deployment(LevelDossier dossier) {
         if (dossier.state() == DossierState.IN_OPERATION) {
             return Deployment.FULL;

@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Page;
+import vn.capdo.ReadOnly;
 import vn.capdo.SearchText;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.Remaining;
@@ -24,7 +24,7 @@ import vn.capdo.register.SystemType;
 
 /** Lists of systems and dossiers, always within what the person may see. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class RegisterQueries {
 
     /** The dossier that counts for a system: the newest that is not closed. */

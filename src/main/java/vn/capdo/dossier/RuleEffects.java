@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.OwnerKind;
@@ -165,7 +165,7 @@ public class RuleEffects {
      * @param from the day from which it would speak
      * @param sees which dossiers the person sees, by owner and operating unit; others are not looked at
      */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Report of(String key, int version, LocalDate from, BiPredicate<String, String> sees) {
         Set<Aspect> aspects = aspects(key);
         if (aspects.isEmpty()) {

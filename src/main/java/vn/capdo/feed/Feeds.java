@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Digest;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Staff;
 
@@ -84,7 +85,7 @@ public class Feeds {
     }
 
     /** The addresses of a person that still work. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Feed> of(String userId) {
         return jdbc.sql(
                         """

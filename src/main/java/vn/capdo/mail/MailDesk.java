@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.EmailAddress;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
@@ -104,7 +105,7 @@ public class MailDesk {
     public record Act(UUID mailId, String act, String actor, OffsetDateTime at, String reason) {}
 
     /** What was done to these messages, in order. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Act> acts(Collection<UUID> ids) {
         return jdbc.sql(
                         "select mail_id, act, actor, at, reason from capdo.mail_act where mail_id = any(:ids) order by id")

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.EmailAddress;
+import vn.capdo.ReadOnly;
 
 /** Where mail waits. A row is written in the transaction of what causes it, and only there. */
 @Service
@@ -131,7 +132,7 @@ public class MailOutbox {
     }
 
     /** How many messages of a kind were written for a person since an instant, whatever became of them. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public int countSince(String userId, MailKind kind, OffsetDateTime since) {
         return jdbc.sql(
                         """
@@ -144,7 +145,7 @@ public class MailOutbox {
     }
 
     /** In which state each of these messages is now. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<UUID, String> states(Collection<UUID> ids) {
         Map<UUID, String> states = new HashMap<>();
         jdbc.sql("select id, state from capdo.mail_outbox where id = any(:ids)")

@@ -20,6 +20,7 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import vn.capdo.Fields;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 
 /**
@@ -62,7 +63,7 @@ public class MailTemplates {
     }
 
     /** The message, in the wording that is in force. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public MailText write(MailKind kind, MailValues values) {
         Optional<MailTemplate> own = own(kind);
         if (own.isPresent()) {
@@ -101,7 +102,7 @@ public class MailTemplates {
     }
 
     /** The administrator's own wording, usable or not; empty while ours speaks. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<MailTemplate> own(MailKind kind) {
         return OncePerTransaction.read(MailTemplate.class, kind, () -> history(kind, 1).stream()
                 .filter(version -> version.subject() != null)
@@ -110,13 +111,13 @@ public class MailTemplates {
     }
 
     /** Why the administrator's own wording is not used at present; empty when it is, or when there is none. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<String> problems(MailKind kind) {
         return own(kind).map(template -> template.problems(kind)).orElse(List.of());
     }
 
     /** The kinds whose own wording is stored and cannot be used. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<MailKind> unusable() {
         return java.util.Arrays.stream(MailKind.values())
                 .filter(kind -> !problems(kind).isEmpty())
@@ -128,7 +129,7 @@ public class MailTemplates {
             long id, String subject, String body, String changedBy, OffsetDateTime changedAt, String reason) {}
 
     /** The changes of a kind, the last first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Version> history(MailKind kind, int most) {
         return jdbc.sql(
                         """

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.Page;
+import vn.capdo.ReadOnly;
 import vn.capdo.SearchText;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
@@ -21,7 +21,7 @@ import vn.capdo.organisation.Staff;
 
 /** The outbox as people see it: an administrator or coordinator all of it, everybody else what is addressed to him. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class OutboxQueries {
 
     private static final String VISIBLE =

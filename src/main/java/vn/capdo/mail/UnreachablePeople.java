@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.EmailAddress;
+import vn.capdo.ReadOnly;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 
 /** Who works here and gets no mail: without an address, or the last mail to the present address was refused, returned or given up, or finds the mailbox full for days. */
 @Service
-@Transactional(readOnly = true)
+@ReadOnly
 public class UnreachablePeople {
 
     private final JdbcClient jdbc;

@@ -13,11 +13,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.ObligationId;
 import vn.capdo.Page;
+import vn.capdo.ReadOnly;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.Remaining;
@@ -29,7 +29,7 @@ import vn.capdo.organisation.Staff;
 
 /** Who missed a milestone, why, and until when he promises; whoever still owes an answer comes first. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class MissedQueries {
 
     /** What was missed has come about by now. */

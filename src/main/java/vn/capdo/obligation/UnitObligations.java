@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
 import vn.capdo.ObligationId;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.campaign.Campaign;
@@ -136,24 +137,24 @@ public class UnitObligations {
                 .forEach(obligation -> conductor.rerouteObligation(obligation.id()));
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public UnitObligation get(ObligationId id) {
         return table.get(id);
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Miss> missOf(ObligationId id) {
         return misses.ofObligation(id);
     }
 
     /** Of a campaign's duty, the latest day first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<UnitObligation> ofDuty(UUID duty) {
         return table.ofDuty(duty);
     }
 
     /** @return the candidate groups of a step, separated by commas */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public String peopleFor(ObligationId id, String step) {
         UnitObligation obligation = table.get(id);
         String owner = organisations.ownerOf(obligation.unit());

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 
 /**
@@ -75,7 +76,7 @@ public class OrganisationHistory {
     public record Succession(String predecessor, String successor, LocalDate effectiveOn, String document) {}
 
     /** Every body that ever was, by code. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<String, Lifetime> lifetimes() {
         return jdbc
                 .sql("select code, name, kind, parent, owner, valid_from, valid_to from capdo.organisation")
@@ -86,7 +87,7 @@ public class OrganisationHistory {
     }
 
     /** The bodies that are in force today. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Organisation> inForce() {
         Map<String, Lifetime> lifetimes = lifetimes();
         LocalDate today = LocalDate.now(clock);
@@ -98,7 +99,7 @@ public class OrganisationHistory {
     }
 
     /** The last day of a body that has ended, or will; empty as long as nothing of the kind is known. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<LocalDate> lastDayOf(String code) {
         return lastDayOf(jdbc, code, "");
     }
@@ -211,7 +212,7 @@ public class OrganisationHistory {
         OncePerTransaction.forgetAll();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Succession> successions() {
         return jdbc.sql(
                         """
@@ -227,7 +228,7 @@ public class OrganisationHistory {
     }
 
     /** Owner to designated unit, as of a day. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<String, String> designationsOn(LocalDate day) {
         return jdbc
                 .sql(
@@ -242,7 +243,7 @@ public class OrganisationHistory {
     }
 
     /** The names of a body, the first one first; the present one last. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Name> namesOf(String code) {
         List<Name> names = new ArrayList<>(jdbc.sql(
                         """
@@ -257,7 +258,7 @@ public class OrganisationHistory {
     }
 
     /** What a body was called on a day. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public String nameOn(String code, LocalDate day) {
         return namesOf(code).stream()
                 .filter(name -> name.to() == null || !day.isAfter(name.to()))
@@ -267,7 +268,7 @@ public class OrganisationHistory {
     }
 
     /** "Sở TT&TT (đến hết 28/02/2025)": the former names of a body in words; empty for one that never changed its name. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<String> formerNamesOf(String code) {
         return namesOf(code).stream()
                 .filter(name -> name.to() != null)

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Alike;
 import vn.capdo.EmailAddress;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 
 /** The bodies and their designations. */
@@ -102,7 +103,7 @@ public class Organisations {
     }
 
     /** However the code is typed: in capitals, in full width. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Organisation> find(String typed) {
         String code = Alike.key(typed);
         return OncePerTransaction.read(Organisation.class, code, () -> read(code));
@@ -117,20 +118,20 @@ public class Organisations {
     }
 
     /** @throws Refusal when there is no such organisation */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Organisation get(String code) {
         return find(code).orElseThrow(() -> new Refusal("organisation.unknown", code));
     }
 
     /** Code of the owner that an organisation belongs to; an owner belongs to itself. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public String ownerOf(String code) {
         Organisation organisation = get(code);
         return organisation.owner() == null ? organisation.code() : organisation.owner();
     }
 
     /** Whether a body is another one, or stands anywhere below it. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean isAtOrBelow(String code, String above) {
         return OncePerTransaction.read(Organisations.class, code, () -> andAbove(code))
                 .contains(above);
@@ -151,7 +152,7 @@ public class Organisations {
     }
 
     /** Codes of these organisations and of all that stand below them. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Set<String> atOrBelow(Collection<String> codes) {
         return Set.copyOf(jdbc.sql(
                         """
@@ -165,12 +166,12 @@ public class Organisations {
     }
 
     /** What every body is called, by code; also of bodies that have ended. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<String, String> names() {
         return all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Organisation> all() {
         return jdbc.sql(
                         "select code, name, kind, parent, owner, email, owner_kind from capdo.organisation order by kind, name")
@@ -178,7 +179,7 @@ public class Organisations {
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean hasDesignatedUnit(String owner) {
         return jdbc.sql("select count(*) from capdo.designation where owner = :owner")
                         .param("owner", owner)
@@ -188,7 +189,7 @@ public class Organisations {
     }
 
     /** The units that are the owner's designated security unit on any day from one to another. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<String> designatedUnits(String owner, LocalDate from, LocalDate to) {
         return jdbc.sql(
                         """
@@ -202,7 +203,7 @@ public class Organisations {
     }
 
     /** @throws Refusal when the owner has designated nobody on that day */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Organisation designatedUnitOf(String owner, LocalDate on) {
         return findDesignatedUnitOf(owner, on)
                 .orElseThrow(() ->
@@ -210,7 +211,7 @@ public class Organisations {
     }
 
     /** Empty when the owner has designated nobody on that day. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Organisation> findDesignatedUnitOf(String owner, LocalDate on) {
         return OncePerTransaction.read(Organisation.class, Map.entry(owner, on), () -> readDesignated(owner, on));
     }

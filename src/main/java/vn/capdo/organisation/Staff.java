@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.EmailAddress;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 
 /** The people and the roles they hold today. */
@@ -105,7 +106,7 @@ public class Staff {
     }
 
     /** Every role that somebody holds, or will hold, at one of these organisations on a day or later. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<RoleAssignment> rolesAt(Collection<String> organisations, LocalDate from) {
         if (organisations.isEmpty()) {
             return List.of();
@@ -206,7 +207,7 @@ public class Staff {
     }
 
     /** Everybody who works in the product, by name. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<StaffMember> all() {
         return jdbc.sql(
                         "select user_id, full_name, email, position from capdo.staff where active order by full_name, user_id")
@@ -215,7 +216,7 @@ public class Staff {
     }
 
     /** Which of these people work in the product today. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<String> working(Collection<String> userIds) {
         return jdbc.sql("select user_id from capdo.staff where active and user_id = any(:ids)")
                 .param("ids", userIds.toArray(String[]::new))
@@ -223,7 +224,7 @@ public class Staff {
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<StaffMember> find(String userId) {
         return jdbc.sql("select user_id, full_name, email, position from capdo.staff where user_id = :id")
                 .param("id", userId)
@@ -232,13 +233,13 @@ public class Staff {
     }
 
     /** The name people know somebody by; the id where the person is unknown, so that no line of history goes blank. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public String nameOf(String userId) {
         return userId == null ? "" : find(userId).map(StaffMember::fullName).orElse(userId);
     }
 
     /** Full names by user id; of somebody whom the directory does not know the id itself. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<String, String> namesOf(Collection<String> userIds) {
         Map<String, String> names = new HashMap<>();
         userIds.forEach(id -> names.put(id, id));
@@ -251,7 +252,7 @@ public class Staff {
     }
 
     /** Whether the person still works here. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean isActive(String userId) {
         return jdbc.sql("select count(*) from capdo.staff where user_id = :id and active")
                         .param("id", userId)
@@ -261,7 +262,7 @@ public class Staff {
     }
 
     /** Every role somebody holds today, of everybody. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<RoleAssignment> rolesInForce() {
         return jdbc.sql("select a.user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to, a.document"
                         + " from capdo.role_assignment a join capdo.staff s using (user_id) where" + IN_FORCE)
@@ -271,7 +272,7 @@ public class Staff {
     }
 
     /** Everything the person has been assigned, in force or not. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<RoleAssignment> assignmentsOf(String userId) {
         return jdbc.sql(
                         """
@@ -282,13 +283,13 @@ public class Staff {
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<RoleAssignment> rolesOf(String userId) {
         return rolesOf(userId, LocalDate.now(clock));
     }
 
     /** The roles that the person holds on a day; none when he does not work here any more. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<RoleAssignment> rolesOf(String userId, LocalDate on) {
         return OncePerTransaction.read(RoleAssignment.class, Map.entry(userId, on), () -> readRolesOf(userId, on));
     }
@@ -303,19 +304,19 @@ public class Staff {
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean holds(String userId, Role role) {
         return rolesOf(userId).stream().anyMatch(assignment -> assignment.role() == role);
     }
 
     /** Everybody who holds the role at the organisation today. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<StaffMember> holders(Role role, String organisation) {
         return holders(role, organisation, LocalDate.now(clock));
     }
 
     /** Everybody who holds the role at the organisation on a day. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<StaffMember> holders(Role role, String organisation, LocalDate on) {
         return jdbc.sql("select distinct s.user_id, s.full_name, s.email, s.position"
                         + " from capdo.role_assignment a join capdo.staff s using (user_id)"
@@ -329,7 +330,7 @@ public class Staff {
     }
 
     /** Everybody who holds the role today, wherever. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<StaffMember> holders(Role role) {
         return jdbc.sql("select distinct s.user_id, s.full_name, s.email, s.position"
                         + " from capdo.role_assignment a join capdo.staff s using (user_id)"
@@ -341,7 +342,7 @@ public class Staff {
     }
 
     /** Everybody in any of the engine groups {@code <role>-<organisation>}. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<StaffMember> membersOfGroups(Collection<String> groups) {
         if (groups.isEmpty()) {
             return List.of();

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Alike;
 import vn.capdo.CsvTable;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 
 /**
@@ -50,7 +51,7 @@ public class StaffImport {
     }
 
     /** @throws Refusal listing every problem by row */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public DirectoryReport check(byte[] csv, LocalDate since) {
         return new Plan(since).read(csv);
     }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 import vn.capdo.acting.OperatedSystems;
 
 /** Tells the organisations which unit operates which system. */
@@ -18,7 +18,7 @@ class RegisteredSystems implements OperatedSystems {
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<String, String> ofOwner(String owner) {
         Map<String, String> units = new HashMap<>();
         jdbc.sql(

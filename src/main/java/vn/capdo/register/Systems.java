@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Alike;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
@@ -216,7 +217,7 @@ public class Systems {
     }
 
     /** What these units operate, also what runs no more. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<InformationSystem> of(Collection<String> units) {
         return units.isEmpty()
                 ? List.of()
@@ -228,7 +229,7 @@ public class Systems {
     }
 
     /** Everything that stands under an owner, also what runs no more. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<InformationSystem> ofOwner(String owner) {
         return jdbc.sql("select " + COLUMNS + " from capdo.information_system where owner = :owner order by code")
                 .param("owner", owner)
@@ -253,7 +254,7 @@ public class Systems {
     public record Standing(String owner, Set<String> units) {}
 
     /** A system that was registered later counts from where it came under. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Standing standingOn(UUID id, LocalDate day) {
         return stays(id).stream()
                 .filter(stay -> stay.lastDay() == null || !stay.lastDay().isBefore(day))
@@ -263,7 +264,7 @@ public class Systems {
     }
 
     /** The owners that a system has and has had. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Set<String> ownersOf(UUID id) {
         return stays(id).stream().map(stay -> stay.standing().owner()).collect(Collectors.toSet());
     }
@@ -291,7 +292,7 @@ public class Systems {
     }
 
     /** The owners under whom these systems stand or have stood. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<UUID, Set<String>> ownersOf(Collection<UUID> ids) {
         Map<UUID, Set<String>> owners = new HashMap<>();
         jdbc.sql(
@@ -306,13 +307,13 @@ public class Systems {
     }
 
     /** Where every system stood on a day. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<UUID, Standing> standingsOn(LocalDate day) {
         return standings(day, "true", Map.of());
     }
 
     /** Where these systems stood on a day. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<UUID, Standing> standingsOn(LocalDate day, Collection<UUID> ids) {
         return standings(day, "id = any(:ids)", Map.of("ids", ids.toArray(UUID[]::new)));
     }
@@ -347,13 +348,13 @@ public class Systems {
     }
 
     /** What a system was called before, the first name first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<String> formerNamesOf(UUID id) {
         return names.formerOf(id);
     }
 
     /** The first one first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<FormerUnit> formerUnitsOf(UUID id) {
         return jdbc.sql(
                         """
@@ -365,7 +366,7 @@ public class Systems {
     }
 
     /** First day of the investment or construction of a system that is being built; null when unknown. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public @Nullable LocalDate constructionBegan(UUID id) {
         return OncePerTransaction.read(Systems.class, id, () -> jdbc.sql(
                                 "select construction_began from capdo.information_system where id = :id")
@@ -395,7 +396,7 @@ public class Systems {
     }
 
     /** However the code is typed: in capitals or not, in full width. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<InformationSystem> findByCode(String code) {
         return jdbc.sql("select " + COLUMNS
                         + " from capdo.information_system where code_key = :key order by code <> :code, code limit 1")
@@ -405,13 +406,13 @@ public class Systems {
                 .optional();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public InformationSystem get(UUID id) {
         return OncePerTransaction.read(InformationSystem.class, id, () -> read(id));
     }
 
     /** For whoever asks for many, one after the other in this transaction. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public void readAtOnce(Collection<UUID> ids) {
         all(ids).forEach(system -> OncePerTransaction.keep(InformationSystem.class, system.id(), system));
     }
@@ -424,7 +425,7 @@ public class Systems {
                 .orElseThrow(() -> new Refusal("system.unknown", id));
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<InformationSystem> all() {
         return jdbc.sql("select " + COLUMNS + " from capdo.information_system order by code")
                 .query(InformationSystem.class)
@@ -432,7 +433,7 @@ public class Systems {
     }
 
     /** These systems, by code. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<InformationSystem> all(Collection<UUID> ids) {
         return jdbc.sql("select " + COLUMNS + " from capdo.information_system where id = any(:ids) order by code")
                 .param("ids", ids.toArray(UUID[]::new))

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.deadline.Deadline;
@@ -26,7 +26,7 @@ import vn.capdo.organisation.StaffMember;
  * looked at with the names and lengths that it will meet.
  */
 @Service
-@Transactional(readOnly = true)
+@ReadOnly
 public class MailExamples {
 
     private static final int MATTERS = 4;

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.reminder.NotificationPolicy.Allowance;
 
@@ -28,7 +29,7 @@ public class Notifications {
         this.clock = clock;
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public NotificationPolicy policy() {
         return jdbc.sql(
                         """
@@ -88,7 +89,7 @@ public class Notifications {
             OffsetDateTime changedAt) {}
 
     /** What was allowed when, by whom; the last first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<PolicyChange> policyChanges() {
         return jdbc.sql(
                         """
@@ -99,7 +100,7 @@ public class Notifications {
                 .list();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public NotificationChoice choiceOf(String userId) {
         return jdbc.sql(
                         """
@@ -140,13 +141,13 @@ public class Notifications {
     }
 
     /** At which hour the person gets the digest. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public int hourOf(String userId) {
         return choiceOf(userId).hour(policy());
     }
 
     /** What is allowed and what everybody chose, as it stands at one moment: for whoever asks about many people. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     Ways ways() {
         Map<String, NotificationChoice> choices = new HashMap<>();
         jdbc.sql("select user_id, digest_hour, notice, urgent, overdue from capdo.notification_choice")

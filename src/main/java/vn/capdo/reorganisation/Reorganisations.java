@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.RoleAssignment;
@@ -89,19 +90,19 @@ public class Reorganisations implements DueWork {
         Rules.check(change, outlook);
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public OrganisationChange get(UUID id) {
         return table.find(id).orElseThrow(() -> new Refusal("reorganisation.unknown", id));
     }
 
     /** The latest day first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<OrganisationChange> all() {
         return table.all();
     }
 
     /** What will be applied before an act of this day that is scheduled now. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<OrganisationChange> before(OrganisationChange change) {
         return before(change, table.waiting());
     }
@@ -116,7 +117,7 @@ public class Reorganisations implements DueWork {
     }
 
     /** What has to be shared out among several successors: systems and people, each with the one chosen so far, or null. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Shares shares(UUID id) {
         OrganisationChange change = get(id);
         return new Shares(

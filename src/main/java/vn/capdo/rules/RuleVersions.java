@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.regime.RuleTables;
 
@@ -156,26 +157,26 @@ public class RuleVersions {
     // What there is
 
     /** Keys of all tables that the code asks. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<String> keys() {
         return table.keys().stream().filter(contracts::containsKey).toList();
     }
 
     /** All versions, the newest first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<RuleVersion> versions(String key) {
         requireKnown(key);
         return table.all(key);
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public RuleVersion get(String key, int version) {
         requireKnown(key);
         return table.find(key, version).orElseThrow(() -> new Refusal("rules.version.unknown", version, key));
     }
 
     /** The version that speaks on a day. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public RuleVersion inForce(String key, LocalDate on) {
         requireKnown(key);
         return onDay(key, on);
@@ -193,7 +194,7 @@ public class RuleVersions {
                 .orElseThrow(() -> new IllegalStateException("Không có phiên bản nào của bảng " + key));
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public RuleTable content(String key, int version) {
         String hash = key + " " + table.contentHash(key, version);
         RuleTable known = read.get(hash);
@@ -205,13 +206,13 @@ public class RuleVersions {
     }
 
     /** DMN 1.3, as it is kept. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public String xml(String key, int version) {
         return table.xml(key, get(key, version).version());
     }
 
     /** What was done to a table, the latest first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Event> events(String key) {
         requireKnown(key);
         return table.events(key).stream()
@@ -219,7 +220,7 @@ public class RuleVersions {
                 .toList();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public RuleDiff diff(String key, int before, int after) {
         return RuleDiff.between(
                 content(key, get(key, before).version()),
@@ -227,7 +228,7 @@ public class RuleVersions {
     }
 
     /** What the check finds, against the version in force today. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<RuleFinding> check(String key, int version) {
         get(key, version);
         RuleVersion current = onDay(key, LocalDate.now(clock));
@@ -249,7 +250,7 @@ public class RuleVersions {
      *
      * <p>For asking about many dossiers at once, in one thread: nothing is written down and nothing asked of the engine twice.
      */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Examination examine(String key, int version) {
         ColumnwiseTable draft =
                 new ColumnwiseTable(engine, content(key, get(key, version).version()));

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.TaskId;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
@@ -31,7 +31,7 @@ import vn.capdo.organisation.Organisations;
  * missed milestone that a leader must still answer for though the milestone itself is no longer open.
  */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 class LateMatters {
 
     private static final Comparator<LateMatter> LATEST_FIRST = Comparator.comparingInt(LateMatter::daysLate)

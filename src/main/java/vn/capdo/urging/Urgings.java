@@ -32,6 +32,7 @@ import vn.capdo.Digest;
 import vn.capdo.EmailAddress;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.Actor;
@@ -105,13 +106,13 @@ public class Urgings {
     // Who
 
     /** Owners whose late units the person may urge. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Set<String> coordinates(String userId) {
         return ownersWhere(userId, Set.of(Role.COORDINATOR));
     }
 
     /** Owners whose late matters and letters the person may read. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Set<String> reads(String userId) {
         return ownersWhere(userId, READERS);
     }
@@ -128,7 +129,7 @@ public class Urgings {
     // What
 
     /** What is late in an owner's scope, the latest first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<LateMatter> late(String owner) {
         return late.of(owner);
     }
@@ -172,7 +173,7 @@ public class Urgings {
     }
 
     /** What an order begins with: as the last letter of the owner was, else from the directory. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public UrgingOrder proposal(String owner) {
         LocalDate today = LocalDate.now(clock);
         WorkingCalendar calendar = calendars.current();
@@ -215,7 +216,7 @@ public class Urgings {
     }
 
     /** Bodies that may issue letters for an owner: itself and its designated unit. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Organisation> issuers(String owner) {
         List<Organisation> issuers = new ArrayList<>(List.of(organisations.get(owner)));
         if (organisations.hasDesignatedUnit(owner)) {
@@ -225,7 +226,7 @@ public class Urgings {
     }
 
     /** The next number that the issuer has not used this year. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public int nextNumber(String issuer) {
         return table.lastNumber(issuer, LocalDate.now(clock).getYear()) + 1;
     }
@@ -237,7 +238,7 @@ public class Urgings {
      * @param order null as long as it is not complete: then the drafts have no letter yet
      * @throws Refusal when nothing was chosen, something of it is late no more, or the order is not complete
      */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<Draft> drafts(String owner, Collection<String> selections, @Nullable UrgingOrder order) {
         if (order != null) {
             require(order, owner);
@@ -445,43 +446,43 @@ public class Urgings {
     // The record
 
     /** Letters of these owners, the newest first. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<UrgingLetter> letters(Collection<String> owners, int limit, int offset) {
         return table.ofOwners(owners, limit, offset);
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public long count(Collection<String> owners) {
         return table.count(owners);
     }
 
     /** The letters of one act, in the order of their numbers; empty for an act of another owner. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<UrgingLetter> batch(UUID batch, Collection<String> owners) {
         return table.ofBatch(batch).stream()
                 .filter(letter -> owners.contains(letter.owner()))
                 .toList();
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<UrgingLetter> find(UUID id, Collection<String> owners) {
         return table.find(id).filter(letter -> owners.contains(letter.owner()));
     }
 
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<UrgingLetter.Item> items(UUID letter) {
         return table.items(letter);
     }
 
     /** Who issued a letter, and for whom. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public String madeBy(UrgingLetter letter) {
         String name = staff.nameOf(letter.madeBy());
         return letter.madeFor() == null ? name : Messages.text("acting.onBehalf", name, staff.nameOf(letter.madeFor()));
     }
 
     /** Whom each of these letters went to, and how far the mail has come; a letter that reached nobody is missing. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<UUID, List<UrgingLetter.Recipient>> recipients(Collection<UUID> letters) {
         List<LetterTable.Told> told = table.recipients(letters);
         Map<UUID, String> states =
@@ -495,13 +496,13 @@ public class Urgings {
     }
 
     /** The Word document of a letter, byte for byte as it was issued. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public byte[] content(UUID letter) {
         return table.content(letter);
     }
 
     /** The documents of several letters in one file. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public byte[] zip(List<UrgingLetter> letters) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {

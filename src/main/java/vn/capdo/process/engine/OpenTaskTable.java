@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 import vn.capdo.TaskId;
 
 /**
@@ -27,7 +27,7 @@ import vn.capdo.TaskId;
  * which dossiers they are about. Nobody's rights are looked at; who asks has named the people and groups.
  */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class OpenTaskTable {
 
     /** As the engine's query understands it: assigned to one of the people, or free for one of the groups. */

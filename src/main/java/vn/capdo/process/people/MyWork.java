@@ -10,10 +10,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
+import vn.capdo.ReadOnly;
 import vn.capdo.TaskId;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.calendar.Remaining;
@@ -28,7 +28,7 @@ import vn.capdo.organisation.Staff;
 
 /** A person's tasks with what they are about. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class MyWork {
 
     private final TaskDesk desk;

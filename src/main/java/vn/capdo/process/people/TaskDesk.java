@@ -26,6 +26,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.ObligationId;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.TaskId;
 import vn.capdo.VietNam;
@@ -95,7 +96,7 @@ public class TaskDesk implements DueWork {
     public record TaskPage(List<OpenTask> items, long total) {}
 
     /** What is assigned to the person or to somebody whom he substitutes, and what his groups may take. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public TaskPage mine(String userId, int page, int size) {
         return system.call(() -> {
             TaskQuery query = queryOf(userId);
@@ -110,7 +111,7 @@ public class TaskDesk implements DueWork {
      *
      * @param horizon first day that is not soon any more
      */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public OpenTaskTable.Counts countMine(String userId, LocalDate today, LocalDate horizon) {
         return open.counts(peopleOf(userId), groupsOf(userId), startOf(today), startOf(horizon));
     }
@@ -120,19 +121,19 @@ public class TaskDesk implements DueWork {
     }
 
     /** Ids of the person's tasks: assigned to him, or his groups may take them. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Set<TaskId> idsOf(String userId) {
         return open.ids(peopleOf(userId), groupsOf(userId));
     }
 
     /** Whether a task is the person's: assigned to him, or his groups, or an absent person's whom he substitutes, may take it. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public boolean isCandidate(String userId, TaskId taskId) {
         return system.call(() -> queryOf(userId).taskId(taskId.value()).count() > 0);
     }
 
     /** Ids of the open tasks that the people of these organisations may take, in whatever role. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Set<TaskId> idsOfOrganisations(Collection<String> organisations) {
         List<String> groups = organisations.stream()
                 .flatMap(organisation -> Arrays.stream(Role.values()).map(role -> role.groupOf(organisation)))
@@ -159,7 +160,7 @@ public class TaskDesk implements DueWork {
     }
 
     /** The open tasks of a dossier, whoever holds them. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public List<OpenTask> ofDossier(UUID dossierId) {
         return system.call(() -> describe(tasks.createTaskQuery()
                 .processVariableValueEquals(LevelDossierProcess.DOSSIER_ID, dossierId.toString())
@@ -200,13 +201,13 @@ public class TaskDesk implements DueWork {
     }
 
     /** In whose right somebody works, or would work, on these open tasks today, by their ids; without those on which he may not. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Map<TaskId, Actor> actorsOn(Collection<TaskId> taskIds, String userId) {
         return system.call(() -> held.actorsOn(userId, taskIds));
     }
 
     /** An open task; empty when it is done or gone. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<OpenTask> find(TaskId taskId) {
         return system.call(() -> Optional.ofNullable(
                         tasks.createTaskQuery().taskId(taskId.value()).singleResult())
@@ -214,7 +215,7 @@ public class TaskDesk implements DueWork {
     }
 
     /** The obligation or the request of a unit that a task is about; empty for a dossier's task. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<UnitMatterRef> unitMatterOf(TaskId taskId) {
         return system.call(() -> {
             Object obligation = tasks.getVariable(taskId.value(), UnitObligationProcess.OBLIGATION_ID);
@@ -237,7 +238,7 @@ public class TaskDesk implements DueWork {
     }
 
     /** The model a dossier runs in now, and where its tokens stand: for the picture. */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Position> position(UUID dossierId) {
         return system.call(() -> runtime
                 .createProcessInstanceQuery()

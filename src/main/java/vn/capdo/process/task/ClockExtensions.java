@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.TaskId;
 import vn.capdo.acting.Access;
@@ -95,7 +96,7 @@ public class ClockExtensions {
      * What somebody could do with a clock; empty when he may not extend it, nobody may, or even the most days give no later day
      * that lies ahead.
      */
-    @Transactional(readOnly = true)
+    @ReadOnly
     public Optional<Offer> offer(StepClock clock, String userId) {
         try {
             StepClocks.requireExtendable(clock);

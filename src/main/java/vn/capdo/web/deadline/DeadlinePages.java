@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
@@ -121,7 +121,7 @@ class DeadlinePages {
 
     /** In one transaction: what several of its questions rest on is read once. */
     @GetMapping
-    @Transactional(readOnly = true)
+    @ReadOnly
     String calendar(
             Principal person,
             Model model,

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.VietNam;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.calendar.Remaining;
@@ -43,7 +43,7 @@ import vn.capdo.web.frame.FormerUnits;
 
 /** Puts together what people read about one dossier. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class DossierViews {
 
     private final Dossiers dossiers;
@@ -112,7 +112,10 @@ public class DossierViews {
                 dossier.kind().label(),
                 unit(organisations.get(system.operatingUnit())),
                 unit(organisations.get(system.owner())),
-                unit(organisations.designatedUnitOf(system.owner(), LocalDate.now(clock))),
+                organisations
+                        .findDesignatedUnitOf(system.owner(), LocalDate.now(clock))
+                        .map(DossierViews::unit)
+                        .orElse(null),
                 formerUnits.of(system),
                 dossier.regime(),
                 regime.name(),

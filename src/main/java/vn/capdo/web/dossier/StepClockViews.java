@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.TaskId;
 import vn.capdo.VietNam;
 import vn.capdo.calendar.Remaining;
@@ -24,7 +24,7 @@ import vn.capdo.organisation.Staff;
 
 /** The clocks of a dossier as people read them: those that run first, then those that stand still, then the rest. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class StepClockViews {
 
     private final StepClocks clocks;

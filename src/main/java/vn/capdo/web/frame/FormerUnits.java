@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 
 /** Who operated a system before, under the names of the time. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class FormerUnits {
 
     private final Systems systems;

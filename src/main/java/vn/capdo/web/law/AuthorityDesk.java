@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
@@ -24,7 +24,7 @@ import vn.capdo.regime.LegalCase;
 
 /** Who acts in each step of a case, how long it may take, on which forms, and how often the system is inspected. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class AuthorityDesk {
 
     private final Law law;

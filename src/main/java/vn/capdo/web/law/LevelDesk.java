@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LevelFacts;
 
 /** Which level the facts lead to, with every rule that matches. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class LevelDesk {
 
     private final Law law;

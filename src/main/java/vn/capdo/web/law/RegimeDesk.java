@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierRegime;
@@ -21,7 +21,7 @@ import vn.capdo.register.Systems;
 
 /** Which regime a case stands under, and why; a dossier that is filed stands under its own. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class RegimeDesk {
 
     private static final List<String> REGIMES = List.of(Law.D85, Law.D331);

@@ -2,7 +2,7 @@ package vn.capdo.web.register;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.dossier.DossierFile;
 import vn.capdo.organisation.Organisations;
@@ -14,7 +14,7 @@ import vn.capdo.web.frame.FormerUnits;
 
 /** Puts together what people read about one system: its line of the register, and every dossier it has had. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class SystemViews {
 
     private final Systems systems;

@@ -2,9 +2,9 @@ package vn.capdo.web.work;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Links;
 import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
@@ -18,7 +18,7 @@ import vn.capdo.process.people.TaskDesk;
 
 /** What the tasks of units are about. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class UnitMatterViews {
 
     private final UnitObligations obligations;

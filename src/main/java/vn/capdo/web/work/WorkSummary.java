@@ -3,14 +3,14 @@ package vn.capdo.web.work;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.ReadOnly;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.process.engine.OpenTaskTable;
 import vn.capdo.process.people.TaskDesk;
 
 /** A person's work in three numbers. */
 @Component
-@Transactional(readOnly = true)
+@ReadOnly
 public class WorkSummary {
 
     private static final int SOON = 5;
