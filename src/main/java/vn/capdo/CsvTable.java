@@ -73,10 +73,13 @@ public record CsvTable(List<Row> rows, List<String> ignored) {
         }
     }
 
+    /** Of any such file. */
+    public static final int MAX_BYTES = 1024 * 1024;
+
     /** @throws Refusal when the file is too large, empty, no table, or lacks a column; it says which row and what to do */
-    public static CsvTable read(byte[] file, int maxBytes, List<Column> columns) {
-        if (file.length > maxBytes) {
-            throw new Refusal("csv.tooLarge", file.length / 1024, maxBytes / 1024);
+    public static CsvTable read(byte[] file, List<Column> columns) {
+        if (file.length > MAX_BYTES) {
+            throw new Refusal("csv.tooLarge", file.length / 1024, MAX_BYTES / 1024);
         }
         String text = CsvText.of(file);
         String declared = text.lines().findFirst().orElse("").replace("\"", "").strip();

@@ -17,7 +17,9 @@ public class Refusal extends RuntimeException {
         /** What was named is not there, or is nobody else's business. */
         UNKNOWN(404),
         /** The person may not. */
-        NOT_YOURS(403);
+        NOT_YOURS(403),
+        /** What was sent is larger than it may be. */
+        TOO_LARGE(413);
 
         private final int status;
 
@@ -34,9 +36,16 @@ public class Refusal extends RuntimeException {
     private final String key;
     private final transient @Nullable Object[] arguments;
 
-    /** A key whose last word is {@code unknown} says that something is not there. */
+    /** A key whose last word is {@code unknown} says that something is not there, {@code tooLarge} that it is too much. */
     public Refusal(String key, @Nullable Object... arguments) {
-        this(key.endsWith(".unknown") ? Kind.UNKNOWN : Kind.REFUSED, key, arguments);
+        this(kindOf(key), key, arguments);
+    }
+
+    private static Kind kindOf(String key) {
+        if (key.endsWith(".unknown")) {
+            return Kind.UNKNOWN;
+        }
+        return key.endsWith(".tooLarge") ? Kind.TOO_LARGE : Kind.REFUSED;
     }
 
     public Refusal(Kind kind, String key, @Nullable Object... arguments) {

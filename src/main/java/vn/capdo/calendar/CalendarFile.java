@@ -28,8 +28,6 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
 
     private static final int MAX_TEXT = 500;
 
-    private static final int MAX_BYTES = 1_000_000;
-
     private static final List<CsvTable.Column> COLUMNS = List.of(
             CsvTable.Column.required("date", 40, "Ngày (date)", "Ngày"),
             CsvTable.Column.optional("weekday", 40, "Thứ (weekday)", "Thứ"),
@@ -68,7 +66,7 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
         List<CalendarDay> days = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Set<LocalDate> seen = new HashSet<>();
-        List<CsvTable.Row> rows = CsvTable.read(csv, MAX_BYTES, COLUMNS).rows();
+        List<CsvTable.Row> rows = CsvTable.read(csv, COLUMNS).rows();
         List<DateTimeFormatter> dates = !weekdaysAgree(rows, DATES) && weekdaysAgree(rows, AMERICAN) ? AMERICAN : DATES;
         for (CsvTable.Row row : rows) {
             List<String> found = new ArrayList<>(row.problems());

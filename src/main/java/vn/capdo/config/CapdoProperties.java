@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param demoPassword password of every demonstration account
  * @param passwordStrength work of a password's hash: each step doubles it; hashes that were made before keep theirs
  * @param publicUrl address that people use; links in mails start with it
+ * @param uploadMb how large a file may be that people send, in MB of 1,048,576 bytes; tables and rules have smaller limits of their own
  * @param bootstrapAdmin one-time secret that creates the first administrator outside the demonstration
  */
 @Validated
@@ -39,6 +40,10 @@ public record CapdoProperties(
                 @DefaultValue("10")
                 int passwordStrength,
         @WebAddress @Nullable URI publicUrl,
+        @Min(value = 1, message = "setting.uploadMb")
+                @Max(value = 200, message = "setting.uploadMb")
+                @DefaultValue("25")
+                int uploadMb,
         @DefaultValue BootstrapAdmin bootstrapAdmin,
         @DefaultValue Rehearsal rehearsal,
         @Valid @DefaultValue Mail mail,

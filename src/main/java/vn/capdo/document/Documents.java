@@ -28,8 +28,6 @@ import vn.capdo.dossier.LevelDossier;
 @Transactional
 public class Documents {
 
-    public static final long MAX_BYTES = 25L * 1024 * 1024;
-
     private static final byte[] PDF = {'%', 'P', 'D', 'F'};
     /** How far into a file its readers look for {@link #PDF}: scanners and mail gateways write a line or a mark before it. */
     private static final int PDF_WITHIN = 1024;
@@ -154,9 +152,6 @@ public class Documents {
     private static String checkType(String name, byte[] content) {
         if (content.length == 0) {
             throw new Refusal("document.empty", name);
-        }
-        if (content.length > MAX_BYTES) {
-            throw new Refusal("document.tooLarge", name, MAX_BYTES / 1024 / 1024);
         }
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         byte[] magic = ALLOWED.get(extension);

@@ -28,8 +28,6 @@ import vn.capdo.Refusal;
 @Transactional
 public class StaffImport {
 
-    private static final int MAX_BYTES = 1_000_000;
-
     private static final List<CsvTable.Column> COLUMNS = List.of(
             CsvTable.Column.required("id", 64, "Tên đăng nhập"),
             CsvTable.Column.required("fullName", 120, "Họ và tên"),
@@ -84,7 +82,7 @@ public class StaffImport {
         }
 
         DirectoryReport read(byte[] csv) {
-            return DirectoryReport.of(CsvTable.read(csv, MAX_BYTES, COLUMNS), this::row);
+            return DirectoryReport.of(CsvTable.read(csv, COLUMNS), this::row);
         }
 
         private DirectoryReport.@Nullable Line row(CsvTable.Row row, List<String> problems) {

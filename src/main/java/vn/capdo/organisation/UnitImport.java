@@ -28,8 +28,6 @@ import vn.capdo.SearchText;
 @Transactional
 public class UnitImport {
 
-    private static final int MAX_BYTES = 1_000_000;
-
     /** The engine keeps the name of a unit with a role before it in 255 characters. */
     private static final int MAX_NAME = 200;
 
@@ -69,7 +67,7 @@ public class UnitImport {
     public DirectoryReport run(byte[] csv, LocalDate since, boolean dryRun) {
         lock.hold();
         Plan plan = new Plan();
-        DirectoryReport report = DirectoryReport.of(CsvTable.read(csv, MAX_BYTES, COLUMNS), plan::row);
+        DirectoryReport report = DirectoryReport.of(CsvTable.read(csv, COLUMNS), plan::row);
         if (!dryRun) {
             plan.added.forEach(unit -> add(unit, since));
         }

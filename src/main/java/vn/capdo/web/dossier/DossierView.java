@@ -21,6 +21,7 @@ import vn.capdo.web.frame.FormerUnits;
  * @param constructionBegan as yyyy-MM-dd; null when unknown or running
  * @param appraiser whom the owner assigned; null when nobody had to be
  * @param appraiserChoices bodies that the owner may assign; empty unless that is the step
+ * @param maxFileMb how large a document may be, in MB of 1,048,576 bytes
  * @param today the product's date as yyyy-MM-dd, which a rehearsal moves; forms propose it
  */
 public record DossierView(
@@ -58,6 +59,7 @@ public record DossierView(
         List<StepClock> stepClocks,
         List<Document> documents,
         List<Choice> documentKinds,
+        long maxFileMb,
         List<DossierFile.OpinionLine> opinions,
         List<DossierFile.DecisionLine> decisions,
         List<MeasureLine> measures,

@@ -40,6 +40,7 @@ import vn.capdo.register.InformationType;
 import vn.capdo.register.Systems;
 import vn.capdo.web.frame.Choice;
 import vn.capdo.web.frame.FormerUnits;
+import vn.capdo.web.frame.UploadLimits;
 
 /** Puts together what people read about one dossier. */
 @Component
@@ -61,6 +62,7 @@ public class DossierViews {
     private final AssessmentCycles cycles;
     private final DossierFile file;
     private final ObjectMapper json;
+    private final UploadLimits limits;
     private final Clock clock;
 
     DossierViews(
@@ -79,6 +81,7 @@ public class DossierViews {
             AssessmentCycles cycles,
             DossierFile file,
             ObjectMapper json,
+            UploadLimits limits,
             Clock clock) {
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
@@ -95,6 +98,7 @@ public class DossierViews {
         this.cycles = cycles;
         this.file = file;
         this.json = json;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -149,6 +153,7 @@ public class DossierViews {
                 Arrays.stream(DocumentKind.values())
                         .map(kind -> new Choice(kind.name(), label(kind, regime.securityTerm())))
                         .toList(),
+                limits.documents(),
                 file.opinions(id),
                 file.decisions(dossier),
                 measures.of(id).stream()

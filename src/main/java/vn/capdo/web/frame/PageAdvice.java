@@ -25,7 +25,6 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.config.ProductMode;
-import vn.capdo.document.Documents;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.rehearsal.RehearsalClock;
@@ -44,13 +43,26 @@ class PageAdvice {
     private final ProductMode mode;
     private final RehearsalClock rehearsal;
     private final FormAsItWas forms;
+    private final UploadLimits limits;
 
-    PageAdvice(CurrentUser user, Staff staff, ProductMode mode, RehearsalClock rehearsal, FormAsItWas forms) {
+    PageAdvice(
+            CurrentUser user,
+            Staff staff,
+            ProductMode mode,
+            RehearsalClock rehearsal,
+            FormAsItWas forms,
+            UploadLimits limits) {
         this.forms = forms;
+        this.limits = limits;
         this.user = user;
         this.staff = staff;
         this.mode = mode;
         this.rehearsal = rehearsal;
+    }
+
+    @ModelAttribute("uploads")
+    UploadLimits uploads() {
+        return limits;
     }
 
     @ModelAttribute("shell")
@@ -97,8 +109,14 @@ class PageAdvice {
     }
 
     @ExceptionHandler
-    ModelAndView tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request, RedirectAttributes flash) {
-        return back(request, flash, Messages.text("upload.tooLarge", Documents.MAX_BYTES / 1024 / 1024));
+    @Nullable
+    ModelAndView tooLarge(
+            MaxUploadSizeExceededException e,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes flash)
+            throws ServletException, IOException {
+        return refused(new Refusal("upload.tooLarge", limits.documents()), request, response, flash);
     }
 
     /** An address that was typed or shortened by hand, or a form with something left out or of no use. */

@@ -13,12 +13,17 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.document.Documents;
 import vn.capdo.workbook.WorkbookRefusedException;
 
 /** Answers of the API when something is refused (RFC 9457): a Vietnamese sentence in {@code detail}, its key beside it. */
 @RestControllerAdvice(annotations = ApiController.class)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private final UploadLimits limits;
+
+    ProblemAdvice(UploadLimits limits) {
+        this.limits = limits;
+    }
 
     @ExceptionHandler
     ProblemDetail refused(Refusal refusal) {
@@ -48,11 +53,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail problem = problem(
-                HttpStatus.PAYLOAD_TOO_LARGE,
-                "upload.tooLarge",
-                Messages.text("upload.tooLarge", Documents.MAX_BYTES / 1024 / 1024));
-        return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).body(problem);
+        return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).body(tooLarge(limits));
+    }
+
+    static ProblemDetail tooLarge(UploadLimits limits) {
+        return problem(
+                HttpStatus.PAYLOAD_TOO_LARGE, "upload.tooLarge", Messages.text("upload.tooLarge", limits.documents()));
     }
 
     private static ProblemDetail problem(HttpStatus status, String key, String detail) {

@@ -24,6 +24,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.register.ImportRuns;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
+import vn.capdo.web.frame.UploadLimits;
 
 /** The inventory, from a workbook into the register: first a look, then the taking over. Coordinators only. */
 @PageController
@@ -35,10 +36,12 @@ class ImportPages {
 
     private final ImportRuns runs;
     private final CurrentUser user;
+    private final UploadLimits limits;
 
-    ImportPages(ImportRuns runs, CurrentUser user) {
+    ImportPages(ImportRuns runs, CurrentUser user, UploadLimits limits) {
         this.runs = runs;
         this.user = user;
+        this.limits = limits;
     }
 
     @ModelAttribute
@@ -68,6 +71,7 @@ class ImportPages {
         if (file.isEmpty()) {
             throw new Refusal("import.noFile");
         }
+        limits.requireWorkbook(file);
         try (InputStream content = file.getInputStream()) {
             return "redirect:" + Links.importRun(runs.check(content, file.getOriginalFilename(), person.getName()));
         }

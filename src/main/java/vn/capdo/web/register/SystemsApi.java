@@ -25,6 +25,7 @@ import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.UploadLimits;
 
 @ApiController
 @RequestMapping("/api/v1/systems")
@@ -34,11 +35,13 @@ class SystemsApi {
     private final RegisterQueries queries;
     private final InventoryImport inventory;
     private final CurrentUser user;
+    private final UploadLimits limits;
 
-    SystemsApi(RegisterQueries queries, InventoryImport inventory, CurrentUser user) {
+    SystemsApi(RegisterQueries queries, InventoryImport inventory, CurrentUser user, UploadLimits limits) {
         this.queries = queries;
         this.inventory = inventory;
         this.user = user;
+        this.limits = limits;
     }
 
     @GetMapping
@@ -64,6 +67,7 @@ class SystemsApi {
             @RequestParam(defaultValue = "false") boolean allOrNone)
             throws IOException {
         user.require(person, Role.COORDINATOR);
+        limits.requireWorkbook(file);
         Path copy = Files.createTempFile("capdo-import", ".xlsx");
         try {
             file.transferTo(copy);

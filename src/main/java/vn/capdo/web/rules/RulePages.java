@@ -67,7 +67,6 @@ class RulePages {
         model.addAttribute("versions", views.versions(table));
         model.addAttribute("shown", views.content(table, line.version()));
         model.addAttribute("events", views.events(table));
-        model.addAttribute("maxMb", RuleVersions.MAX_BYTES / 1024 / 1024);
         return "rules/rule-table";
     }
 

@@ -268,9 +268,9 @@ class DocumentsApiTests extends ApiScene {
 
         assertProblem(
                 answer("lap.yte", multipart(path).file(upload("to.pdf", more)).param("kind", "OTHER")),
-                422,
-                "document.tooLarge",
-                "Tệp “to.pdf” lớn hơn 25 MB.");
+                413,
+                "upload.tooLarge",
+                "Tệp lớn hơn 25 MB.");
         assertThat(ok("lap.yte", multipart(path).file(upload("vừa.pdf", limit)).param("kind", "OTHER")))
                 .hasSize(1);
     }

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,21 +114,6 @@ class ApiHttpTests {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-    }
-
-    @Test
-    void anUploadBeyondTheLimitsIsRefused() throws Exception {
-        UUID id = opening.start(province.system(HEALTH), "dieuphoi").id();
-        String path = "/api/v1/dossiers/" + id + "/documents";
-        Browser person = Browser.of(port, "lap.yte");
-
-        Answer justBeyondOurs = upload(person, path, "vừa quá.pdf", Arrays.copyOf(PDF, 25 * 1024 * 1024 + 1));
-        Answer farBeyond = upload(person, path, "quá lớn.pdf", Arrays.copyOf(PDF, 40 * 1024 * 1024));
-
-        assertThat(justBeyondOurs.status()).isEqualTo(422);
-        assertThat(justBeyondOurs.json().get("key").asText()).isEqualTo("document.tooLarge");
-        assertThat(farBeyond.status()).isEqualTo(413);
-        assertThat(person.get(path).json()).isEmpty();
     }
 
     @Test

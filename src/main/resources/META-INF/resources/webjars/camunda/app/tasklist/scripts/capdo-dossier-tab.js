@@ -115,7 +115,8 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     // The browser's own file button speaks the browser's language; this one speaks Vietnamese.
     '        <label class="btn btn-default capdo-file"><input type="file" id="capdo-upload-file" class="capdo-file-input"',
     '          aria-labelledby="capdo-upload-file-label" capdo-file="choose(file)">Chọn tệp…</label>',
-    '        <span ng-bind="draft.file ? draft.file.name + \' (\' + size(draft.file.size) + \')\' : \'Chưa chọn tệp\'"></span></div>',
+    '        <span ng-bind="draft.file ? draft.file.name + \' (\' + size(draft.file.size) + \')\' : \'Chưa chọn tệp\'"></span>',
+    '        <p class="capdo-muted">PDF, DOCX, XLSX, ODT, ZIP hoặc ảnh, tối đa <span ng-bind="dossier.maxFileMb"></span> MB.</p></div>',
     '      <div class="capdo-field capdo-actions"><button type="submit" class="btn btn-default" ng-disabled="!canUpload()">Tải lên</button></div>',
     '      <div class="capdo-wide" aria-live="polite">',
     '        <p ng-if="uploading">Đang tải lên… <span ng-bind="progress"></span>% <progress max="100" value="{{progress}}"></progress></p>',
@@ -241,8 +242,10 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     };
 
     $scope.choose = function (file) {
-      $scope.draft.file = file;
-      $scope.refusal = null;
+      var tooLarge = file && file.size > $scope.dossier.maxFileMb * 1024 * 1024;
+      $scope.draft.file = tooLarge ? null : file;
+      $scope.refusal = tooLarge
+        ? 'Tệp “' + file.name + '” lớn hơn ' + $scope.dossier.maxFileMb + ' MB. Hãy nén hoặc tách nhỏ tài liệu.' : null;
       $scope.done = null;
     };
 

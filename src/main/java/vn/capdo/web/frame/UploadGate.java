@@ -1,0 +1,91 @@
+package vn.capdo.web.frame;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import vn.capdo.Messages;
+
+/**
+ * Answers uploads so large that they are not read at all, in front of everything that would try: a program gets its problem, a
+ * person the page that the form stands on, both the sentence that names the limit.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 100)
+class UploadGate extends OncePerRequestFilter {
+
+    private final UploadLimits limits;
+    private final FormAsItWas forms;
+    private final ObjectMapper json;
+
+    UploadGate(UploadLimits limits, FormAsItWas forms, ObjectMapper json) {
+        this.limits = limits;
+        this.forms = forms;
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type == null || !type.startsWith("multipart/") || request.getContentLengthLong() <= limits.readable();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String sentence = Messages.text("upload.tooLarge", limits.documents());
+        int status = HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+        boolean program = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        if (!program
+                && isSignedIn(request)
+                && forms.answer(new Unread(request), response, PageBefore.of(request), sentence, status)) {
+            return;
+        }
+        response.setStatus(status);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        if (program) {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            json.writeValue(response.getOutputStream(), ProblemAdvice.tooLarge(limits));
+        } else {
+            response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+            response.getWriter().write(sentence);
+        }
+    }
+
+    private static boolean isSignedIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
+    }
+
+    /** Asking for a parameter would read the body. */
+    private static final class Unread extends HttpServletRequestWrapper {
+
+        Unread(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return null;
+        }
+    }
+}
