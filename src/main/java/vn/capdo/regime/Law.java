@@ -133,13 +133,12 @@ public class Law {
 
     /** @param step as a model names it; an administrator's own may name others than {@link Step} */
     public Optional<Authority> findAuthority(LegalCase legalCase, String step) {
-        Map<String, Object> facts = facts(legalCase);
+        Map<String, Object> facts = factsOfToday(legalCase);
         facts.put("step", step);
         facts.put("levelByHand", legalCase.levelByHand());
         facts.put(
                 "ownerKind",
                 legalCase.ownerKind() == null ? null : legalCase.ownerKind().name());
-        facts.put("on", date(legalCase.today()));
         List<Map<String, Object>> rows = tables.evaluate("authority", legalCase.rulesOn(), facts);
         if (rows.size() > 1) {
             throw new IllegalStateException("Bảng thẩm quyền có " + rows.size() + " dòng cho bước " + step + ", cấp độ "
@@ -207,12 +206,13 @@ public class Law {
         return facts;
     }
 
-    /** How often a system of the level is inspected. */
+    /** How often a system of the level is inspected, as the law stands on the day of the case. */
     public AssessmentPeriod assessmentPeriod(LegalCase legalCase) {
-        Map<String, Object> row = tables.evaluate("assessmentPeriod", legalCase.rulesOn(), facts(legalCase)).stream()
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("Bảng chu kỳ không có dòng cho cấp độ " + legalCase.level()));
+        Map<String, Object> row =
+                tables.evaluate("assessmentPeriod", legalCase.rulesOn(), factsOfToday(legalCase)).stream()
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalStateException("Bảng chu kỳ không có dòng cho cấp độ " + legalCase.level()));
         return new AssessmentPeriod(
                 number(row, "months"),
                 number(row, "leadDays"),
@@ -223,11 +223,15 @@ public class Law {
                 text(row, "citation"));
     }
 
-    /** The forms that a dossier of this case is made of. */
+    /** The forms and papers that a dossier of this case is made of, as the law stands on the day of the case. */
     public List<OfficialForm> forms(LegalCase legalCase) {
-        return tables.evaluate("regimeForms", legalCase.rulesOn(), facts(legalCase)).stream()
+        return tables.evaluate("regimeForms", legalCase.rulesOn(), factsOfToday(legalCase)).stream()
                 .map(row -> new OfficialForm(
-                        text(row, "document"), text(row, "formNumber"), text(row, "title"), text(row, "citation")))
+                        text(row, "document"),
+                        text(row, "formNumber"),
+                        text(row, "title"),
+                        text(row, "heading"),
+                        text(row, "citation")))
                 .toList();
     }
 
@@ -249,6 +253,12 @@ public class Law {
         facts.put("regime", legalCase.regime());
         facts.put("level", legalCase.level());
         facts.put("nationalSecurityList", legalCase.nationalList());
+        return facts;
+    }
+
+    private static Map<String, Object> factsOfToday(LegalCase legalCase) {
+        Map<String, Object> facts = facts(legalCase);
+        facts.put("on", date(legalCase.today()));
         return facts;
     }
 
@@ -395,6 +405,11 @@ public class Law {
         }
     }
 
-    /** @param document REQUEST, OPINION_REQUEST, APPRAISAL_OPINION, SUBMISSION, LEVEL_DECISION, PLAN_DECISION or ANNUAL_REPORT */
-    public record OfficialForm(String document, String formNumber, String title, String citation) {}
+    /**
+     * @param document what kind of paper it is; the kinds stand in the table
+     * @param formNumber empty for a paper that the decree prints no form for
+     * @param title the name in the decree's list of forms
+     * @param heading the line that the form itself prints, which differs from its name here and there; empty without a form
+     */
+    public record OfficialForm(String document, String formNumber, String title, String heading, String citation) {}
 }

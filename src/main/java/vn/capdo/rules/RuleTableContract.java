@@ -75,7 +75,7 @@ final class RuleTableContract {
             Map.of("audience", List.of("ASSIGNEE", "UNIT_LEADER", "DESIGNATED_UNIT", "COORDINATOR", "OWNER"));
 
     /** Outputs that may be an empty text. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("before", "approveBy", "deployBy", "formNumber");
+    private static final Set<String> MAY_BE_EMPTY = Set.of("before", "approveBy", "deployBy", "formNumber", "heading");
 
     private static final List<String> LEVELS_KNOWN = List.of("harmScale", "assessmentPeriod", "regimeForms");
 

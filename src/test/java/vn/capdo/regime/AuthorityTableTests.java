@@ -269,7 +269,7 @@ class AuthorityTableTests {
             String owner, String on, String ruleId, String ministry, String point) {
         String citation = "Nghị định 85/2016/NĐ-CP, Điều 12 khoản 3 điểm " + point
                 + (ruleId.endsWith("2025_03")
-                        ? " (từ ngày 01/03/2025 Bộ Công an nhận nhiệm vụ quản lý nhà nước về an toàn thông tin mạng)"
+                        ? " (Bộ Công an nhận nhiệm vụ từ ngày 01/03/2025: chờ xác nhận số văn bản bàn giao)"
                         : "");
         for (int level : List.of(4, 5)) {
             assertDuty(

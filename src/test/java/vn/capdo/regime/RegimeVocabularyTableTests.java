@@ -112,27 +112,27 @@ class RegimeVocabularyTableTests {
                 delimiter = '|',
                 textBlock =
                         """
-                D85  | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -
-                D85  | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -
+                D85  | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -, OWNER_REPORT -
+                D85  | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -, OWNER_REPORT -
                 D85  | 3 | false | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -
-                D85  | 4 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -
-                D85  | 5 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT -
+                D85  | 4 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, OPINION -
+                D85  | 5 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT -, OPINION -
                 D85  | 3 | true  | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -
-                D331 | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT 08
-                D331 | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT 08
-                D331 | 3 | false | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT 08
-                D331 | 4 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT 08
-                D331 | 5 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08
-                D331 | 5 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08
-                D331 | 3 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08
-                D331 | 4 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08
+                D331 | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT 08, OWNER_REPORT -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT 08, OWNER_REPORT -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 3 | false | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT 08, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 4 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT 08, OPINION -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 5 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 5 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 3 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 4 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
                 """)
         void aLevelHasItsForms(String regime, int level, boolean list, String forms) {
             var rows = table.evaluate(of(regime, level, list));
 
             assertThat(rows).allSatisfy(form -> {
                 assertThat((String) form.get("title")).isNotBlank();
-                assertThat(form).containsOnlyKeys("document", "formNumber", "title", "citation");
+                assertThat(form).containsOnlyKeys("document", "formNumber", "title", "heading", "citation");
             });
             assertThat(rows.stream()
                             .map(form -> form.get("document") + " "
@@ -143,14 +143,14 @@ class RegimeVocabularyTableTests {
         /** rule | level | List | citation */
         private static final String CASES =
                 """
-                d85_form_request_1_2            | 1 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 01
-                d85_form_request_3_5            | 5 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 02
-                d85_form_opinion_request        | 4 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 03
+                d85_form_request_1_2            | 1 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 01 (số mẫu chưa đối chiếu với phụ lục của Nghị định)
+                d85_form_request_3_5            | 5 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 02 (số mẫu chưa đối chiếu với phụ lục của Nghị định)
+                d85_form_opinion_request        | 4 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 03 (số mẫu chưa đối chiếu với phụ lục của Nghị định)
                 d85_form_appraisal              | 3 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 04
-                d85_form_submission             | 3 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 05
+                d85_form_submission             | 3 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 05 (số mẫu chưa đối chiếu với phụ lục của Nghị định)
                 d85_form_decision_1_2           | 2 | false | Nghị định 85/2016/NĐ-CP không có mẫu cho cấp độ 1, 2; trình bày theo Mẫu số 06, đơn vị chuyên trách ký (Điều 12 khoản 1)
                 d85_form_decision_3_4           | 4 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 06
-                d85_form_plan_decision          | 5 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 07
+                d85_form_plan_decision          | 5 | false | Nghị định 85/2016/NĐ-CP, Phụ lục, Mẫu số 07 (số mẫu chưa đối chiếu với phụ lục của Nghị định)
                 d85_form_annual_report          | 3 | false | Thông tư 12/2022/TT-BTTTT, Điều 13 và Điều 14
                 d331_form_request_1_2           | 1 | false | Nghị định 331/2026/NĐ-CP, Phụ lục, Mẫu số 01
                 d331_form_request_3_5           | 3 | false | Nghị định 331/2026/NĐ-CP, Phụ lục, Mẫu số 02
@@ -163,6 +163,16 @@ class RegimeVocabularyTableTests {
                 d331_form_plan_decision_5       | 5 | false | Nghị định 331/2026/NĐ-CP, Phụ lục, Mẫu số 07
                 d331_form_plan_decision_3_4_list | 4 | true | Nghị định 331/2026/NĐ-CP, Phụ lục, Mẫu số 07
                 d331_form_annual_report         | 1 | false | Nghị định 331/2026/NĐ-CP, Phụ lục, Mẫu số 08
+                d85_paper_opinion | 4 | false | Nghị định 85/2016/NĐ-CP, Điều 14 khoản 1 điểm d và Điều 15 khoản 5; không ban hành mẫu
+                d85_paper_owner_report | 2 | false | Nghị định 85/2016/NĐ-CP, Điều 14 khoản 3 điểm a; không ban hành mẫu
+                d331_paper_opinion_4_5 | 5 | true | Nghị định 331/2026/NĐ-CP, Điều 20 khoản 1 điểm d và Điều 21 khoản 5; không ban hành mẫu
+                d331_paper_opinion_3_list | 3 | true | Nghị định 331/2026/NĐ-CP, Điều 20 khoản 4; không ban hành mẫu
+                d331_paper_owner_report | 1 | false | Nghị định 331/2026/NĐ-CP, Điều 18 khoản 1 và Điều 20 khoản 3 điểm a; không ban hành mẫu
+                d331_paper_list_5 | 5 | false | Nghị định 331/2026/NĐ-CP, Điều 17 khoản 4; không ban hành mẫu, Mẫu số 02 chỉ có chú thích
+                d331_paper_list_3_4 | 4 | true | Nghị định 331/2026/NĐ-CP, Điều 17 khoản 4; không ban hành mẫu, Mẫu số 02 chỉ có chú thích
+                d331_paper_risk | 1 | false | Nghị định 331/2026/NĐ-CP, Điều 10 khoản 2 đến khoản 6; không ban hành mẫu
+                d331_paper_validity | 3 | false | Nghị định 331/2026/NĐ-CP, Điều 23 khoản 2 (không đòi biên bản); không ban hành mẫu
+                d331_paper_inspection | 4 | false | Nghị định 331/2026/NĐ-CP, Điều 31 khoản 2 điểm c; biểu mẫu chưa ban hành
                 """;
 
         @ParameterizedTest(name = "{0}")
@@ -178,14 +188,16 @@ class RegimeVocabularyTableTests {
 
         @Test
         void theCasesAboveCoverAllRows() {
-            assertThat(CASES.lines().map(line -> line.split("\\|")[0].strip()))
+            assertThat(Stream.concat(
+                            CASES.lines().map(line -> line.split("\\|")[0].strip()),
+                            Stream.of("d85_form_annual_report_2026")))
                     .containsExactlyInAnyOrderElementsOf(table.ruleIds());
         }
 
         @Test
-        void formNumbersKnownOnlyFromMemorySaySo() {
+        void formNumbersThatNobodyComparedSaySo() {
             var doubtful = table.model().getModelElementsByType(org.camunda.bpm.model.dmn.instance.Rule.class).stream()
-                    .filter(rule -> rule.getDescription().getTextContent().contains("theo trí nhớ"))
+                    .filter(rule -> rule.getDescription().getTextContent().contains("chưa đối chiếu"))
                     .map(org.camunda.bpm.model.dmn.instance.Rule::getId);
 
             assertThat(doubtful)
@@ -217,7 +229,44 @@ class RegimeVocabularyTableTests {
         }
 
         private Map<String, Object> of(String regime, Integer level, Boolean list) {
-            return TableUnderTest.facts("regime", regime, "level", level, "nationalSecurityList", list);
+            return of(regime, level, list, "2026-06-30");
+        }
+
+        private Map<String, Object> of(String regime, Integer level, Boolean list, String on) {
+            return TableUnderTest.facts(
+                    "regime", regime, "level", level, "nationalSecurityList", list, "on", TableUnderTest.date(on));
+        }
+
+        @ParameterizedTest(name = "{0} on {1}")
+        @CsvSource({"D85, 2026-07-01", "D85, 2026-12-15", "D331, 2026-12-15"})
+        void fromThe2026ReportOnItIsForm08WhateverTheLevelRestsOn(String regime, String on) {
+            assertThat(table.evaluate(of(regime, 3, false, on)))
+                    .filteredOn(form -> form.get("document").equals("ANNUAL_REPORT"))
+                    .containsExactly(Map.of(
+                            "document", "ANNUAL_REPORT",
+                            "formNumber", "08",
+                            "title", "Mẫu báo cáo",
+                            "heading", "V/v kết quả công tác bảo đảm an ninh mạng hệ thống thông tin",
+                            "citation", N331 + ", Phụ lục, Mẫu số 08"));
+        }
+
+        @ParameterizedTest(name = "{0} level {1}, form {2} prints: {3}")
+        @CsvSource(
+                delimiter = '|',
+                textBlock =
+                        """
+                D331 | 1 | 01 | V/v đề nghị thẩm định, phê duyệt hồ sơ đề xuất cấp độ
+                D331 | 4 | 03 | V/v cho ý kiến chuyên môn về hồ sơ đề xuất cấp độ
+                D331 | 3 | 05 | TỜ TRÌNH: Về việc phê duyệt đề xuất cấp độ
+                D85  | 3 | 05 | TỜ TRÌNH: Về việc phê duyệt đề xuất cấp độ
+                D331 | 4 | 06 | QUYẾT ĐỊNH: Về việc phê duyệt cấp độ hệ thống thông tin
+                D331 | 5 | 07 | QUYẾT ĐỊNH: Về việc phê duyệt phương án bảo đảm an ninh mạng hệ thống thông tin
+                """)
+        void theHeadingIsWhatTheFormPrints(String regime, int level, String number, String heading) {
+            assertThat(table.evaluate(of(regime, level, false)))
+                    .filteredOn(form -> form.get("formNumber").equals(number))
+                    .extracting(form -> form.get("heading"))
+                    .containsExactly(heading);
         }
     }
 
@@ -247,7 +296,12 @@ class RegimeVocabularyTableTests {
                     .containsExactly(
                             Map.of("word", word, "citation", N331 + ", Phụ lục, Mẫu số 08, cột (" + column + ")"));
             assertThat(table.evaluate(Map.of("regime", "D85", "status", status)))
-                    .containsExactly(Map.of("word", word, "citation", C12 + ", Điều 14 khoản " + clause));
+                    .containsExactly(Map.of(
+                            "word",
+                            word,
+                            "citation",
+                            "Cách gọi của Capdo; " + C12 + ", Điều 14 khoản " + clause
+                                    + " quy định nội dung báo cáo, không nêu từ này"));
             assertThat(Stream.of("D85", "D331")
                             .flatMap(regime -> table.hits(Map.of("regime", regime, "status", status)).stream()))
                     .containsExactly("d85_status_" + status.toLowerCase(), "d331_status_" + status.toLowerCase());

@@ -115,12 +115,12 @@ class RuleTableFilesTests {
             harm-scale.dmn        | harmScale        | level | text citation
             regime-selection.dmn  | regimeSelection  | matter phase constructionBegan filedOn leveledOn on | ruleId regime decision reason citation approveBy deployBy
             regime-profile.dmn    | regimeProfile    | regime | name shortName securityTerm designatedUnitTerm planTerm standard levelTable highestWinsCitation citation
-            regime-forms.dmn      | regimeForms      | regime level nationalSecurityList | document formNumber title citation
+            regime-forms.dmn      | regimeForms      | regime level nationalSecurityList on | document formNumber title heading citation
             status-vocabulary.dmn | statusVocabulary | regime status | word citation
             authority.dmn         | authority        | regime level step ownerKind nationalSecurityList levelByHand on | role body actingBody manual citation
             step-clock.dmn        | stepClock        | regime step level nationalSecurityList | days dayKind statutory citation
             clock-extension.dmn   | clockExtension   | regime step level | maxDays role body citation
-            assessment-period.dmn | assessmentPeriod | regime level nationalSecurityList | months leadDays statutory before selfAllowed whoMayInspect citation
+            assessment-period.dmn | assessmentPeriod | regime level nationalSecurityList on | months leadDays statutory before selfAllowed whoMayInspect citation
             """)
     void asksForTheFactsAndGivesTheOutcomesThatTheCodeKnows(
             String file, String decisionId, String inputs, String outputs) {

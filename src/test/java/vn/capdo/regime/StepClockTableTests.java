@@ -166,6 +166,7 @@ class StepClockTableTests {
             for (boolean list : List.of(true, false)) {
                 var facts = TableUnderTest.facts(
                         "regime", regime, "step", "inspect", "level", level, "nationalSecurityList", list);
+                facts.put("on", TableUnderTest.date("2026-06-30"));
                 assertInternal(facts, days);
                 assertThat(periods.evaluate(facts)).singleElement().satisfies(cycle -> assertThat(cycle)
                         .containsEntry("leadDays", days));

@@ -1,6 +1,7 @@
 package vn.capdo.web.law;
 
 import static vn.capdo.regime.Step.APPRAISE;
+import static vn.capdo.regime.Step.APPROVE;
 import static vn.capdo.regime.Step.ASSIGN_APPRAISER;
 import static vn.capdo.regime.Step.codesOfDossiers;
 
@@ -26,6 +27,9 @@ import vn.capdo.regime.LegalCase;
 @Component
 @ReadOnly
 public class AuthorityDesk {
+
+    /** Thông tư 12/2022/TT-BTTTT, the first text that knows the conflict of Điều 6, came into force. */
+    private static final LocalDate CIRCULAR_12 = LocalDate.of(2022, 10, 1);
 
     private final Law law;
     private final Organisations organisations;
@@ -86,7 +90,9 @@ public class AuthorityDesk {
         }
     }
 
-    public record Form(String document, String documentLabel, String formNumber, String title, String citation) {}
+    /** @param heading the line that the form itself prints, where that differs from its name; else empty */
+    public record Form(
+            String document, String documentLabel, String formNumber, String title, String heading, String citation) {}
 
     /**
      * @param statutory false where the law names no period and the owner's own setting counts
@@ -146,7 +152,7 @@ public class AuthorityDesk {
         String only = facts.optionalChoice("step", codesOfDossiers().toArray(String[]::new));
         List<Step> steps = only == null
                 ? codesOfDossiers().stream()
-                        .filter(step -> !ASSIGN_APPRAISER.is(step) || !bodies.known() || conflict(bodies))
+                        .filter(step -> !ASSIGN_APPRAISER.is(step) || !bodies.known() || conflict(legalCase, bodies))
                         .flatMap(step -> step(legalCase, step, bodies).stream())
                         .toList()
                 : List.of(step(legalCase, only, bodies).orElseGet(() -> Step.none(only)));
@@ -168,6 +174,7 @@ public class AuthorityDesk {
                                 Messages.text("law.document." + form.document()),
                                 form.formNumber(),
                                 form.title(),
+                                form.heading(),
                                 form.citation()))
                         .toList(),
                 inspection(legalCase),
@@ -190,11 +197,9 @@ public class AuthorityDesk {
 
     /** An owner may have designated nobody on the day of the question: then nobody is named. */
     private Organisation designated(Organisation owner, LocalDate on) {
-        try {
-            return owner == null ? null : organisations.designatedUnitOf(owner.code(), on);
-        } catch (Refusal nobody) {
-            return null;
-        }
+        return owner == null
+                ? null
+                : organisations.findDesignatedUnitOf(owner.code(), on).orElse(null);
     }
 
     /** @param designatedTerm what the regime calls the designated unit */
@@ -213,16 +218,21 @@ public class AuthorityDesk {
         }
     }
 
-    private boolean conflict(Bodies bodies) {
-        return bodies.known()
+    /** Whether the designated unit runs the system itself, on a day on which the rule against that was in force. */
+    private boolean conflict(LegalCase legalCase, Bodies bodies) {
+        boolean ruled =
+                !Law.D85.equals(legalCase.regime()) || !legalCase.today().isBefore(CIRCULAR_12);
+        return ruled
+                && bodies.known()
                 && organisations.isAtOrBelow(
                         bodies.unit().code(), bodies.designated().code());
     }
 
     private Optional<Step> step(LegalCase legalCase, String step, Bodies bodies) {
         return law.findAuthority(legalCase, step).map(authority -> {
-            boolean conflicting =
-                    APPRAISE.is(step) && authority.body() == Law.Authority.Body.DESIGNATED_UNIT && conflict(bodies);
+            boolean ofDesignated = authority.body() == Law.Authority.Body.DESIGNATED_UNIT;
+            boolean ownSystem = ofDesignated && (APPRAISE.is(step) || APPROVE.is(step)) && conflict(legalCase, bodies);
+            boolean conflicting = ownSystem && APPRAISE.is(step);
             Organisation organisation = conflicting ? null : bodies.of(authority.body());
             String decide = null;
             if (authority.manual()) {
@@ -232,6 +242,14 @@ public class AuthorityDesk {
                         "law.decide.appraiser",
                         bodies.designated().name(),
                         Messages.text("appraiser.citation." + legalCase.regime()));
+            } else if (ownSystem) {
+                decide = Messages.text(
+                        "law.decide.approver",
+                        bodies.designated().name(),
+                        Messages.text("appraiser.citation." + legalCase.regime()));
+            } else if (ofDesignated && bodies.owner() != null && bodies.designated() == null) {
+                decide = Messages.text(
+                        "law.decide.noDesignated", bodies.owner().name(), Messages.date(legalCase.today()));
             }
             return new Step(
                     step,
