@@ -15,6 +15,13 @@
     input.reportValidity();
   });
 
+  // Whoever signs out takes the drafts of his task forms along (capdo-drafts.js).
+  const signOut = document.querySelector('form[data-drafts-of]');
+  signOut?.addEventListener('submit', () => {
+    const drafts = `capdo-draft:${encodeURIComponent(signOut.dataset.draftsOf)}:`;
+    Object.keys(localStorage).filter((key) => key.startsWith(drafts)).forEach((key) => localStorage.removeItem(key));
+  });
+
   // A form that has been sent is not sent twice.
   document.addEventListener('submit', (event) => {
     const form = event.target;

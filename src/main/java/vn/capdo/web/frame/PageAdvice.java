@@ -72,11 +72,12 @@ class PageAdvice {
         String movedField = moved == null ? null : FIELD.format(moved.plusMinutes(1));
         if (person == null) {
             return new Shell(
-                    mode.demonstration(), null, null, false, false, false, false, false, movedShown, movedField);
+                    mode.demonstration(), null, null, null, false, false, false, false, false, movedShown, movedField);
         }
         Scope scope = user.scope(person);
         return new Shell(
                 mode.demonstration(),
+                person.getName(),
                 staff.nameOf(person.getName()),
                 String.join(
                         ", ", scope.roles().stream().sorted().map(Role::label).toList()),

@@ -3,6 +3,7 @@ package vn.capdo.web.frame;
 /**
  * What every page shows around its content.
  *
+ * @param person login; null before the login
  * @param personName null before the login
  * @param roles the person's roles in words
  * @param delegations the person may read what the owner has delegated
@@ -11,6 +12,7 @@ package vn.capdo.web.frame;
  */
 record Shell(
         boolean demonstration,
+        String person,
         String personName,
         String roles,
         boolean coordinator,

@@ -9,12 +9,12 @@
  *  - data-kind says how model and variable differ: "date" (Date <-> yyyy-MM-dd), "set" ({A: true} <-> "A,B"), or a name in
  *    options.codecs. Without it: text, a number for Long, true/false for Boolean.
  */
-define('capdo-forms', ['angular', 'capdo-shell'], function (angular, shell) {
+define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angular, shell, drafts) {
   'use strict';
 
   var DOSSIERS = '/api/v1/dossiers/';
   var TASKS = '/api/v1/tasks/';
-  var DRAFT_PREFIX = 'camForm:'; // the key Tasklist's own "save" uses
+  var KEPT_AFTER_MS = 300; // of no typing
   var NEVER_SENT = {}; // differs from every value, so that Tasklist sends an unchanged variable too
   var VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
   // "Cannot submit task form 1: ENGINE-03051 There was an exception … Message: 'Exception while invoking TaskListener: <sentence>'"
@@ -211,7 +211,8 @@ define('capdo-forms', ['angular', 'capdo-shell'], function (angular, shell) {
   // ---- a form --------------------------------------------------------------------------------------------------------
 
   /**
-   * Connects a form: loads the dossier of the task, fills the fields, keeps drafts, sends the declared variables.
+   * Connects a form: loads the dossier of the task, fills the fields, keeps what is typed as the person's draft whichever way the
+   * form is left, sends the declared variables.
    *
    * options (all optional):
    *   prefill(dossier)   values by variable name, written as the variables are (dates yyyy-MM-dd, sets comma-joined or arrays)
@@ -230,7 +231,8 @@ define('capdo-forms', ['angular', 'capdo-shell'], function (angular, shell) {
     var f = $scope.f = {};
     var formElement = camForm.formElement[0];
     var controller = $scope[formElement.getAttribute('name')];
-    var draftKey = DRAFT_PREFIX + (camForm.taskId || camForm.processDefinitionId);
+    var kept = drafts.of(camForm.taskId);
+    var keeping = null;
     var submitted = false;
     var draft = null;
     var bindings = [];
@@ -347,7 +349,8 @@ define('capdo-forms', ['angular', 'capdo-shell'], function (angular, shell) {
     }
 
     function discardDraft() {
-      localStorage.removeItem(draftKey);
+      clearTimeout(keeping);
+      kept.remove();
       draft = null;
       form.restored = false;
       fill();
@@ -399,6 +402,7 @@ define('capdo-forms', ['angular', 'capdo-shell'], function (angular, shell) {
         return;
       }
       var steps = [];
+      draft = draft || kept.read();
       form.loading = true;
       form.error = null;
       if (form.dossierId) {
@@ -479,14 +483,39 @@ define('capdo-forms', ['angular', 'capdo-shell'], function (angular, shell) {
 
     function release() {
       cleanups.splice(0).forEach(function (cleanup) { cleanup(); });
-      // Another tab of the task was opened, or another task: what was typed must not be lost.
-      if (!submitted && form.forTask && controller.$dirty && !isUnusable()) {
-        try {
-          camForm.store();
-        } catch (e) {
-          console.warn('The draft could not be kept', e);
-        }
+      keepTyped();
+    }
+
+    /** Until the fields are filled, nothing stands in them that could be kept. */
+    function keep() {
+      clearTimeout(keeping);
+      if (!submitted && form.forTask && !form.loading && !isUnusable()) {
+        kept.write(values());
       }
+    }
+
+    function keepTyped() {
+      if (controller.$dirty) {
+        keep();
+      }
+    }
+
+    /** By a link, reload, Back, closing the window or putting the phone away. */
+    function keepWhenLeft() {
+      window.addEventListener('pagehide', keepTyped);
+      document.addEventListener('visibilitychange', keepTyped);
+      cleanups.push(function () {
+        window.removeEventListener('pagehide', keepTyped);
+        document.removeEventListener('visibilitychange', keepTyped);
+      });
+      watch(function () {
+        return controller.$dirty && !form.loading ? angular.toJson(values()) : null;
+      }, function (typed) {
+        clearTimeout(keeping);
+        if (typed) {
+          keeping = setTimeout(keepTyped, KEPT_AFTER_MS);
+        }
+      });
     }
 
     camForm.on('form-loaded', function () {
@@ -508,19 +537,12 @@ define('capdo-forms', ['angular', 'capdo-shell'], function (angular, shell) {
       });
     });
 
-    camForm.on('variables-restored', function () {
-      if (camForm.isRestorable()) {
-        draft = {};
-        bindings.forEach(function (binding) {
-          draft[binding.name] = camForm.variableManager.variable(binding.name).value;
-        });
-      }
-    });
-
     camForm.on('variables-applied', start);
 
+    // "Lưu": ours, because Tasklist's own draft is the task's, whoever reads it.
     camForm.on('store', function () {
-      camForm.storePrevented = isUnusable();
+      camForm.storePrevented = true;
+      keep();
     });
 
     camForm.on('submit', function () {
@@ -539,10 +561,13 @@ define('capdo-forms', ['angular', 'capdo-shell'], function (angular, shell) {
 
     camForm.on('submit-success', function () {
       submitted = true;
+      clearTimeout(keeping);
+      kept.remove();
     });
 
     formElement.setAttribute('novalidate', '');
     watch(check);
+    keepWhenLeft();
     cleanups.push($scope.$on('$destroy', release));
     return form;
   }

@@ -3,7 +3,7 @@
  * Vietnamese months and numbers.
  * Loaded through requireJsConfig in scripts/config.js of each application.
  */
-define('capdo-shell', ['angular'], function (angular) {
+define('capdo-shell', ['angular', 'capdo-drafts'], function (angular, drafts) {
   'use strict';
 
   // The webapps say where they stand; the product stands one step above, whatever the context path.
@@ -112,7 +112,13 @@ define('capdo-shell', ['angular'], function (angular) {
       leave();
     }
 
+    $rootScope.$watch('authentication.name', function (name) {
+      if (name) {
+        drafts.belongTo(name);
+      }
+    });
     $rootScope.$on('authentication.login.required', leaveInstead);
+    $rootScope.$on('authentication.logout.success', drafts.forget);
     $rootScope.$on('authentication.logout.success', leaveInstead);
     $rootScope.$on('$routeChangeStart', function (event, next) {
       if (next && next.$$route && next.$$route.originalPath === '/login') {

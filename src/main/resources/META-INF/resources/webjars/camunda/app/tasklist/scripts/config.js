@@ -32,6 +32,7 @@ export default {
     deps: ['capdo-shell', 'capdo-forms', 'capdo-dossier-tab'],
     paths: {
       'capdo-shell': 'scripts/capdo-shell',
+      'capdo-drafts': 'scripts/capdo-drafts',
       'capdo-forms': 'scripts/capdo-forms',
       'capdo-dossier-tab': 'scripts/capdo-dossier-tab'
     },

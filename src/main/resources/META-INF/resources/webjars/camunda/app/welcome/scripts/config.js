@@ -31,7 +31,8 @@ export default {
     ngDeps: ['capdo.shell'],
     deps: ['capdo-shell'],
     paths: {
-      'capdo-shell': '../tasklist/scripts/capdo-shell'
+      'capdo-shell': '../tasklist/scripts/capdo-shell',
+      'capdo-drafts': '../tasklist/scripts/capdo-drafts'
     },
     urlArgs: 'bust=' + Date.now()
   },
