@@ -72,7 +72,11 @@ class LevelD331TableTests {
                     .containsEntry("ruleId", ruleId)
                     .containsEntry("level", level)
                     .containsEntry("manual", level == 0)
-                    .containsEntry("citation", "Nghị định 331/2026/NĐ-CP, " + reference)
+                    .containsEntry(
+                            "citation",
+                            ruleId.equals("d331_14_1_not_strategic")
+                                    ? "Suy luận của Capdo từ Nghị định 331/2026/NĐ-CP, Điều 14 khoản 1 và Điều 15 khoản 1"
+                                    : "Nghị định 331/2026/NĐ-CP, " + reference)
                     .containsOnlyKeys("level", "ruleId", "manual", "citation", "grounds");
             assertThat((String) ground.get("grounds")).endsWith(".");
         });

@@ -94,10 +94,20 @@ class LevelGuidanceTableTests {
                         OWN + 2 + PERSON + N331 + "Điều 9 khoản 2)",
                         d331("systemType", "INTERNAL", "sharedSoftware", true)),
                 person(
+                        "d85_state_secret_without_harm_internal",
+                        3,
+                        OWN + 3 + PERSON + N85 + "Điều 8 khoản 1 và Điều 9 khoản 1)",
+                        d85("systemType", "INTERNAL", "stateSecret", true, "secretOrDefence", true)),
+                person(
                         "d85_state_secret_without_harm",
                         2,
                         OWN + 2 + PERSON + N85 + "Điều 8 khoản 1 và Điều 9 khoản 1)",
                         d85("stateSecret", true, "secretOrDefence", true)),
+                person(
+                        "d331_state_secret_without_harm_internal",
+                        3,
+                        OWN + 3 + PERSON + N331 + "Điều 12 khoản 1 và Điều 13 khoản 1)",
+                        d331("systemType", "INTERNAL", "stateSecret", true, "secretOrDefence", true)),
                 person(
                         "d331_state_secret_without_harm",
                         2,
@@ -120,6 +130,16 @@ class LevelGuidanceTableTests {
                         subjects(null, null)),
                 note("d331_subjects_half_stated_sensitive", N331 + "Điều 13 khoản 2 điểm c", subjects(99_999L, null)),
                 person("d331_subjects_half_stated_basic", 2, N331 + "Điều 13 khoản 2 điểm c", subjects(null, 9_999L)),
+                note(
+                        "d85_counting",
+                        N85 + "Điều 8 khoản 2 điểm c và Điều 9 khoản 2 điểm c",
+                        d85(
+                                "systemType",
+                                "CITIZEN_BUSINESS",
+                                "onlineServiceWithPersonalData",
+                                true,
+                                "userCount",
+                                9_000L)),
                 note(
                         "d331_counting",
                         N331 + "Điều 12 khoản 2 điểm b và Điều 13 khoản 2 điểm c",
@@ -193,6 +213,14 @@ class LevelGuidanceTableTests {
         facts.put("regime", ruleId.startsWith("d85") ? "D331" : "D85");
 
         assertThat(TABLE.hits(facts)).allMatch(hit -> !hit.equals(ruleId) || ruleId.equals("state_secret_stub"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"D85", "D331"})
+    void nationwideInfrastructureThatHoldsTheNationsDataIsDecidedByThat(String regime) {
+        var facts = of(regime, "systemType", "INFRASTRUCTURE", "infraScope", "NATIONWIDE", "centralNationalData", true);
+
+        assertThat(TABLE.hits(facts)).noneMatch(hit -> hit.endsWith("nationwide_without_247"));
     }
 
     @Test

@@ -131,7 +131,7 @@ class LawApiTests {
             delimiter = '|',
             value = {
                 "'onlineServiceKinds':'NON_CONDITIONAL' | basicDataSubjects",
-                "'handlesAdminProcedures':true,'basicDataSubjects':10,'sensitiveDataKinds':['HEALTH','BANKING'] | sensitiveDataSubjects",
+                "'onlineServiceKinds':'NON_CONDITIONAL','basicDataSubjects':10,'sensitiveDataKinds':['HEALTH','BANKING'] | sensitiveDataSubjects",
                 "'regime':'D85','onlinePublicServiceLevel':2 | userCount"
             })
     void aMissingNumberIsAskedForAndNotGuessed(String facts, String missing) throws Exception {
@@ -312,6 +312,40 @@ class LawApiTests {
         assertThat(appraisal.get("decision").asText()).isEqualTo("MANUAL");
         assertThat(appraisal.get("decide").asText()).contains("Bộ Công an", "Bộ Quốc phòng");
         assertThat(answer.get("decide").toString()).contains("Bộ Quốc phòng");
+    }
+
+    @ParameterizedTest(name = "level {0} on {1}")
+    @CsvSource({"1, 2010-01-01", "3, 2010-01-01", "4, 2010-01-01", "5, 2010-01-01"})
+    void anOwnerWithoutADesignatedUnitOnTheDayIsAnswered(int level, String on) throws Exception {
+        for (String whose : List.of("\"owner\":\"" + TestProvince.OWNER + "\"", "\"operatingUnit\":\"so-yte\"")) {
+            JsonNode answer = ok("authority", "{\"level\":" + level + "," + whose + ",\"on\":\"" + on + "\"}");
+
+            assertThat(step(answer, "verify").get("organisation").isNull()).isTrue();
+            assertThat(step(answer, "verify").get("decision").asText()).isEqualTo("MANUAL");
+            assertThat(answer.get("decide").toString()).contains("chưa chỉ định đơn vị chuyên trách", "01/01/2010");
+        }
+    }
+
+    @ParameterizedTest(name = "level {0} on {1}: warned {2}")
+    @CsvSource({
+        "1, 2026-09-01, true",
+        "2, 2026-09-01, true",
+        "2, 2024-05-06, true",
+        "1, 2022-10-01, true",
+        "2, 2022-09-30, false",
+        "3, 2026-09-01, false"
+    })
+    void theDesignatedUnitThatWouldApproveItsOwnSystemIsWarnedOf(int level, String on, boolean warned)
+            throws Exception {
+        JsonNode answer = ok(
+                "authority",
+                "{\"level\":" + level + ",\"operatingUnit\":\"" + TestProvince.DESIGNATED + "\",\"on\":\"" + on
+                        + "\"}");
+
+        assertThat(step(answer, "approve").get("decision").asText()).isEqualTo(warned ? "MANUAL" : "RULE");
+        assertThat(answer.get("decide").toString().contains("không đổi bên phê duyệt"))
+                .isEqualTo(warned);
+        assertThat(steps(answer).contains("assignAppraiser")).isEqualTo(!on.equals("2022-09-30"));
     }
 
     @Test
