@@ -222,7 +222,7 @@ class ActingOverHttpTests {
         long id = substitutions.inForceOf(realm.appraiser()).orElseThrow().id();
         assertThat(post(Browser.of(port, substitute), "/my-absence/" + id + "/end", Map.of())
                         .status())
-                .isEqualTo(302);
+                .isEqualTo(422);
         assertThat(substitutions.get(id).endedOn())
                 .as("the substitute does not end it")
                 .isNull();

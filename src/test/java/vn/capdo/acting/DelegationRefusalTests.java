@@ -121,7 +121,7 @@ class DelegationRefusalTests extends DelegationScene {
         assertSentence(
                 () -> grant(draft().delegate(realm.designated()).build()),
                 nameOf(realm.designated())
-                        + " là đơn vị chuyên trách hoặc trực thuộc đơn vị chuyên trách, thẩm định hoặc cho ý kiến chuyên môn về chính các hồ sơ này, nên không được phê duyệt thay chủ quản: bên thẩm định phải khác bên phê duyệt. Hãy chọn tổ chức khác.");
+                        + " là đơn vị chuyên trách hoặc trực thuộc đơn vị chuyên trách, thẩm định hoặc cho ý kiến chuyên môn về chính các hồ sơ này, nên không được phê duyệt thay chủ quản: bên thẩm định phải khác bên phê duyệt (Quy tắc của Capdo; Thông tư 12/2022/TT-BTTTT, Điều 4 khoản 3 và Nghị định 331/2026/NĐ-CP, Điều 4 khoản 3 không cấm ủy quyền cho đơn vị này). Hãy chọn tổ chức khác.");
     }
 
     @Test
