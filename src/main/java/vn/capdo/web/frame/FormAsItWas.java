@@ -30,6 +30,15 @@ class FormAsItWas extends OncePerRequestFilter {
 
     private static final String KEPT = FormAsItWas.class.getName();
 
+    /** What has come of a form that was to be shown again. */
+    enum Answer {
+        AS_IT_WAS,
+        /** What it stands on is no page into which something could be put back. */
+        ELSEWHERE,
+        /** Its page cannot be opened or leads on to another, such as a preview that was itself the answer to a form. */
+        NOWHERE
+    }
+
     /** @param person who was signed in before; nobody else is shown it */
     private record Kept(String page, TypedForm form, String person) implements Serializable {}
 
@@ -37,25 +46,27 @@ class FormAsItWas extends OncePerRequestFilter {
      * Answers a post with the page that its form stands on, the form filled in as it was sent.
      *
      * @param page path within the product, with its query
-     * @return false when there is no such page any more; then nothing has been answered
+     * @return what has come of it; nothing has been answered but for {@link Answer#AS_IT_WAS}
      */
-    boolean answer(HttpServletRequest request, HttpServletResponse response, String page, String sentence, int status)
+    Answer answer(HttpServletRequest request, HttpServletResponse response, String page, String sentence, int status)
             throws ServletException, IOException {
         if (response.isCommitted()) {
-            return false;
+            return Answer.NOWHERE;
         }
         TypedForm typed = TypedForm.of(request);
-        ContentCachingResponseWrapper shown = new ContentCachingResponseWrapper(response);
+        Shown shown = new Shown(response);
         request.setAttribute(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, Map.of("refusal", sentence));
         RequestDispatcher dispatcher = request.getRequestDispatcher(page);
         dispatcher.forward(new Reading(request), shown);
         if (shown.getStatus() != HttpServletResponse.SC_OK || !isHtml(shown)) {
             shown.resetBuffer();
             request.removeAttribute(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE);
-            return false;
+            boolean nowhere = shown.getStatus() != HttpServletResponse.SC_OK;
+            response.setStatus(HttpServletResponse.SC_OK);
+            return nowhere ? Answer.NOWHERE : Answer.ELSEWHERE;
         }
         write(response, typed, shown, status);
-        return true;
+        return Answer.AS_IT_WAS;
     }
 
     /** Keeps what was sent until its sender has signed in again and the page is opened. */
@@ -127,6 +138,29 @@ class FormAsItWas extends OncePerRequestFilter {
         response.setContentLength(page.length);
         response.getOutputStream().write(page);
         response.flushBuffer();
+    }
+
+    /** Keeps what is sent back, and does not let it go to another page before anybody has looked at it. */
+    private static final class Shown extends ContentCachingResponseWrapper {
+
+        Shown(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendRedirect(String location) {
+            setStatus(SC_FOUND);
+        }
+
+        @Override
+        public void sendError(int status) {
+            setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) {
+            setStatus(status);
+        }
     }
 
     /** The same person, asking for a page instead of sending a form. */

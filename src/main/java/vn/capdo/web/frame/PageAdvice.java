@@ -28,6 +28,7 @@ import vn.capdo.config.ProductMode;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.rehearsal.RehearsalClock;
+import vn.capdo.web.frame.FormAsItWas.Answer;
 
 /** The frame of every page, and the sentence that takes the place of what was refused. */
 @ControllerAdvice(annotations = PageController.class)
@@ -97,14 +98,18 @@ class PageAdvice {
             Refusal refusal, HttpServletRequest request, HttpServletResponse response, RedirectAttributes flash)
             throws ServletException, IOException {
         if (request.getMethod().equals("POST") && refusal.kind() != Refusal.Kind.NOT_YOURS) {
-            return forms.answer(
-                            request,
-                            response,
-                            PageBefore.of(request),
-                            refusal.getMessage(),
-                            refusal.kind().status())
-                    ? null
-                    : back(request, flash, refusal.getMessage());
+            int status = refusal.kind().status();
+            switch (forms.answer(request, response, PageBefore.of(request), refusal.getMessage(), status)) {
+                case AS_IT_WAS -> {
+                    return null;
+                }
+                case ELSEWHERE -> {
+                    return back(request, flash, refusal.getMessage());
+                }
+                case NOWHERE -> {
+                    // Said below, on a page of its own.
+                }
+            }
         }
         return errorPage(HttpStatus.valueOf(refusal.kind().status()), refusal.getMessage());
     }
@@ -132,11 +137,12 @@ class PageAdvice {
             throws ServletException, IOException {
         if (request.getMethod().equals("POST")
                 && forms.answer(
-                        request,
-                        response,
-                        PageBefore.of(request),
-                        Messages.text("frame.unreadable"),
-                        Refusal.Kind.REFUSED.status())) {
+                                request,
+                                response,
+                                PageBefore.of(request),
+                                Messages.text("frame.unreadable"),
+                                Refusal.Kind.REFUSED.status())
+                        == Answer.AS_IT_WAS) {
             return null;
         }
         ModelAndView page = new ModelAndView("error/404");

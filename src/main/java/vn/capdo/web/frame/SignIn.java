@@ -73,12 +73,13 @@ class SignIn
             }
         } else if (!signedIn) {
             commence(request, response, null);
-        } else if (!forms.answer(
-                request,
-                response,
-                PageBefore.of(request),
-                Messages.text("frame.formOld"),
-                HttpServletResponse.SC_FORBIDDEN)) {
+        } else if (forms.answer(
+                        request,
+                        response,
+                        PageBefore.of(request),
+                        Messages.text("frame.formOld"),
+                        HttpServletResponse.SC_FORBIDDEN)
+                != FormAsItWas.Answer.AS_IT_WAS) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

@@ -51,7 +51,8 @@ class UploadGate extends OncePerRequestFilter {
         boolean program = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
         if (!program
                 && isSignedIn(request)
-                && forms.answer(new Unread(request), response, PageBefore.of(request), sentence, status)) {
+                && forms.answer(new Unread(request), response, PageBefore.of(request), sentence, status)
+                        == FormAsItWas.Answer.AS_IT_WAS) {
             return;
         }
         response.setStatus(status);

@@ -262,6 +262,19 @@ class FormAsItWasTests {
         assertThat(browser.get(page).body()).contains("action=\"" + form.attr("action") + "\"");
     }
 
+    /** A preview is the answer to a form; its address leads nowhere, or on to another page. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/directory/organisations/check", "/urging/preview", "/khong-co-trang-nay", "/dossiers/%%%"})
+    void aRefusalIsSaidAlsoWhereThePageCannotBeShownAgain(String page) {
+        Browser browser = Browser.of(port, "dieuphoi");
+
+        Answer answer = post(browser, page, dossierPage() + "/withdraw", Map.of("reason", " "));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("lý do");
+    }
+
     @Test
     void aLinkFromElsewhereBringsTheTokenAlong() {
         Answer answer = new Browser(port).get("/login");
