@@ -129,7 +129,7 @@ class OperationSecurityTests extends WebappScene {
                 .filteredOn(cookie -> cookie.startsWith("CAPDO-CSRF="))
                 .isNotEmpty()
                 .allSatisfy(
-                        cookie -> assertThat(cookie).contains("SameSite=Strict").contains("Path=/"));
+                        cookie -> assertThat(cookie).contains("SameSite=Lax").contains("Path=/"));
         assertThat(webapps)
                 .filteredOn(cookie -> cookie.startsWith("XSRF-TOKEN="))
                 .isNotEmpty()

@@ -2,6 +2,11 @@ package vn.capdo.process.engine;
 
 import java.util.Objects;
 import java.util.function.Function;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -68,25 +73,25 @@ public final class DirectoryIdentities extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult saveGroup(Group group) {
-        requireNoGroupOfOurs(group.getId());
+        requireNoGroupOfOurs(group.getId(), Permissions.UPDATE, Resources.GROUP);
         return super.saveGroup(group);
     }
 
     @Override
     public IdentityOperationResult deleteGroup(String groupId) {
-        requireNoGroupOfOurs(groupId);
+        requireNoGroupOfOurs(groupId, Permissions.DELETE, Resources.GROUP);
         return super.deleteGroup(groupId);
     }
 
     @Override
     public IdentityOperationResult createMembership(String userId, String groupId) {
-        requireNoGroupOfOurs(groupId);
+        requireNoGroupOfOurs(groupId, Permissions.CREATE, Resources.GROUP_MEMBERSHIP);
         return super.createMembership(userId, groupId);
     }
 
     @Override
     public IdentityOperationResult deleteMembership(String userId, String groupId) {
-        requireNoGroupOfOurs(groupId);
+        requireNoGroupOfOurs(groupId, Permissions.DELETE, Resources.GROUP_MEMBERSHIP);
         return super.deleteMembership(userId, groupId);
     }
 
@@ -97,8 +102,12 @@ public final class DirectoryIdentities extends DbIdentityServiceProvider {
         }
     }
 
-    private void requireNoGroupOfOurs(String groupId) {
+    /** Whoever may do nothing of the kind is told that; an administrator, where he does it instead. */
+    private void requireNoGroupOfOurs(String groupId, Permission permission, Resource resource) {
         if (byAPerson() && DirectoryGroups.ours(groupId)) {
+            if (!Context.getCommandContext().getAuthentication().getGroupIds().contains(Groups.CAMUNDA_ADMIN)) {
+                checkAuthorization(permission, resource, groupId);
+            }
             throw new Refusal("identity.group", groupId);
         }
     }
