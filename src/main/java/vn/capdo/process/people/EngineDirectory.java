@@ -54,6 +54,9 @@ public class EngineDirectory implements StaffDirectory {
 
     /** As {@link #put(StaffMember)}, of many at once: the engine is asked once. What had drifted apart is named in the log. */
     void put(Collection<StaffMember> members) {
+        if (members.isEmpty()) {
+            return; // The engine would take no ids for all of its users.
+        }
         system.run(() -> {
             Map<String, User> known = identity
                     .createUserQuery()

@@ -82,10 +82,13 @@ class EngineMemberships implements Memberships {
 
     /** @param people null for everybody */
     private void reconcileGroups(@Nullable Set<String> people) {
-        directory.put(staff.all().stream()
-                .filter(member -> people == null || people.contains(member.userId()))
-                .toList());
-        Map<String, Set<String>> expected = expected(people);
+        List<StaffMember> working = people == null
+                ? staff.all()
+                : staff.working(people).stream()
+                        .flatMap(id -> staff.find(id).stream())
+                        .toList();
+        directory.put(working);
+        Map<String, Set<String>> expected = expected(people, working);
         Map<String, Set<String>> actual = actual(people);
         Set<String> everybody = new TreeSet<>(expected.keySet());
         everybody.addAll(actual.keySet());
@@ -99,11 +102,10 @@ class EngineMemberships implements Memberships {
         }));
     }
 
-    private Map<String, Set<String>> expected(@Nullable Set<String> people) {
+    private Map<String, Set<String>> expected(@Nullable Set<String> people, List<StaffMember> working) {
         Map<String, Set<String>> groups = new HashMap<>();
-        Stream<String> working =
-                people == null ? staff.all().stream().map(StaffMember::userId) : staff.working(people).stream();
-        working.forEach(id -> groups.computeIfAbsent(id, key -> new TreeSet<>()).add(DirectoryGroups.STAFF));
+        working.forEach(member ->
+                groups.computeIfAbsent(member.userId(), key -> new TreeSet<>()).add(DirectoryGroups.STAFF));
         Stream<RoleAssignment> held = people == null
                 ? staff.rolesInForce().stream()
                 : people.stream().flatMap(id -> staff.rolesOf(id).stream());
