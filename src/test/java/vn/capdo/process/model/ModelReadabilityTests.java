@@ -32,7 +32,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.OwnerKind;
 import vn.capdo.organisation.Role;
-import vn.capdo.process.model.ModelContractTests.Model;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LegalCase;
 import vn.capdo.support.CapdoTest;

@@ -6,70 +6,24 @@ import static vn.capdo.process.model.Waiting.at;
 import static vn.capdo.support.Refusals.assertRefusal;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.assessment.AssessmentCycle;
-import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.DossierState;
-import vn.capdo.dossier.Dossiers;
-import vn.capdo.dossier.Ending;
 import vn.capdo.dossier.LevelDossier;
-import vn.capdo.dossier.Opening;
-import vn.capdo.register.Systems;
 import vn.capdo.support.CapdoTest;
-import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
 
 /** Every way through {@code processes/periodic-assessment.bpmn}. */
 @CapdoTest
 @ExtendWith(FlowNodeCoverage.class)
-class PeriodicAssessmentProcessTests {
-
-    private static final LocalDate MAY = LocalDate.of(2024, 5, 6);
-
-    @Autowired
-    TestProvince province;
-
-    @Autowired
-    Life life;
-
-    @Autowired
-    Ending ending;
-
-    @Autowired
-    Opening opening;
-
-    @Autowired
-    Dossiers dossiers;
-
-    @Autowired
-    AssessmentCycles cycles;
-
-    @Autowired
-    Systems systems;
-
-    @Autowired
-    RuntimeService runtime;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @BeforeEach
-    void aProvinceInMay() {
-        province.found();
-        life.itIs(MAY);
-    }
+class PeriodicAssessmentProcessTests extends DossierScene {
 
     // Periods
 
@@ -563,21 +517,5 @@ class PeriodicAssessmentProcessTests {
                 .processDefinitionKey(LevelDossierProcess.KEY)
                 .processInstanceBusinessKey(dossierId.toString())
                 .count();
-    }
-
-    private List<String> missed(UUID dossierId) {
-        return jdbc.sql(
-                        "select kind || ' ' || deadline || ' ' || coalesce(new_date::text, 'null') from capdo.missed_deadline"
-                                + " where dossier_id = :id order by id")
-                .param("id", dossierId)
-                .query(String.class)
-                .list();
-    }
-
-    private int openDeadlines(UUID dossierId) {
-        return jdbc.sql("select count(*) from capdo.deadline where dossier_id = :id and closed_at is null")
-                .param("id", dossierId)
-                .query(Integer.class)
-                .single();
     }
 }
