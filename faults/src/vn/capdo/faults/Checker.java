@@ -147,7 +147,7 @@ final class Checker {
         for (int i = 0; i + 1 < copies.size(); i++) {
             Copy copy = copies.get(i);
             Copy next = copies.get(i + 1);
-            String reason = reason(copy, faults);
+            String reason = reason(copy, next, faults);
             if (reason == null && wasPaused(next, faults)) {
                 reason = "the later copy's node was paused between the server's go-ahead and the dot";
             }
@@ -165,13 +165,18 @@ final class Checker {
         }
     }
 
-    private static String reason(Copy copy, List<Fault> faults) {
+    /**
+     * A sender records the receipt before it goes on. So what struck one that never went on, at any time before the message went
+     * out again, struck before the record, however slow the machine was.
+     */
+    private static String reason(Copy copy, Copy next, List<Fault> faults) {
         if (!copy.answered) {
             return "cut or silent before the 250";
         }
+        long recorded = copy.heard ? copy.dot + RECORD_MILLIS : next.dot;
         return faults.stream()
                 .filter(fault -> fault.node == null || fault.node.equals(copy.node))
-                .filter(fault -> fault.from <= copy.dot + RECORD_MILLIS && fault.until >= copy.dot)
+                .filter(fault -> fault.from <= recorded && fault.until >= copy.dot)
                 .map(fault -> fault.what + " of " + (fault.node == null ? "PostgreSQL" : fault.node) + " "
                         + (fault.from - copy.dot) + " ms after the dot")
                 .findFirst()
