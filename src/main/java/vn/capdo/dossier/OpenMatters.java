@@ -50,20 +50,36 @@ public class OpenMatters {
     /** What somebody may see: a condition on the deadline and its matter. */
     public record Seen(String condition, Map<String, Object> params) {
 
-        /** As a set that is looked up: thousands of ids, compared one by one with every open deadline, take seconds. */
-        private static final String HIS_TASKS = "l.task_id in (select unnest(cast(:tasks as text[])))";
+        /**
+         * As sets that are looked up from both ends: a condition that names a person's tasks or his units would be asked of every
+         * open deadline there is.
+         */
+        private static final String TASKS =
+                "select x.id from capdo.deadline x where x.closed_at is null and x.task_id in"
+                        + " (select unnest(cast(:tasks as text[])))";
+
+        private static final String OF_UNITS =
+                """
+                 select x.id from capdo.deadline x
+                where x.closed_at is null and x.dossier_id is null and x.unit = any(:units) %1$s
+                union all
+                select x.id from capdo.information_system s join capdo.level_dossier d on d.system_id = s.id
+                    join capdo.deadline x on x.dossier_id = d.id
+                where x.closed_at is null and s.operating_unit = any(:units) %1$s""";
 
         /** His own tasks, and what his units must do without a task. */
         public static Seen ofPerson(Collection<TaskId> tasks, Collection<String> units) {
-            return new Seen(
-                    HIS_TASKS + " or (l.task_id is null and m.unit = any(:units))",
-                    Map.of("tasks", tasks.toArray(TaskId[]::new), "units", array(units)));
+            return of(tasks, units, "and x.task_id is null");
         }
 
         /** The tasks of units, and whatever else they must do. */
         public static Seen ofUnits(Collection<TaskId> tasks, Collection<String> units) {
+            return of(tasks, units, "");
+        }
+
+        private static Seen of(Collection<TaskId> tasks, Collection<String> units, String which) {
             return new Seen(
-                    HIS_TASKS + " or m.unit = any(:units)",
+                    "l.id in (" + TASKS + " union all " + OF_UNITS.formatted(which) + ")",
                     Map.of("tasks", tasks.toArray(TaskId[]::new), "units", array(units)));
         }
 

@@ -27,17 +27,29 @@ import vn.capdo.register.SystemType;
 @ReadOnly
 public class RegisterQueries {
 
-    /** The dossier that counts for a system: the newest that is not closed. */
+    private static final String COUNTS = "state not in ('WITHDRAWN', 'SUPERSEDED', 'DECOMMISSIONED')";
+
+    /** The dossier that counts for a system: the newest that is not closed. Found for all systems at once. */
     private static final String CURRENT_DOSSIER =
-            """
-             left join (select distinct on (system_id) system_id, id, number, state, approved_level, proposed_level, regime, regime_state
-                from capdo.level_dossier where state not in ('WITHDRAWN', 'SUPERSEDED', 'DECOMMISSIONED')
-                order by system_id, opened_at desc) d on d.system_id = s.id""";
+            " left join (select distinct on (system_id) * from capdo.level_dossier where " + COUNTS
+                    + " order by system_id, opened_at desc) d on d.system_id = s.id";
+
+    /** The same, found for each line that is shown: for a list in which it neither chooses nor orders the lines. */
+    private static final String CURRENT_DOSSIER_OF_EACH = " left join lateral (select * from capdo.level_dossier where "
+            + COUNTS + " and system_id = s.id order by opened_at desc limit 1) d on true";
+
+    private static final String HAS_DOSSIER =
+            "exists (select 1 from capdo.level_dossier where system_id = s.id and " + COUNTS + ")";
 
     private static final String NEXT_DUE =
             """
              left join (select dossier_id, min(due_on) as due_on from capdo.deadline
                 where closed_at is null and dossier_id is not null group by dossier_id) l on l.dossier_id = d.id""";
+
+    private static final String NEXT_DUE_OF_EACH =
+            """
+             left join lateral (select min(due_on) as due_on from capdo.deadline
+                where closed_at is null and dossier_id = d.id) l on true""";
 
     private static final String IN_SCOPE = "(s.owner = any(:owners) or s.operating_unit = any(:units))";
 
@@ -75,6 +87,15 @@ public class RegisterQueries {
                 boolean overdue) {
             this(q, unit, level, state, overdue, null, false);
         }
+
+        /** Whether it chooses by the dossier, and not by the system alone. */
+        boolean asksForDossier() {
+            return level != null
+                    || state != null && !state.isBlank()
+                    || overdue
+                    || regime != null && !regime.isBlank()
+                    || toConfirm;
+        }
     }
 
     /**
@@ -101,16 +122,17 @@ public class RegisterQueries {
             String caveat) {}
 
     public Page<SystemLine> systems(Scope scope, Filter filter, int page, int size) {
-        return list(scope, filter, page, size, "s.code", "true");
+        return list(scope, filter, page, size, false);
     }
 
     /** Only systems that have a dossier. */
     public Page<SystemLine> dossiers(Scope scope, Filter filter, int page, int size) {
-        return list(scope, filter, page, size, "l.due_on nulls last, s.code", "d.id is not null");
+        return list(scope, filter, page, size, true);
     }
 
-    private Page<SystemLine> list(Scope scope, Filter filter, int page, int size, String order, String which) {
-        List<String> where = new ArrayList<>(List.of(which));
+    /** @param dossiers only systems that have a dossier, the most urgent first; else all, by their code */
+    private Page<SystemLine> list(Scope scope, Filter filter, int page, int size, boolean dossiers) {
+        List<String> where = new ArrayList<>();
         Map<String, Object> params = new HashMap<>();
         where.add(IN_SCOPE);
         params.put("owners", scope.owners().toArray(String[]::new));
@@ -142,20 +164,28 @@ public class RegisterQueries {
             where.add("l.due_on < :today");
             params.put("today", LocalDate.now(clock));
         }
-        String from = " from capdo.information_system s " + CURRENT_DOSSIER;
+        if (dossiers) {
+            where.add(HAS_DOSSIER);
+        }
         String condition = " where " + String.join(" and ", where);
-        // A left join that nothing asks for changes no count.
-        long total = jdbc.sql("select count(*)" + from + (filter.overdue() ? " " + NEXT_DUE : "") + condition)
+        boolean byDossier = filter.asksForDossier();
+        long total = jdbc.sql("select count(*) from capdo.information_system s" + (byDossier ? CURRENT_DOSSIER : "")
+                        + (filter.overdue() ? " " + NEXT_DUE : "") + condition)
                 .params(params)
                 .query(Long.class)
                 .single();
+        String described = dossiers || byDossier
+                ? CURRENT_DOSSIER + " " + NEXT_DUE
+                : CURRENT_DOSSIER_OF_EACH + " " + NEXT_DUE_OF_EACH;
+        String order = dossiers ? "l.due_on nulls last, s.code" : "s.code";
         WorkingCalendar calendar = calendars.current();
         LocalDate today = LocalDate.now(clock);
         List<SystemLine> items = jdbc.sql(
                         "select s.code, s.name, o.code as unit_code, o.name as unit_name, s.system_type, s.phase,"
                                 + " coalesce(d.approved_level, d.proposed_level, s.expected_level) as level,"
                                 + " d.id as dossier_id, d.number, d.state, d.regime, d.regime_state, l.due_on"
-                                + from + " " + NEXT_DUE + " join capdo.organisation o on o.code = s.operating_unit"
+                                + " from capdo.information_system s" + described
+                                + " join capdo.organisation o on o.code = s.operating_unit"
                                 + condition + " order by " + order + " limit :limit offset :offset")
                 .params(params)
                 .param("limit", size)

@@ -20,6 +20,7 @@ import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
+import vn.capdo.process.engine.OpenTask;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.reorganisation.ChangeDraft;
@@ -257,7 +258,7 @@ class Year2025Tests {
                     .startsWith("Công an tỉnh");
             footprint.nothingHangsInTheAir(land.owner());
             assertThat(desk.mine(land.id("thamdinh"), 0, 50).items())
-                    .extracting(TaskDesk.OpenTask::dossierId)
+                    .extracting(OpenTask::dossierId)
                     .doesNotContain(land.checking);
             life.findValid(land.checking, land.id("tdca"));
         }

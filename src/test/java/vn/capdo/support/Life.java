@@ -14,8 +14,8 @@ import org.springframework.boot.test.context.TestComponent;
 import vn.capdo.VietNam;
 import vn.capdo.config.MovableClock;
 import vn.capdo.dossier.PlanMeasures;
+import vn.capdo.process.engine.OpenTask;
 import vn.capdo.process.people.TaskDesk;
-import vn.capdo.process.people.TaskDesk.OpenTask;
 import vn.capdo.rehearsal.ClockFollower;
 
 /** Plays people and time: claims and completes tasks as Tasklist does, moves the clock, fires what is due. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.capdo.ReadOnly;
 import vn.capdo.TaskId;
+import vn.capdo.VietNam;
+import vn.capdo.process.model.LevelDossierProcess;
 
 /**
  * Open tasks straight from the engine's tables, where its queries would load whole tasks, or ask once for each: numbers, ids, and
@@ -30,12 +33,22 @@ import vn.capdo.TaskId;
 @ReadOnly
 public class OpenTaskTable {
 
-    /** As the engine's query understands it: assigned to one of the people, or free for one of the groups. */
+    /**
+     * As the engine's query understands it: assigned to one of the people, or free for one of the groups. Both are looked up before
+     * the tasks are, so that a person with few tasks does not wait for all that are open.
+     */
     private static final String OF =
             """
-             from act_ru_task t where t.suspension_state_ = 1 and (t.assignee_ = any(:people) or t.assignee_ is null
-                and exists (select 1 from act_ru_identitylink i
-                    where i.task_id_ = t.id_ and i.type_ = 'candidate' and i.group_id_ = any(:groups)))""";
+            where t.suspension_state_ = 1 and (t.assignee_ is null or t.assignee_ = any(:people))
+                and t.id_ in (select id_ from act_ru_task where assignee_ = any(:people)
+                    union all select task_id_ from act_ru_identitylink
+                        where type_ = 'candidate' and group_id_ = any(:groups))""";
+
+    private static final String TASK =
+            """
+            select t.id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_, v.text_ as dossier
+            from act_ru_task t left join act_ru_variable v
+                on v.execution_id_ = t.proc_inst_id_ and v.task_id_ is null and v.name_ = :dossier""";
 
     private final JdbcClient jdbc;
 
@@ -48,10 +61,12 @@ public class OpenTaskTable {
 
     /** @param late whose date is before this is late */
     public Counts counts(Collection<String> people, Collection<String> groups, Instant late, Instant horizon) {
-        return jdbc.sql("select count(*) as open, count(*) filter (where t.due_date_ < :late) as late,"
-                        + " count(*) filter (where t.due_date_ >= :late and t.due_date_ < :horizon) as soon " + OF)
-                .param("people", people.toArray(String[]::new))
-                .param("groups", groups.toArray(String[]::new))
+        return of(
+                        "select count(*) as open, count(*) filter (where t.due_date_ < :late) as late,"
+                                + " count(*) filter (where t.due_date_ >= :late and t.due_date_ < :horizon) as soon"
+                                + " from act_ru_task t " + OF,
+                        people,
+                        groups)
                 .param("late", Timestamp.from(late))
                 .param("horizon", Timestamp.from(horizon))
                 .query(Counts.class)
@@ -59,11 +74,72 @@ public class OpenTaskTable {
     }
 
     public Set<TaskId> ids(Collection<String> people, Collection<String> groups) {
-        return new HashSet<>(jdbc.sql("select t.id_ " + OF)
-                .param("people", people.toArray(String[]::new))
-                .param("groups", groups.toArray(String[]::new))
+        return new HashSet<>(of("select t.id_ from act_ru_task t " + OF, people, groups)
                 .query(OpenTaskTable::id)
                 .list());
+    }
+
+    /** Those of a page, the most urgent first; those without a date last. */
+    public List<OpenTask> page(Collection<String> people, Collection<String> groups, int limit, int offset) {
+        return of(TASK + " " + OF + " order by t.due_date_, t.id_ limit :limit offset :offset", people, groups)
+                .param("dossier", LevelDossierProcess.DOSSIER_ID)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(OpenTaskTable::task)
+                .list();
+    }
+
+    /** Those of a dossier, whoever holds them, the oldest first. */
+    public List<OpenTask> ofDossier(UUID dossierId) {
+        return jdbc.sql(TASK + " where v.text_ = :id order by t.create_time_, t.id_")
+                .param("dossier", LevelDossierProcess.DOSSIER_ID)
+                .param("id", dossierId.toString())
+                .query(OpenTaskTable::task)
+                .list();
+    }
+
+    public Optional<OpenTask> find(TaskId id) {
+        return jdbc.sql(TASK + " where t.id_ = :id")
+                .param("dossier", LevelDossierProcess.DOSSIER_ID)
+                .param("id", id.value())
+                .query(OpenTaskTable::task)
+                .optional();
+    }
+
+    private static OpenTask task(ResultSet row, int index) throws SQLException {
+        String dossier = row.getString("dossier");
+        Timestamp due = row.getTimestamp("due_date_");
+        return new OpenTask(
+                id(row, index),
+                row.getString("task_def_key_"),
+                row.getString("name_"),
+                dossier == null ? null : UUID.fromString(dossier),
+                row.getString("assignee_"),
+                due == null ? null : LocalDate.ofInstant(due.toInstant(), VietNam.ZONE),
+                row.getTimestamp("create_time_")
+                        .toInstant()
+                        .atZone(VietNam.ZONE)
+                        .toOffsetDateTime());
+    }
+
+    public long count(Collection<String> people, Collection<String> groups) {
+        return of("select count(*) from act_ru_task t " + OF, people, groups)
+                .query(Long.class)
+                .single();
+    }
+
+    public boolean contains(Collection<String> people, Collection<String> groups, TaskId task) {
+        return of("select t.id_ from act_ru_task t " + OF + " and t.id_ = :task", people, groups)
+                .param("task", task.value())
+                .query(OpenTaskTable::id)
+                .optional()
+                .isPresent();
+    }
+
+    private JdbcClient.StatementSpec of(String sql, Collection<String> people, Collection<String> groups) {
+        return jdbc.sql(sql)
+                .param("people", people.toArray(String[]::new))
+                .param("groups", groups.toArray(String[]::new));
     }
 
     /** Ids of what one of the groups may take, or somebody of them has taken. */
@@ -71,7 +147,7 @@ public class OpenTaskTable {
         return new HashSet<>(jdbc.sql(
                         """
                         select distinct t.id_ from act_ru_task t join act_ru_identitylink i on i.task_id_ = t.id_
-                        where t.suspension_state_ = 1 and i.type_ = 'candidate' and i.group_id_ = any(:groups)""")
+                       where t.suspension_state_ = 1 and i.type_ = 'candidate' and i.group_id_ = any(:groups)""")
                 .param("groups", groups.toArray(String[]::new))
                 .query(OpenTaskTable::id)
                 .list());
@@ -137,14 +213,14 @@ public class OpenTaskTable {
     }
 
     /** The dossiers of tasks that are about one, by the task's id. */
-    public Map<TaskId, UUID> dossiersOf(Collection<TaskId> taskIds, String variable) {
+    public Map<TaskId, UUID> dossiersOf(Collection<TaskId> taskIds) {
         Map<TaskId, UUID> dossiers = new HashMap<>();
         jdbc.sql(
                         """
                         select t.id_, v.text_ from act_ru_task t join act_ru_variable v
                             on v.execution_id_ = t.proc_inst_id_ and v.task_id_ is null and v.name_ = :variable
                         where t.id_ = any(:ids)""")
-                .param("variable", variable)
+                .param("variable", LevelDossierProcess.DOSSIER_ID)
                 .param("ids", taskIds.toArray(TaskId[]::new))
                 .query(row -> {
                     dossiers.put(new TaskId(row.getString("id_")), UUID.fromString(row.getString("text_")));

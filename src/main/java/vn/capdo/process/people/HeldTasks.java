@@ -230,7 +230,7 @@ class HeldTasks implements OpenDuties {
             return Map.of();
         }
         Map<TaskId, Set<String>> groups = open.allGroupsOf(taskIds);
-        Map<TaskId, UUID> about = open.dossiersOf(taskIds, LevelDossierProcess.DOSSIER_ID);
+        Map<TaskId, UUID> about = open.dossiersOf(taskIds);
         authority.readAtOnce(about.values());
         Map<String, BpmnModelInstance> models = new HashMap<>();
         Map<TaskId, Actor> actors = new HashMap<>();

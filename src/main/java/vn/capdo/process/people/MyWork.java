@@ -25,6 +25,7 @@ import vn.capdo.dossier.Matter;
 import vn.capdo.dossier.Matters;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
+import vn.capdo.process.engine.OpenTask;
 
 /** A person's tasks with what they are about. */
 @Component
@@ -99,17 +100,15 @@ public class MyWork {
     }
 
     /** @param substitute the reader, when he substitutes anybody today; else null */
-    private List<Line> lines(List<TaskDesk.OpenTask> tasks, @Nullable String substitute) {
+    private List<Line> lines(List<OpenTask> tasks, @Nullable String substitute) {
         Map<TaskId, Deadline> due =
-                deadlines.openTasks(tasks.stream().map(TaskDesk.OpenTask::id).toList());
+                deadlines.openTasks(tasks.stream().map(OpenTask::id).toList());
         Map<UUID, Matter> concerned = matters.of(due.values());
-        Map<UUID, Matters.DossierLine> dossiers = matters.ofDossiers(tasks.stream()
-                .map(TaskDesk.OpenTask::dossierId)
-                .filter(Objects::nonNull)
-                .toList());
+        Map<UUID, Matters.DossierLine> dossiers = matters.ofDossiers(
+                tasks.stream().map(OpenTask::dossierId).filter(Objects::nonNull).toList());
         Map<TaskId, String> absent = substitute == null ? Map.of() : absent(tasks, substitute);
         Map<String, String> people =
-                staff.namesOf(Stream.concat(tasks.stream().map(TaskDesk.OpenTask::assignee), absent.values().stream())
+                staff.namesOf(Stream.concat(tasks.stream().map(OpenTask::assignee), absent.values().stream())
                         .filter(Objects::nonNull)
                         .toList());
         Map<String, String> units = organisations.names();
@@ -132,19 +131,18 @@ public class MyWork {
     }
 
     /** In whose place the reader works on a task, by its id. */
-    private Map<TaskId, String> absent(List<TaskDesk.OpenTask> tasks, String substitute) {
+    private Map<TaskId, String> absent(List<OpenTask> tasks, String substitute) {
         Map<TaskId, String> absent = new HashMap<>();
-        desk.actorsOn(tasks.stream().map(TaskDesk.OpenTask::id).toList(), substitute)
-                .forEach((task, actor) -> {
-                    if (actor.onBehalfOf() != null) {
-                        absent.put(task, actor.onBehalfOf());
-                    }
-                });
+        desk.actorsOn(tasks.stream().map(OpenTask::id).toList(), substitute).forEach((task, actor) -> {
+            if (actor.onBehalfOf() != null) {
+                absent.put(task, actor.onBehalfOf());
+            }
+        });
         return absent;
     }
 
     private static Line line(
-            TaskDesk.OpenTask task,
+            OpenTask task,
             String title,
             @Nullable Matter matter,
             Matters.@Nullable DossierLine dossier,

@@ -2,7 +2,6 @@ package vn.capdo.process.people;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
@@ -35,6 +33,7 @@ import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitution;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Role;
+import vn.capdo.process.engine.OpenTask;
 import vn.capdo.process.engine.OpenTaskTable;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.engine.TaskCandidates;
@@ -82,28 +81,15 @@ public class TaskDesk implements DueWork {
         this.substitutions = substitutions;
     }
 
-    /** @param dueOn last day in Viet Nam; null for a task without a date */
-    public record OpenTask(
-            TaskId id,
-            String key,
-            String name,
-            @Nullable UUID dossierId,
-            @Nullable String assignee,
-            @Nullable LocalDate dueOn,
-            OffsetDateTime createdAt) {}
-
     /** @param items one page, most urgent first */
     public record TaskPage(List<OpenTask> items, long total) {}
 
     /** What is assigned to the person or to somebody whom he substitutes, and what his groups may take. */
     @ReadOnly
     public TaskPage mine(String userId, int page, int size) {
-        return system.call(() -> {
-            TaskQuery query = queryOf(userId);
-            List<Task> items =
-                    query.orderByDueDate().asc().orderByTaskId().asc().listPage(page * size, size);
-            return new TaskPage(describe(items), query.count());
-        });
+        List<String> people = peopleOf(userId);
+        List<String> groups = groupsOf(userId);
+        return new TaskPage(open.page(people, groups, size, page * size), open.count(people, groups));
     }
 
     /**
@@ -129,7 +115,7 @@ public class TaskDesk implements DueWork {
     /** Whether a task is the person's: assigned to him, or his groups, or an absent person's whom he substitutes, may take it. */
     @ReadOnly
     public boolean isCandidate(String userId, TaskId taskId) {
-        return system.call(() -> queryOf(userId).taskId(taskId.value()).count() > 0);
+        return open.contains(peopleOf(userId), groupsOf(userId), taskId);
     }
 
     /** Ids of the open tasks that the people of these organisations may take, in whatever role. */
@@ -149,24 +135,10 @@ public class TaskDesk implements DueWork {
                 .toList();
     }
 
-    private TaskQuery queryOf(String userId) {
-        List<String> groups = groupsOf(userId);
-        TaskQuery query =
-                tasks.createTaskQuery().or().taskAssigneeIn(peopleOf(userId).toArray(String[]::new));
-        if (!groups.isEmpty()) {
-            query.taskCandidateGroupIn(groups);
-        }
-        return query.endOr().active();
-    }
-
     /** The open tasks of a dossier, whoever holds them. */
     @ReadOnly
     public List<OpenTask> ofDossier(UUID dossierId) {
-        return system.call(() -> describe(tasks.createTaskQuery()
-                .processVariableValueEquals(LevelDossierProcess.DOSSIER_ID, dossierId.toString())
-                .orderByTaskCreateTime()
-                .asc()
-                .list()));
+        return open.ofDossier(dossierId);
     }
 
     public void claim(TaskId taskId, String userId) {
@@ -209,9 +181,7 @@ public class TaskDesk implements DueWork {
     /** An open task; empty when it is done or gone. */
     @ReadOnly
     public Optional<OpenTask> find(TaskId taskId) {
-        return system.call(() -> Optional.ofNullable(
-                        tasks.createTaskQuery().taskId(taskId.value()).singleResult())
-                .map(task -> describe(List.of(task)).get(0)));
+        return open.find(taskId);
     }
 
     /** The obligation or the request of a unit that a task is about; empty for a dossier's task. */
@@ -286,27 +256,6 @@ public class TaskDesk implements DueWork {
                 .orderByJobDuedate()
                 .asc()
                 .listPage(0, 200);
-    }
-
-    private List<OpenTask> describe(List<Task> all) {
-        Map<TaskId, UUID> dossiers = open.dossiersOf(
-                all.stream().map(Task::getId).map(TaskId::new).toList(), LevelDossierProcess.DOSSIER_ID);
-        return all.stream()
-                .map(task -> describe(task, dossiers.get(new TaskId(task.getId()))))
-                .toList();
-    }
-
-    private static OpenTask describe(Task task, @Nullable UUID dossierId) {
-        return new OpenTask(
-                new TaskId(task.getId()),
-                task.getTaskDefinitionKey(),
-                task.getName(),
-                dossierId,
-                task.getAssignee(),
-                task.getDueDate() == null
-                        ? null
-                        : LocalDate.ofInstant(task.getDueDate().toInstant(), VietNam.ZONE),
-                task.getCreateTime().toInstant().atZone(VietNam.ZONE).toOffsetDateTime());
     }
 
     private List<String> groupsOf(String userId) {

@@ -16,6 +16,7 @@ import vn.capdo.Refusal;
 import vn.capdo.TaskId;
 import vn.capdo.acting.Actor;
 import vn.capdo.organisation.Staff;
+import vn.capdo.process.engine.OpenTask;
 import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.regime.Capacity;
@@ -70,7 +71,7 @@ class TasksApi {
     @GetMapping("/{id}/acting")
     @Operation(summary = "Người gọi làm việc này cho mình, làm thay ai, hay ký theo ủy quyền nào")
     Acting acting(Principal person, @PathVariable TaskId id) {
-        TaskDesk.OpenTask task = seen(person, id);
+        OpenTask task = seen(person, id);
         Actor actor = desk.actorsOn(List.of(id), person.getName()).getOrDefault(id, Actor.of(person.getName()));
         boolean delegated = actor.delegation() != null;
         return new Acting(
@@ -97,8 +98,8 @@ class TasksApi {
         return matters.of(desk.unitMatterOf(id).orElseThrow(() -> new Refusal("task.unknown")));
     }
 
-    private TaskDesk.OpenTask seen(Principal person, TaskId id) {
-        TaskDesk.OpenTask task = desk.find(id).orElseThrow(() -> new Refusal("task.unknown"));
+    private OpenTask seen(Principal person, TaskId id) {
+        OpenTask task = desk.find(id).orElseThrow(() -> new Refusal("task.unknown"));
         if (task.dossierId() != null) {
             user.requireSees(person, task.dossierId());
         } else if (!desk.isCandidate(person.getName(), id)) {
