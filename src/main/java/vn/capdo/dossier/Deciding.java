@@ -71,8 +71,9 @@ public class Deciding {
 
     /** Null where a number is missing for asking the rules. */
     private Law.@Nullable LevelProposal proposal(LevelDossier dossier, Statement statement) {
-        return statement.facts().missingCount(dossier.regime()) != null
+        LocalDate rulesOn = dossierLaw.rulesOn(dossier);
+        return law.missingCount(dossier.regime(), statement.facts(), rulesOn) != null
                 ? null
-                : law.proposeLevel(dossier.regime(), statement.facts(), dossierLaw.rulesOn(dossier));
+                : law.proposeLevel(dossier.regime(), statement.facts(), rulesOn);
     }
 }

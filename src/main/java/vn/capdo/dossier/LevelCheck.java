@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
-import vn.capdo.regime.LevelFacts;
 
 /**
  * Whether a statement's level can stand before what the rules lead to. A level above theirs, and one where they set none, needs a
@@ -22,9 +21,11 @@ final class LevelCheck {
 
     private LevelCheck() {}
 
-    /** @throws Refusal when a number is missing without which the level cannot be judged */
-    static void counts(LevelFacts facts, String regime) {
-        String missing = facts.missingCount(regime);
+    /**
+     * @param missing name of the number without which the level cannot be judged; null when none is needed
+     * @throws Refusal when there is one
+     */
+    static void counts(@Nullable String missing) {
         if (missing != null) {
             throw new Refusal("level.countNeeded." + missing);
         }
@@ -91,7 +92,9 @@ final class LevelCheck {
             if (statement.proposedLevel() < 3) {
                 throw new Refusal("level.listFromThree");
             }
-            required("nationalListGround", statement.nationalListGround());
+            if (statement.facts().listCriteria().isEmpty()) {
+                required("nationalListGround", statement.nationalListGround());
+            }
         } else if (statement.proposedLevel() < 5) {
             throw new Refusal("level.listNotUnderD85");
         }

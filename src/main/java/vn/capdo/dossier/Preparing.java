@@ -37,8 +37,9 @@ public class Preparing {
         dossier.require(Act.PREPARE);
         systems.setConstructionBegan(dossier.systemId(), statement.constructionBegan());
         String regime = dossierLaw.followWhileDrafted(dossier, actor).regime();
-        LevelCheck.counts(statement.facts(), regime);
-        Law.LevelProposal proposal = law.proposeLevel(regime, statement.facts(), dossierLaw.rulesOn(dossier));
+        LocalDate rulesOn = dossierLaw.rulesOn(dossier);
+        LevelCheck.counts(law.missingCount(regime, statement.facts(), rulesOn));
+        Law.LevelProposal proposal = law.proposeLevel(regime, statement.facts(), rulesOn);
         LevelCheck.check(dossier, regime, statement, proposal, LocalDate.now(clock));
         table.saveStatement(id, statement, proposal.grounds(), proposal.needsPerson());
         boolean supplementing = dossier.isSupplemented();

@@ -43,6 +43,7 @@ public record StatementLines(List<Line> texts, List<Line> criteria) {
             "natSecHarm",
             "strategic",
             "onlinePublicServiceLevel",
+            "publicServiceScope",
             "onlineServiceKinds",
             "handlesAdminProcedures",
             "userCount",
@@ -57,6 +58,7 @@ public record StatementLines(List<Line> texts, List<Line> criteria) {
             "pmDecisionLevel",
             "riskAssessedLevel",
             "sharedSoftware",
+            "listCriteria",
             "components",
             "constructionBegan",
             "nationalList",
@@ -66,6 +68,7 @@ public record StatementLines(List<Line> texts, List<Line> criteria) {
     private static final Set<String> CHOICES = Set.of(
             "natSecHarm",
             "onlinePublicServiceLevel",
+            "publicServiceScope",
             "infraScope",
             "constructionGrade",
             "pmDecisionLevel",
@@ -91,6 +94,7 @@ public record StatementLines(List<Line> texts, List<Line> criteria) {
             Object value = statement.get(field);
             if (value != null
                     && isAnswered(value)
+                    && !(field.equals("publicServiceScope") && value.equals("NONE"))
                     && (ASKED_UNDER.getOrDefault(field, regime).equals(regime) || isYes(value))) {
                 lines.add(new Line(label(field), print(field, value)));
             }
@@ -124,7 +128,7 @@ public record StatementLines(List<Line> texts, List<Line> criteria) {
                 InformationType.parse(value.toString()).stream()
                         .map(InformationType::label)
                         .collect(Collectors.joining("; "));
-            case "onlineServiceKinds", "sensitiveDataKinds" ->
+            case "onlineServiceKinds", "sensitiveDataKinds", "listCriteria" ->
                 Arrays.stream(value.toString().split(","))
                         .map(kind -> Messages.text("choice." + field + "." + kind))
                         .collect(Collectors.joining("; "));

@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,6 +32,9 @@ public class Law {
     public static final String D331 = "D331";
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    /** More people than any threshold could ask for; a rule table counts in whole numbers of 32 bits. */
+    private static final long MANY = Integer.MAX_VALUE;
 
     private final RuleTables tables;
 
@@ -80,6 +84,38 @@ public class Law {
     public LevelProposal proposeLevel(String regime, LevelFacts facts, LocalDate rulesOn) {
         RegimeProfile profile = profile(regime, rulesOn);
         Map<String, Object> inputs = facts.asInputs();
+        List<LevelGround> grounds = grounds(profile, facts, inputs, rulesOn);
+        Integer level = highest(grounds);
+        inputs.put("regime", regime);
+        inputs.put("levelByRules", level);
+        return new LevelProposal(level, grounds, guidance(inputs, rulesOn));
+    }
+
+    /**
+     * The name of the count of people without which the level cannot be told: an online service that processes private or personal
+     * data is judged by how many they are. Null where the criteria lead to one level whatever the count is.
+     */
+    public @Nullable String missingCount(String regime, LevelFacts facts, LocalDate rulesOn) {
+        List<String> unstated = facts.unstatedCounts();
+        if (unstated.isEmpty()) {
+            return null;
+        }
+        RegimeProfile profile = profile(regime, rulesOn);
+        Map<String, Object> inputs = facts.asInputs();
+        unstated.forEach(count -> inputs.put(count, 0L));
+        Integer least = highest(grounds(profile, facts, inputs, rulesOn));
+        for (String count : unstated) {
+            inputs.put(count, MANY);
+            if (!Objects.equals(least, highest(grounds(profile, facts, inputs, rulesOn)))) {
+                return count;
+            }
+            inputs.put(count, 0L);
+        }
+        return null;
+    }
+
+    private List<LevelGround> grounds(
+            RegimeProfile profile, LevelFacts facts, Map<String, Object> inputs, LocalDate rulesOn) {
         List<LevelGround> grounds = new ArrayList<>();
         for (Map<String, Object> row : tables.evaluate(profile.levelTable(), rulesOn, inputs)) {
             grounds.add(new LevelGround(
@@ -98,18 +134,18 @@ public class Law {
                     false));
         }
         grounds.sort(Comparator.comparingInt(LevelGround::level).reversed());
-        List<Guidance> guidance = guidance(regime, inputs, rulesOn);
-        Integer level = grounds.stream()
+        return grounds;
+    }
+
+    private static @Nullable Integer highest(List<LevelGround> grounds) {
+        return grounds.stream()
                 .filter(ground -> !ground.manual())
                 .map(LevelGround::level)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        return new LevelProposal(level, grounds, guidance);
     }
 
-    private List<Guidance> guidance(String regime, Map<String, Object> inputs, LocalDate rulesOn) {
-        Map<String, Object> facts = new HashMap<>(inputs);
-        facts.put("regime", regime);
+    private List<Guidance> guidance(Map<String, Object> facts, LocalDate rulesOn) {
         return tables.evaluate("levelGuidance", rulesOn, facts).stream()
                 .map(row -> new Guidance(
                         number(row, "floor"),

@@ -20,6 +20,7 @@ import vn.capdo.register.SystemType;
  * What the level criteria ask about a system.
  *
  * @param onlinePublicServiceLevel 0 (none) to 4, as NĐ 85/2016 counts them
+ * @param publicServiceScope how online public services are called since NĐ 42/2022; says less than the four levels did
  * @param onlineServiceKinds subset of NON_CONDITIONAL, CONDITIONAL
  * @param userCount users whose private or personal data an online service processes; null when not stated
  * @param pmDecisionLevel level fixed by the Prime Minister, 0 when there is none
@@ -30,6 +31,7 @@ import vn.capdo.register.SystemType;
  * @param sensitiveDataKinds kinds of sensitive data, as chosen in the form; decides whether the second number must be stated
  * @param riskAssessedLevel level that the risk assessment leads to, 0 when there is none (NĐ 331/2026 Đ10 k5)
  * @param sharedSoftware software that many bodies share and that is no infrastructure
+ * @param listCriteria criteria of the List of systems critical to national security that it meets (NĐ 331/2026 Đ16)
  * @param components parts of the system that were judged by themselves
  */
 @com.fasterxml.jackson.annotation.JsonAutoDetect(
@@ -40,6 +42,7 @@ public record LevelFacts(
         boolean servesDefenceSecurity,
         NatSecHarm natSecHarm,
         int onlinePublicServiceLevel,
+        PublicServiceScope publicServiceScope,
         Set<OnlineServiceKind> onlineServiceKinds,
         @Nullable Long userCount,
         InfraScope infraScope,
@@ -55,6 +58,7 @@ public record LevelFacts(
         Set<SensitiveDataKind> sensitiveDataKinds,
         int riskAssessedLevel,
         boolean sharedSoftware,
+        Set<ListCriterion> listCriteria,
         List<Component> components) {
 
     /** The names under which these facts are entered, in forms, API and pages alike. */
@@ -64,6 +68,7 @@ public record LevelFacts(
             "servesDefenceSecurity",
             "natSecHarm",
             "onlinePublicServiceLevel",
+            "publicServiceScope",
             "onlineServiceKinds",
             "userCount",
             "infraScope",
@@ -79,6 +84,7 @@ public record LevelFacts(
             "sensitiveDataKinds",
             "riskAssessedLevel",
             "sharedSoftware",
+            "listCriteria",
             "components");
 
     /** More parts than any system that was ever levelled in parts. */
@@ -91,10 +97,12 @@ public record LevelFacts(
     public LevelFacts {
         infoTypes = infoTypes == null ? Set.of() : Set.copyOf(infoTypes);
         natSecHarm = natSecHarm == null ? NatSecHarm.NONE : natSecHarm;
+        publicServiceScope = publicServiceScope == null ? PublicServiceScope.NONE : publicServiceScope;
         onlineServiceKinds = onlineServiceKinds == null ? Set.of() : Set.copyOf(onlineServiceKinds);
         infraScope = infraScope == null ? InfraScope.NONE : infraScope;
         constructionGrade = constructionGrade == null ? ConstructionGrade.NONE : constructionGrade;
         sensitiveDataKinds = sensitiveDataKinds == null ? Set.of() : Set.copyOf(sensitiveDataKinds);
+        listCriteria = listCriteria == null ? Set.of() : Set.copyOf(listCriteria);
         components = components == null ? List.of() : List.copyOf(components);
     }
 
@@ -106,6 +114,7 @@ public record LevelFacts(
                 false,
                 NatSecHarm.NONE,
                 0,
+                PublicServiceScope.NONE,
                 Set.of(),
                 null,
                 InfraScope.NONE,
@@ -121,6 +130,7 @@ public record LevelFacts(
                 Set.of(),
                 0,
                 false,
+                Set.of(),
                 List.of());
     }
 
@@ -142,6 +152,7 @@ public record LevelFacts(
                 fields.flag("servesDefenceSecurity"),
                 fields.choiceOr("natSecHarm", NatSecHarm.class, NatSecHarm.NONE),
                 fields.integerOr("onlinePublicServiceLevel", 0, 4, 0),
+                fields.choiceOr("publicServiceScope", PublicServiceScope.class, PublicServiceScope.NONE),
                 fields.choices("onlineServiceKinds", OnlineServiceKind.class),
                 fields.optionalNumber("userCount"),
                 fields.choiceOr("infraScope", InfraScope.class, InfraScope.NONE),
@@ -157,6 +168,7 @@ public record LevelFacts(
                 fields.choices("sensitiveDataKinds", SensitiveDataKind.class),
                 fields.integerOr("riskAssessedLevel", 0, 5, 0),
                 fields.flag("sharedSoftware"),
+                fields.choices("listCriteria", ListCriterion.class),
                 components(fields));
     }
 
@@ -210,6 +222,7 @@ public record LevelFacts(
         values.put("natSecHarm", natSecHarm.name());
         print(values, "strategic", strategic);
         values.put("onlinePublicServiceLevel", String.valueOf(onlinePublicServiceLevel));
+        values.put("publicServiceScope", publicServiceScope.name());
         values.put("onlineServiceKinds", join(onlineServiceKinds));
         print(values, "handlesAdminProcedures", handlesAdminProcedures);
         print(values, "userCount", userCount);
@@ -224,6 +237,7 @@ public record LevelFacts(
         values.put("pmDecisionLevel", String.valueOf(pmDecisionLevel));
         values.put("riskAssessedLevel", String.valueOf(riskAssessedLevel));
         print(values, "sharedSoftware", sharedSoftware);
+        values.put("listCriteria", join(listCriteria));
         if (!components.isEmpty()) {
             try {
                 values.put("components", JSON.writeValueAsString(components));
@@ -251,6 +265,14 @@ public record LevelFacts(
         ESPECIALLY_SERIOUS
     }
 
+    public enum PublicServiceScope {
+        NONE,
+        /** Not everything happens online: what the older texts called level 1, 2 or 3. */
+        PARTIAL,
+        /** From submission to result online, so at least the older level 3. */
+        FULL
+    }
+
     public enum OnlineServiceKind {
         NON_CONDITIONAL,
         CONDITIONAL
@@ -259,6 +281,8 @@ public record LevelFacts(
     public enum InfraScope {
         NONE,
         SINGLE_ORG,
+        /** Several bodies within one province that are not all of it. */
+        SEVERAL_ORGS,
         MINISTRY,
         SECTOR,
         PROVINCE,
@@ -289,28 +313,48 @@ public record LevelFacts(
         OTHER
     }
 
+    /** NĐ 331/2026 Đ16 k1, k2 and the consequences of k3 a to g. */
+    public enum ListCriterion {
+        NATSEC_WORK,
+        NATSEC_TELECOM,
+        SOVEREIGNTY,
+        DEFENCE_FOREIGN,
+        ECONOMY,
+        LIFE_ENVIRONMENT,
+        SPECIAL_WORK,
+        SECRET_POLICY,
+        CENTRAL_LEADERSHIP
+    }
+
     /** A part of the system with a level of its own. */
     public record Component(String name, int level) {}
 
     /**
-     * The key of the number that is missing, or null: an online service that processes private or personal data cannot be
-     * judged without knowing of how many people.
+     * The counts of people that nobody stated, in the order in which they are asked for. Whether one is needed depends on what the
+     * other facts lead to ({@link Law#missingCount}).
      */
-    public @Nullable String missingCount(String regime) {
+    List<String> unstatedCounts() {
         if (!onlineServiceWithPersonalData()) {
-            return null;
+            return List.of();
         }
-        if (Law.D85.equals(regime)) {
-            return userCount == null ? "userCount" : null;
+        List<String> unstated = new ArrayList<>();
+        if (userCount == null) {
+            unstated.add("userCount");
         }
         if (basicDataSubjects == null) {
-            return "basicDataSubjects";
+            unstated.add("basicDataSubjects");
         }
-        return sensitiveDataSubjects == null && !sensitiveDataKinds.isEmpty() ? "sensitiveDataSubjects" : null;
+        if (sensitiveDataSubjects == null && !sensitiveDataKinds.isEmpty()) {
+            unstated.add("sensitiveDataSubjects");
+        }
+        return unstated;
     }
 
     private boolean onlineServiceWithPersonalData() {
-        return (onlinePublicServiceLevel > 0 || handlesAdminProcedures || !onlineServiceKinds.isEmpty())
+        return (onlinePublicServiceLevel > 0
+                        || publicServiceScope != PublicServiceScope.NONE
+                        || handlesAdminProcedures
+                        || !onlineServiceKinds.isEmpty())
                 && privateOrPersonal();
     }
 
@@ -328,10 +372,12 @@ public record LevelFacts(
         inputs.put("secretOrDefence", secret || servesDefenceSecurity);
         inputs.put("natSecHarm", natSecHarm.name());
         inputs.put("onlinePublicServiceLevel", onlinePublicServiceLevel);
+        inputs.put("publicServiceScope", publicServiceScope.name());
         inputs.put("nonConditionalService", onlineServiceKinds.contains(OnlineServiceKind.NON_CONDITIONAL));
         inputs.put("conditionalService", onlineServiceKinds.contains(OnlineServiceKind.CONDITIONAL));
         inputs.put("onlineServiceWithPersonalData", onlineServiceWithPersonalData());
-        inputs.put("userCount", userCount);
+        // The criteria of D85 count in whole numbers of 32 bits; their threshold lies far below.
+        inputs.put("userCount", userCount == null ? null : Math.min(userCount, Integer.MAX_VALUE));
         inputs.put("infraScope", infraScope.name());
         inputs.put("nationalEGov", nationalEGov);
         inputs.put("nonStop247", nonStop247);
@@ -344,6 +390,7 @@ public record LevelFacts(
         inputs.put("sensitiveDataSubjects", sensitiveDataSubjects);
         inputs.put("riskAssessedLevel", riskAssessedLevel);
         inputs.put("sharedSoftware", sharedSoftware);
+        inputs.put("listCriterion", !listCriteria.isEmpty());
         return inputs;
     }
 }

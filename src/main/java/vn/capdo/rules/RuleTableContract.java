@@ -33,6 +33,7 @@ final class RuleTableContract {
             "secretOrDefence",
             "natSecHarm",
             "onlinePublicServiceLevel",
+            "publicServiceScope",
             "nonConditionalService",
             "conditionalService",
             "onlineServiceWithPersonalData",
@@ -46,11 +47,13 @@ final class RuleTableContract {
             "handlesAdminProcedures",
             "riskAssessedLevel",
             "sharedSoftware",
+            "listCriterion",
             "nationalSecurityList",
             "levelByHand");
 
     private static final Map<String, long[]> RANGES = Map.of(
             "level", new long[] {1, 5},
+            "levelByRules", new long[] {1, 5},
             "pmDecisionLevel", new long[] {0, 5},
             "riskAssessedLevel", new long[] {0, 5},
             "onlinePublicServiceLevel", new long[] {0, 4});

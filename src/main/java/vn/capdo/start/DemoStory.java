@@ -288,6 +288,7 @@ class DemoStory {
                         ? (expected >= 4 ? LevelFacts.NatSecHarm.SERIOUS : LevelFacts.NatSecHarm.HARM)
                         : LevelFacts.NatSecHarm.NONE,
                 citizen ? (expected >= 3 ? 4 : 2) : 0,
+                LevelFacts.PublicServiceScope.NONE,
                 java.util.Set.of(),
                 citizen ? Long.valueOf(expected >= 3 ? 25_000L : 3_000L) : null,
                 system.systemType() == SystemType.INFRASTRUCTURE
@@ -311,6 +312,7 @@ class DemoStory {
                 java.util.Set.of(),
                 0,
                 false,
+                java.util.Set.of(),
                 List.of());
     }
 

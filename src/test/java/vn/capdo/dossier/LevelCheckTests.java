@@ -5,16 +5,12 @@ import static vn.capdo.dossier.Refused.assertRefused;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.capdo.regime.Law;
-import vn.capdo.regime.LevelFacts;
-import vn.capdo.register.InformationType;
-import vn.capdo.register.SystemType;
 
 /** Whether a level can stand before what the rules lead to, and what a statement of that level must say. */
 class LevelCheckTests {
@@ -223,71 +219,19 @@ class LevelCheckTests {
 
     // Numbers without which nobody can judge
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "D85, level.countNeeded.userCount, hãy nhập số người sử dụng dịch vụ",
-        "D331, level.countNeeded.basicDataSubjects, hãy nhập số chủ thể dữ liệu cá nhân cơ bản",
+        "userCount, 'Dịch vụ trực tuyến có xử lý thông tin riêng, thông tin cá nhân: hãy nhập số người sử dụng dịch vụ'",
+        "basicDataSubjects, 'Dịch vụ trực tuyến có xử lý thông tin riêng, thông tin cá nhân: hãy nhập số chủ thể dữ liệu cá nhân cơ bản'",
+        "sensitiveDataSubjects, 'Hệ thống xử lý dữ liệu cá nhân nhạy cảm: hãy nhập số chủ thể dữ liệu nhạy cảm'",
     })
-    void anOnlineServiceWithPersonalDataSaysOfHowManyPeople(String regime, String key, String asks) {
-        assertRefused(
-                () -> LevelCheck.counts(onlineService(null, null, null, Set.of()), regime),
-                key,
-                "Dịch vụ trực tuyến có xử lý thông tin riêng, thông tin cá nhân: " + asks);
+    void aNumberThatDecidesTheLevelIsAskedFor(String missing, String asks) {
+        assertRefused(() -> LevelCheck.counts(missing), "level.countNeeded." + missing, asks);
     }
 
     @Test
-    void withSensitiveDataTheSecondNumberIsAskedForToo() {
-        LevelFacts facts = onlineService(null, 5L, null, Set.of(LevelFacts.SensitiveDataKind.HEALTH));
-
-        assertRefused(
-                () -> LevelCheck.counts(facts, Law.D331),
-                "level.countNeeded.sensitiveDataSubjects",
-                "Hệ thống xử lý dữ liệu cá nhân nhạy cảm: hãy nhập số chủ thể dữ liệu nhạy cảm");
-    }
-
-    @Test
-    void withTheNumbersOfItsDecreeNothingIsMissing() {
-        assertThatCode(() -> {
-                    LevelCheck.counts(onlineService(9_000L, null, null, Set.of()), Law.D85);
-                    LevelCheck.counts(onlineService(null, 5L, null, Set.of()), Law.D331);
-                    LevelCheck.counts(
-                            onlineService(null, 5L, 2L, Set.of(LevelFacts.SensitiveDataKind.HEALTH)), Law.D331);
-                })
-                .doesNotThrowAnyException();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"D85", "D331"})
-    void aSystemWithoutSuchAServiceNeedsNoNumbers(String regime) {
-        LevelFacts facts = LevelFacts.of(SystemType.INTERNAL, Set.of(InformationType.PERSONAL));
-
-        assertThatCode(() -> LevelCheck.counts(facts, regime)).doesNotThrowAnyException();
-    }
-
-    private static LevelFacts onlineService(
-            Long users, Long basic, Long sensitive, Set<LevelFacts.SensitiveDataKind> kinds) {
-        return new LevelFacts(
-                SystemType.CITIZEN_BUSINESS,
-                Set.of(InformationType.PERSONAL),
-                false,
-                null,
-                3,
-                null,
-                users,
-                null,
-                false,
-                false,
-                null,
-                false,
-                0,
-                false,
-                false,
-                basic,
-                sensitive,
-                kinds,
-                0,
-                false,
-                null);
+    void whereNoNumberDecidesNoneIsAskedFor() {
+        assertThatCode(() -> LevelCheck.counts(null)).doesNotThrowAnyException();
     }
 
     // A regime that changed after the dossier was filed

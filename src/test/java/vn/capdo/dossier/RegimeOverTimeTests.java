@@ -205,8 +205,12 @@ class RegimeOverTimeTests {
         UUID id = filedInJune(3);
         life.itIs(NEW_DECREE);
         law.review();
-        jdbc.sql("update capdo.level_dossier set statement = jsonb_set(statement, '{facts,basicDataSubjects}', 'null')"
-                        + " where id = :id")
+        jdbc.sql(
+                        """
+                        update capdo.level_dossier set statement = jsonb_set(
+                            jsonb_set(statement, '{facts,basicDataSubjects}', 'null'),
+                            '{facts,handlesAdminProcedures}', 'false')
+                        where id = :id""")
                 .param("id", id)
                 .update();
 
@@ -388,22 +392,25 @@ class RegimeOverTimeTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "handlesAdminProcedures, , level.countNeeded.basicDataSubjects",
-        "handlesAdminProcedures, HEALTH, level.countNeeded.sensitiveDataSubjects"
-    })
-    void theNewDecreeAsksHowManyPeople(String flag, String kind, String refusal) {
+    @CsvSource({", level.countNeeded.basicDataSubjects", "HEALTH, level.countNeeded.sensitiveDataSubjects"})
+    void theNewDecreeAsksHowManyPeopleWhereThatDecides(String kind, String refusal) {
         life.itIs(NEW_DECREE);
         UUID id = open();
         Map<String, Object> statement = life.statement(3);
-        statement.put(flag, true);
         if (kind == null) {
             statement.remove("basicDataSubjects");
         } else {
             statement.put("sensitiveDataKinds", kind);
         }
+        statement.put("handlesAdminProcedures", false);
+        statement.put("onlineServiceKinds", "NON_CONDITIONAL");
         assertRefusal(() -> life.complete(id, LevelDossierProcess.PREPARE, realm.preparer(), statement))
                 .isEqualTo(refusal);
+
+        // Administrative procedures are level 3 however many people they concern (NĐ 331/2026 Đ13 k2 b).
+        statement.put("handlesAdminProcedures", true);
+        life.complete(id, LevelDossierProcess.PREPARE, realm.preparer(), statement);
+        assertThat(dossiers.get(id).proposedLevel()).isEqualTo(3);
     }
 
     private UUID open() {

@@ -52,6 +52,8 @@ final class LevelFactSpace {
         SCALES.forEach((name, values) -> facts.put(name, values.get(0)));
         facts.put("secretOrDefence", false);
         facts.put("onlyPublicInformation", false);
+        facts.put("listCriterion", false);
+        facts.put("levelByRules", null);
         return Collections.unmodifiableMap(facts);
     }
 
@@ -63,6 +65,7 @@ final class LevelFactSpace {
         scales.put("natSecHarm", List.of("NONE", "HARM", "SERIOUS", "ESPECIALLY_SERIOUS"));
         scales.put("strategic", List.of(false, true));
         scales.put("onlinePublicServiceLevel", List.of(0, 1, 2, 3, 4));
+        scales.put("publicServiceScope", List.of("NONE", "PARTIAL", "FULL"));
         scales.put("nonConditionalService", List.of(false, true));
         scales.put("conditionalService", List.of(false, true));
         scales.put("onlineServiceWithPersonalData", List.of(false, true));
@@ -76,6 +79,7 @@ final class LevelFactSpace {
                         "NONE",
                         "SINGLE_ORG",
                         "MINISTRY",
+                        "SEVERAL_ORGS",
                         "SECTOR",
                         "PROVINCE",
                         "MULTI_PROVINCE",

@@ -177,7 +177,46 @@ class LevelGuidanceTableTests {
                         N331 + "Điều 10 khoản 8 và Điều 34 khoản 1 điểm c",
                         d331("riskAssessedLevel", 3)),
                 person("d85_pm_below_5", 0, N85 + "Điều 11 khoản 5", d85("pmDecisionLevel", 4)),
-                person("d331_pm_level_1", 0, N331 + "Điều 11", d331("pmDecisionLevel", 1)));
+                person("d331_pm_level_1", 0, N331 + "Điều 11", d331("pmDecisionLevel", 1)),
+                // What the decrees have no word for.
+                person(
+                        "d85_partial_service",
+                        2,
+                        OWN + 2 + PERSON + N85
+                                + "Điều 8 khoản 2 điểm a và Điều 9 khoản 2 điểm a; “một phần” là cách gọi"
+                                + " của Nghị định 42/2022/NĐ-CP)",
+                        d85("systemType", "CITIZEN_BUSINESS", "publicServiceScope", "PARTIAL")),
+                person(
+                        "d331_public_service_open",
+                        2,
+                        OWN + 2 + PERSON + N331 + "Điều 13 khoản 2 điểm b)",
+                        d331("systemType", "CITIZEN_BUSINESS", "publicServiceScope", "FULL")),
+                note(
+                        "d331_public_service_scope",
+                        N331 + "Điều 13 khoản 2 điểm b",
+                        d331("systemType", "CITIZEN_BUSINESS", "publicServiceScope", "PARTIAL", "levelByRules", 2)),
+                person(
+                        "d85_several_orgs",
+                        2,
+                        "Suy luận của Capdo từ " + N85 + "Điều 8 khoản 3 và Điều 9 khoản 3",
+                        d85("systemType", "INFRASTRUCTURE", "infraScope", "SEVERAL_ORGS", "levelByRules", 3)),
+                person(
+                        "d331_several_orgs",
+                        2,
+                        "Suy luận của Capdo từ " + N331 + "Điều 12 khoản 3 và Điều 13 khoản 3",
+                        d331("systemType", "INFRASTRUCTURE", "infraScope", "SEVERAL_ORGS", "levelByRules", 3)),
+                // The List of systems critical to national security.
+                note(
+                        "d331_list_criteria",
+                        N331 + "Điều 16, Điều 17 khoản 1 và Điều 20 khoản 4",
+                        d331("listCriterion", true, "levelByRules", 4)),
+                person(
+                        "d331_list_criteria_low",
+                        3,
+                        OWN + 3 + PERSON + "Luật An ninh mạng số 116/2025/QH15, Điều 8 khoản 1; " + N331
+                                + "Điều 16 và Điều 20 khoản 4)",
+                        d331("listCriterion", true, "levelByRules", 2)),
+                note("d331_list_level_5", N331 + "Điều 16 khoản 4", d331("levelByRules", 5)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -221,6 +260,27 @@ class LevelGuidanceTableTests {
         var facts = of(regime, "systemType", "INFRASTRUCTURE", "infraScope", "NATIONWIDE", "centralNationalData", true);
 
         assertThat(TABLE.hits(facts)).noneMatch(hit -> hit.endsWith("nationwide_without_247"));
+    }
+
+    @ParameterizedTest(name = "{0}: {2} is moot from level {1}")
+    @CsvSource({
+        "D85, 4, nationwide_without_247, INFRASTRUCTURE, NATIONWIDE",
+        "D331, 4, nationwide_without_247, INFRASTRUCTURE, NATIONWIDE",
+        "D85, 3, ministry_scope, INFRASTRUCTURE, MINISTRY",
+        "D85, 4, several_orgs, INFRASTRUCTURE, SEVERAL_ORGS",
+        "D331, 4, several_orgs, INFRASTRUCTURE, SEVERAL_ORGS",
+        "D331, 2, information_portal, CITIZEN_BUSINESS, NONE"
+    })
+    void aQuestionThatCouldNotRaiseTheLevelIsNotRaised(
+            String regime, int from, String note, String type, String scope) {
+        var facts = of(regime, "systemType", type, "infraScope", scope);
+        for (Integer level : new Integer[] {null, 1, 2, 3, 4, 5}) {
+            facts.put("levelByRules", level);
+
+            assertThat(TABLE.hits(facts).stream().anyMatch(hit -> hit.endsWith(note)))
+                    .as("%s at %s", note, level)
+                    .isEqualTo(level == null || level < from);
+        }
     }
 
     @Test

@@ -248,6 +248,7 @@ public class DossierViews {
         fields.put("infoTypes", InformationType.print(statement.facts().infoTypes()));
         fields.put("onlineServiceKinds", join(statement.facts().onlineServiceKinds()));
         fields.put("sensitiveDataKinds", join(statement.facts().sensitiveDataKinds()));
+        fields.put("listCriteria", join(statement.facts().listCriteria()));
         return fields;
     }
 

@@ -379,6 +379,8 @@ class LawPage {
         model.addAttribute("grades", choices("constructionGrade", LevelFacts.ConstructionGrade.values()));
         model.addAttribute("scopes", choices("infraScope", LevelFacts.InfraScope.values()));
         model.addAttribute("serviceKinds", choices("onlineServiceKinds", LevelFacts.OnlineServiceKind.values()));
+        model.addAttribute("publicServices", choices("publicServiceScope", LevelFacts.PublicServiceScope.values()));
+        model.addAttribute("listCriteria", choices("listCriteria", LevelFacts.ListCriterion.values()));
         model.addAttribute("dataKinds", choices("sensitiveDataKinds", LevelFacts.SensitiveDataKind.values()));
         model.addAttribute(
                 "registered",

@@ -59,7 +59,7 @@ public class LevelDesk {
         LevelFacts known = LevelFacts.read(facts);
         RegimeDesk.Regime regime = regimes.regime(facts);
         Law.LevelProposal proposal = law.proposeLevel(regime.regime(), known, regime.rulesOn());
-        String missing = known.missingCount(regime.regime());
+        String missing = law.missingCount(regime.regime(), known, regime.rulesOn());
         boolean manual = missing == null && proposal.manual();
         Integer level = missing == null ? proposal.level() : null;
         List<String> decide = new ArrayList<>(regime.decide());

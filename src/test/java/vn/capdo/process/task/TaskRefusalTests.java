@@ -49,7 +49,6 @@ class TaskRefusalTests extends TaskRulesScene {
                 refused(2, "level.tooLow", "proposedLevel", 1L),
                 refused(3, "level.tooLow", "proposedLevel", 2L),
                 refused(1, "level.higherNeedsReason", "proposedLevel", 2L),
-                refused(3, "level.countNeeded.userCount", "userCount", null),
                 refused(4, "field.required", "relatedSystems", null),
                 refused(4, "field.required", "attackRisks", " "),
                 refused(5, "field.required", "publicImpact", null),
@@ -67,6 +66,23 @@ class TaskRefusalTests extends TaskRulesScene {
         assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values))
                 .isEqualTo(key);
         assertNothingHappened(id, LevelDossierProcess.PREPARE);
+    }
+
+    @Test
+    void aCountIsAskedForOnlyWhereItDecides() {
+        UUID id = start();
+        life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
+        Map<String, Object> values = life.statement(3);
+        values.remove("userCount");
+        values.put("onlinePublicServiceLevel", 2L);
+
+        assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values))
+                .isEqualTo("level.countNeeded.userCount");
+        assertNothingHappened(id, LevelDossierProcess.PREPARE);
+
+        values.put("onlinePublicServiceLevel", 3L);
+        complete(id, LevelDossierProcess.PREPARE, "lap.yte", values);
+        assertThat(dossiers.get(id).proposedLevel()).isEqualTo(3);
     }
 
     @Test

@@ -130,6 +130,49 @@ class LawApiTests {
     @CsvSource(
             delimiter = '|',
             value = {
+                "'regime':'D331','onlineServiceKinds':'CONDITIONAL' | 3",
+                "'regime':'D331','handlesAdminProcedures':true,'sensitiveDataKinds':['HEALTH'] | 3",
+                "'regime':'D331','onlineServiceKinds':['NON_CONDITIONAL'],'componentLevels':'4' | 4",
+                "'regime':'D85','onlinePublicServiceLevel':4 | 3",
+                "'regime':'D85','publicServiceScope':'FULL' | 3",
+                "'regime':'D85','onlineServiceKinds':'CONDITIONAL' | 3"
+            })
+    void aCountThatCannotChangeTheLevelIsNotAskedFor(String facts, int level) throws Exception {
+        JsonNode answer = ok(
+                "level",
+                "{\"systemType\":\"CITIZEN_BUSINESS\",\"infoTypes\":\"PERSONAL\"," + facts.replace('\'', '"') + "}");
+
+        assertThat(answer.get("decision").asText()).isEqualTo("RULE");
+        assertThat(answer.get("level").asInt()).isEqualTo(level);
+        assertThat(answer.get("missing").isNull()).isTrue();
+        assertThat(answer.get("decide")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "'regime':'D85','systemType':'CITIZEN_BUSINESS','publicServiceScope':'PARTIAL' | - | 2 | mức độ 3, tức cấp độ 3",
+                "'regime':'D331','systemType':'CITIZEN_BUSINESS','publicServiceScope':'PARTIAL' | - | 2 | giải quyết thủ tục hành chính",
+                "'regime':'D85','systemType':'INFRASTRUCTURE','infraScope':'SEVERAL_ORGS' | 3 | 2 | xác nhận cách hiểu này",
+                "'regime':'D331','systemType':'INFRASTRUCTURE','infraScope':'SEVERAL_ORGS' | 3 | 2 | xác nhận cách hiểu này",
+                "'regime':'D331','systemType':'INTERNAL','listCriteria':['ECONOMY','NATSEC_WORK'] | 1 | 3 | không đề xuất thấp hơn cấp độ 3"
+            })
+    void whatNoCriterionNamesIsSaidAndAPersonConfirms(String facts, Integer level, int floor, String decide)
+            throws Exception {
+        JsonNode answer = ok("level", "{\"infoTypes\":\"PUBLIC\"," + facts.replace('\'', '"') + "}");
+
+        assertThat(answer.get("level").isNull() ? null : answer.get("level").asInt())
+                .isEqualTo(level);
+        assertThat(answer.get("floor").asInt()).isEqualTo(floor);
+        assertThat(answer.get("decide").toString()).contains(decide);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "'onlineServiceKinds':'NON_CONDITIONAL' | basicDataSubjects",
                 "'onlineServiceKinds':'NON_CONDITIONAL','basicDataSubjects':10,'sensitiveDataKinds':['HEALTH','BANKING'] | sensitiveDataSubjects",
                 "'regime':'D85','onlinePublicServiceLevel':2 | userCount"
