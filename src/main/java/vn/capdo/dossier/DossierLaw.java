@@ -79,7 +79,9 @@ public class DossierLaw {
                 dossier.regime(),
                 dossier.level(),
                 organisations.get(system.owner()).ownerKind(),
+                system.phase() == InformationSystem.Phase.BUILDING ? LegalCase.Phase.BUILDING : LegalCase.Phase.RUNNING,
                 dossier.nationalList(),
+                dossier.nationalList() && dossier.state().isApproved(),
                 dossier.levelByHand(),
                 rulesOn(dossier),
                 today);

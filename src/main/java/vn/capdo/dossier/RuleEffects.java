@@ -223,7 +223,9 @@ public class RuleEffects {
         }
         boolean draft = row.rulesOn() == null;
         boolean filedAfter = row.rulesOn() != null && !row.rulesOn().isBefore(from);
-        boolean pending = before.containsKey(Messages.text("rules.effect.regime"));
+        // Transitional clauses and the duty to inspect follow the rules of the day for every dossier.
+        boolean pending = before.containsKey(Messages.text("rules.effect.regime"))
+                || before.containsKey(Messages.text("rules.effect.period"));
         String verdict = draft
                 ? Messages.text("rules.effect.willChange", from)
                 : filedAfter
@@ -247,7 +249,15 @@ public class RuleEffects {
     private static Map<String, String> answers(Question row, Set<Aspect> aspects, Law asked, LocalDate from) {
         LocalDate rulesOn = row.rulesOn() == null ? from : row.rulesOn();
         LegalCase legalCase = new LegalCase(
-                row.regime(), row.level(), row.ownerKind(), row.nationalList(), row.levelByHand(), rulesOn, from);
+                row.regime(),
+                row.level(),
+                row.ownerKind(),
+                row.building() ? LegalCase.Phase.BUILDING : LegalCase.Phase.RUNNING,
+                row.nationalList(),
+                row.nationalList() && row.state().isApproved(),
+                row.levelByHand(),
+                rulesOn,
+                from);
         Map<String, String> answers = new LinkedHashMap<>();
         if (aspects.contains(Aspect.LEVEL) && row.facts() != null) {
             level(answers, asked, row.regime(), row.facts(), rulesOn);

@@ -171,6 +171,8 @@ public class Law {
     public Optional<Authority> findAuthority(LegalCase legalCase, String step) {
         Map<String, Object> facts = factsOfToday(legalCase);
         facts.put("step", step);
+        facts.put("phase", legalCase.phase().name());
+        facts.put("listed", legalCase.listed());
         facts.put("levelByHand", legalCase.levelByHand());
         facts.put(
                 "ownerKind",
@@ -242,13 +244,18 @@ public class Law {
         return facts;
     }
 
-    /** How often a system of the level is inspected, as the law stands on the day of the case. */
+    /**
+     * How often a system of the level is inspected, as the law stands on the day of the case. The duty binds whoever operates it that
+     * day, so the table of that day speaks, not the one of the day of filing; and what binds systems on the List binds none that is
+     * merely proposed for it.
+     */
     public AssessmentPeriod assessmentPeriod(LegalCase legalCase) {
-        Map<String, Object> row =
-                tables.evaluate("assessmentPeriod", legalCase.rulesOn(), factsOfToday(legalCase)).stream()
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalStateException("Bảng chu kỳ không có dòng cho cấp độ " + legalCase.level()));
+        Map<String, Object> facts = factsOfToday(legalCase);
+        facts.put("nationalSecurityList", legalCase.listed());
+        Map<String, Object> row = tables.evaluate("assessmentPeriod", legalCase.today(), facts).stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("Bảng chu kỳ không có dòng cho cấp độ " + legalCase.level()));
         return new AssessmentPeriod(
                 number(row, "months"),
                 number(row, "leadDays"),
@@ -292,7 +299,7 @@ public class Law {
         return facts;
     }
 
-    private static Map<String, Object> factsOfToday(LegalCase legalCase) {
+    static Map<String, Object> factsOfToday(LegalCase legalCase) {
         Map<String, Object> facts = facts(legalCase);
         facts.put("on", date(legalCase.today()));
         return facts;
@@ -307,7 +314,7 @@ public class Law {
         return text.isEmpty() ? null : LocalDate.parse(text);
     }
 
-    private static String text(Map<String, Object> row, String output) {
+    static String text(Map<String, Object> row, String output) {
         Object value = row.get(output);
         return value == null ? "" : value.toString();
     }

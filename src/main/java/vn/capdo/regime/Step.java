@@ -16,6 +16,8 @@ public enum Step {
     PREPARE("prepare"),
     OPINION("opinion"),
     SUBMIT("submit"),
+    /** Proposing the system for the List of systems critical to national security; goes with the dossier, no task of its own. */
+    PROPOSE_NATIONAL_LIST("proposeNationalList"),
     ASSIGN_APPRAISER("assignAppraiser"),
     VALIDITY("validity"),
     SUPPLEMENT("supplement"),

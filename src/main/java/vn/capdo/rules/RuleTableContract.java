@@ -49,6 +49,10 @@ final class RuleTableContract {
             "sharedSoftware",
             "listCriterion",
             "nationalSecurityList",
+            "listed",
+            "severalOperators",
+            "noDesignatedUnit",
+            "delegated",
             "levelByHand");
 
     private static final Map<String, long[]> RANGES = Map.of(
@@ -78,7 +82,8 @@ final class RuleTableContract {
             Map.of("audience", List.of("ASSIGNEE", "UNIT_LEADER", "DESIGNATED_UNIT", "COORDINATOR", "OWNER"));
 
     /** Outputs that may be an empty text. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("before", "approveBy", "deployBy", "formNumber", "heading");
+    private static final Set<String> MAY_BE_EMPTY =
+            Set.of("before", "approveBy", "deployBy", "formNumber", "heading", "step");
 
     private static final List<String> LEVELS_KNOWN = List.of("harmScale", "assessmentPeriod", "regimeForms");
 

@@ -25,6 +25,7 @@ class AuthorityTableTests {
             "prepare",
             "supplement",
             "submit",
+            "proposeNationalList",
             "opinion",
             "validity",
             "assignAppraiser",
@@ -62,6 +63,9 @@ class AuthorityTableTests {
 
     private static final Set<String> DEPENDS_ON_OWNER =
             Set.of("recordMinistryAppraisal", "approvePlan", "recordNationalList", "inspect");
+    private static final Set<String> DEPENDS_ON_PHASE = Set.of("prepare", "supplement", "submit");
+    private static final List<String> PHASES = Arrays.asList("RUNNING", "BUILDING", "HIRING", null);
+    private static final List<String> ONE_PHASE = List.of("RUNNING");
     private static final List<String> ONE_OWNER = List.of("MND");
     private static final List<Boolean> FLAG = Arrays.asList(false, true, null);
     private static final List<Boolean> UNSTATED_FLAG = Arrays.asList((Boolean) null);
@@ -402,6 +406,54 @@ class AuthorityTableTests {
                         citation));
     }
 
+    @ParameterizedTest(name = "{0} {1}: {3}")
+    @CsvSource({
+        "D85, BUILDING, project, Chủ đầu tư dự án, 'Nghị định 85/2016/NĐ-CP, Điều 13 khoản 1'",
+        "D85, HIRING, hired, Đơn vị chủ trì thuê dịch vụ công nghệ thông tin, 'Nghị định 85/2016/NĐ-CP, Điều 13 khoản 2'",
+        "D331, BUILDING, project, Chủ đầu tư dự án, 'Nghị định 331/2026/NĐ-CP, Điều 19 khoản 1'",
+        "D331, HIRING, hired, Đơn vị chủ trì thuê dịch vụ công nghệ thông tin, 'Nghị định 331/2026/NĐ-CP, Điều 19 khoản 2 điểm a'"
+    })
+    void projectsAndHiredServicesHaveTheirOwnPreparer(
+            String regime, String phase, String suffix, String acting, String citation) {
+        for (String step : List.of("prepare", "supplement", "submit")) {
+            for (int level = 1; level <= 5; level++) {
+                var facts =
+                        ask(regime, level, step, "PROVINCE", level >= 3 && regime.equals("D331"), false, "2026-11-22");
+                facts.put("phase", phase);
+                assertDuty(
+                        facts,
+                        regime.toLowerCase() + (step.equals("submit") ? "_submit_" : "_prepare_") + suffix,
+                        step.equals("submit") ? "leader" : "preparer",
+                        "OPERATING_UNIT",
+                        acting,
+                        false,
+                        citation);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "level {0}, on the List {1}: {2}")
+    @CsvSource({
+        "3, true, d331_proposeNationalList_3_4",
+        "4, true, d331_proposeNationalList_3_4",
+        "5, true, d331_proposeNationalList_5",
+        "5, false, d331_proposeNationalList_5"
+    })
+    void theOwnerProposesForTheListUntilThePrimeMinisterHasDecided(int level, boolean list, String ruleId) {
+        var facts = ask("D331", level, "proposeNationalList", "PROVINCE", list, false, "2026-11-22");
+        assertDuty(
+                facts,
+                ruleId,
+                "coordinator",
+                "OWNER",
+                ACTING.get("owner"),
+                false,
+                "Nghị định 331/2026/NĐ-CP, Điều 17 khoản 1, khoản 2 và khoản 4");
+
+        facts.put("listed", true);
+        assertThat(TABLE.hits(facts)).isEmpty();
+    }
+
     @Test
     void theCasesAboveCoverAllRows() {
         var covered = new TreeSet<String>();
@@ -419,7 +471,17 @@ class AuthorityTableTests {
                 "d331_opinion_1_2_by_hand",
                 "d331_opinion_3_by_hand",
                 "d85_assignAppraiser",
-                "d85_confirmRegime"));
+                "d85_confirmRegime",
+                "d85_prepare_project",
+                "d85_prepare_hired",
+                "d85_submit_project",
+                "d85_submit_hired",
+                "d331_prepare_project",
+                "d331_prepare_hired",
+                "d331_submit_project",
+                "d331_submit_hired",
+                "d331_proposeNationalList_3_4",
+                "d331_proposeNationalList_5"));
 
         assertThat(TABLE.ruleIds()).isEqualTo(covered);
     }
@@ -470,12 +532,15 @@ class AuthorityTableTests {
                     for (String owner : DEPENDS_ON_OWNER.contains(step) ? OWNERS : ONE_OWNER) {
                         for (Boolean byHand : step.equals("opinion") ? FLAG : UNSTATED_FLAG) {
                             for (String on : step.equals("recordMinistryAppraisal") ? DATES : UNSTATED_DATE) {
-                                var facts = ask(regime, level, step, owner, list, byHand, on);
-                                var hits = TABLE.hits(facts);
-                                assertThat(hits)
-                                        .as("%s", facts)
-                                        .hasSize(exists(regime, level, step, list, byHand) ? 1 : 0);
-                                reached.addAll(hits);
+                                for (String phase : DEPENDS_ON_PHASE.contains(step) ? PHASES : ONE_PHASE) {
+                                    var facts = ask(regime, level, step, owner, list, byHand, on);
+                                    facts.put("phase", phase);
+                                    var hits = TABLE.hits(facts);
+                                    assertThat(hits)
+                                            .as("%s", facts)
+                                            .hasSize(exists(regime, level, step, list, byHand) ? 1 : 0);
+                                    reached.addAll(hits);
+                                }
                             }
                         }
                     }
@@ -524,6 +589,7 @@ class AuthorityTableTests {
             case "recordMinistryAppraisal" -> byMinistry;
             case "approve" -> !asLevel5;
             case "approvePlan", "recordNationalList" -> asLevel5;
+            case "proposeNationalList" -> asLevel5 && regime.equals("D331");
             default -> true;
         };
     }

@@ -41,6 +41,7 @@ class RuleTableFilesTests {
             regime-forms.dmn,      regimeForms,      COLLECT
             status-vocabulary.dmn, statusVocabulary, UNIQUE
             authority.dmn,         authority,        UNIQUE
+            authority-guidance.dmn, authorityGuidance, COLLECT
             step-clock.dmn,        stepClock,        FIRST
             clock-extension.dmn,   clockExtension,   UNIQUE
             assessment-period.dmn, assessmentPeriod, UNIQUE
@@ -117,7 +118,8 @@ class RuleTableFilesTests {
             regime-profile.dmn    | regimeProfile    | regime | name shortName securityTerm designatedUnitTerm planTerm standard levelTable highestWinsCitation citation
             regime-forms.dmn      | regimeForms      | regime level nationalSecurityList on | document formNumber title heading citation
             status-vocabulary.dmn | statusVocabulary | regime status | word citation
-            authority.dmn         | authority        | regime level step ownerKind nationalSecurityList levelByHand on | role body actingBody manual citation
+            authority.dmn         | authority        | regime level step ownerKind nationalSecurityList levelByHand on phase listed | role body actingBody manual citation
+            authority-guidance.dmn | authorityGuidance | regime level phase nationalSecurityList listed severalOperators noDesignatedUnit delegated on | ruleId step needsPerson note citation
             step-clock.dmn        | stepClock        | regime step level nationalSecurityList | days dayKind statutory citation
             clock-extension.dmn   | clockExtension   | regime step level | maxDays role body citation
             assessment-period.dmn | assessmentPeriod | regime level nationalSecurityList on | months leadDays statutory before selfAllowed whoMayInspect citation

@@ -20,8 +20,10 @@ import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.OwnerKind;
 import vn.capdo.organisation.UnitName;
+import vn.capdo.regime.AuthorityGuidance;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LegalCase;
+import vn.capdo.regime.LevelFacts;
 
 /** Who acts in each step of a case, how long it may take, on which forms, and how often the system is inspected. */
 @Component
@@ -34,9 +36,11 @@ public class AuthorityDesk {
     private final Law law;
     private final Organisations organisations;
     private final RegimeDesk regimes;
+    private final AuthorityGuidance guidance;
 
-    AuthorityDesk(Law law, Organisations organisations, RegimeDesk regimes) {
+    AuthorityDesk(Law law, AuthorityGuidance guidance, Organisations organisations, RegimeDesk regimes) {
         this.law = law;
+        this.guidance = guidance;
         this.organisations = organisations;
         this.regimes = regimes;
     }
@@ -101,14 +105,22 @@ public class AuthorityDesk {
     public record Inspection(
             int months, boolean statutory, String before, String text, String whoMayInspect, String citation) {}
 
-    /** @param decide what a person must decide, one sentence each */
+    /**
+     * @param nationalList proposed for the List, or on it
+     * @param listed on the List, by a decision of the Prime Minister
+     * @param notes what the case brings beside who acts: several operators, a hired service, a delegation
+     * @param decide what a person must decide, one sentence each
+     */
     public record Powers(
             RegimeDesk.Regime regime,
             int level,
             String ownerKind,
+            String phase,
             boolean nationalList,
+            boolean listed,
             boolean levelByHand,
             List<Step> steps,
+            List<AuthorityGuidance.Note> notes,
             List<Form> forms,
             Inspection inspection,
             List<String> decide) {}
@@ -131,7 +143,8 @@ public class AuthorityDesk {
             throw new Refusal("law.ownerNeeded");
         }
         LocalDate on = regimes.on(facts);
-        boolean nationalList = facts.flag("nationalList");
+        boolean listed = facts.flag("listed");
+        boolean nationalList = listed || facts.flag("nationalList") || byCriteria(facts, regime, level);
         if (nationalList && (level < 3 || Law.D85.equals(regime.regime()) && level < 5)) {
             throw new Refusal(
                     level < 3 && !Law.D85.equals(regime.regime()) ? "level.listFromThree" : "level.listNotUnderD85");
@@ -140,14 +153,17 @@ public class AuthorityDesk {
                 regime.regime(),
                 level,
                 kind == null ? owner.ownerKind() : kind,
+                regimes.phase(facts),
                 nationalList,
+                listed,
                 levelByHand,
                 regime.rulesOn(),
                 on);
         Bodies bodies = new Bodies(
                 owner,
                 unit,
-                designated(owner, on),
+                facts.flag("noDesignatedUnit") ? null : designated(owner, on),
+                facts.flag("noDesignatedUnit"),
                 capitalised(law.profile(regime.regime(), regime.rulesOn()).designatedUnitTerm()));
         String only = facts.optionalChoice("step", codesOfDossiers().toArray(String[]::new));
         List<Step> steps = only == null
@@ -156,18 +172,34 @@ public class AuthorityDesk {
                         .flatMap(step -> step(legalCase, step, bodies).stream())
                         .toList()
                 : List.of(step(legalCase, only, bodies).orElseGet(() -> Step.none(only)));
-        List<String> decide = Stream.concat(
+        List<AuthorityGuidance.Note> notes = guidance
+                .of(
+                        legalCase,
+                        new AuthorityGuidance.Circumstances(
+                                facts.flag("severalOperators"), bodies.noDesignated(), facts.flag("delegated")))
+                .stream()
+                .filter(note ->
+                        only == null || note.step().isEmpty() || note.step().equals(only))
+                .toList();
+        List<String> decide = Stream.of(
                         regime.decide().stream(),
-                        steps.stream().map(Step::decide).filter(sentence -> sentence != null))
+                        steps.stream().map(Step::decide).filter(sentence -> sentence != null),
+                        notes.stream()
+                                .filter(AuthorityGuidance.Note::needsPerson)
+                                .map(AuthorityGuidance.Note::note))
+                .flatMap(sentences -> sentences)
                 .distinct()
                 .toList();
         return new Powers(
                 regime,
                 level,
                 legalCase.ownerKind().name(),
+                legalCase.phase().name(),
                 nationalList,
+                listed,
                 levelByHand,
                 steps,
+                notes,
                 law.forms(legalCase).stream()
                         .map(form -> new Form(
                                 form.document(),
@@ -179,6 +211,14 @@ public class AuthorityDesk {
                         .toList(),
                 inspection(legalCase),
                 decide);
+    }
+
+    /** Whoever meets a criterion of the List must propose the system (NĐ 331/2026 Đ17 k1), where its level has that path. */
+    private static boolean byCriteria(Fields facts, RegimeDesk.Regime regime, int level) {
+        return level >= 3
+                && !Law.D85.equals(regime.regime())
+                && !facts.choices("listCriteria", LevelFacts.ListCriterion.class)
+                        .isEmpty();
     }
 
     private Organisation owner(Fields facts, Organisation unit) {
@@ -202,8 +242,16 @@ public class AuthorityDesk {
                 : organisations.findDesignatedUnitOf(owner.code(), on).orElse(null);
     }
 
-    /** @param designatedTerm what the regime calls the designated unit */
-    private record Bodies(Organisation owner, Organisation unit, Organisation designated, String designatedTerm) {
+    /**
+     * @param saidNone somebody asks what holds where nobody is designated
+     * @param designatedTerm what the regime calls the designated unit
+     */
+    private record Bodies(
+            Organisation owner, Organisation unit, Organisation designated, boolean saidNone, String designatedTerm) {
+
+        boolean noDesignated() {
+            return saidNone || owner != null && designated == null;
+        }
 
         boolean known() {
             return unit != null && designated != null;
@@ -247,9 +295,13 @@ public class AuthorityDesk {
                         "law.decide.approver",
                         bodies.designated().name(),
                         Messages.text("appraiser.citation." + legalCase.regime()));
-            } else if (ofDesignated && bodies.owner() != null && bodies.designated() == null) {
+            } else if (ofDesignated && bodies.noDesignated()) {
                 decide = Messages.text(
-                        "law.decide.noDesignated", bodies.owner().name(), Messages.date(legalCase.today()));
+                        "law.decide.noDesignated",
+                        bodies.owner() == null
+                                ? Messages.text("law.body.OWNER")
+                                : bodies.owner().name(),
+                        Messages.date(legalCase.today()));
             }
             return new Step(
                     step,

@@ -46,8 +46,9 @@ class LawApi {
     @Operation(
             summary = "Khung pháp lý của một trường hợp, vì sao, và các mốc chuyển tiếp",
             description =
-                    "matter (NEW_DOSSIER, PENDING_DOSSIER, STANDING_LEVEL), phase (RUNNING, BUILDING), constructionBegan,"
-                            + " filedOn, leveledOn, on. decision = MANUAL khi phải có người xác nhận.",
+                    "matter (NEW_DOSSIER, PENDING_DOSSIER, STANDING_LEVEL), phase (RUNNING, BUILDING, HIRING: thuê dịch vụ, không"
+                            + " thuộc điều khoản chuyển tiếp về đầu tư, xây dựng), constructionBegan, filedOn, leveledOn, on."
+                            + " decision = MANUAL khi phải có người xác nhận.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -63,8 +64,11 @@ class LawApi {
     @Operation(
             summary = "Cấp độ theo tiêu chí, kèm mọi căn cứ khớp, lưu ý và thang tổn hại",
             description =
-                    "Dữ kiện của biểu mẫu, cộng các dữ kiện của /regime hoặc regime (D85, D331). decision = RULE, MANUAL"
-                            + " (người quyết định, xem decide) hoặc INCOMPLETE (thiếu số liệu, xem missing).",
+                    "Dữ kiện của biểu mẫu, cộng các dữ kiện của /regime hoặc regime (D85, D331). publicServiceScope (NONE,"
+                            + " PARTIAL: một phần, FULL: toàn trình) bên cạnh onlinePublicServiceLevel; infraScope có SEVERAL_ORGS"
+                            + " (một số cơ quan trong một tỉnh); listCriteria: căn cứ của Điều 16 Nghị định 331/2026. decision ="
+                            + " RULE, MANUAL (người quyết định, xem decide) hoặc INCOMPLETE: thiếu một số liệu có thể đổi cấp độ,"
+                            + " xem missing; số liệu không đổi được cấp độ thì không hỏi. floor: không đề xuất thấp hơn.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -80,8 +84,11 @@ class LawApi {
     @Operation(
             summary = "Ai lập, cho ý kiến, thẩm định, phê duyệt ở một cấp độ; thời hạn, biểu mẫu, chu kỳ kiểm tra",
             description =
-                    "level, ownerKind (hoặc owner, operatingUnit: mã đơn vị), nationalList, levelByHand, step (hỏi một"
-                            + " bước), cộng các dữ kiện của /regime hoặc regime.",
+                    "level, ownerKind (hoặc owner, operatingUnit: mã đơn vị), phase (dự án, thuê dịch vụ có bên lập hồ sơ"
+                            + " riêng), nationalList (đề nghị đưa vào Danh mục) hoặc listed (đã thuộc Danh mục), listCriteria,"
+                            + " severalOperators, noDesignatedUnit, delegated, levelByHand, step (hỏi một bước), cộng các dữ kiện"
+                            + " của /regime hoặc regime. notes: lưu ý kèm căn cứ; inspection theo bảng của ngày on, statutory ="
+                            + " false khi không phải chu kỳ luật định.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

@@ -21,7 +21,20 @@ public final class LawFacts {
     /** What the authority table asks, beside the names of {@link #REGIME}. */
     public static final Set<String> AUTHORITY = union(
             REGIME,
-            Set.of("regime", "level", "ownerKind", "owner", "operatingUnit", "nationalList", "levelByHand", "step"));
+            Set.of(
+                    "regime",
+                    "level",
+                    "ownerKind",
+                    "owner",
+                    "operatingUnit",
+                    "nationalList",
+                    "listed",
+                    "listCriteria",
+                    "levelByHand",
+                    "severalOperators",
+                    "noDesignatedUnit",
+                    "delegated",
+                    "step"));
 
     /** Fields of the task form that say nothing to the law; a caller may send the whole form. */
     public static final Set<String> STATEMENT = Set.of(

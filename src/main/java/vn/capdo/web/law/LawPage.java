@@ -177,7 +177,7 @@ class LawPage {
             if (statement != null) {
                 values.putAll(statement.facts().print());
                 if (statement.nationalList()) {
-                    values.put("nationalList", "true");
+                    values.put(dossier.state().isApproved() ? "listed" : "nationalList", "true");
                 }
             }
         });

@@ -15,6 +15,7 @@ import vn.capdo.dossier.DossierRegime;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.LegalCase;
 import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
@@ -25,7 +26,6 @@ import vn.capdo.register.Systems;
 public class RegimeDesk {
 
     private static final List<String> REGIMES = List.of(Law.D85, Law.D331);
-    private static final List<String> PHASES = List.of("RUNNING", "BUILDING");
 
     private final Law law;
     private final Dossiers dossiers;
@@ -107,19 +107,30 @@ public class RegimeDesk {
                     null,
                     on);
         }
-        String phase = facts.optionalChoice("phase", PHASES.toArray(String[]::new));
         RegimeQuestion.Matter matter = facts.optionalChoice("matter", RegimeQuestion.Matter.class);
         return chosen(
                 law.regime(
                         new RegimeQuestion(
                                 matter == null ? RegimeQuestion.Matter.NEW_DOSSIER : matter,
-                                phase == null ? PHASES.get(0) : phase,
+                                // The transitional clause is about investment and construction, not about hiring (Đ39
+                                // k1).
+                                phase(facts) == LegalCase.Phase.BUILDING ? "BUILDING" : "RUNNING",
                                 facts.optionalDate("constructionBegan"),
                                 notAfter(facts, "filedOn", on),
                                 notAfter(facts, "leveledOn", on),
                                 on),
                         on),
                 on);
+    }
+
+    /** In which phase the system is that somebody asks about; of a dossier, as the register has it. */
+    LegalCase.Phase phase(Fields facts) {
+        if (!facts.has("phase") && facts.has("dossierId")) {
+            return systems.get(dossier(facts).systemId()).phase() == InformationSystem.Phase.BUILDING
+                    ? LegalCase.Phase.BUILDING
+                    : LegalCase.Phase.RUNNING;
+        }
+        return facts.choiceOr("phase", LegalCase.Phase.class, LegalCase.Phase.RUNNING);
     }
 
     private static LocalDate notAfter(Fields facts, String name, LocalDate on) {

@@ -405,6 +405,100 @@ class LawApiTests {
                 .isEqualTo(TestProvince.DESIGNATED);
     }
 
+    @ParameterizedTest(name = "{0} in phase {1}: {2}")
+    @CsvSource({
+        "D85, BUILDING, Chủ đầu tư dự án, Điều 13 khoản 1",
+        "D85, HIRING, Đơn vị chủ trì thuê dịch vụ công nghệ thông tin, Điều 13 khoản 2",
+        "D331, BUILDING, Chủ đầu tư dự án, Điều 19 khoản 1",
+        "D331, HIRING, Đơn vị chủ trì thuê dịch vụ công nghệ thông tin, Điều 19 khoản 2 điểm a",
+        "D331, RUNNING, Đơn vị vận hành hệ thống thông tin, Điều 20 khoản 1 điểm a"
+    })
+    void whoPreparesFollowsThePhase(String regime, String phase, String acting, String article) throws Exception {
+        JsonNode answer = ok(
+                "authority",
+                "{\"regime\":\"" + regime + "\",\"level\":3,\"operatingUnit\":\"so-yte\",\"phase\":\"" + phase + "\"}");
+
+        assertThat(answer.get("phase").asText()).isEqualTo(phase);
+        assertThat(step(answer, "prepare").get("actingBody").asText()).isEqualTo(acting);
+        assertThat(step(answer, "prepare").get("citation").asText()).endsWith(article);
+        assertThat(step(answer, "prepare").get("organisation").get("code").asText())
+                .as("who does it in the product")
+                .isEqualTo("so-yte");
+    }
+
+    @Test
+    void aHiredServiceIsNotUnderConstruction() throws Exception {
+        assertThat(ok("regime", "{\"phase\":\"HIRING\",\"constructionBegan\":\"2026-03-01\"}")
+                        .get("regime")
+                        .asText())
+                .isEqualTo("D331");
+    }
+
+    @ParameterizedTest(name = "{0} at level {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "D331 | 2 | 'severalOperators':true | d331_several_operators | chỉ định một đơn vị chủ trì",
+                "D85 | 3 | 'severalOperators':true | d85_several_operators | chỉ định một đơn vị chủ trì",
+                "D331 | 1 | 'noDesignatedUnit':true | d331_no_designated_unit | công nghệ thông tin hoặc chuyển đổi số",
+                "D85 | 4 | 'noDesignatedUnit':true | d85_no_designated_unit | chỉ định đơn vị chuyên trách về công nghệ thông tin"
+            })
+    void whatOnlyTheOwnerCanSettleIsForAPerson(String regime, int level, String facts, String ruleId, String decide)
+            throws Exception {
+        JsonNode answer = ok(
+                "authority",
+                "{\"regime\":\"" + regime + "\",\"level\":" + level + ",\"ownerKind\":\"PROVINCE\","
+                        + facts.replace('\'', '"') + "}");
+
+        assertThat(answer.get("notes").findValuesAsText("ruleId")).contains(ruleId);
+        assertThat(answer.get("decide").toString()).contains(decide);
+        if (facts.contains("noDesignatedUnit")) {
+            assertThat(step(answer, "verify").get("decision").asText()).isEqualTo("MANUAL");
+            assertThat(step(answer, "verify").get("organisation").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void aDelegationIsAnsweredWithWhatItNeeds() throws Exception {
+        String facts = "\"regime\":\"D331\",\"ownerKind\":\"PROVINCE\",\"delegated\":true";
+
+        assertThat(ok("authority", "{" + facts + ",\"level\":3}")
+                        .get("notes")
+                        .get(0)
+                        .get("note")
+                        .asText())
+                .contains("bằng văn bản", "phạm vi", "thời hạn");
+        assertThat(ok("authority", "{" + facts + ",\"level\":2}")
+                        .get("notes")
+                        .get(0)
+                        .get("note")
+                        .asText())
+                .contains("thẩm quyền trực tiếp");
+        assertThat(ok("authority", "{" + facts + ",\"level\":3,\"step\":\"deploy\"}")
+                        .get("notes"))
+                .isEmpty();
+    }
+
+    @Test
+    void proposedForTheListIsNotOnIt() throws Exception {
+        String facts = "\"regime\":\"D331\",\"level\":4,\"ownerKind\":\"PROVINCE\"";
+
+        JsonNode proposed = ok("authority", "{" + facts + ",\"nationalList\":true}");
+        assertThat(steps(proposed)).contains("proposeNationalList", "recordNationalList");
+        assertThat(proposed.get("listed").asBoolean()).isFalse();
+        assertThat(proposed.get("inspection").get("statutory").asBoolean()).isFalse();
+        assertThat(proposed.get("notes").findValuesAsText("ruleId")).containsExactly("d331_list_proposed");
+
+        JsonNode listed = ok("authority", "{" + facts + ",\"listed\":true}");
+        assertThat(steps(listed)).contains("approvePlan").doesNotContain("proposeNationalList");
+        assertThat(listed.get("nationalList").asBoolean()).isTrue();
+        assertThat(listed.get("inspection").get("before").asText()).isEqualTo("10-01");
+
+        JsonNode byCriteria = ok("authority", "{" + facts + ",\"listCriteria\":[\"ECONOMY\"]}");
+        assertThat(steps(byCriteria)).isEqualTo(steps(proposed));
+        assertThat(steps(ok("authority", "{" + facts + "}"))).doesNotContain("proposeNationalList");
+    }
+
     @Test
     void oneStepIsAskedAbout() throws Exception {
         String facts = "\"regime\":\"D331\",\"level\":2,\"ownerKind\":\"PROVINCE\"";

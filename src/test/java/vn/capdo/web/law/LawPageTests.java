@@ -101,7 +101,8 @@ class LawPageTests {
 
     @Test
     void aMissingNumberIsAskedFor() throws Exception {
-        String page = page("lap.yte", "systemType=CITIZEN_BUSINESS&infoTypes=PERSONAL&onlineServiceKinds=NON_CONDITIONAL");
+        String page =
+                page("lap.yte", "systemType=CITIZEN_BUSINESS&infoTypes=PERSONAL&onlineServiceKinds=NON_CONDITIONAL");
 
         assertThat(page).contains("hãy nhập số chủ thể dữ liệu cá nhân cơ bản").doesNotContain("Ai làm, trong bao lâu");
     }
