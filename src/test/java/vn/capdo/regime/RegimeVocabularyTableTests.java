@@ -112,12 +112,12 @@ class RegimeVocabularyTableTests {
                 delimiter = '|',
                 textBlock =
                         """
-                D85  | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -, OWNER_REPORT -
-                D85  | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -, OWNER_REPORT -
-                D85  | 3 | false | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -
-                D85  | 4 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, OPINION -
-                D85  | 5 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT -, OPINION -
-                D85  | 3 | true  | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -
+                D85  | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -, OWNER_REPORT -, INSPECTION_RESULT -
+                D85  | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -, OWNER_REPORT -, INSPECTION_RESULT -
+                D85  | 3 | false | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, INSPECTION_RESULT -
+                D85  | 4 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, OPINION -, INSPECTION_RESULT -
+                D85  | 5 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT -, OPINION -, INSPECTION_RESULT -
+                D85  | 3 | true  | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, INSPECTION_RESULT -
                 D331 | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT 08, OWNER_REPORT -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
                 D331 | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT 08, OWNER_REPORT -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
                 D331 | 3 | false | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT 08, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
@@ -165,6 +165,7 @@ class RegimeVocabularyTableTests {
                 d331_form_annual_report         | 1 | false | Nghị định 331/2026/NĐ-CP, Phụ lục, Mẫu số 08
                 d85_paper_opinion | 4 | false | Nghị định 85/2016/NĐ-CP, Điều 14 khoản 1 điểm d và Điều 15 khoản 5; không ban hành mẫu
                 d85_paper_owner_report | 2 | false | Nghị định 85/2016/NĐ-CP, Điều 14 khoản 3 điểm a; không ban hành mẫu
+                d85_paper_inspection | 3 | false | Nghị định 85/2016/NĐ-CP, Điều 20 khoản 2 điểm c và Thông tư 12/2022/TT-BTTTT, Điều 11, Điều 12; không ban hành mẫu
                 d331_paper_opinion_4_5 | 5 | true | Nghị định 331/2026/NĐ-CP, Điều 20 khoản 1 điểm d và Điều 21 khoản 5; không ban hành mẫu
                 d331_paper_opinion_3_list | 3 | true | Nghị định 331/2026/NĐ-CP, Điều 20 khoản 4; không ban hành mẫu
                 d331_paper_owner_report | 1 | false | Nghị định 331/2026/NĐ-CP, Điều 18 khoản 1 và Điều 20 khoản 3 điểm a; không ban hành mẫu
