@@ -38,7 +38,7 @@ final class DmnFile {
 
     static final int MAX_BYTES = RuleVersions.MAX_BYTES;
 
-    private static final String DMN = "https://www.omg.org/spec/DMN/20191111/MODEL/";
+    static final String DMN = "https://www.omg.org/spec/DMN/20191111/MODEL/";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
     private static final String TIME_TO_LIVE = "P3650D";
 
@@ -238,6 +238,15 @@ final class DmnFile {
         return changed ? of(print()) : this;
     }
 
+    /**
+     * The same rows in the columns of a release: a table that somebody edited before a release asked or answered more is taken up
+     * from there. A table with columns that the release does not have stays as it is, and the check says so.
+     */
+    DmnFile completedBy(RuleTable shipped) {
+        DmnFile copy = of(xml);
+        return new DmnColumns(copy.document, copy.table).complete(table(), shipped) ? of(copy.print()) : this;
+    }
+
     private Set<String> idsOutside(List<Element> rows) {
         Set<String> ids = new HashSet<>();
         collectIds(document.getDocumentElement(), ids);
@@ -245,7 +254,7 @@ final class DmnFile {
         return ids;
     }
 
-    private static void collectIds(Element element, Set<String> ids) {
+    static void collectIds(Element element, Set<String> ids) {
         ids.add(element.getAttribute("id"));
         children(element, null).forEach(child -> collectIds(child, ids));
     }
@@ -266,7 +275,7 @@ final class DmnFile {
         return children(rule, name).stream().map(DmnFile::text).toList();
     }
 
-    private static List<String> values(Element clause, String name) {
+    static List<String> values(Element clause, String name) {
         List<String> values = new ArrayList<>();
         for (Element list : children(clause, name)) {
             Matcher quoted = QUOTED.matcher(text(list));
@@ -291,7 +300,7 @@ final class DmnFile {
                 .orElse("");
     }
 
-    private static List<Element> children(Element parent, @Nullable String name) {
+    static List<Element> children(Element parent, @Nullable String name) {
         List<Element> found = new ArrayList<>();
         for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element

@@ -222,9 +222,17 @@ public class RuleVersions {
 
     @ReadOnly
     public RuleDiff diff(String key, int before, int after) {
-        return RuleDiff.between(
+        RuleDiff asTheyAre = RuleDiff.between(
                 content(key, get(key, before).version()),
                 content(key, get(key, after).version()));
+        return new RuleDiff(
+                asTheyAre.table(),
+                RuleDiff.between(completed(key, before), completed(key, after)).rows());
+    }
+
+    /** In the columns of this release: an older version has fewer. */
+    private RuleTable completed(String key, int version) {
+        return file(key, version).completedBy(contract(key).shipped()).table();
     }
 
     /** What the check finds, against the version in force today. */
@@ -239,7 +247,7 @@ public class RuleVersions {
                 table.xml(key, version));
         List<RuleFinding> known = checked.get(pair);
         if (known == null) {
-            known = RuleTableCheck.of(engine, contract(key), DmnFile.of(pair.xml()), content(key, current.version()));
+            known = RuleTableCheck.of(engine, contract(key), DmnFile.of(pair.xml()), completed(key, current.version()));
             checked.put(pair, known);
         }
         return known;
@@ -274,15 +282,23 @@ public class RuleVersions {
     public int draftFrom(String key, int version, String actor) {
         get(key, version);
         table.lock();
-        int draft = table.insert(key, RuleVersion.Source.EDITED, file(key, version), version, actor);
-        table.event(key, draft, actor, "DRAFTED", Messages.text("rules.event.drafted", version));
+        DmnFile from = file(key, version);
+        DmnFile file = from.completedBy(contract(key).shipped());
+        int draft = table.insert(key, RuleVersion.Source.EDITED, file, version, actor);
+        String detail = Messages.text("rules.event.drafted", version);
+        table.event(
+                key,
+                draft,
+                actor,
+                "DRAFTED",
+                file == from ? detail : Messages.text("rules.event.draftedInNewColumns", detail));
         return draft;
     }
 
     /** A draft from a file. Returns its number. */
     public int draftFromFile(String key, byte[] dmn, String fileName, String actor) {
         requireKnown(key);
-        DmnFile file = ofTable(key, DmnFile.of(dmn));
+        DmnFile file = ofTable(key, DmnFile.of(dmn)).completedBy(contract(key).shipped());
         table.lock();
         int draft = table.insert(
                 key,

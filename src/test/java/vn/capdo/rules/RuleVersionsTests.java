@@ -316,6 +316,40 @@ class RuleVersionsTests {
     }
 
     @Test
+    void aTableThatWasEditedBeforeAReleaseAddedAColumnGoesOnAndIsTakenUpFromThere() {
+        String key = "regimeForms";
+        DmnFile older = DmnFile.of(rules.xml(key, 1)
+                .replaceFirst("\\s*<output id=\"output_heading\"[^>]*/>", "")
+                .replaceAll("\\s*<outputEntry id=\"\\w+_heading\"><text>[^<]*</text></outputEntry>", ""));
+        rules.takeShipped(releaseWith(older));
+        int edited = rules.draftFrom(key, rules.inForce(key, today).version(), ADMIN);
+        String changed = rules.xml(key, edited).replaceFirst("\"Mẫu báo cáo\"", "\"Báo cáo năm\"");
+        rules.save(key, edited, 0, changed.getBytes(StandardCharsets.UTF_8), ADMIN);
+        rules.activate(key, edited, 1, today, "Tên quen dùng", "QĐ 1", ADMIN);
+
+        rules.takeShipped();
+
+        assertThat(rules.inForce(key, today).version()).isEqualTo(edited);
+        assertThat(law.forms(legalCase(today, 3))).isNotEmpty().allMatch(form -> form.heading()
+                .isEmpty());
+        int shipped = rules.versions(key).get(0).version();
+        assertThat(rules.check(key, shipped)).noneMatch(finding -> finding.severity() == RuleFinding.Severity.ERROR);
+
+        int draft = rules.draftFrom(key, edited, ADMIN);
+
+        assertThat(rules.content(key, draft).has("heading")).isTrue();
+        assertThat(rules.check(key, draft)).noneMatch(finding -> finding.severity() == RuleFinding.Severity.ERROR);
+        assertThat(rules.diff(key, edited, draft).rows())
+                .as("only columns were added")
+                .isEmpty();
+        assertThat(rules.diff(key, draft, shipped).rows()).isNotEmpty();
+        assertThat(rules.events(key).get(0).detail()).contains("đã thêm các cột mới");
+        int uploaded = rules.draftFromFile(key, changed.getBytes(StandardCharsets.UTF_8), "cu.dmn", ADMIN);
+        assertThat(rules.content(key, uploaded).has("heading")).isTrue();
+        rules.activate(key, shipped, 0, today, "Theo bản phát hành", "QĐ 2", ADMIN);
+    }
+
+    @Test
     void aReleaseThatOnlyMovesColumnsApartIsNoNewLaw() {
         int versions = rules.versions("statusVocabulary").size();
         DmnFile next =
