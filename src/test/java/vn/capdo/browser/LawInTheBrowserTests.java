@@ -53,10 +53,12 @@ class LawInTheBrowserTests extends InTheBrowser {
             page.selectOption("[name=systemType]", "CITIZEN_BUSINESS");
             page.check("[name=infoTypes][value=PERSONAL]");
             PlaywrightAssertions.assertThat(page.locator("[name=userCount]")).isHidden();
-            page.check("[name=handlesAdminProcedures]");
+            page.check("[name=onlineServiceKinds][value=NON_CONDITIONAL]");
             PlaywrightAssertions.assertThat(answer).containsText("hãy nhập số chủ thể dữ liệu cá nhân cơ bản");
             page.fill("[name=basicDataSubjects]", "25000");
             page.locator("[name=basicDataSubjects]").blur();
+            PlaywrightAssertions.assertThat(answer.locator(".level.big")).hasText("Cấp độ 2");
+            page.check("[name=handlesAdminProcedures]");
 
             PlaywrightAssertions.assertThat(answer).containsText("là cấp cao nhất trong các tiêu chí khớp");
             PlaywrightAssertions.assertThat(answer.locator(".level.big")).hasText("Cấp độ 3");
@@ -99,6 +101,19 @@ class LawInTheBrowserTests extends InTheBrowser {
             Chromium.screenshot(page, "page-law-phone");
             assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                     .isEqualTo(true);
+
+            page = preparer.open("/law?systemType=INTERNAL&infoTypes=PRIVATE&listCriteria=ECONOMY&phase=BUILDING"
+                    + "&constructionBegan=2026-08-25&severalOperators=true&delegated=true&noDesignatedUnit=true"
+                    + "&operatingUnit=so-yte");
+            PlaywrightAssertions.assertThat(page.locator("#answer"))
+                    .containsText("Mới đề nghị thì chưa thuộc Danh mục");
+            PlaywrightAssertions.assertThat(page.locator("#answer")).containsText("Chủ đầu tư dự án");
+            Chromium.screenshot(page, "page-law-list-phone");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .isEqualTo(true);
+            page.setViewportSize(1280, 900);
+            Chromium.screenshot(page, "page-law-list");
+            Accessibility.assertNoSeriousFault(page, "/law");
         }
     }
 
@@ -117,9 +132,11 @@ class LawInTheBrowserTests extends InTheBrowser {
                     "architectureSummary", "Ba lớp, đặt tại trung tâm dữ liệu tỉnh",
                     "systemType", "CITIZEN_BUSINESS"));
             preparer.tick("Thông tin cá nhân");
-            preparer.tick("Giải quyết thủ tục hành chính (NĐ 331/2026 Điều 13 khoản 2 điểm b)");
+            preparer.tick("Không thuộc danh mục ngành, nghề đầu tư kinh doanh có điều kiện");
             Locator grounds = form.locator(".capdo-grounds");
             PlaywrightAssertions.assertThat(grounds).containsText("Chưa đủ số liệu để tính cấp độ.");
+            preparer.tick("Giải quyết thủ tục hành chính (NĐ 331/2026 Điều 13 khoản 2 điểm b)");
+            PlaywrightAssertions.assertThat(grounds).containsText("Cấp độ theo quy định: 3");
             preparer.fill(Map.of("basicDataSubjects", "30000"));
             preparer.tick("Sức khỏe, hồ sơ bệnh án");
             preparer.fill(Map.of(

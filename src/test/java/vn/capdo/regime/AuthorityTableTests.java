@@ -629,6 +629,8 @@ class AuthorityTableTests {
                 "step", step,
                 "ownerKind", owner,
                 "nationalSecurityList", list,
+                // Inspections begin after the decision on the List.
+                "listed", step.equals("inspect") ? list : null,
                 "levelByHand", byHand,
                 "on", TableUnderTest.date(on));
     }

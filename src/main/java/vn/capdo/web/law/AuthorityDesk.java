@@ -7,6 +7,7 @@ import static vn.capdo.regime.Step.codesOfDossiers;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
+import vn.capdo.acting.Delegation;
+import vn.capdo.acting.Delegations;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.OwnerKind;
@@ -37,10 +40,17 @@ public class AuthorityDesk {
     private final Organisations organisations;
     private final RegimeDesk regimes;
     private final AuthorityGuidance guidance;
+    private final Delegations delegations;
 
-    AuthorityDesk(Law law, AuthorityGuidance guidance, Organisations organisations, RegimeDesk regimes) {
+    AuthorityDesk(
+            Law law,
+            AuthorityGuidance guidance,
+            Delegations delegations,
+            Organisations organisations,
+            RegimeDesk regimes) {
         this.law = law;
         this.guidance = guidance;
+        this.delegations = delegations;
         this.organisations = organisations;
         this.regimes = regimes;
     }
@@ -172,12 +182,7 @@ public class AuthorityDesk {
                         .flatMap(step -> step(legalCase, step, bodies).stream())
                         .toList()
                 : List.of(step(legalCase, only, bodies).orElseGet(() -> Step.none(only)));
-        List<AuthorityGuidance.Note> notes = guidance
-                .of(
-                        legalCase,
-                        new AuthorityGuidance.Circumstances(
-                                facts.flag("severalOperators"), bodies.noDesignated(), facts.flag("delegated")))
-                .stream()
+        List<AuthorityGuidance.Note> notes = notes(facts, legalCase, bodies).stream()
                 .filter(note ->
                         only == null || note.step().isEmpty() || note.step().equals(only))
                 .toList();
@@ -211,6 +216,33 @@ public class AuthorityDesk {
                         .toList(),
                 inspection(legalCase),
                 decide);
+    }
+
+    /** What the case brings of its own; a delegation is one that somebody tells of, or that is recorded and in force on the day. */
+    private List<AuthorityGuidance.Note> notes(Fields facts, LegalCase legalCase, Bodies bodies) {
+        Optional<Delegation> recorded = !bodies.known()
+                ? Optional.empty()
+                : delegations.ofOwner(bodies.owner().code()).stream()
+                        .filter(delegation -> delegation.inForce(legalCase.today())
+                                && delegation.covers(bodies.unit().code(), "", legalCase.level()))
+                        .findFirst();
+        List<AuthorityGuidance.Note> notes = new ArrayList<>(guidance.of(
+                legalCase,
+                new AuthorityGuidance.Circumstances(
+                        facts.flag("severalOperators"),
+                        bodies.noDesignated(),
+                        facts.flag("delegated") || recorded.isPresent())));
+        recorded.ifPresent(delegation -> notes.add(new AuthorityGuidance.Note(
+                "delegation",
+                "",
+                false,
+                Messages.text(
+                        "law.note.delegated",
+                        bodies.owner().name(),
+                        organisations.get(delegation.delegate()).name(),
+                        Messages.date(delegation.lastDay())),
+                delegation.citation())));
+        return notes;
     }
 
     /** Whoever meets a criterion of the List must propose the system (NĐ 331/2026 Đ17 k1), where its level has that path. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ import vn.capdo.dossier.StatementLines;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.OwnerKind;
+import vn.capdo.regime.AuthorityGuidance;
 import vn.capdo.regime.LevelFacts;
 import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.register.InformationSystem;
@@ -269,11 +271,11 @@ class LawPage {
         if (proposed != null && level.level() != null && proposed < level.level()) {
             throw new Refusal("law.proposedTooLow", proposed, level.level());
         }
-        if (proposed != null && level.manual() && proposed < level.floor()) {
+        if (proposed != null && proposed < level.floor()) {
             throw new Refusal("law.proposedBelowFloor", proposed, level.floor());
         }
         if (proposed != null || level.level() != null) {
-            return proposed == null ? level.level() : proposed;
+            return proposed == null ? Integer.valueOf(Math.max(level.level(), level.floor())) : proposed;
         }
         return level.manual() && level.floor() > 0 ? Integer.valueOf(level.floor()) : null;
     }
@@ -298,7 +300,11 @@ class LawPage {
             decide.addAll(regime.decide());
         }
         if (powers != null) {
-            decide.addAll(powers.decide());
+            Set<String> cited =
+                    powers.notes().stream().map(AuthorityGuidance.Note::note).collect(Collectors.toSet());
+            powers.decide().stream()
+                    .filter(sentence -> !cited.contains(sentence))
+                    .forEach(decide::add);
         }
         return new Answer(
                 regime,

@@ -36,7 +36,7 @@ public class LevelDesk {
      * @param level null when a person decides or a number is missing
      * @param manual true when a person decides the level
      * @param missing name of the fact that is missing; null unless {@link Decision#INCOMPLETE}
-     * @param floor the lowest level that a person may set where no rule sets one; 0 when there is none
+     * @param floor the lowest level that may be proposed where the criteria leave a question open; 0 when there is none
      * @param harm what harm the level stands for; null without a level
      * @param decide what a person must decide, one sentence each; also beside a level that the rules give
      */

@@ -489,7 +489,10 @@ class LawApiTests {
         assertThat(proposed.get("inspection").get("statutory").asBoolean()).isFalse();
         assertThat(proposed.get("notes").findValuesAsText("ruleId")).containsExactly("d331_list_proposed");
 
+        assertThat(step(proposed, "inspect").get("actingBody").asText()).contains("tự đánh giá nội bộ");
+
         JsonNode listed = ok("authority", "{" + facts + ",\"listed\":true}");
+        assertThat(step(listed, "inspect").get("actingBody").asText()).contains("Tổ chức chuyên môn được cấp phép");
         assertThat(steps(listed)).contains("approvePlan").doesNotContain("proposeNationalList");
         assertThat(listed.get("nationalList").asBoolean()).isTrue();
         assertThat(listed.get("inspection").get("before").asText()).isEqualTo("10-01");

@@ -108,6 +108,22 @@ class LawPageTests {
     }
 
     @Test
+    void aProjectOnTheListIsAnsweredWithItsPreparerAndItsProposal() throws Exception {
+        String page = page(
+                "lap.yte",
+                "systemType=INTERNAL&infoTypes=PRIVATE&listCriteria=ECONOMY&phase=BUILDING&constructionBegan=2026-08-25"
+                        + "&severalOperators=true&delegated=true&operatingUnit=so-yte");
+
+        assertThat(page)
+                .contains("phải đề xuất cấp độ 3, phải nêu lý do", "Mức thấp nhất có thể đề xuất: cấp độ 3.")
+                .contains("ở cấp độ 3, đề nghị đưa vào Danh mục", "Chủ đầu tư dự án", "Điều 19 khoản 1")
+                .contains("chỉ định một đơn vị chủ trì", "Việc ủy quyền phải bằng văn bản")
+                .contains("Mới đề nghị thì chưa thuộc Danh mục", "12 tháng một lần theo thiết lập của chủ quản");
+        assertThat(page("lap.yte", "systemType=INTERNAL&infoTypes=PRIVATE&listCriteria=ECONOMY&proposedLevel=2"))
+                .contains("Cấp độ định đề xuất (2) thấp hơn mức tối thiểu (3).");
+    }
+
+    @Test
     void aHigherLevelMayBeMeantAndALowerOneNot() throws Exception {
         assertThat(page("lap.yte", PORTAL + "&proposedLevel=4"))
                 .contains("định đề xuất cấp độ 4, phải nêu lý do", "Bộ Công an");

@@ -616,7 +616,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
         form.legal = answer.regime;
         form.proposalError = null;
         var follows = blank($scope.f.proposedLevel) || $scope.f.proposedLevel === followed;
-        followed = blank(answer.level) ? '' : String(answer.level);
+        followed = blank(answer.level) ? '' : String(Math.max(answer.level, answer.floor));
         if (follows) {
           $scope.f.proposedLevel = followed; // empty where a person decides or a number is missing
         }
@@ -673,7 +673,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
       return Boolean(form.proposal && form.proposal.level && Number($scope.f.proposedLevel) > form.proposal.level);
     };
     form.isBelowFloor = function () {
-      return Boolean(form.proposal && form.proposal.manual && Number($scope.f.proposedLevel) < form.proposal.floor) &&
+      return Boolean(form.proposal && Number($scope.f.proposedLevel) < form.proposal.floor) &&
         !blank($scope.f.proposedLevel);
     };
     /** What harm the level stands for that is proposed, or that the rules give. */
