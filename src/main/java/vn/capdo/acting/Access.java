@@ -90,27 +90,66 @@ public class Access {
         return new Scope(
                 userId,
                 roles.stream()
-                        .filter(role -> SEE_THE_WHOLE_OWNER.contains(role.role()))
-                        .map(role -> organisations.ownerOf(role.organisation()))
-                        .collect(Collectors.toSet()),
-                roles.stream().map(RoleAssignment::organisation).collect(Collectors.toSet()),
-                roles.stream().map(RoleAssignment::role).collect(Collectors.toSet()));
+                        .map(role ->
+                                new Post(role.role(), role.organisation(), organisations.ownerOf(role.organisation())))
+                        .toList());
     }
 
     /**
-     * @param owners owners whose whole register the person sees: coordinators, auditors, administrators, and those who appraise
-     *     and approve
-     * @param organisations the person's own organisations
+     * A role where it is held.
+     *
+     * @param owner the owner that the organisation is, or belongs to
      */
-    public record Scope(String userId, Set<String> owners, Set<String> organisations, Set<Role> roles) {
+    public record Post(Role role, String organisation, String owner) {}
+
+    /**
+     * What somebody may, from the posts that he holds today. A role counts only where it is held: who asks whether he may do
+     * something names the body that it is done to, and never learns of a role in another.
+     */
+    public record Scope(String userId, List<Post> posts) {
+
+        /**
+         * Owners whose whole register the person sees: coordinators, auditors, administrators, and those who appraise and approve.
+         */
+        public Set<String> owners() {
+            return posts.stream()
+                    .filter(post -> SEE_THE_WHOLE_OWNER.contains(post.role()))
+                    .map(Post::owner)
+                    .collect(Collectors.toSet());
+        }
+
+        /** The person's own organisations. */
+        public Set<String> organisations() {
+            return posts.stream().map(Post::organisation).collect(Collectors.toSet());
+        }
 
         /** Whether the person sees what a unit of an owner operates. */
         public boolean sees(String owner, String unit) {
-            return owners.contains(owner) || organisations.contains(unit);
+            return owners().contains(owner) || organisations().contains(unit);
         }
 
-        public boolean has(Role role) {
-            return roles.contains(role);
+        /** Whether the person holds the role at this very body. */
+        public boolean holds(Role role, String organisation) {
+            return posts.stream()
+                    .anyMatch(post -> post.role() == role && post.organisation().equals(organisation));
+        }
+
+        /** Whether the person holds the role at this owner, or at a body of it. */
+        public boolean holdsUnder(Role role, String owner) {
+            return ownersWith(role).contains(owner);
+        }
+
+        /** The owners under which the person holds the role. */
+        public Set<String> ownersWith(Role role) {
+            return posts.stream()
+                    .filter(post -> post.role() == role)
+                    .map(Post::owner)
+                    .collect(Collectors.toSet());
+        }
+
+        /** The roles that the person holds at some body: for what a menu offers, and for what concerns no body. */
+        public Set<Role> rolesAnywhere() {
+            return posts.stream().map(Post::role).collect(Collectors.toSet());
         }
     }
 }

@@ -99,6 +99,7 @@ public class RegisterQueries {
     }
 
     /**
+     * @param owner code of the owner
      * @param level approved, else proposed, else expected level
      * @param regimeToConfirm a person must confirm under which regime the dossier is decided
      * @param caveat which year's calendar is not confirmed between now and the date; empty when all are
@@ -106,6 +107,7 @@ public class RegisterQueries {
     public record SystemLine(
             String code,
             String name,
+            String owner,
             UnitName operatingUnit,
             String typeLabel,
             String phaseLabel,
@@ -181,7 +183,7 @@ public class RegisterQueries {
         WorkingCalendar calendar = calendars.current();
         LocalDate today = LocalDate.now(clock);
         List<SystemLine> items = jdbc.sql(
-                        "select s.code, s.name, o.code as unit_code, o.name as unit_name, s.system_type, s.phase,"
+                        "select s.code, s.name, s.owner, o.code as unit_code, o.name as unit_name, s.system_type, s.phase,"
                                 + " coalesce(d.approved_level, d.proposed_level, s.expected_level) as level,"
                                 + " d.id as dossier_id, d.number, d.state, d.regime, d.regime_state, l.due_on"
                                 + " from capdo.information_system s" + described
@@ -197,6 +199,7 @@ public class RegisterQueries {
                     return new SystemLine(
                             row.getString("code"),
                             row.getString("name"),
+                            row.getString("owner"),
                             new UnitName(row.getString("unit_code"), row.getString("unit_name")),
                             SystemType.valueOf(row.getString("system_type")).label(),
                             InformationSystem.Phase.valueOf(row.getString("phase"))

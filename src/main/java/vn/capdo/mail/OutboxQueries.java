@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -210,9 +211,10 @@ public class OutboxQueries {
 
     /** The owners whose people's mail the person sees; nobody's for those who see their own only. */
     private static String[] owners(Scope scope) {
-        return scope.has(Role.ADMINISTRATOR) || scope.has(Role.COORDINATOR)
-                ? scope.owners().toArray(String[]::new)
-                : new String[0];
+        return Stream.of(Role.ADMINISTRATOR, Role.COORDINATOR)
+                .flatMap(role -> scope.ownersWith(role).stream())
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private static String stateLabel(String state) {

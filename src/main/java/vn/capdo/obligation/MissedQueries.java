@@ -79,6 +79,7 @@ public class MissedQueries {
      *
      * @param dossierId null, as are its number and the code of its system, for what a unit had to do
      * @param systemName name of the system, or of what the unit had to do
+     * @param owner code of the owner, of the unit itself where it is one
      * @param deadline the milestone's last day, as yyyy-MM-dd
      * @param late "Quá 5 ngày làm việc": how long ago that was; empty once it is reached
      * @param reached what was missed has come about since
@@ -98,6 +99,7 @@ public class MissedQueries {
             String stateLabel,
             String systemCode,
             String systemName,
+            String owner,
             String unitCode,
             String unitName,
             String deadline,
@@ -132,7 +134,7 @@ public class MissedQueries {
         LocalDate today = LocalDate.now(clock);
         WorkingCalendar calendar = calendars.current();
         List<Line> lines = jdbc.sql("select m.*, d.number, coalesce(d.state, u.state) as state, s.code as system_code,"
-                        + " coalesce(s.name, u.title) as system_name, o.code as unit_code,"
+                        + " coalesce(s.name, u.title) as system_name, coalesce(o.owner, o.code) as owner, o.code as unit_code,"
                         + " o.name as unit_name, " + REACHED + " as reached" + query.sql()
                         + " order by m.explained_at is not null, " + REACHED
                         + ", m.new_date, m.deadline, o.name, s.code, m.id limit :limit offset :offset")
@@ -172,6 +174,7 @@ public class MissedQueries {
                 stateLabel(dossier, row.getString("state")),
                 row.getString("system_code"),
                 row.getString("system_name"),
+                row.getString("owner"),
                 row.getString("unit_code"),
                 row.getString("unit_name"),
                 deadline.toString(),

@@ -250,13 +250,14 @@ class SubstitutionTests extends SubstitutionScene {
 
         life.itIs(FIRST);
         assertThat(access.scopeOf(clerk).owners()).containsExactly(realm.owner());
-        assertThat(access.scopeOf(clerk).has(Role.COORDINATOR)).isTrue();
+        assertThat(access.scopeOf(clerk).holdsUnder(Role.COORDINATOR, realm.owner()))
+                .isTrue();
         assertThat(access.ownScopeOf(clerk).owners()).isEmpty();
-        assertThat(access.actor(clerk, scope -> scope.has(Role.COORDINATOR))
+        assertThat(access.actor(clerk, scope -> scope.rolesAnywhere().contains(Role.COORDINATOR))
                         .orElseThrow()
                         .onBehalfOf())
                 .isEqualTo(realm.coordinator());
-        assertThat(access.actor(clerk, scope -> scope.has(Role.PREPARER))
+        assertThat(access.actor(clerk, scope -> scope.rolesAnywhere().contains(Role.PREPARER))
                         .orElseThrow()
                         .onBehalfOf())
                 .isNull();
@@ -290,7 +291,7 @@ class SubstitutionTests extends SubstitutionScene {
         staff.assign(new RoleAssignment(administrator, Role.COORDINATOR, realm.owner(), TODAY, null, null));
         set(administrator, substitute, TODAY, LAST);
 
-        assertThat(access.scopeOf(substitute).roles())
+        assertThat(access.scopeOf(substitute).rolesAnywhere())
                 .contains(Role.COORDINATOR)
                 .doesNotContain(Role.ADMINISTRATOR);
         assertThat(groupsOf(substitute))

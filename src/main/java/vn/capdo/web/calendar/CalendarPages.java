@@ -188,7 +188,7 @@ class CalendarPages {
     @GetMapping("/days/{day}")
     String day(
             Principal person, Model model, @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         CalendarYear.require(day.getYear());
         model.addAttribute("day", day);
         model.addAttribute("date", Messages.date(day));
@@ -210,7 +210,7 @@ class CalendarPages {
             @RequestParam(defaultValue = "") String source,
             @RequestParam(defaultValue = "CONFIRMED") CalendarDay.Status status,
             @RequestParam(defaultValue = "") String reason) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         UUID id = kind.equals(ORDINARY)
                 ? changes.proposeOrdinary(day, source.strip(), reason, person.getName())
                 : changes.proposeDay(
@@ -230,7 +230,7 @@ class CalendarPages {
 
     @GetMapping("/import")
     String importForm(Principal person, Model model) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         model.addAttribute("year", LocalDate.now(clock).getYear());
         return "calendar/calendar-import";
     }
@@ -242,7 +242,7 @@ class CalendarPages {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash)
             throws IOException {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         if (file.isEmpty()) {
             throw new Refusal("calendar.file.none");
         }
@@ -264,7 +264,7 @@ class CalendarPages {
             @RequestParam(required = false) Integer year,
             @RequestParam(defaultValue = "1") int tet,
             @RequestParam(defaultValue = "true") boolean before) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         int shown = year == null ? LocalDate.now(clock).getYear() + 1 : CalendarYear.require(year);
         CalendarSuggestion suggestion = CalendarSuggestion.of(shown, tet, before);
         WorkingCalendar calendar = calendars.current();
@@ -293,7 +293,7 @@ class CalendarPages {
             @RequestParam(defaultValue = "true") boolean before,
             @RequestParam boolean confirm,
             @RequestParam(defaultValue = "") String document) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         UUID id = changes.proposeSuggestion(
                 CalendarSuggestion.of(year, tet, before),
                 confirm ? document : null,
@@ -304,7 +304,7 @@ class CalendarPages {
 
     @PostMapping("/confirmation")
     String confirm(Principal person, @RequestParam int year, @RequestParam(defaultValue = "") String document) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         UUID id = changes.proposeConfirmation(
                 CalendarYear.require(year),
                 document,
@@ -315,13 +315,13 @@ class CalendarPages {
 
     @PostMapping("/corrections")
     String correct(Principal person, @RequestParam int year) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         return "redirect:" + Links.calendarChange(changes.proposeShipped(CalendarYear.require(year), person.getName()));
     }
 
     @GetMapping("/changes/{id}")
     String change(Principal person, Model model, @PathVariable UUID id) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         CalendarChange change = changes.get(id);
         model.addAttribute("c", change);
         model.addAttribute(
@@ -333,7 +333,7 @@ class CalendarPages {
 
     @PostMapping("/changes/{id}/apply")
     String apply(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         preview.proceed(changes.apply(id, person.getName()));
         flash.addFlashAttribute("done", Messages.text("page.calendarChanged"));
         return "redirect:" + Links.calendarChange(id);

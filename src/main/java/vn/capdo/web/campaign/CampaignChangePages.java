@@ -293,7 +293,7 @@ class CampaignChangePages {
     }
 
     private List<String> ownersOf(Principal person) {
-        user.require(person, Role.COORDINATOR);
+        user.requireAnywhere(person, Role.COORDINATOR);
         return access.rolesToday(person.getName()).stream()
                 .filter(role -> role.role() == Role.COORDINATOR)
                 .map(RoleAssignment::organisation)

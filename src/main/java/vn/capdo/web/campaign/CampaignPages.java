@@ -109,11 +109,11 @@ class CampaignPages {
     String show(Principal person, Model model, @PathVariable String code) {
         Scope scope = user.scope(person);
         Campaign campaign = get(scope, code);
-        boolean coordinates = scope.has(Role.COORDINATOR) && campaign.closedOn() == null;
+        boolean coordinates = scope.holdsUnder(Role.COORDINATOR, campaign.owner()) && campaign.closedOn() == null;
         model.addAttribute("c", line(campaign, scope, organisations.names()));
         model.addAttribute(
                 "history", changes.historyOf(code).stream().map(this::line).toList());
-        model.addAttribute("leads", scope.has(Role.LEADER));
+        model.addAttribute("leads", scope.holdsUnder(Role.LEADER, campaign.owner()));
         model.addAttribute(
                 "extensions",
                 extensions.ofCampaign(code).stream()
@@ -125,10 +125,11 @@ class CampaignPages {
 
     @GetMapping("/{code}/start")
     String confirm(Principal person, Model model, @PathVariable String code) {
-        user.require(person, Role.COORDINATOR);
+        Campaign campaign = get(user.scope(person), code);
+        user.require(person, Role.COORDINATOR, campaign.owner());
         Map<String, String> names = organisations.names();
         List<InformationSystem> waiting = start.waiting(code);
-        model.addAttribute("campaign", get(user.scope(person), code));
+        model.addAttribute("campaign", campaign);
         model.addAttribute("waiting", waiting);
         model.addAttribute("unitNames", names);
         return "campaign/campaign-start";
@@ -136,8 +137,8 @@ class CampaignPages {
 
     @PostMapping("/{code}/start")
     String start(Principal person, @PathVariable String code, RedirectAttributes flash) {
-        Actor actor = user.requireActor(person, Role.COORDINATOR);
-        get(user.scope(person), code);
+        Campaign campaign = get(user.scope(person), code);
+        Actor actor = user.requireActor(person, Role.COORDINATOR, campaign.owner());
         int opened = start.start(code, actor);
         flash.addFlashAttribute("done", Messages.text("page.campaignStarted", opened));
         return "redirect:" + Links.campaign(code);

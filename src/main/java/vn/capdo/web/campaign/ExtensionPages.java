@@ -55,7 +55,7 @@ class ExtensionPages {
 
     @GetMapping("/campaigns/{code}/extension")
     String form(Principal person, Model model, @PathVariable String code) {
-        user.require(person, Role.LEADER);
+        user.requireAnywhere(person, Role.LEADER);
         String unit = unitOf(person);
         List<MilestoneExtensions.Candidate> candidates = extensions.candidates(code, unit);
         model.addAttribute("campaign", open(code));
@@ -129,7 +129,7 @@ class ExtensionPages {
 
     /** The unit that the person heads, himself or in an absent person's place. */
     private String unitOf(Principal person) {
-        user.require(person, Role.LEADER);
+        user.requireAnywhere(person, Role.LEADER);
         return access.rolesToday(person.getName()).stream()
                 .filter(role -> role.role() == Role.LEADER)
                 .map(RoleAssignment::organisation)

@@ -6,6 +6,7 @@ import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.deadline.Miss;
 import vn.capdo.deadline.Misses;
+import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.MissedDeadlines;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisations;
@@ -17,18 +18,21 @@ import vn.capdo.web.frame.CurrentUser;
 class MissedAnswers {
 
     private final Misses misses;
-    private final MissedDeadlines dossiers;
+    private final MissedDeadlines missed;
+    private final Dossiers dossiers;
     private final UnitObligations obligations;
     private final Organisations organisations;
     private final CurrentUser user;
 
     MissedAnswers(
             Misses misses,
-            MissedDeadlines dossiers,
+            MissedDeadlines missed,
+            Dossiers dossiers,
             UnitObligations obligations,
             Organisations organisations,
             CurrentUser user) {
         this.misses = misses;
+        this.missed = missed;
         this.dossiers = dossiers;
         this.obligations = obligations;
         this.organisations = organisations;
@@ -40,17 +44,21 @@ class MissedAnswers {
         Miss miss = misses.get(id);
         if (miss.dossierId() != null) {
             user.requireSees(person, miss.dossierId());
-            dossiers.returnAnswer(id, reason, coordinator(person));
+            missed.returnAnswer(
+                    id,
+                    reason,
+                    coordinator(person, dossiers.systemOf(miss.dossierId()).owner()));
         } else {
             String unit = obligations.get(miss.obligation()).unit();
-            if (!user.scope(person).sees(organisations.ownerOf(unit), unit)) {
+            String owner = organisations.ownerOf(unit);
+            if (!user.scope(person).sees(owner, unit)) {
                 throw new Refusal(Refusal.Kind.NOT_YOURS, "missed.notYours");
             }
-            obligations.returnAnswer(id, reason, coordinator(person));
+            obligations.returnAnswer(id, reason, coordinator(person, owner));
         }
     }
 
-    private Actor coordinator(Principal person) {
-        return user.requireActor(person, Role.COORDINATOR);
+    private Actor coordinator(Principal person, String owner) {
+        return user.requireActor(person, Role.COORDINATOR, owner);
     }
 }

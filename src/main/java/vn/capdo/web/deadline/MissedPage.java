@@ -62,7 +62,7 @@ class MissedPage {
         model.addAttribute("counts", queries.counts(scope));
         model.addAttribute("lines", found.items());
         model.addAttribute("pager", Pager.of(found));
-        model.addAttribute("returns", scope.has(Role.COORDINATOR));
+        model.addAttribute("returnsFor", scope.ownersWith(Role.COORDINATOR));
         return "deadline/missed";
     }
 

@@ -78,7 +78,7 @@ class AbsencePages {
 
     @GetMapping("/directory/absences")
     String everybody(Principal person, Model model) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         show(person, model, true, new Typed(null, null, LocalDate.now(clock), null, "", ""));
         return "directory/absences";
     }
@@ -111,7 +111,7 @@ class AbsencePages {
             return back(all);
         } catch (Refusal refusal) {
             if (all) {
-                user.require(person, Role.ADMINISTRATOR);
+                user.requireAnywhere(person, Role.ADMINISTRATOR);
             }
             // The page once more with what was typed, so that one wrong day does not cost the whole form.
             show(person, model, all, new Typed(who, substitute, from, to, reason, document));

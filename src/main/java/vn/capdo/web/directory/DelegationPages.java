@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -64,8 +67,11 @@ class DelegationPages {
         this.clock = clock;
     }
 
-    private static boolean enters(Scope scope) {
-        return scope.has(Role.COORDINATOR) || scope.has(Role.ADMINISTRATOR);
+    /** The owners for which the reader enters delegations. */
+    private static SortedSet<String> entersFor(Scope scope) {
+        SortedSet<String> owners = new TreeSet<>(scope.ownersWith(Role.COORDINATOR));
+        owners.addAll(scope.ownersWith(Role.ADMINISTRATOR));
+        return owners;
     }
 
     /** @param revocable it has not ended, and the reader may revoke it */
@@ -183,20 +189,21 @@ class DelegationPages {
 
     private void show(Principal person, Model model) {
         Scope scope = user.scope(person);
-        if (!user.readsDelegations(scope)) {
-            user.require(person, Role.COORDINATOR);
+        Set<String> read = user.ownersOfReadDelegations(scope);
+        if (read.isEmpty()) {
+            user.requireAnywhere(person, Role.COORDINATOR);
         }
         LocalDate today = LocalDate.now(clock);
-        boolean enters = enters(scope);
-        model.addAttribute("enters", enters);
+        Set<String> entered = entersFor(scope);
+        model.addAttribute("enters", !entered.isEmpty());
         model.addAttribute("today", today);
         model.addAttribute(
                 "lines",
-                scope.owners().stream()
+                read.stream()
                         .sorted()
                         .flatMap(owner -> delegations.ofOwner(owner).stream())
                         .sorted(Comparator.comparing((Delegation one) -> one.over(today)))
-                        .map(one -> line(one, today, enters))
+                        .map(one -> line(one, today, entered.contains(one.owner())))
                         .toList());
     }
 
@@ -245,21 +252,21 @@ class DelegationPages {
 
     /** An owner for which the reader enters delegations; his first one where he has named none. */
     private String ownerFor(Principal person, String asked) {
-        Scope scope = user.scope(person);
-        if (!enters(scope)) {
-            user.require(person, Role.COORDINATOR);
+        SortedSet<String> owners = entersFor(user.scope(person));
+        if (owners.isEmpty()) {
+            user.requireAnywhere(person, Role.COORDINATOR);
         }
         if (asked == null) {
-            return scope.owners().stream().sorted().findFirst().orElseThrow();
+            return owners.first();
         }
-        if (!scope.owners().contains(asked)) {
+        if (!owners.contains(asked)) {
             throw new Refusal("organisation.unknown", asked);
         }
         return asked;
     }
 
     private void offer(Principal person, Model model, Delegations.Draft draft) {
-        Map<String, String> owners = user.scope(person).owners().stream()
+        Map<String, String> owners = entersFor(user.scope(person)).stream()
                 .collect(Collectors.toMap(
                         code -> code, code -> organisations.get(code).name()));
         List<Choice> units = organisations.all().stream()

@@ -92,7 +92,7 @@ class DirectoryPages {
 
     @GetMapping
     String list(Principal person, Model model) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         Map<String, String> names = organisations.names();
         model.addAttribute(
                 "people",
@@ -124,7 +124,7 @@ class DirectoryPages {
     @PostMapping("/owners/{owner}/kind")
     String setOwnerKind(
             Principal person, @PathVariable String owner, @RequestParam OwnerKind kind, RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         organisations.setOwnerKind(owner, kind);
         flash.addFlashAttribute("done", Messages.text("page.ownerKindSaved"));
         return "redirect:" + Links.directory();
@@ -132,13 +132,13 @@ class DirectoryPages {
 
     @PostMapping("/organisations/check")
     String checkOrganisations(Principal person, Model model, @RequestParam MultipartFile file) throws IOException {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         return preview(model, "organisations", file.getOriginalFilename(), file.getBytes());
     }
 
     @PostMapping("/staff/check")
     String checkStaff(Principal person, Model model, @RequestParam MultipartFile file) throws IOException {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         return preview(model, "staff", file.getOriginalFilename(), file.getBytes());
     }
 
@@ -159,7 +159,7 @@ class DirectoryPages {
             @RequestParam(defaultValue = "", name = "csv") String content,
             RedirectAttributes flash)
             throws IOException {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         DirectoryReport report = units.run(bytes(file, content), LocalDate.now(clock), false);
         return done(flash, "page.organisationsImported", report);
     }
@@ -175,7 +175,7 @@ class DirectoryPages {
             HttpServletResponse response,
             RedirectAttributes flash)
             throws IOException {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         byte[] csv = bytes(file, content);
         try {
             Staff.requirePassword(password);
@@ -213,7 +213,7 @@ class DirectoryPages {
     @PostMapping("/staff/{id}/password")
     String setPassword(
             Principal person, @PathVariable String id, @RequestParam String password, RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         staff.setPassword(id, password);
         flash.addFlashAttribute("done", Messages.text("page.passwordSet", staff.nameOf(id)));
         return "redirect:" + Links.directory();
@@ -226,7 +226,7 @@ class DirectoryPages {
             @RequestParam Role role,
             @RequestParam String organisation,
             RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         staff.end(id, role, organisation);
         flash.addFlashAttribute("done", Messages.text("page.roleEnded", staff.nameOf(id), role.label()));
         return "redirect:" + Links.directory();

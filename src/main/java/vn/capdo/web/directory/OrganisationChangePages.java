@@ -99,7 +99,7 @@ class OrganisationChangePages {
 
     @GetMapping("/new")
     String form(Principal person, Model model, @RequestParam(defaultValue = "MERGE") ChangeKind kind) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         List<Organisation> inForce = history.inForce();
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", ChangeKind.values());
@@ -144,7 +144,7 @@ class OrganisationChangePages {
 
     @PostMapping
     String draft(Principal person, @RequestParam MultiValueMap<String, String> sent, RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         OrganisationChange change = changes.draft(OrganisationChangeForm.read(sent), person.getName());
         flash.addFlashAttribute("done", Messages.text("page.changeDrafted"));
         return "redirect:" + Links.organisationChange(change.id());
@@ -154,7 +154,7 @@ class OrganisationChangePages {
     String show(Principal person, Model model, @PathVariable UUID id) {
         Scope scope = reader(person);
         OrganisationChange change = get(scope, id);
-        boolean administers = scope.has(Role.ADMINISTRATOR);
+        boolean administers = scope.rolesAnywhere().contains(Role.ADMINISTRATOR);
         Map<String, Lifetime> bodies = history.lifetimes();
         Outcome outcome = change.outcome();
         if (change.state() == State.DRAFT) {
@@ -213,7 +213,7 @@ class OrganisationChangePages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> fields,
             RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         changes.share(id, chosen(fields, "system."), chosen(fields, "person."));
         changes.shareRemainder(id, Fields.of(fields).optionalText("remainder"));
         flash.addFlashAttribute("done", Messages.text("page.changeShared"));
@@ -228,7 +228,7 @@ class OrganisationChangePages {
 
     @PostMapping("/{id}/schedule")
     String schedule(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         changes.schedule(id, person.getName());
         OrganisationChange change = changes.get(id);
         flash.addFlashAttribute(
@@ -245,7 +245,7 @@ class OrganisationChangePages {
 
     @PostMapping("/{id}/reckon")
     String reckon(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         changes.reckon(id);
         flash.addFlashAttribute("done", Messages.text("page.changeReckoned"));
         return "redirect:" + Links.organisationChange(id);
@@ -253,14 +253,14 @@ class OrganisationChangePages {
 
     @PostMapping("/{id}/cancel")
     String cancel(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         changes.cancel(id, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.changeCancelled"));
         return "redirect:" + Links.organisationChanges();
     }
 
     private Scope reader(Principal person) {
-        user.requireAny(person, READERS.stream().sorted().toArray(Role[]::new));
+        user.requireAnywhere(person, READERS.stream().sorted().toArray(Role[]::new));
         return user.scope(person);
     }
 
@@ -275,7 +275,7 @@ class OrganisationChangePages {
 
     /** Administrators see everything; others what is decided and concerns an owner of theirs. */
     private static boolean maySee(Scope scope, OrganisationChange change, Map<String, Lifetime> bodies) {
-        return scope.has(Role.ADMINISTRATOR)
+        return scope.rolesAnywhere().contains(Role.ADMINISTRATOR)
                 || change.state() != State.DRAFT
                         && Stream.of(
                                         change.sources().stream(),

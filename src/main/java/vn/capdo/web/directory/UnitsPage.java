@@ -62,7 +62,7 @@ class UnitsPage {
         model.addAttribute("ended", ended(lifetimes));
         Scope scope = user.scope(person);
         model.addAttribute(
-                "seesChanges", OrganisationChangePages.READERS.stream().anyMatch(scope::has));
+                "seesChanges", scope.rolesAnywhere().stream().anyMatch(OrganisationChangePages.READERS::contains));
         return "directory/units";
     }
 

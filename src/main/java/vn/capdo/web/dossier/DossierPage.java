@@ -39,6 +39,7 @@ import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.process.task.ClockExtensions;
 import vn.capdo.regime.Law;
+import vn.capdo.register.InformationSystem;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -99,7 +100,8 @@ class DossierPage {
         Scope scope = user.requireSees(person, id);
         DossierView dossier = views.of(id);
         DossierState state = DossierState.valueOf(dossier.state());
-        boolean steers = user.steers(scope, dossier.operatingUnit().code());
+        InformationSystem system = dossiers.systemOf(id);
+        boolean steers = user.steers(scope, system.owner(), system.operatingUnit());
         model.addAttribute("d", dossier);
         model.addAttribute("statement", StatementLines.of(dossier.statement(), dossier.regime()));
         model.addAttribute("due", DueLine.of(work.openTasksOf(id), dossier.clocks()));
@@ -112,7 +114,8 @@ class DossierPage {
         model.addAttribute("closed", state.isClosed());
         model.addAttribute("showMeasures", state == DossierState.DEPLOYING || hasReport(dossier));
         model.addAttribute("editMeasures", steers && state == DossierState.DEPLOYING);
-        model.addAttribute("canUpload", user.contributes(scope) && !state.isClosed());
+        model.addAttribute(
+                "canUpload", user.contributes(scope, system.owner(), system.operatingUnit()) && !state.isClosed());
         model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
         model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
         model.addAttribute("canDecommission", steers && !state.isClosed());

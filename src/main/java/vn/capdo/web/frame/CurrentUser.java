@@ -18,8 +18,9 @@ import vn.capdo.register.InformationSystem;
 @Component
 public class CurrentUser {
 
-    private static final Set<Role> WORKS_ON_DOSSIERS =
-            Set.of(Role.PREPARER, Role.LEADER, Role.APPRAISER, Role.APPROVER, Role.COORDINATOR);
+    private static final Set<Role> WORKS_FOR_A_UNIT = Set.of(Role.PREPARER, Role.LEADER);
+
+    private static final Set<Role> WORKS_FOR_AN_OWNER = Set.of(Role.APPRAISER, Role.APPROVER, Role.COORDINATOR);
 
     private static final Set<Role> READS_RULES = Set.of(Role.ADMINISTRATOR, Role.COORDINATOR, Role.AUDITOR);
 
@@ -54,18 +55,14 @@ public class CurrentUser {
      * @return in whose right: the person's own, or that of somebody whom he substitutes
      */
     public Actor requireSteers(Principal person, InformationSystem system) {
-        return access.actor(
-                        person.getName(),
-                        scope -> scope.sees(system.owner(), system.operatingUnit())
-                                && steers(scope, system.operatingUnit()))
+        return access.actor(person.getName(), scope -> steers(scope, system.owner(), system.operatingUnit()))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_YOURS, "dossier.notYourUnit"));
     }
 
-    /** The question behind {@link #requireSteers}, about a unit that the person sees: for what a page offers. */
-    public boolean steers(Scope scope, String operatingUnit) {
-        boolean own =
-                scope.organisations().contains(operatingUnit) && (scope.has(Role.PREPARER) || scope.has(Role.LEADER));
-        return own || scope.has(Role.COORDINATOR);
+    /** The question behind {@link #requireSteers}: for what a page offers. */
+    public boolean steers(Scope scope, String owner, String operatingUnit) {
+        return WORKS_FOR_A_UNIT.stream().anyMatch(role -> scope.holds(role, operatingUnit))
+                || scope.holdsUnder(Role.COORDINATOR, owner);
     }
 
     /**
@@ -76,38 +73,39 @@ public class CurrentUser {
     public Actor requireContributes(Principal person, UUID dossierId) {
         requireSees(person, dossierId);
         InformationSystem system = dossiers.systemOf(dossierId);
-        return access.actor(
-                        person.getName(),
-                        scope -> scope.sees(system.owner(), system.operatingUnit()) && contributes(scope))
+        return access.actor(person.getName(), scope -> contributes(scope, system.owner(), system.operatingUnit()))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_YOURS, "dossier.readOnly"));
     }
 
-    /** The question behind {@link #requireContributes}, about somebody who sees the dossier. */
-    public boolean contributes(Scope scope) {
-        return scope.roles().stream().anyMatch(WORKS_ON_DOSSIERS::contains);
+    /** The question behind {@link #requireContributes}: for what a page offers. */
+    public boolean contributes(Scope scope, String owner, String operatingUnit) {
+        return WORKS_FOR_A_UNIT.stream().anyMatch(role -> scope.holds(role, operatingUnit))
+                || WORKS_FOR_AN_OWNER.stream().anyMatch(role -> scope.holdsUnder(role, owner));
     }
 
-    /** In whose right the person does what a role may; refused when in nobody's. */
-    public Actor requireActor(Principal person, Role role) {
-        return access.actor(person.getName(), scope -> scope.has(role))
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_YOURS, "dossier.actNotYours", role.label()));
+    /** In whose right the person does what a role may under an owner; refused when in nobody's. */
+    public Actor requireActor(Principal person, Role role, String owner) {
+        return access.actor(person.getName(), scope -> scope.holdsUnder(role, owner))
+                .orElseThrow(() -> refused(role.label()));
     }
 
-    public void require(Principal person, Role role) {
-        if (!scope(person).has(role)) {
-            throw new Refusal(Refusal.Kind.NOT_YOURS, "dossier.actNotYours", role.label());
+    /** @throws Refusal when the person does not hold the role under the owner */
+    public void require(Principal person, Role role, String owner) {
+        if (!scope(person).holdsUnder(role, owner)) {
+            throw refused(role.label());
         }
     }
 
-    /** At least one of these roles. */
-    public void requireAny(Principal person, Role... roles) {
-        Scope scope = scope(person);
-        if (Arrays.stream(roles).noneMatch(scope::has)) {
-            throw new Refusal(
-                    Refusal.Kind.NOT_YOURS,
-                    "dossier.actNotYours",
-                    Arrays.stream(roles).map(Role::label).collect(Collectors.joining(", ")));
+    /** For what concerns no body, or is narrowed to the person's own bodies afterwards: at least one of these roles, anywhere. */
+    public void requireAnywhere(Principal person, Role... roles) {
+        Set<Role> held = scope(person).rolesAnywhere();
+        if (Arrays.stream(roles).noneMatch(held::contains)) {
+            throw refused(Arrays.stream(roles).map(Role::label).collect(Collectors.joining(", ")));
         }
+    }
+
+    private static Refusal refused(String roles) {
+        return new Refusal(Refusal.Kind.NOT_YOURS, "dossier.actNotYours", roles);
     }
 
     /** Whoever answers for the rules, and those who steer or audit by them. */
@@ -121,17 +119,19 @@ public class CurrentUser {
 
     /** The question behind {@link #requireReadsRules}: for what a page offers. */
     public boolean readsRules(Scope scope) {
-        return scope.roles().stream().anyMatch(READS_RULES::contains);
+        return scope.rolesAnywhere().stream().anyMatch(READS_RULES::contains);
     }
 
-    /** Whether somebody finds anything on the pages of delegations. */
-    public boolean readsDelegations(Scope scope) {
-        return scope.roles().stream().anyMatch(READS_DELEGATIONS::contains);
+    /** The owners whose delegations somebody reads; none for whom the pages of delegations are not. */
+    public Set<String> ownersOfReadDelegations(Scope scope) {
+        return READS_DELEGATIONS.stream()
+                .flatMap(role -> scope.ownersWith(role).stream())
+                .collect(Collectors.toSet());
     }
 
     /** @throws Refusal for everybody but administrators */
     public void requireEditsRules(Principal person) {
-        if (!scope(person).has(Role.ADMINISTRATOR)) {
+        if (!scope(person).rolesAnywhere().contains(Role.ADMINISTRATOR)) {
             throw new Refusal(Refusal.Kind.NOT_YOURS, "rules.readOnly");
         }
     }

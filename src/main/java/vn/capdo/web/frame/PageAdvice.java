@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -76,17 +77,17 @@ class PageAdvice {
                     mode.demonstration(), null, null, null, false, false, false, false, false, movedShown, movedField);
         }
         Scope scope = user.scope(person);
+        Set<Role> held = scope.rolesAnywhere();
         return new Shell(
                 mode.demonstration(),
                 person.getName(),
                 staff.nameOf(person.getName()),
-                String.join(
-                        ", ", scope.roles().stream().sorted().map(Role::label).toList()),
-                scope.has(Role.COORDINATOR),
-                scope.has(Role.ADMINISTRATOR),
+                String.join(", ", held.stream().sorted().map(Role::label).toList()),
+                held.contains(Role.COORDINATOR),
+                held.contains(Role.ADMINISTRATOR),
                 user.readsRules(scope),
-                scope.has(Role.AUDITOR),
-                user.readsDelegations(scope),
+                held.contains(Role.AUDITOR),
+                !user.ownersOfReadDelegations(scope).isEmpty(),
                 movedShown,
                 movedField);
     }

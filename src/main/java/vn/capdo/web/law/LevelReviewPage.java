@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +42,7 @@ class LevelReviewPage {
         this.user = user;
     }
 
-    record Line(Finding finding, String unitName, String outcomeLabel) {}
+    record Line(Finding finding, boolean startable, String unitName, String outcomeLabel) {}
 
     @GetMapping
     String show(Principal person, Model model, @RequestParam(required = false) Outcome outcome) {
@@ -55,6 +56,7 @@ class LevelReviewPage {
                                 .filter(finding -> finding.outcome() == each)
                                 .count()));
         Map<String, String> names = organisations.names();
+        Set<String> coordinated = scope.ownersWith(Role.COORDINATOR);
         model.addAttribute("counts", counts);
         model.addAttribute("outcome", outcome);
         model.addAttribute(
@@ -64,10 +66,11 @@ class LevelReviewPage {
                                 outcome == null ? finding.outcome() != Outcome.SAME : finding.outcome() == outcome)
                         .map(finding -> new Line(
                                 finding,
+                                coordinated.contains(finding.system().owner()) && finding.startable(),
                                 names.get(finding.system().operatingUnit()),
                                 Messages.text("review.outcome." + finding.outcome())))
                         .toList());
-        model.addAttribute("coordinator", scope.has(Role.COORDINATOR));
+        model.addAttribute("coordinator", !coordinated.isEmpty());
         return "law/level-review";
     }
 
@@ -78,11 +81,13 @@ class LevelReviewPage {
             @RequestParam(required = false) List<UUID> dossiers,
             @RequestParam(required = false) String reason,
             RedirectAttributes flash) {
-        user.require(person, Role.COORDINATOR);
+        user.requireAnywhere(person, Role.COORDINATOR);
         List<UUID> chosen = dossiers == null
                 ? List.of()
                 : dossiers.stream().filter(Objects::nonNull).toList();
+        Set<String> coordinated = user.scope(person).ownersWith(Role.COORDINATOR);
         List<UUID> known = findings(user.scope(person)).stream()
+                .filter(finding -> coordinated.contains(finding.system().owner()))
                 .map(finding -> finding.dossier().id())
                 .toList();
         chosen.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {

@@ -55,7 +55,7 @@ class MailTemplatePages {
 
     @GetMapping
     String list(Principal person, Model model) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         model.addAttribute(
                 "lines", Arrays.stream(MailKind.values()).map(this::line).toList());
         return "mail/mail-templates";
@@ -75,7 +75,7 @@ class MailTemplatePages {
 
     @GetMapping("/{name}")
     String one(Principal person, @PathVariable String name, Model model) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         MailKind kind = kind(name);
         MailTemplate current = templates.own(kind).orElse(templates.builtIn(kind));
         show(person, kind, current.subject(), current.body(), "", model);
@@ -95,7 +95,7 @@ class MailTemplatePages {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         MailKind kind = kind(name);
         if (act.equals("save")) {
             try {
@@ -122,7 +122,7 @@ class MailTemplatePages {
             @PathVariable String name,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         MailKind kind = kind(name);
         templates.backToOurs(kind, reason, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.templateBack", kind.label()));

@@ -109,7 +109,7 @@ class NotificationPages {
 
     @GetMapping("/notification-settings")
     String settings(Principal person, Model model) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         model.addAttribute("policy", notifications.policy());
         model.addAttribute("allHours", IntStream.rangeClosed(0, 23).boxed().toList());
         model.addAttribute("tones", List.of(Tone.NOTICE, Tone.URGENT, Tone.OVERDUE));
@@ -144,7 +144,7 @@ class NotificationPages {
             @RequestParam Allowance overdue,
             @RequestParam int atOnceMost,
             RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         notifications.allow(
                 new NotificationPolicy(firstHour, lastHour, defaultHour, notice, urgent, overdue, atOnceMost),
                 person.getName());

@@ -90,9 +90,10 @@ class OutboxPage {
                 counts.stream().mapToLong(OutboxQueries.StateCount::count).sum());
         model.addAttribute("state", asked);
         model.addAttribute("filter", filter);
-        model.addAttribute("acts", scope.has(Role.ADMINISTRATOR));
+        boolean acts = scope.rolesAnywhere().contains(Role.ADMINISTRATOR);
+        model.addAttribute("acts", acts);
         model.addAttribute("hasMailServer", dispatcher.hasMailServer());
-        if (scope.has(Role.ADMINISTRATOR)) {
+        if (acts) {
             model.addAttribute(
                     "unusable",
                     templates.unusable().stream().map(MailKind::label).collect(Collectors.joining(", ")));
@@ -138,7 +139,7 @@ class OutboxPage {
     }
 
     private void requireActs(Principal person, UUID mail) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         if (!outbox.sees(user.scope(person), mail)) {
             throw new Refusal("mail.unknown");
         }
@@ -151,7 +152,7 @@ class OutboxPage {
 
     @GetMapping("/outbox/unreachable")
     String unreachable(Principal person, Model model) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         model.addAttribute("lines", lines(user.scope(person)));
         return "mail/unreachable";
     }
@@ -159,7 +160,8 @@ class OutboxPage {
     private List<UnreachableLine> lines(Scope scope) {
         return unreachable.today().stream()
                 .filter(one -> one.roles().stream()
-                        .anyMatch(role -> scope.owners().contains(organisations.ownerOf(role.organisation()))))
+                        .anyMatch(role ->
+                                scope.holdsUnder(Role.ADMINISTRATOR, organisations.ownerOf(role.organisation()))))
                 .map(one -> new UnreachableLine(
                         one.person().userId(),
                         one.person().fullName(),
@@ -182,10 +184,10 @@ class OutboxPage {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String email,
             RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         Scope scope = user.scope(person);
         boolean inScope = staff.rolesOf(id).stream()
-                .anyMatch(role -> scope.owners().contains(organisations.ownerOf(role.organisation())));
+                .anyMatch(role -> scope.holdsUnder(Role.ADMINISTRATOR, organisations.ownerOf(role.organisation())));
         if (!inScope) {
             throw new Refusal("staff.unknown", id);
         }

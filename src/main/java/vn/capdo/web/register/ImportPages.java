@@ -46,7 +46,7 @@ class ImportPages {
 
     @ModelAttribute
     void onlyCoordinators(Principal person) {
-        user.require(person, Role.COORDINATOR);
+        user.requireAnywhere(person, Role.COORDINATOR);
     }
 
     @GetMapping

@@ -76,7 +76,7 @@ class RegisterPages {
     private boolean canOpen(Scope scope, SystemLine line) {
         return line.dossierId() == null
                 && !line.phaseLabel().equals(InformationSystem.Phase.DECOMMISSIONED.label())
-                && user.steers(scope, line.operatingUnit().code());
+                && user.steers(scope, line.owner(), line.operatingUnit().code());
     }
 
     /** A code may hold slashes, so it is the rest of the address. */
@@ -91,7 +91,11 @@ class RegisterPages {
         model.addAttribute("system", system);
         model.addAttribute(
                 "canOpen",
-                system.openable() && user.steers(scope, system.operatingUnit().code()));
+                system.openable()
+                        && user.steers(
+                                scope,
+                                system.owner().code(),
+                                system.operatingUnit().code()));
         return "register/system";
     }
 

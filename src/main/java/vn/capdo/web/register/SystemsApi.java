@@ -66,7 +66,7 @@ class SystemsApi {
             @RequestParam(defaultValue = "true") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean allOrNone)
             throws IOException {
-        user.require(person, Role.COORDINATOR);
+        user.requireAnywhere(person, Role.COORDINATOR);
         limits.requireWorkbook(file);
         Path copy = Files.createTempFile("capdo-import", ".xlsx");
         try {

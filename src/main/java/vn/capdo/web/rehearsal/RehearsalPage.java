@@ -38,7 +38,7 @@ class RehearsalPage {
             @RequestParam(required = false) Integer days,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime to,
             RedirectAttributes flash) {
-        user.require(person, Role.ADMINISTRATOR);
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
         if (days == null && to == null) {
             throw new Refusal("field.required", Messages.text("field.now"));
         }

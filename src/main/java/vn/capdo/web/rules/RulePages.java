@@ -208,7 +208,7 @@ class RulePages {
 
     private Scope edits(Principal person, Model model) {
         Scope scope = user.requireReadsRules(person);
-        model.addAttribute("edits", scope.has(Role.ADMINISTRATOR));
+        model.addAttribute("edits", scope.rolesAnywhere().contains(Role.ADMINISTRATOR));
         return scope;
     }
 }
