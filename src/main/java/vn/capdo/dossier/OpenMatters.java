@@ -24,6 +24,7 @@ import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Shown;
+import vn.capdo.organisation.UnitLookup;
 
 /** Open deadlines with what they concern, by day; within what whoever asks may see, and never more than that. */
 @Component
@@ -40,11 +41,13 @@ public class OpenMatters {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final WorkingCalendars calendars;
+    private final UnitLookup units;
 
-    OpenMatters(JdbcClient jdbc, Clock clock, WorkingCalendars calendars) {
+    OpenMatters(JdbcClient jdbc, Clock clock, WorkingCalendars calendars, UnitLookup units) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calendars = calendars;
+        this.units = units;
     }
 
     /** What somebody may see: a condition on the deadline and its matter. */
@@ -93,7 +96,7 @@ public class OpenMatters {
     }
 
     /**
-     * @param unit code of an operating unit; null for all
+     * @param unit an operating unit by its code, or as it was called or coded before; null for all
      * @param kind null for all
      * @param from first day; null for the beginning
      * @param to last day; null for the end
@@ -263,11 +266,11 @@ public class OpenMatters {
         }
     }
 
-    private static Query query(Filter filter) {
+    private Query query(Filter filter) {
         Query query =
                 new Query(FROM + filter.seen().condition() + ")", filter.seen().params());
         if (filter.unit() != null && !filter.unit().isBlank()) {
-            query = query.and("m.unit = :unit", "unit", filter.unit());
+            query = query.and("m.unit = any(:unit)", "unit", units.codesOf(filter.unit()));
         }
         if (filter.kind() != null) {
             query = query.and("l.kind = :kind", "kind", filter.kind().name());

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.capdo.Alike;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.ReadOnly;
@@ -18,6 +19,7 @@ import vn.capdo.acting.Access.Scope;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.organisation.UnitLookup;
 import vn.capdo.organisation.UnitName;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.SystemType;
@@ -56,15 +58,18 @@ public class RegisterQueries {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final WorkingCalendars calendars;
+    private final UnitLookup units;
 
-    RegisterQueries(JdbcClient jdbc, Clock clock, WorkingCalendars calendars) {
+    RegisterQueries(JdbcClient jdbc, Clock clock, WorkingCalendars calendars, UnitLookup units) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calendars = calendars;
+        this.units = units;
     }
 
     /**
      * @param q text to look for, without accents if one likes
+     * @param unit a unit by its code, or as it was called or coded before
      * @param regime D85 or D331
      * @param toConfirm only dossiers whose regime a person must confirm
      */
@@ -140,12 +145,14 @@ public class RegisterQueries {
         params.put("owners", scope.owners().toArray(String[]::new));
         params.put("units", scope.organisations().toArray(String[]::new));
         if (filter.q() != null && !filter.q().isBlank()) {
-            where.add("s.search_text like :q");
+            where.add("(s.search_text like :q or s.code_key = :code or s.operating_unit = any(:named))");
             params.put("q", SearchText.pattern(filter.q()));
+            params.put("code", Alike.key(filter.q()));
+            params.put("named", units.words().codesNamedWith(filter.q()).toArray(String[]::new));
         }
         if (filter.unit() != null && !filter.unit().isBlank()) {
-            where.add("s.operating_unit = :unit");
-            params.put("unit", filter.unit());
+            where.add("s.operating_unit = any(:unit)");
+            params.put("unit", units.codesOf(filter.unit()));
         }
         if (filter.level() != null) {
             where.add("coalesce(d.approved_level, d.proposed_level, s.expected_level) = :level");

@@ -26,6 +26,7 @@ import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Miss;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.UnitLookup;
 
 /** Who missed a milestone, why, and until when he promises; whoever still owes an answer comes first. */
 @Component
@@ -55,16 +56,18 @@ public class MissedQueries {
     private final Clock clock;
     private final WorkingCalendars calendars;
     private final Staff staff;
+    private final UnitLookup lookup;
 
-    MissedQueries(JdbcClient jdbc, Clock clock, WorkingCalendars calendars, Staff staff) {
+    MissedQueries(JdbcClient jdbc, Clock clock, WorkingCalendars calendars, Staff staff, UnitLookup lookup) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calendars = calendars;
         this.staff = staff;
+        this.lookup = lookup;
     }
 
     /**
-     * @param unit code of an operating unit; null for all
+     * @param unit an operating unit by its code, or as it was called or coded before; null for all
      * @param kind null for all
      * @param unansweredOnly only those whose leader owes an answer
      * @param all also what was answered and has come about since
@@ -207,14 +210,14 @@ public class MissedQueries {
 
     private record Query(String sql, Map<String, Object> params) {}
 
-    private static Query query(Scope scope, Filter filter) {
+    private Query query(Scope scope, Filter filter) {
         List<String> where = new ArrayList<>();
         Map<String, Object> params = new HashMap<>();
         params.put("owners", scope.owners().toArray(String[]::new));
         params.put("units", scope.organisations().toArray(String[]::new));
         if (filter.unit() != null && !filter.unit().isBlank()) {
-            where.add("o.code = :unit");
-            params.put("unit", filter.unit());
+            where.add("o.code = any(:unit)");
+            params.put("unit", lookup.codesOf(filter.unit()));
         }
         if (filter.kind() != null) {
             where.add("m.kind = :kind");

@@ -89,13 +89,14 @@ public class OrganisationHistory {
     /** The bodies that are in force today. */
     @ReadOnly
     public List<Organisation> inForce() {
-        Map<String, Lifetime> lifetimes = lifetimes();
-        LocalDate today = LocalDate.now(clock);
-        return organisations.all().stream()
-                .filter(organisation -> Optional.ofNullable(lifetimes.get(organisation.code()))
-                        .filter(body -> body.inForce(today))
-                        .isPresent())
-                .toList();
+        return jdbc.sql(
+                        """
+                        select code, name, kind, parent, owner, email, owner_kind from capdo.organisation
+                        where (valid_from is null or valid_from <= :today) and (valid_to is null or valid_to >= :today)
+                        order by kind, name""")
+                .param("today", LocalDate.now(clock))
+                .query(Organisation.class)
+                .list();
     }
 
     /** The last day of a body that has ended, or will; empty as long as nothing of the kind is known. */
@@ -162,12 +163,13 @@ public class OrganisationHistory {
         OncePerTransaction.forgetAll();
     }
 
-    /** The body is called otherwise from a day on; the old name stays known. */
+    /** The body is called otherwise from a day on; the old name stays known. A name put right on its first day never was one. */
     public void rename(String code, String name, LocalDate from, String document) {
         jdbc.sql(
                         """
                         insert into capdo.organisation_former_name (organisation, name, valid_to, document)
-                        select code, name, :until, :document from capdo.organisation where code = :code""")
+                        select code, name, :until, :document from capdo.organisation where code = :code
+                        on conflict (organisation, valid_to) do nothing""")
                 .param("until", from.minusDays(1))
                 .param("document", document)
                 .param("code", code)
@@ -245,16 +247,36 @@ public class OrganisationHistory {
     /** The names of a body, the first one first; the present one last. */
     @ReadOnly
     public List<Name> namesOf(String code) {
-        List<Name> names = new ArrayList<>(jdbc.sql(
-                        """
-                        select name, valid_to, document from capdo.organisation_former_name
-                        where organisation = :code order by valid_to""")
-                .param("code", code)
-                .query((row, index) -> new Name(
-                        row.getString("name"), row.getObject("valid_to", LocalDate.class), row.getString("document")))
-                .list());
+        List<Name> names = new ArrayList<>(
+                former("organisation = :code", Map.of("code", code)).getOrDefault(code, List.of()));
         names.add(new Name(organisations.get(code).name(), null, null));
         return names;
+    }
+
+    /** What bodies were called, by their codes, the first name first. */
+    @ReadOnly
+    public Map<String, List<Name>> formerNames() {
+        return former("true", Map.of());
+    }
+
+    private Map<String, List<Name>> former(String which, Map<String, ?> params) {
+        return jdbc
+                .sql(
+                        """
+                        select organisation, name, valid_to, document from capdo.organisation_former_name
+                        where %s order by valid_to"""
+                                .formatted(which))
+                .params(params)
+                .query((row, index) -> Map.entry(
+                        row.getString("organisation"),
+                        new Name(
+                                row.getString("name"),
+                                row.getObject("valid_to", LocalDate.class),
+                                row.getString("document"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** What a body was called on a day. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +20,7 @@ import vn.capdo.CsvTable;
 import vn.capdo.Messages;
 import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.OrganisationHistory.Lifetime;
 
 /**
  * Takes over people and their roles from a CSV file, one row for each role, all rows or none. A login belongs to one person:
@@ -36,14 +39,12 @@ public class StaffImport {
             CsvTable.Column.required("role", 100, "Vai trò"),
             CsvTable.Column.required("organisation", 60, "Đơn vị"));
 
-    private final Organisations organisations;
-    private final OrganisationHistory history;
+    private final UnitLookup lookup;
     private final Staff staff;
     private final ChangeLock lock;
 
-    StaffImport(Organisations organisations, OrganisationHistory history, Staff staff, ChangeLock lock) {
-        this.organisations = organisations;
-        this.history = history;
+    StaffImport(UnitLookup lookup, Staff staff, ChangeLock lock) {
+        this.lookup = lookup;
         this.staff = staff;
         this.lock = lock;
     }
@@ -71,6 +72,7 @@ public class StaffImport {
     private final class Plan {
 
         private final LocalDate since;
+        private final UnitWords units = lookup.words();
         private final Map<String, StaffMember> people = new HashMap<>();
         private final Set<String> held = new HashSet<>();
         private final List<StaffMember> added = new ArrayList<>();
@@ -89,7 +91,7 @@ public class StaffImport {
             String id = row.get("id");
             String name = row.get("fullName");
             Optional<Role> role = role(row.get("role"));
-            Optional<Organisation> unit = organisations.find(row.get("organisation"));
+            UnitWords.Found unit = units.find(row.get("organisation"), null, problems);
             String email = UnitImport.email(row, problems);
             if (!id.matches("[a-z0-9]+([._-][a-z0-9]+)*")) {
                 problems.add(Messages.text("directory.id", id));
@@ -102,13 +104,6 @@ public class StaffImport {
                         String.join(
                                 "; ",
                                 Arrays.stream(Role.values()).map(Role::label).toList())));
-            } else if (unit.isEmpty()) {
-                problems.add(Messages.text("organisation.unknown", row.get("organisation")));
-            } else if (history.lastDayOf(unit.get().code()).isPresent()) {
-                problems.add(Messages.text(
-                        "organisation.ended",
-                        unit.get().code(),
-                        history.lastDayOf(unit.get().code()).orElseThrow()));
             }
             Alike.strangeLetter(name).ifPresent(letter -> problems.add(Messages.text("alike.refused", name, letter)));
             StaffMember person = new StaffMember(id, name, email, emptyToNull(row.get("position")));
@@ -117,8 +112,8 @@ public class StaffImport {
             if (known != null) {
                 problems.addAll(otherPerson(known, person));
             }
-            return problems.isEmpty()
-                    ? line(row.number(), known, person, role.orElseThrow(), unit.orElseThrow())
+            return problems.isEmpty() && unit != null
+                    ? line(row.number(), known, person, role.orElseThrow(), unit)
                     : null;
         }
 
@@ -137,7 +132,8 @@ public class StaffImport {
         }
 
         private DirectoryReport.Line line(
-                int row, @Nullable StaffMember known, StaffMember person, Role role, Organisation unit) {
+                int row, @Nullable StaffMember known, StaffMember person, Role role, UnitWords.Found found) {
+            Lifetime unit = found.unit();
             RoleAssignment assignment = new RoleAssignment(person.userId(), role, unit.code(), since, null, null);
             boolean holds = !held.add(key(assignment));
             if (known == null) {
@@ -155,7 +151,7 @@ public class StaffImport {
                     effect,
                     Messages.text(
                             "directory.line." + effect, person.fullName(), person.userId(), role.label(), unit.name()),
-                    known == null ? null : kept(known, person));
+                    joined(found.told(), known == null ? null : kept(known, person)));
         }
 
         /** Somebody who is there keeps his address and his position; what the file says otherwise is told. */
@@ -169,6 +165,10 @@ public class StaffImport {
             }
             return other.isEmpty() ? null : Messages.text("directory.kept.person", String.join(", ", other));
         }
+    }
+
+    private static @Nullable String joined(@Nullable String... remarks) {
+        return emptyToNull(Stream.of(remarks).filter(Objects::nonNull).collect(Collectors.joining(" ")));
     }
 
     private static String key(RoleAssignment role) {

@@ -18,6 +18,7 @@ import vn.capdo.EmailAddress;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.SearchText;
+import vn.capdo.organisation.OrganisationHistory.Lifetime;
 
 /**
  * Takes over organisations from a CSV file, all rows or none. A code stands for one body: the same code with another name is
@@ -49,10 +50,12 @@ public class UnitImport {
 
     private final Organisations organisations;
     private final OrganisationHistory history;
+    private final UnitLookup lookup;
     private final ChangeLock lock;
 
-    UnitImport(Organisations organisations, OrganisationHistory history, ChangeLock lock) {
+    UnitImport(Organisations organisations, OrganisationHistory history, UnitLookup lookup, ChangeLock lock) {
         this.organisations = organisations;
+        this.lookup = lookup;
         this.history = history;
         this.lock = lock;
     }
@@ -86,6 +89,7 @@ public class UnitImport {
     /** What stands in the directory, and above in the file. */
     private final class Plan {
 
+        private final UnitWords words = lookup.words();
         private final Map<String, Organisation> byCode = new HashMap<>();
         private final Map<String, Organisation> byName = new HashMap<>();
         private final Set<String> ended = new HashSet<>();
@@ -106,11 +110,12 @@ public class UnitImport {
         }
 
         DirectoryReport.@Nullable Line row(CsvTable.Row row, List<String> problems) {
-            Organisation unit = read(row, problems);
+            Organisation known = byCode.get(Alike.key(row.get("code")));
+            UnitWords.Found above = above(row.get("parent"), known, problems);
+            Organisation unit = read(row, above, problems);
             if (unit == null) {
                 return null;
             }
-            Organisation known = byCode.get(unit.code());
             if (known != null) {
                 return known(row.number(), known, unit, problems);
             }
@@ -124,8 +129,11 @@ public class UnitImport {
                             && SearchText.of(other.name()).equals(SearchText.of(unit.name())))
                     .findFirst()
                     .map(other -> Messages.text("directory.likeName", other.name(), other.code()))
-                    .orElse(null);
+                    .orElse(above == null ? null : above.told());
             know(unit);
+            words.know(
+                    new Lifetime(unit.code(), unit.name(), unit.kind(), unit.parent(), unit.owner(), null, null),
+                    List.of());
             added.add(unit);
             return new DirectoryReport.Line(
                     row.number(),
@@ -159,13 +167,28 @@ public class UnitImport {
                     asKept ? null : Messages.text("directory.kept.unit", described(known), described(unit)));
         }
 
-        private @Nullable Organisation read(CsvTable.Row row, List<String> problems) {
+        /** Null for none; and for a unit that is there already and stays where it is, whatever has become of what stood above it. */
+        private UnitWords.@Nullable Found above(String word, @Nullable Organisation known, List<String> problems) {
+            if (word.isEmpty() || known != null && ended.contains(Alike.key(word))) {
+                return null;
+            }
+            try {
+                return words.one(word, known == null ? null : known.parent(), body -> true);
+            } catch (Refusal refusal) {
+                problems.add(
+                        refusal.key().equals("unit.unknown")
+                                ? Messages.text("directory.parent", word)
+                                : refusal.getMessage());
+                return null;
+            }
+        }
+
+        private @Nullable Organisation read(CsvTable.Row row, UnitWords.@Nullable Found above, List<String> problems) {
             String code = Alike.key(row.get("code"));
             String name = row.get("name");
             Optional<Organisation.Kind> kind = kind(row.get("kind"));
             Optional<OwnerKind> ownerKind = ownerKind(row.get("ownerKind"));
-            String above = Alike.key(row.get("parent"));
-            Organisation parent = byCode.get(above);
+            Lifetime parent = above == null ? null : above.unit();
             if (!code.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
                 problems.add(Messages.text("directory.code", row.get("code")));
             } else if (name.isEmpty()) {
@@ -181,13 +204,10 @@ public class UnitImport {
                                 Arrays.stream(OwnerKind.values())
                                         .map(OwnerKind::label)
                                         .toList())));
-            } else if (kind.get() == Organisation.Kind.OWNER != above.isEmpty()) {
+            } else if (kind.get()
+                    == Organisation.Kind.OWNER
+                    != row.get("parent").isEmpty()) {
                 problems.add(Messages.text("directory.parentOrOwner", code));
-            } else if (!above.isEmpty() && parent == null) {
-                problems.add(Messages.text("directory.parent", row.get("parent")));
-            } else if (ended.contains(above) && !byCode.containsKey(code)) {
-                problems.add(Messages.text(
-                        "organisation.ended", above, history.lastDayOf(above).orElseThrow()));
             }
             Alike.strangeLetter(name).ifPresent(letter -> problems.add(Messages.text("alike.refused", name, letter)));
             String email = email(row, problems);
@@ -196,8 +216,8 @@ public class UnitImport {
                             code,
                             name,
                             kind.orElseThrow(),
-                            parent == null ? null : parent.code(),
-                            parent == null ? null : parent.owner() == null ? parent.code() : parent.owner(),
+                            parent == null ? emptyToNull(Alike.key(row.get("parent"))) : parent.code(),
+                            parent == null ? null : parent.owning(),
                             email,
                             kind.get() == Organisation.Kind.OWNER ? ownerKind.orElseThrow() : null)
                     : null;
@@ -227,6 +247,10 @@ public class UnitImport {
             parts.add(unit.email());
         }
         return String.join(", ", parts);
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static Optional<Organisation.Kind> kind(String text) {

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,18 +17,18 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Alike;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.SearchText;
-import vn.capdo.organisation.Organisation;
-import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.UnitLookup;
+import vn.capdo.organisation.UnitWords;
 import vn.capdo.workbook.SheetRow;
 import vn.capdo.workbook.WorkbookReader;
 import vn.capdo.workbook.WorkbookSummary;
@@ -50,7 +50,7 @@ public class InventoryImport {
 
     private final Systems systems;
     private final Organisations organisations;
-    private final OrganisationHistory history;
+    private final UnitLookup lookup;
     private final Staff staff;
     private final SystemsUnderWay dossiers;
     private final TransactionTemplate transaction;
@@ -62,14 +62,14 @@ public class InventoryImport {
     InventoryImport(
             Systems systems,
             Organisations organisations,
-            OrganisationHistory history,
+            UnitLookup lookup,
             Staff staff,
             SystemsUnderWay dossiers,
             TransactionTemplate transaction,
             Clock clock) {
         this.systems = systems;
         this.organisations = organisations;
-        this.history = history;
+        this.lookup = lookup;
         this.staff = staff;
         this.dossiers = dossiers;
         this.transaction = transaction;
@@ -122,15 +122,12 @@ public class InventoryImport {
         return duplicates;
     }
 
-    /** The organisations of the owners that the person coordinates. */
-    private List<Organisation> organisationsOf(String actor) {
-        Set<String> owners = staff.rolesOf(actor).stream()
+    /** The owners that the person coordinates. */
+    private Set<String> ownersOf(String actor) {
+        return staff.rolesOf(actor).stream()
                 .filter(role -> role.role() == Role.COORDINATOR)
                 .map(role -> organisations.ownerOf(role.organisation()))
                 .collect(Collectors.toSet());
-        return organisations.all().stream()
-                .filter(unit -> owners.contains(unit.kind() == Organisation.Kind.OWNER ? unit.code() : unit.owner()))
-                .toList();
     }
 
     /** One reading of the content. */
@@ -141,9 +138,10 @@ public class InventoryImport {
         private final boolean dryRun;
         private final String actor;
         private final IntConsumer progress;
-        private final Map<String, Organisation> units = new HashMap<>();
+        private final UnitWords units = lookup.words();
+        private final Set<String> owners;
+        private final Map<String, List<Integer>> told = new LinkedHashMap<>();
         private final Map<String, InformationSystem> known = new HashMap<>();
-        private final Map<String, LocalDate> ended = new HashMap<>();
         private final LocalDate today = LocalDate.now(clock);
         private final List<ImportProblem> problems = new ArrayList<>();
         private final Map<UUID, String> underWay = dossiers.dossiers();
@@ -166,28 +164,21 @@ public class InventoryImport {
             this.dryRun = dryRun;
             this.actor = actor;
             this.progress = progress;
-            history.lifetimes().values().stream()
-                    .filter(body -> !body.inForce(today))
-                    .forEach(body -> ended.put(body.code(), body.validTo()));
-            List<Organisation> within = organisationsOf(actor);
-            Set<String> shared = new HashSet<>();
-            within.stream().filter(unit -> !ended.containsKey(unit.code())).forEach(unit -> {
-                String name = SearchText.of(unit.name());
-                if (units.putIfAbsent(name, unit) != null) {
-                    shared.add(name);
-                }
-            });
-            // Communes of two districts may share a name: such a name says nothing.
-            units.keySet().removeAll(shared);
-            within.forEach(unit -> units.put(unit.code(), unit));
+            this.owners = ownersOf(actor);
             systems.all().forEach(system -> known.put(Alike.key(system.code()), system));
         }
 
         void row(SheetRow sheetRow) {
             rows++;
-            RowReader reader = new RowReader(sheetRow, units, today);
+            InformationSystem existing = known.get(Alike.key(RowReader.codeOf(sheetRow)));
+            String standsWith = existing == null ? null : existing.operatingUnit();
+            RowReader reader = new RowReader(
+                    sheetRow, word -> units.one(word, standsWith, unit -> owners.contains(unit.owning())), today);
             SystemRow row = reader.read();
-            checkCode(sheetRow, row, reader);
+            checkCode(sheetRow, row, reader, existing);
+            if (reader.told() != null) {
+                told.computeIfAbsent(reader.told(), unit -> new ArrayList<>()).add(sheetRow.rowNumber());
+            }
             if (row != null && reader.problems().isEmpty()) {
                 write(row);
             } else {
@@ -202,7 +193,8 @@ public class InventoryImport {
             }
         }
 
-        private void checkCode(SheetRow sheetRow, @Nullable SystemRow row, RowReader reader) {
+        private void checkCode(
+                SheetRow sheetRow, @Nullable SystemRow row, RowReader reader, @Nullable InformationSystem existing) {
             List<Integer> all = duplicates.get(Alike.key(RowReader.codeOf(sheetRow)));
             if (all != null) {
                 reader.problem(
@@ -216,19 +208,7 @@ public class InventoryImport {
                                         .map(String::valueOf)
                                         .toList()));
             }
-            if (row == null) {
-                return;
-            }
-            if (ended.containsKey(row.operatingUnit())) {
-                reader.problem(
-                        InventoryColumns.UNIT,
-                        "import.problem.unitEnded",
-                        row.operatingUnit(),
-                        Messages.date(ended.get(row.operatingUnit())));
-                return;
-            }
-            InformationSystem existing = known.get(Alike.key(row.code()));
-            if (existing != null && !existing.operatingUnit().equals(row.operatingUnit())) {
+            if (row != null && existing != null && !existing.operatingUnit().equals(row.operatingUnit())) {
                 reader.problem(
                         InventoryColumns.CODE,
                         "import.problem.codeOfOtherUnit",
@@ -268,8 +248,14 @@ public class InventoryImport {
                     refused,
                     List.copyOf(problems),
                     problemCount - problems.size(),
-                    summary.warnings().stream()
-                            .map(warning -> warning.messageIn(VIETNAMESE))
+                    Stream.concat(
+                                    summary.warnings().stream().map(warning -> warning.messageIn(VIETNAMESE)),
+                                    told.entrySet().stream()
+                                            .map(unit -> Messages.text(
+                                                    "import.unitRows",
+                                                    unit.getKey(),
+                                                    unit.getValue().size(),
+                                                    unit.getValue().get(0))))
                             .toList(),
                     changes.stream()
                             .sorted(Comparator.comparing(change -> change.dossier() == null))

@@ -8,15 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.capdo.Alike;
 import vn.capdo.Messages;
-import vn.capdo.SearchText;
-import vn.capdo.organisation.Organisation;
+import vn.capdo.Refusal;
+import vn.capdo.organisation.UnitWords;
 import vn.capdo.workbook.Cell;
 import vn.capdo.workbook.CellKind;
 import vn.capdo.workbook.SheetRow;
@@ -31,15 +30,22 @@ final class RowReader {
     private static final int MAX_TEXT = 4000;
 
     private final SheetRow row;
-    private final Map<String, Organisation> organisations;
+    private final Function<String, UnitWords.Found> units;
     private final LocalDate today;
     private final List<ImportProblem> problems = new ArrayList<>();
+    private @Nullable String told;
 
-    /** @param organisations by code, and by name in search form */
-    RowReader(SheetRow row, Map<String, Organisation> organisations, LocalDate today) {
+    /** @param units which unit a word means, or a refusal */
+    RowReader(SheetRow row, Function<String, UnitWords.Found> units, LocalDate today) {
         this.row = row;
-        this.organisations = organisations;
+        this.units = units;
         this.today = today;
+    }
+
+    /** What to tell of the unit when it is not written as it is called today; null for nothing. */
+    @Nullable
+    String told() {
+        return told;
     }
 
     List<ImportProblem> problems() {
@@ -65,7 +71,7 @@ final class RowReader {
             }
         }
         String name = text(InventoryColumns.NAME, true, MAX_NAME);
-        Organisation unit = unit();
+        String unit = unit();
         SystemType type = choice(
                 InventoryColumns.TYPE, true, SystemType::ofLabel, labels(SystemType.values(), SystemType::label));
         Set<InformationType> information = information();
@@ -81,21 +87,23 @@ final class RowReader {
         Integer level = level();
         PriorApproval approval = approval(level);
         return problems.isEmpty() && code != null && name != null && unit != null && type != null && phase != null
-                ? new SystemRow(
-                        row.rowNumber(), code, name, unit.code(), type, information, scope, phase, level, approval)
+                ? new SystemRow(row.rowNumber(), code, name, unit, type, information, scope, phase, level, approval)
                 : null;
     }
 
-    private @Nullable Organisation unit() {
+    private @Nullable String unit() {
         String text = text(InventoryColumns.UNIT, true, 200);
         if (text == null) {
             return null;
         }
-        Organisation unit = organisations.getOrDefault(text, organisations.get(SearchText.of(text)));
-        if (unit == null) {
-            problem(InventoryColumns.UNIT, "import.problem.unit");
+        try {
+            UnitWords.Found found = units.apply(text);
+            told = found.told();
+            return found.unit().code();
+        } catch (Refusal refusal) {
+            wrong(InventoryColumns.UNIT, refusal.getMessage());
+            return null;
         }
-        return unit;
     }
 
     private Set<InformationType> information() {
@@ -285,9 +293,12 @@ final class RowReader {
     }
 
     void problem(String column, String key, Object... arguments) {
+        wrong(column, Messages.text(key, arguments));
+    }
+
+    private void wrong(String column, String sentence) {
         Cell cell = row.cells().get(column);
-        problems.add(new ImportProblem(
-                row.rowNumber(), column, cell == null ? "" : cell.text(), Messages.text(key, arguments)));
+        problems.add(new ImportProblem(row.rowNumber(), column, cell == null ? "" : cell.text(), sentence));
     }
 
     private static <T> String labels(T[] values, Function<T, String> label) {

@@ -107,8 +107,8 @@ class InventoryRowTests extends InventoryScene {
                         2,
                         "Mã đơn vị vận hành",
                         "so-xay-dung",
-                        "Không tìm được đúng một đơn vị mang mã hoặc tên này. Hãy dùng đúng mã ở trang Đơn vị, hoặc đề nghị quản trị"
-                                + " viên thêm đơn vị."));
+                        "Không có đơn vị nào mang mã hoặc tên “so-xay-dung”. Hãy dùng đúng mã ở trang Đơn vị, hoặc đề nghị"
+                                + " quản trị viên thêm đơn vị."));
     }
 
     @Test
@@ -126,6 +126,7 @@ class InventoryRowTests extends InventoryScene {
         assertThat(report.problems())
                 .extracting(ImportProblem::row, ImportProblem::column)
                 .containsExactly(tuple(2, InventoryColumns.UNIT));
+        assertThat(report.problems().get(0).message()).contains(name + " (" + first + ")", "xa-tl2-");
         assertThat(system("02")).containsEntry("operating_unit", first);
     }
 

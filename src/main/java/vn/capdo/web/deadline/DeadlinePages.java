@@ -9,7 +9,6 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +44,9 @@ import vn.capdo.dossier.OpenMatters.Line;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.CalendarFile;
 import vn.capdo.feed.Feeds;
-import vn.capdo.organisation.Organisation;
-import vn.capdo.organisation.Organisations;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.Download;
+import vn.capdo.web.frame.FilterChoices;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
 
@@ -62,7 +60,7 @@ class DeadlinePages {
     private final OpenMatters matters;
     private final SeenDeadlines deadlines;
     private final WorkingCalendars calendars;
-    private final Organisations organisations;
+    private final FilterChoices choices;
     private final Feeds feeds;
     private final PublicAddress address;
     private final CurrentUser user;
@@ -72,7 +70,7 @@ class DeadlinePages {
             OpenMatters matters,
             SeenDeadlines deadlines,
             WorkingCalendars calendars,
-            Organisations organisations,
+            FilterChoices choices,
             Feeds feeds,
             PublicAddress address,
             CurrentUser user,
@@ -80,7 +78,7 @@ class DeadlinePages {
         this.matters = matters;
         this.deadlines = deadlines;
         this.calendars = calendars;
-        this.organisations = organisations;
+        this.choices = choices;
         this.feeds = feeds;
         this.address = address;
         this.user = user;
@@ -152,7 +150,7 @@ class DeadlinePages {
                         .toList());
         model.addAttribute("list", list);
         model.addAttribute("counts", matters.counts(filter));
-        model.addAttribute("units", units(sees));
+        choices.offerUnits(model, sees, unit);
         model.addAttribute("kinds", Deadline.Kind.values());
         model.addAttribute("month", shown);
         model.addAttribute("day", day);
@@ -242,14 +240,6 @@ class DeadlinePages {
                             campaign.code(), Messages.text("page.campaignDay." + milestone, campaign.name()))));
         }
         return milestones;
-    }
-
-    private List<Organisation> units(Scope sees) {
-        return organisations.all().stream()
-                .filter(unit ->
-                        sees.sees(unit.kind() == Organisation.Kind.OWNER ? unit.code() : unit.owner(), unit.code()))
-                .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
-                .toList();
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String asked, E otherwise) {

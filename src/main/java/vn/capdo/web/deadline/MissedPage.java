@@ -14,7 +14,6 @@ import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.deadline.Miss;
-import vn.capdo.dossier.RegisterQueries;
 import vn.capdo.obligation.MissedQueries;
 import vn.capdo.organisation.Role;
 import vn.capdo.web.frame.Choice;
@@ -52,7 +51,7 @@ class MissedPage {
         Scope scope = user.scope(person);
         MissedQueries.Filter filter = new MissedQueries.Filter(unit, kind, unanswered, all);
         Page<MissedQueries.Line> found = queries.list(scope, filter, Pager.number(page), Pager.SIZE);
-        choices.offer(model, scope, RegisterQueries.Filter.NONE);
+        choices.offerUnits(model, scope, unit);
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "kinds",

@@ -103,7 +103,7 @@ class UrgingPages {
             @RequestParam(required = false) Set<String> units,
             @RequestParam(defaultValue = "0") int page,
             @ModelAttribute LateFilter filter) {
-        String of = UrgingReaders.owner(readers.readable(person), owner);
+        String of = readers.owner(readers.readable(person), owner);
         List<LateMatter> all = urgings.late(of);
         List<LateMatter> shown = all.stream().filter(filter::accepts).toList();
         model.addAttribute("owner", of);
@@ -114,7 +114,7 @@ class UrgingPages {
         int number = Math.min(Pager.number(page), Math.max(0, pages.size() - 1));
         List<Unit> onPage = pages.isEmpty() ? List.of() : pages.get(number);
         Set<String> ticked = matters == null ? Set.of() : matters;
-        Set<String> tickedUnits = units == null ? Set.of() : units;
+        Set<String> tickedUnits = readers.units(units);
         Set<String> here = onPage.stream()
                 .flatMap(unit -> unit.matters().stream())
                 .map(LateMatter::selection)
@@ -204,9 +204,10 @@ class UrgingPages {
 
     private Set<String> chosen(String owner, List<String> matters, List<String> units, LateFilter filter) {
         Set<String> chosen = new LinkedHashSet<>(matters == null ? List.of() : matters);
-        if (units != null) {
+        Set<String> whole = readers.units(units);
+        if (!whole.isEmpty()) {
             urgings.late(owner).stream()
-                    .filter(matter -> units.contains(matter.unit()))
+                    .filter(matter -> whole.contains(matter.unit()))
                     .filter(filter::accepts)
                     .map(LateMatter::selection)
                     .forEach(chosen::add);

@@ -138,6 +138,47 @@ class DirectoryImportTests {
                 .contains("hai đơn vị cùng tên “Sở Cũ”", "so-cu-1; so-cu-2");
     }
 
+    /** An old file lies in a drawer for years: what it calls a unit is read as of today, and said so before anything is written. */
+    @Test
+    void aFileThatNamesAUnitAsItWasIsReadAsOfTodayOrAsksWhich() throws Exception {
+        apply(
+                "organisations",
+                UNITS + "so-dc;Sở Địa chính;DEPARTMENT;ubnd-tinh;\r\nso-tnmt;Sở Tài nguyên;DEPARTMENT;ubnd-tinh;\r\n"
+                        + "so-ln;Sở Lâm nghiệp;DEPARTMENT;ubnd-tinh;\r\nso-ta;Sở Tả;DEPARTMENT;ubnd-tinh;\r\n"
+                        + "so-ta-2;Sở Ta;DEPARTMENT;ubnd-tinh;\r\nso-toan;Sở Toàn;DEPARTMENT;ubnd-tinh;\r\n");
+        end("so-dc", "so-tnmt");
+        end("so-ln", "so-ta", "so-ta-2");
+        String one = ";Trung tâm 1;PUBLIC_SERVICE;";
+
+        assertThat(preview(
+                        "organisations",
+                        UNITS + "tt-1" + one + "Sở Địa chính;\r\ntt-2;Trung tâm 2;PUBLIC_SERVICE;SỞ TẢ;\r\n"))
+                .contains("Thêm Trung tâm 1", "“Sở Địa chính” nay là Sở Tài nguyên (so-tnmt)");
+        assertThat(refused("organisations", UNITS + "tt-1" + one + "so-ln;\r\n"))
+                .contains("Sở Lâm nghiệp", "Sở Tả (so-ta)", "Sở Ta (so-ta-2)", "ghi mã");
+        apply("organisations", UNITS + "tt-1" + one + "Sở Ta;\r\ntt-2;Trung tâm 2;PUBLIC_SERVICE;sở tả;\r\n");
+        assertThat(organisations.get("tt-1").parent()).isEqualTo("so-ta-2");
+        assertThat(organisations.get("tt-2").parent()).isEqualTo("so-ta");
+
+        String person = "an.dc;Lê An;;;Cán bộ lập hồ sơ;";
+        assertThat(preview("staff", PEOPLE + person + "SO-DC\r\n")).contains("“SO-DC” nay là Sở Tài nguyên (so-tnmt)");
+        assertThat(refused("staff", PEOPLE + person + "Sở Tà\r\n"))
+                .contains("Dòng 2", "Sở Tả (so-ta)", "Sở Ta (so-ta-2)", "ghi mã");
+        assertThat(refused("staff", PEOPLE + person + "so-ln\r\n")).contains("(so-ta)", "(so-ta-2)", "ghi mã");
+        apply("staff", PEOPLE + person + "SO-DC\r\n" + person + "Sở Ta\r\n");
+        assertThat(staff.rolesOf("an.dc"))
+                .extracting(RoleAssignment::organisation)
+                .containsExactlyInAnyOrder("so-tnmt", "so-ta-2");
+    }
+
+    private void end(String code, String... heirs) {
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        history.end(code, day.minusDays(1));
+        for (String heir : heirs) {
+            history.recordSuccession(new OrganisationHistory.Succession(code, heir, day, "NQ 2"));
+        }
+    }
+
     // People
 
     @Test
