@@ -41,10 +41,12 @@ class BounceReader {
     private static final int LARGEST = 5_000_000;
 
     private final CapdoProperties.Bounces properties;
+    private final UnmatchedBounces unmatched;
     private final JdbcClient jdbc;
 
-    BounceReader(CapdoProperties.Bounces properties, JdbcClient jdbc) {
+    BounceReader(CapdoProperties.Bounces properties, UnmatchedBounces unmatched, JdbcClient jdbc) {
         this.properties = properties;
+        this.unmatched = unmatched;
         this.jdbc = jdbc;
     }
 
@@ -72,13 +74,13 @@ class BounceReader {
             long number = numbers.getUID(message);
             // The last message of all answers to any range of later numbers.
             if (number > last) {
-                read(message);
+                read(message, validity, number);
                 keepRead(validity, number);
             }
         }
     }
 
-    private void read(Message message) throws MessagingException {
+    private void read(Message message, long validity, long number) throws MessagingException {
         Optional<Bounce> bounce = bounce(message);
         if (bounce.isEmpty()) {
             return;
@@ -88,6 +90,7 @@ class BounceReader {
             record(mail.get(), bounce.get());
             message.setFlag(Flags.Flag.SEEN, true);
         } else {
+            unmatched.add(mailbox(), validity, number, bounce.get());
             log.warn(
                     "Báo không giao được thư tới {} không khớp thư nào của Capdo (Message-ID {}): {}",
                     bounce.get().recipients(),

@@ -1,6 +1,9 @@
 package vn.capdo.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.support.CapdoTest;
@@ -45,6 +49,12 @@ class BounceReaderTests {
 
     @Autowired
     UnreachablePeople unreachable;
+
+    @Autowired
+    UnmatchedBounces unmatched;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     TestProvince province;
@@ -202,6 +212,43 @@ class BounceReaderTests {
         assertThat(List.of(isRead(0), isRead(1), isRead(2))).containsOnly(false);
     }
 
+    /** Two nodes read the same mailbox, and one of them again. */
+    @Test
+    void aReportThatMatchesNothingIsShownToAdministratorsOnce() throws Exception {
+        returned(report("<gia-mao@mail.example>", "failed", "5.7.1", "smtp; 550 spam <b>rejected</b>"));
+        returned(withoutReturnedMail(report("", "failed", "5.4.6", "smtp; 554 loop"))
+                .replace("x@tinh.example", "la@noi-khac.example"));
+        returned(report("<tre@mail.example>", "delayed", "4.4.1", "smtp; 450 later"));
+        reader(SERVER.getImap().getPort()).read();
+        jdbc.sql("delete from capdo.bounce_mailbox").update();
+        reader(SERVER.getImap().getPort()).read();
+
+        assertThat(unmatched.recent())
+                .filteredOn(report ->
+                        report.reply().contains("spam") || report.reply().contains("loop"))
+                .extracting(UnmatchedBounces.Report::recipients, UnmatchedBounces.Report::messageIds)
+                .containsExactlyInAnyOrder(
+                        tuple("la@noi-khac.example", ""), tuple("x@tinh.example", "<gia-mao@mail.example>"));
+        String page = page("/outbox/unreachable", "quantri2");
+        assertThat(page)
+                .contains("la@noi-khac.example", "Báo không nêu", "&lt;gia-mao@mail.example&gt;", "554 loop")
+                .doesNotContain("<b>rejected", "tre@mail.example");
+        assertThat(page("/outbox", "quantri2"))
+                .contains("không khớp thư nào của Capdo", "/outbox/unreachable#unmatched");
+        assertThat(page("/outbox", "dieuphoi")).doesNotContain("không khớp thư nào");
+
+        jdbc.sql("update capdo.unmatched_bounce set read_at = read_at - interval '31 days'")
+                .update();
+        assertThat(page("/outbox", "quantri2")).doesNotContain("không khớp thư nào");
+    }
+
+    private String page(String path, String person) throws Exception {
+        return mvc.perform(get(path).with(user(person)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
     @ParameterizedTest
     @CsvSource({"5.2.2,smtp; 552 5.2.2 mailbox full", "4.2.2,smtp; 452 over quota", "5.0.0,smtp;552 storage"})
     void aFullMailboxIsTriedAgainAndToldAfterDays(String status, String diagnostic) throws Exception {
@@ -244,7 +291,7 @@ class BounceReaderTests {
         UUID mail = sent();
         returned(report(id(mail), "failed", "5.1.1", "smtp; 550 no"));
         reader(1).read();
-        new BounceReader(new CapdoProperties.Bounces(null, "imaps", null, null, null, "INBOX"), jdbc).read();
+        new BounceReader(new CapdoProperties.Bounces(null, "imaps", null, null, null, "INBOX"), unmatched, jdbc).read();
         assertThat(state(mail)).isEqualTo("SENT");
 
         reader(SERVER.getImap().getPort()).read();
@@ -253,7 +300,7 @@ class BounceReaderTests {
 
     private BounceReader reader(int port) {
         return new BounceReader(
-                new CapdoProperties.Bounces("127.0.0.1", "imap", port, MAILBOX, "mat-khau", "INBOX"), jdbc);
+                new CapdoProperties.Bounces("127.0.0.1", "imap", port, MAILBOX, "mat-khau", "INBOX"), unmatched, jdbc);
     }
 
     private UUID sent() {

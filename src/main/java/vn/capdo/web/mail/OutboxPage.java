@@ -24,6 +24,7 @@ import vn.capdo.mail.MailKind;
 import vn.capdo.mail.MailServerState;
 import vn.capdo.mail.MailTemplates;
 import vn.capdo.mail.OutboxQueries;
+import vn.capdo.mail.UnmatchedBounces;
 import vn.capdo.mail.UnreachablePeople;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
@@ -41,6 +42,7 @@ class OutboxPage {
     private final MailDispatcher dispatcher;
     private final MailTemplates templates;
     private final UnreachablePeople unreachable;
+    private final UnmatchedBounces unmatched;
     private final Organisations organisations;
     private final Staff staff;
     private final CurrentUser user;
@@ -51,6 +53,7 @@ class OutboxPage {
             MailDispatcher dispatcher,
             MailTemplates templates,
             UnreachablePeople unreachable,
+            UnmatchedBounces unmatched,
             Organisations organisations,
             Staff staff,
             CurrentUser user) {
@@ -59,6 +62,7 @@ class OutboxPage {
         this.dispatcher = dispatcher;
         this.templates = templates;
         this.unreachable = unreachable;
+        this.unmatched = unmatched;
         this.organisations = organisations;
         this.staff = staff;
         this.user = user;
@@ -98,6 +102,7 @@ class OutboxPage {
                     "unusable",
                     templates.unusable().stream().map(MailKind::label).collect(Collectors.joining(", ")));
             model.addAttribute("unreachable", lines(scope).size());
+            model.addAttribute("unmatched", unmatched.recent().size());
         }
         MailServerState server = dispatcher.serverState();
         if (dispatcher.hasMailServer() && server.down()) {
@@ -154,6 +159,7 @@ class OutboxPage {
     String unreachable(Principal person, Model model) {
         user.requireAnywhere(person, Role.ADMINISTRATOR);
         model.addAttribute("lines", lines(user.scope(person)));
+        model.addAttribute("unmatched", unmatched.recent());
         return "mail/unreachable";
     }
 
