@@ -119,6 +119,44 @@ class DraftsInTheBrowserTests extends InTheBrowser {
         }
     }
 
+    @Test
+    void whatWasTypedIntoAFormThatStartsAProcessIsThereAgainUntilItHasStarted() {
+        String code = province.system(TestProvince.HEALTH);
+        String draft = "capdo-draft:dieuphoi:start-startDossierForm";
+        try (Person coordinator = chromium.signIn("dieuphoi", TestProvince.PASSWORD)) {
+            Page page = coordinator.page();
+            startForm(coordinator).fill("HT-DO-DANG");
+            page.waitForCondition(() -> drafts(page).contains(draft));
+            page.reload();
+            assertThat(page.locator("[name=systemCode]")).hasValue("HT-DO-DANG");
+            assertThat(page.getByText("Đã khôi phục nội dung nhập dở lần trước."))
+                    .isVisible();
+
+            coordinator.open("/my-work");
+            assertThat(startForm(coordinator)).hasValue("HT-DO-DANG");
+            page.locator("[name=systemCode]").fill(code);
+            assertThat(page.locator(".capdo-summary-title")).containsText(code);
+            page.locator(".modal-footer .btn-primary").click();
+            page.waitForCondition(() -> drafts(page).isEmpty());
+
+            assertThat(startForm(coordinator)).hasValue("");
+            page.locator("[name=systemCode]").fill("HT-KHAC");
+            page.waitForCondition(() -> drafts(page).contains(draft));
+            coordinator.open("/my-work");
+            page.locator(".person-button").click();
+            button(page, "Đăng xuất").click();
+            page.waitForURL("**/login?out");
+            assertThat(drafts(page)).isEmpty();
+        }
+    }
+
+    private static Locator startForm(Person person) {
+        Page page = person.open("/camunda/app/tasklist/default/#/?processStart=levelDossier");
+        Locator code = page.locator("[name=systemCode]");
+        code.waitFor();
+        return code;
+    }
+
     private String prepareTask() {
         UUID dossier =
                 opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();

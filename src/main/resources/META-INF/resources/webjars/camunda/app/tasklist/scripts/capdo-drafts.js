@@ -1,6 +1,6 @@
 /*
- * What people typed into a form of Tasklist and have not sent: in the browser, by person and task, so that whoever uses the computer
- * next does not read it. Removed when the task is completed, and all of a person's at sign-out (capdo.js does so on the pages).
+ * What people typed into a form of Tasklist and have not sent: in the browser, by person and task, or by person and form
+ * where a process is started, so that whoever uses the computer next does not read it. Removed when the form is sent, and all of a person's at sign-out (capdo.js does so on the pages).
  */
 define('capdo-drafts', ['angular'], function (angular) {
   'use strict';
@@ -20,10 +20,10 @@ define('capdo-drafts', ['angular'], function (angular) {
     person = name;
   }
 
-  /** The draft of one task; person and computer are those of now. */
-  function of(taskId) {
-    localStorage.removeItem(OF_THE_TASK + taskId);
-    var key = prefix() + taskId;
+  /** The draft of one task, or of a form that starts a process; person and computer are those of now. */
+  function of(subject, tasklistsId) {
+    localStorage.removeItem(OF_THE_TASK + tasklistsId);
+    var key = prefix() + subject;
     return {
       read: function () {
         try {

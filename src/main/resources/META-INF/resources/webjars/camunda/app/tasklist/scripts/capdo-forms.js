@@ -231,7 +231,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     var f = $scope.f = {};
     var formElement = camForm.formElement[0];
     var controller = $scope[formElement.getAttribute('name')];
-    var kept = drafts.of(camForm.taskId);
+    var kept = drafts.of(camForm.taskId || 'start-' + formElement.getAttribute('name'), camForm.taskId || camForm.processDefinitionId);
     var keeping = null;
     var submitted = false;
     var draft = null;
@@ -397,12 +397,12 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     }
 
     function start() {
+      draft = draft || kept.read();
       if (!form.forTask) {
         fill();
         return;
       }
       var steps = [];
-      draft = draft || kept.read();
       form.loading = true;
       form.error = null;
       if (form.dossierId) {
@@ -489,7 +489,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     /** Until the fields are filled, nothing stands in them that could be kept. */
     function keep() {
       clearTimeout(keeping);
-      if (!submitted && form.forTask && !form.loading && !isUnusable()) {
+      if (!submitted && !form.loading && !isUnusable()) {
         kept.write(values());
       }
     }
@@ -746,9 +746,9 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     '    </dl>' +
     '    <p class="capdo-alert" ng-if="capdo.matter.answer">Báo cáo trước bị trả lại: <span ng-bind="capdo.matter.answer"></span></p>' +
     '  </div>' +
-    '  <p class="capdo-note" ng-if="capdo.restored">Đã khôi phục nội dung nhập dở lần trước.' +
-    '    <button type="button" class="btn btn-link capdo-inline" ng-click="capdo.discardDraft()">Bỏ nội dung nhập dở</button></p>' +
-    '</section>';
+    '</section>' +
+    '<p class="capdo-note" ng-if="capdo.restored">Đã khôi phục nội dung nhập dở lần trước.' +
+    '  <button type="button" class="btn btn-link capdo-inline" ng-click="capdo.discardDraft()">Bỏ nội dung nhập dở</button></p>';
 
   var STATEMENT =
     '<details class="capdo-details" ng-if="capdo.dossier.statement.systemType">' +
