@@ -2,6 +2,7 @@ package vn.capdo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -75,6 +77,35 @@ class PagesInTheBrowserTests extends InTheBrowser {
             Chromium.screenshot(page, "page-import-done");
             page = coordinator.open("/register?q=TOT-1");
             PlaywrightAssertions.assertThat(page.locator("tbody").first()).containsText("TOT-1");
+        }
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsToldBeforeItIsSent(@TempDir Path folder) throws IOException {
+        Path large = Files.write(folder.resolve("don-vi.csv"), new byte[1024 * 1024 + 1]);
+        Path small = Files.writeString(folder.resolve("nho.csv"), "x");
+        List<String> sent = new ArrayList<>();
+        try (Person administrator = chromium.signIn("quantri2", TestProvince.PASSWORD)) {
+            Page page = administrator.open("/directory");
+            page.onRequest(request -> {
+                if (request.method().equals("POST")) {
+                    sent.add(request.url());
+                }
+            });
+            Locator file = page.locator("#units-file");
+            file.setInputFiles(large);
+            assertThat(file.evaluate("field => field.validationMessage"))
+                    .isEqualTo("Tệp lớn hơn 1 MB. Hãy nén hoặc tách nhỏ tài liệu.");
+            page.locator("form:has(#units-file) button").click();
+            assertThat(page.url()).endsWith("/directory");
+            assertThat(sent).isEmpty();
+
+            file.setInputFiles(small);
+            assertThat(file.evaluate("field => field.validationMessage")).isEqualTo("");
+            page.locator("form:has(#units-file) button").click();
+            PlaywrightAssertions.assertThat(page.locator(".notice.refused").first())
+                    .isVisible();
+            assertThat(sent).hasSize(1);
         }
     }
 

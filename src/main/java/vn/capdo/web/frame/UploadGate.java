@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -21,11 +22,14 @@ import vn.capdo.Messages;
 
 /**
  * Answers uploads so large that they are not read at all, in front of everything that would try: a program gets its problem, a
- * person the page that the form stands on, both the sentence that names the limit.
+ * person the page that the form stands on, both the sentence that names the limit. What comes without its length is read here as
+ * far as it may be, so that nobody behind takes a part of it for the whole.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class UploadGate extends OncePerRequestFilter {
+
+    private static final String OURS = DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME;
 
     private final UploadLimits limits;
     private final FormAsItWas forms;
@@ -40,12 +44,33 @@ class UploadGate extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = request.getContentType();
-        return type == null || !type.startsWith("multipart/") || request.getContentLengthLong() <= limits.readable();
+        long length = request.getContentLengthLong();
+        return type == null || !type.startsWith("multipart/") || length >= 0 && length <= limits.readable();
+    }
+
+    /** Nothing but our own pages and API knows a limit, and Tasklist's servlets read for themselves. */
+    private static boolean isReadWhole(HttpServletRequest request) throws IOException, ServletException {
+        if (request.getContentLengthLong() >= 0) {
+            return false;
+        }
+        if (!OURS.equals(request.getHttpServletMapping().getServletName())) {
+            return true;
+        }
+        try {
+            request.getParts();
+            return true;
+        } catch (IllegalStateException tooLarge) {
+            return false;
+        }
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isReadWhole(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         String sentence = Messages.text("upload.tooLarge", limits.documents());
         int status = HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
         boolean program = request.getRequestURI().startsWith(request.getContextPath() + "/api/");

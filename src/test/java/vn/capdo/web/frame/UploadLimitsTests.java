@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.capdo.support.TestProvince.HEALTH;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.capdo.dossier.Opening;
@@ -128,6 +131,35 @@ class UploadLimitsTests {
         assertThat(problem.json().get("detail").asText()).startsWith("Tệp lớn hơn 25 MB.");
     }
 
+    /** Nobody says beforehand how much there is to come. */
+    @ParameterizedTest
+    @ValueSource(ints = {25 * MB + 1, 101 * MB, 130 * MB})
+    void whatComesWithoutItsLengthIsStoppedAtTheLimit(int size) {
+        UUID id = opening.start(province.system(HEALTH), "dieuphoi").id();
+        Browser browser = Browser.of(port, "lap.yte");
+        String page = "/dossiers/" + id;
+        browser.get(page);
+
+        Answer refused = sendInChunks(browser, page, page + "/documents", size);
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(Jsoup.parse(refused.body()).select(".notice.refused").text()).startsWith("Tệp lớn hơn 25 MB.");
+
+        Answer problem = sendInChunks(browser, null, "/api/v1" + page + "/documents", size);
+        assertThat(problem.status()).isEqualTo(413);
+        assertThat(problem.json().get("detail").asText()).startsWith("Tệp lớn hơn 25 MB.");
+    }
+
+    @Test
+    void whatComesWithoutItsLengthIsTakenAsAnythingElse() {
+        UUID id = opening.start(province.system(HEALTH), "dieuphoi").id();
+        Browser browser = Browser.of(port, "dieuphoi");
+        browser.get("/dossiers/" + id);
+        Answer answer = sendInChunks(browser, null, "/api/v1/dossiers/" + id + "/documents", 1000);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("không phải là tệp pdf");
+    }
+
     @Test
     void whoIsNotSignedInIsAnsweredToo() {
         Browser stranger = new Browser(port);
@@ -137,7 +169,21 @@ class UploadLimitsTests {
         assertThat(answer.body()).startsWith("Tệp lớn hơn 25 MB.");
     }
 
+    private static Answer sendInChunks(Browser browser, String page, String path, int size) {
+        return send(browser, page, path, size, Map.of("kind", "DESIGN"), BodyPublishers::fromPublisher);
+    }
+
     private static Answer send(Browser browser, String page, String path, int size, Map<String, String> fields) {
+        return send(browser, page, path, size, fields, body -> body);
+    }
+
+    private static Answer send(
+            Browser browser,
+            String page,
+            String path,
+            int size,
+            Map<String, String> fields,
+            UnaryOperator<BodyPublisher> how) {
         String boundary = "ranhgioi" + UUID.randomUUID();
         StringBuilder head = new StringBuilder();
         Map<String, String> all = new TreeMap<>(fields);
@@ -150,10 +196,10 @@ class UploadLimitsTests {
                 + "Content-Type: application/pdf\r\n\r\n");
         HttpRequest.Builder request = browser.request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.concat(
+                .POST(how.apply(BodyPublishers.concat(
                         BodyPublishers.ofString(head.toString()),
                         BodyPublishers.ofByteArray(new byte[size]),
-                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
         if (page == null) {
             browser.tokens(request, path);
         } else {
