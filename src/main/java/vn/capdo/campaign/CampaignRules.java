@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.capdo.Alike;
 import vn.capdo.Fields;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Organisations;
@@ -27,6 +28,9 @@ public class CampaignRules {
     }
 
     void check(Campaign campaign) {
+        Alike.strangeLetter(campaign.code()).ifPresent(letter -> {
+            throw new Refusal("alike.refused", campaign.code(), letter);
+        });
         if (!campaign.code().matches("[\\p{Alnum}-]{1,40}")) {
             throw new Refusal("campaign.code");
         }

@@ -9,6 +9,7 @@ import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Alike;
 import vn.capdo.OncePerTransaction;
 import vn.capdo.ReadOnly;
 
@@ -206,9 +208,12 @@ public class Campaigns {
                 .collect(Collectors.groupingBy(Line::campaign, Collectors.mapping(Line::duty, Collectors.toList())));
     }
 
+    /** However the code is typed: in capitals or not, in full width. */
     @ReadOnly
     public Optional<Campaign> find(String code) {
-        return all().stream().filter(campaign -> campaign.code().equals(code)).findFirst();
+        return all().stream()
+                .filter(campaign -> Alike.same(campaign.code(), code))
+                .min(Comparator.comparing(campaign -> !campaign.code().equals(code)));
     }
 
     /** Systems change owners on a day: what was opened before that act goes by whom they stood under before. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Alike;
 import vn.capdo.Messages;
 import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
@@ -107,7 +108,7 @@ public class MilestoneExtensions {
         LevelDossier dossier = dossiers.get(id);
         return milestones
                 .ahead(dossier)
-                .filter(due -> due.campaign().code().equals(campaignCode))
+                .filter(due -> Alike.same(due.campaign().code(), campaignCode))
                 .map(due -> new Candidate(
                         id,
                         dossier.number(),

@@ -28,17 +28,24 @@ final class InventoryColumns {
     static final String REGULATION_NUMBER = "Số quy chế bảo đảm an toàn thông tin";
     static final String REGULATION_DATE = "Ngày ban hành quy chế";
 
+    /** Written into a cell, it says to forget what the register knows there; an empty cell says nothing. */
+    static final String EMPTIED = "(xóa)";
+
+    private static final String ON_EMPTYING = "Để trống thì giữ nguyên thông tin đang có; ghi " + EMPTIED + " để xóa.";
+
     static final List<TemplateColumn> TEMPLATE = List.of(
             TemplateColumn.of(CODE, true, ColumnType.TEXT, 16).withExample("HT-SYT-01"),
             TemplateColumn.of(NAME, true, ColumnType.TEXT, 44).withExample("Cổng thông tin điện tử Sở Y tế"),
             TemplateColumn.of(UNIT, true, ColumnType.TEXT, 18).withExample("so-yte"),
             TemplateColumn.of(TYPE, true, ColumnType.TEXT, 30).withOneOf(labels(SystemType.values())),
             TemplateColumn.of(INFORMATION, true, ColumnType.TEXT, 36).withSeveralOf(labels(InformationType.values())),
-            TemplateColumn.of(SCOPE, false, ColumnType.TEXT, 50),
+            TemplateColumn.of(SCOPE, false, ColumnType.TEXT, 50).withNote(ON_EMPTYING),
             TemplateColumn.of(PHASE, true, ColumnType.TEXT, 18)
                     .withOneOf(
                             List.of(InformationSystem.Phase.RUNNING.label(), InformationSystem.Phase.BUILDING.label())),
-            TemplateColumn.of(LEVEL, false, ColumnType.NUMBER, 9).withOneOf(List.of("1", "2", "3", "4", "5")),
+            TemplateColumn.of(LEVEL, false, ColumnType.NUMBER, 9)
+                    .withOneOf(List.of("1", "2", "3", "4", "5", EMPTIED))
+                    .withNote(ON_EMPTYING),
             TemplateColumn.of(DECISION_NUMBER, false, ColumnType.TEXT, 22).withExample("45/QĐ-STTTT"),
             TemplateColumn.of(DECISION_DATE, false, ColumnType.DATE, 14),
             TemplateColumn.of(DECISION_BODY, false, ColumnType.TEXT, 30),

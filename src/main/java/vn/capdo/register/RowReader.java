@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import vn.capdo.Alike;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.SearchText;
 import vn.capdo.organisation.UnitWords;
+import vn.capdo.register.SystemRow.Emptied;
 import vn.capdo.workbook.Cell;
 import vn.capdo.workbook.CellKind;
 import vn.capdo.workbook.SheetRow;
@@ -33,6 +35,7 @@ final class RowReader {
     private final Function<String, UnitWords.Found> units;
     private final LocalDate today;
     private final List<ImportProblem> problems = new ArrayList<>();
+    private final Set<Emptied> emptied = EnumSet.noneOf(Emptied.class);
     private @Nullable String told;
 
     /** @param units which unit a word means, or a refusal */
@@ -75,7 +78,8 @@ final class RowReader {
         SystemType type = choice(
                 InventoryColumns.TYPE, true, SystemType::ofLabel, labels(SystemType.values(), SystemType::label));
         Set<InformationType> information = information();
-        String scope = text(InventoryColumns.SCOPE, false, MAX_TEXT);
+        String scope =
+                emptied(InventoryColumns.SCOPE, Emptied.SCOPE) ? null : text(InventoryColumns.SCOPE, false, MAX_TEXT);
         InformationSystem.Phase phase = choice(
                 InventoryColumns.PHASE,
                 true,
@@ -84,10 +88,11 @@ final class RowReader {
                                 && one.label().equalsIgnoreCase(label))
                         .findFirst(),
                 InformationSystem.Phase.RUNNING.label() + "; " + InformationSystem.Phase.BUILDING.label());
-        Integer level = level();
+        Integer level = emptied(InventoryColumns.LEVEL, Emptied.LEVEL) ? null : level();
         PriorApproval approval = approval(level);
         return problems.isEmpty() && code != null && name != null && unit != null && type != null && phase != null
-                ? new SystemRow(row.rowNumber(), code, name, unit, type, information, scope, phase, level, approval)
+                ? new SystemRow(
+                        row.rowNumber(), code, name, unit, type, information, scope, phase, level, approval, emptied)
                 : null;
     }
 
@@ -126,6 +131,17 @@ final class RowReader {
             }
         }
         return types;
+    }
+
+    /** Whether the cell says to forget what the register knows; an empty cell says nothing. */
+    private boolean emptied(String column, Emptied what) {
+        Cell cell = row.cells().get(column);
+        return cell != null && isMark(cell.text()) && emptied.add(what);
+    }
+
+    /** Written with either place of the tone. */
+    private static boolean isMark(String text) {
+        return SearchText.of(text).equals(SearchText.of(InventoryColumns.EMPTIED));
     }
 
     private @Nullable Integer level() {
@@ -177,7 +193,7 @@ final class RowReader {
                 InventoryColumns.DEPLOYMENT,
                 InventoryColumns.REGULATION_NUMBER,
                 InventoryColumns.REGULATION_DATE)) {
-            if (!filled(column)) {
+            if (!filled(column) || column.equals(InventoryColumns.LEVEL) && emptied.contains(Emptied.LEVEL)) {
                 problem(column, "import.problem.approvedNeeds");
             }
         }
@@ -223,6 +239,10 @@ final class RowReader {
         String text = cell.shown();
         if (text == null || cell.kind() == CellKind.DATE) {
             problem(column, text == null ? "import.problem.shown" : "import.problem.becameDate", cell.ref());
+            return null;
+        }
+        if (isMark(text)) {
+            problem(column, "import.problem.notEmptied", InventoryColumns.SCOPE, InventoryColumns.LEVEL);
             return null;
         }
         if (text.length() > max) {

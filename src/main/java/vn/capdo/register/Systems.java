@@ -29,6 +29,7 @@ import vn.capdo.Refusal;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.register.SystemRow.Emptied;
 
 /** The register. */
 @Service
@@ -133,10 +134,14 @@ public class Systems {
                 owner,
                 row.systemType(),
                 InformationType.print(row.infoTypes()),
-                row.scopeSummary() == null ? before.scopeSummary() : row.scopeSummary(),
+                kept(row, Emptied.SCOPE, row.scopeSummary(), before.scopeSummary()),
                 // Decommissioning is an act with a reason; an old workbook does not undo it.
                 before.phase() == InformationSystem.Phase.DECOMMISSIONED ? before.phase() : row.phase(),
-                levelOf(row) == null ? before.expectedLevel() : levelOf(row));
+                kept(row, Emptied.LEVEL, levelOf(row), before.expectedLevel()));
+    }
+
+    private static <T> @Nullable T kept(SystemRow row, Emptied what, @Nullable T told, @Nullable T known) {
+        return told == null && !row.emptied().contains(what) ? known : told;
     }
 
     private static @Nullable Integer levelOf(SystemRow row) {

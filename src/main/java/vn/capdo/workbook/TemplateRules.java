@@ -76,7 +76,8 @@ final class TemplateRules {
         for (int r = 0; r < allowed.size(); r++) {
             Row row = values.getRow(r) == null ? values.createRow(r) : values.getRow(r);
             Cell cell = row.createCell(position);
-            if (column.type() == ColumnType.NUMBER) {
+            // Among numbers a word may stand that means something else.
+            if (column.type() == ColumnType.NUMBER && allowed.get(r).matches("\\d+(\\.\\d+)?")) {
                 cell.setCellValue(Double.parseDouble(allowed.get(r)));
             } else {
                 cell.setCellValue(allowed.get(r));

@@ -2,6 +2,7 @@ package vn.capdo.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +56,44 @@ class InventoryChangesTests extends InventoryScene {
         assertThat(report.unchanged()).isEqualTo(1);
         assertThat(report.changes()).isEmpty();
         assertThat(system("01")).contains(entry("scope_summary", "Toàn tỉnh"), entry("expected_level", 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(xóa)", "(xoá)", " (XÓA)", "(xoa)\u00A0"})
+    void whatARowSaysToForgetIsForgottenAndToldBeforeAndAfter(String mark) throws Exception {
+        apply(plain("01").with(InventoryColumns.SCOPE, "Toàn tỉnh").with(InventoryColumns.LEVEL, 3));
+        UUID dossier = opening.start(prefix + "01", ACTOR).id();
+        Filled forgotten = plain("01").with(InventoryColumns.SCOPE, mark).with(InventoryColumns.LEVEL, mark);
+
+        for (ImportReport report : List.of(dryRun(forgotten), apply(forgotten))) {
+            assertThat(report.changes())
+                    .singleElement()
+                    .extracting(ImportChange::told)
+                    .asString()
+                    .contains("phạm vi từ “Toàn tỉnh” thành “(trống)”", "cấp độ dự kiến từ “3” thành “(trống)”");
+        }
+
+        assertThat(system("01")).contains(entry("scope_summary", null), entry("expected_level", null));
+        assertThat(history(dossier)).anyMatch(line -> line.contains("từ “Toàn tỉnh” thành “(trống)”"));
+        assertThat(apply(forgotten).unchanged()).isEqualTo(1);
+        apply(plain("02").with(InventoryColumns.SCOPE, mark));
+        assertThat(system("02")).contains(entry("scope_summary", null));
+    }
+
+    @Test
+    void whatARowCannotForgetIsRefused() throws Exception {
+        ImportReport report = dryRun(
+                plain("01").with(InventoryColumns.NAME, "(xóa)"),
+                approved("02", "Đã triển khai đầy đủ").with(InventoryColumns.LEVEL, "(xóa)"),
+                approved("03", "Đã triển khai đầy đủ").with(InventoryColumns.DECISION_BODY, "(xoá)"));
+
+        assertThat(report.problems())
+                .extracting(ImportProblem::row, ImportProblem::column)
+                .containsExactly(
+                        tuple(2, InventoryColumns.NAME),
+                        tuple(3, InventoryColumns.LEVEL),
+                        tuple(4, InventoryColumns.DECISION_BODY));
+        assertThat(report.problems().get(0).message()).contains(InventoryColumns.SCOPE, InventoryColumns.LEVEL);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
+import vn.capdo.Alike;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -136,7 +137,7 @@ record CampaignForm(
             }
         }
         return new CampaignForm(
-                code == null ? one(sent, "code") : code,
+                code == null ? Alike.narrow(one(sent, "code")) : code,
                 one(sent, "name"),
                 one(sent, "kind"),
                 one(sent, "number"),

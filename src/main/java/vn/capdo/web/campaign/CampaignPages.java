@@ -112,11 +112,12 @@ class CampaignPages {
         boolean coordinates = scope.holdsUnder(Role.COORDINATOR, campaign.owner()) && campaign.closedOn() == null;
         model.addAttribute("c", line(campaign, scope, organisations.names()));
         model.addAttribute(
-                "history", changes.historyOf(code).stream().map(this::line).toList());
+                "history",
+                changes.historyOf(campaign.code()).stream().map(this::line).toList());
         model.addAttribute("leads", scope.holdsUnder(Role.LEADER, campaign.owner()));
         model.addAttribute(
                 "extensions",
-                extensions.ofCampaign(code).stream()
+                extensions.ofCampaign(campaign.code()).stream()
                         .filter(asked -> scope.sees(campaign.owner(), asked.unit()))
                         .toList());
         model.addAttribute("waiting", coordinates ? inScope.countWaiting(campaign) : 0);

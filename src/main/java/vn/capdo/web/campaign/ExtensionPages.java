@@ -58,13 +58,14 @@ class ExtensionPages {
         user.requireAnywhere(person, Role.LEADER);
         String unit = unitOf(person);
         List<MilestoneExtensions.Candidate> candidates = extensions.candidates(code, unit);
-        model.addAttribute("campaign", open(code));
+        Campaign campaign = open(code);
+        model.addAttribute("campaign", campaign);
         model.addAttribute("unitName", organisations.get(unit).name());
         model.addAttribute("candidates", candidates);
         model.addAttribute("milestones", byMilestone(candidates));
         model.addAttribute(
                 "asked",
-                extensions.ofCampaign(code).stream()
+                extensions.ofCampaign(campaign.code()).stream()
                         .filter(asked -> asked.unit().equals(unit))
                         .toList());
         return "campaign/campaign-extension";

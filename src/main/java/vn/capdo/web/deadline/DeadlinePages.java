@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Alike;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
@@ -309,7 +310,7 @@ class DeadlinePages {
     @GetMapping("/campaigns/{code}.ics")
     ResponseEntity<byte[]> campaign(Principal person, @PathVariable String code) {
         Campaign campaign = deadlines.campaigns(user.scope(person)).stream()
-                .filter(one -> one.code().equals(code))
+                .filter(one -> Alike.same(one.code(), code))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("campaign.unknown", code));
         String link = address.of(Links.campaign(code));

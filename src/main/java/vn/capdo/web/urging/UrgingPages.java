@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Alike;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -62,7 +63,7 @@ class UrgingPages {
     record LateFilter(String campaign, String kind, Integer days) {
 
         boolean accepts(LateMatter matter) {
-            return (blank(campaign) || campaign.equals(matter.campaign()))
+            return (blank(campaign) || matter.campaign() != null && Alike.same(campaign, matter.campaign()))
                     && (blank(kind) || kind.equals(matter.kind().name()))
                     && (days == null || matter.daysLate() >= days);
         }

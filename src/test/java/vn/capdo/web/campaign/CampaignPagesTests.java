@@ -121,6 +121,43 @@ class CampaignPagesTests {
     }
 
     @Test
+    void aCodeIsTheSameInCapitalsAndInFullWidthAndALookAlikeIsRefusedByName() throws Exception {
+        String kept = code.toLowerCase();
+        send(send("/new-campaign", with("code", wide(kept))) + "/apply", Map.of());
+        assertThat(campaigns.find(code).orElseThrow().code()).isEqualTo(kept);
+
+        for (String typed : List.of(code, kept, wide(code))) {
+            assertThat(refused(with("code", typed))).contains("Đã có đợt mã");
+            assertThat(page("/campaigns/" + typed)).contains("Lịch sử đợt", kept);
+            assertThat(page("/campaigns/" + typed + "/edit")).contains(kept);
+            assertThat(page("/campaigns/" + typed + "/start")).contains(kept);
+            assertThat(page("/deadlines/campaigns/" + typed + ".ics")).contains("BEGIN:VCALENDAR");
+        }
+        assertThat(refused(with("code", "Т-" + realm.owner()))).contains("“Т”", "Kirin");
+        assertThat(refused(with("code", "T-ο" + realm.owner()))).contains("Hy Lạp");
+    }
+
+    private Map<String, List<String>> with(String field, String value) {
+        Map<String, List<String>> fields = new java.util.HashMap<>(filledIn("2025-03-20"));
+        fields.put(field, List.of(value));
+        return fields;
+    }
+
+    private String refused(Map<String, List<String>> fields) throws Exception {
+        return mvc.perform(form("/new-campaign", fields))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static String wide(String text) {
+        return text.codePoints()
+                .map(c -> c > 0x20 && c < 0x7F ? c + 0xFEE0 : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
     void closingAsksForADocumentAndAReason() throws Exception {
         send(send("/new-campaign", filledIn("2025-03-20")) + "/apply", Map.of());
         assertThat(page("/campaigns/" + code + "/closing")).contains("Đóng đợt");
