@@ -127,6 +127,13 @@ class OldNamesTests extends ReorganisationScene {
             assertThat(page).contains("Sở Giáo dục " + a.owner() + " (" + two + "); Sở Nội vụ " + a.owner());
             assertThat(codes("/api/v1/systems", "unit", word)).containsExactlyInAnyOrder(ofOne, ofTwo);
         }
+        life.itIs(DAY.plusYears(1));
+        for (String word : List.of(old, "Sở Lao động " + a.owner())) {
+            assertThat(page("/urging", "unit", word))
+                    .contains("Hệ thống " + ofOne, "Hệ thống " + ofTwo, "nay là Sở Giáo dục " + a.owner())
+                    .doesNotContain("Hệ thống " + other);
+        }
+        assertThat(page("/urging", "unit", two)).contains("Hệ thống " + ofTwo).doesNotContain("Hệ thống " + ofOne);
         assertThat(page("/deadlines?scope=OWNER&view=list", "unit", one))
                 .contains("Hệ thống " + ofOne)
                 .doesNotContain("Hệ thống " + ofTwo);

@@ -43,11 +43,19 @@ public class FilterChoices {
 
     /** @param asked what the address says; a unit that has ended since stays chosen, with who it is today */
     public void offerUnits(Model model, Scope scope, @Nullable String asked) {
-        List<Choice> units = new ArrayList<>(organisations.inForce().stream()
-                .filter(unit -> scope.sees(ownerOf(unit), unit.code()))
-                .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
-                .map(unit -> new Choice(unit.code(), unit.name()))
-                .toList());
+        offerUnits(
+                model,
+                organisations.inForce().stream()
+                        .filter(unit -> scope.sees(ownerOf(unit), unit.code()))
+                        .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
+                        .map(unit -> new Choice(unit.code(), unit.name()))
+                        .toList(),
+                asked);
+    }
+
+    /** The same among units that a list knows by itself. */
+    public void offerUnits(Model model, List<Choice> known, @Nullable String asked) {
+        List<Choice> units = new ArrayList<>(known);
         if (asked != null && !asked.isBlank()) {
             String code = Alike.key(asked);
             boolean offered = units.stream().anyMatch(unit -> unit.code().equals(code));
@@ -56,6 +64,6 @@ public class FilterChoices {
             }
             model.addAttribute("unit", offered ? code : asked);
         }
-        model.addAttribute("units", units);
+        model.addAttribute("unitChoices", units);
     }
 }

@@ -32,6 +32,8 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.regime.Capacity;
 import vn.capdo.urging.LateMatter;
 import vn.capdo.urging.Urgings;
+import vn.capdo.web.frame.Choice;
+import vn.capdo.web.frame.FilterChoices;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
 
@@ -45,13 +47,16 @@ class UrgingPages {
     private final Organisations organisations;
     private final MailDispatcher dispatcher;
     private final UrgingReaders readers;
+    private final FilterChoices choices;
 
     UrgingPages(
             Urgings urgings,
             Campaigns campaigns,
             Organisations organisations,
             MailDispatcher dispatcher,
-            UrgingReaders readers) {
+            UrgingReaders readers,
+            FilterChoices choices) {
+        this.choices = choices;
         this.urgings = urgings;
         this.campaigns = campaigns;
         this.organisations = organisations;
@@ -102,11 +107,17 @@ class UrgingPages {
             @RequestParam(required = false) String owner,
             @RequestParam(required = false) Set<String> matters,
             @RequestParam(required = false) Set<String> units,
+            @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "0") int page,
             @ModelAttribute LateFilter filter) {
         String of = readers.owner(readers.readable(person), owner);
         List<LateMatter> all = urgings.late(of);
-        List<LateMatter> shown = all.stream().filter(filter::accepts).toList();
+        Set<String> asked = unit.isBlank() ? Set.of() : readers.units(Set.of(unit));
+        List<LateMatter> shown = all.stream()
+                .filter(filter::accepts)
+                .filter(matter -> unit.isBlank() || asked.contains(matter.unit()))
+                .toList();
+        choices.offerUnits(model, late(all), unit);
         model.addAttribute("owner", of);
         model.addAttribute("owners", names(readers.readable(person)));
         model.addAttribute("filter", filter);
@@ -117,7 +128,8 @@ class UrgingPages {
         Set<String> ticked = matters == null ? Set.of() : matters;
         Set<String> tickedUnits = readers.units(units);
         Set<String> here = onPage.stream()
-                .flatMap(unit -> unit.matters().stream())
+                .map(Unit::matters)
+                .flatMap(List::stream)
                 .map(LateMatter::selection)
                 .collect(Collectors.toSet());
         Set<String> unitsHere = onPage.stream().map(Unit::code).collect(Collectors.toSet());
@@ -142,6 +154,14 @@ class UrgingPages {
         model.addAttribute("kinds", LateMatter.Kind.values());
         model.addAttribute("mayUrge", urgings.coordinates(person.getName()).contains(of));
         return "urging/urging";
+    }
+
+    private static List<Choice> late(List<LateMatter> all) {
+        return all.stream()
+                .map(matter -> new Choice(matter.unit(), matter.unitName()))
+                .distinct()
+                .sorted(Comparator.comparing(Choice::label))
+                .toList();
     }
 
     private static List<List<Unit>> pages(List<Unit> units) {
