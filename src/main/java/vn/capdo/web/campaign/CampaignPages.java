@@ -129,7 +129,7 @@ class CampaignPages {
         Campaign campaign = get(user.scope(person), code);
         user.require(person, Role.COORDINATOR, campaign.owner());
         Map<String, String> names = organisations.names();
-        List<InformationSystem> waiting = start.waiting(code);
+        List<InformationSystem> waiting = start.waiting(campaign.code());
         model.addAttribute("campaign", campaign);
         model.addAttribute("waiting", waiting);
         model.addAttribute("unitNames", names);
@@ -140,9 +140,9 @@ class CampaignPages {
     String start(Principal person, @PathVariable String code, RedirectAttributes flash) {
         Campaign campaign = get(user.scope(person), code);
         Actor actor = user.requireActor(person, Role.COORDINATOR, campaign.owner());
-        int opened = start.start(code, actor);
+        int opened = start.start(campaign.code(), actor);
         flash.addFlashAttribute("done", Messages.text("page.campaignStarted", opened));
-        return "redirect:" + Links.campaign(code);
+        return "redirect:" + Links.campaign(campaign.code());
     }
 
     /** A campaign of an owner that the person has to do with; another owner's is answered like one that does not exist. */
