@@ -118,6 +118,21 @@ class RuleEffectsTests {
     }
 
     @Test
+    void theDutyToInspectChangesForDossiersFiledBeforeToo() {
+        UUID filed = open();
+        life.prepare(filed, "lap.yte", 2);
+        life.submit(filed, "lanhdao.yte");
+        int draft = draft("assessmentPeriod", "<text>24<", "<text>18<");
+
+        Report report = effects.of("assessmentPeriod", draft, TODAY.plusDays(3), (owner, unit) -> true);
+
+        assertThat(effect(report, filed)).satisfies(effect -> {
+            assertThat(effect.changes()).isTrue();
+            assertThat(effect.verdict()).contains("áp dụng cho cả hồ sơ đang xử lý");
+        });
+    }
+
+    @Test
     void theLevelIsProposedAgainFromTheFactsOfTheStatement() {
         UUID drafted = open();
         life.prepare(drafted, "lap.yte", 1);
