@@ -94,12 +94,19 @@ public record StatementLines(List<Line> texts, List<Line> criteria) {
             Object value = statement.get(field);
             if (value != null
                     && isAnswered(value)
-                    && !(field.equals("publicServiceScope") && value.equals("NONE"))
+                    && !isSaidOtherwise(field, value, statement)
                     && (ASKED_UNDER.getOrDefault(field, regime).equals(regime) || isYes(value))) {
                 lines.add(new Line(label(field), print(field, value)));
             }
         }
         return lines;
+    }
+
+    /** A public service is described by its level, or by its name of today. */
+    private static boolean isSaidOtherwise(String field, Object value, Map<String, Object> statement) {
+        boolean named = !"NONE".equals(statement.getOrDefault("publicServiceScope", "NONE"));
+        return field.equals("publicServiceScope") && !named
+                || field.equals("onlinePublicServiceLevel") && named && !isYes(value);
     }
 
     private static boolean isAnswered(Object value) {
