@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Year;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +21,16 @@ import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignChanges;
 import vn.capdo.campaign.CampaignScope;
 import vn.capdo.campaign.Directive;
-import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.ProductSettings;
-import vn.capdo.organisation.StaffImport;
-import vn.capdo.organisation.UnitImport;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
 import vn.capdo.rehearsal.ClockFollower;
 
 /**
  * Loads tỉnh Minh Sơn, a province that does not exist, into an empty database: through the same import and the same services
- * that people use, in one transaction. Its dossiers live through the last months, so that some are on time and some are late.
+ * that people use. It has the reorganisation of 2025 behind it ({@link DemoPast}); its dossiers live through the last months, in
+ * one transaction, so that some are on time and some are late.
  */
 @Component
 @Lazy
@@ -39,13 +38,10 @@ class DemoProvince {
 
     private static final Logger log = LoggerFactory.getLogger(DemoProvince.class);
     private static final String LOADED = "demo.loaded";
-    private static final LocalDate IN_OFFICE_SINCE = LocalDate.of(2020, 1, 1);
     private static final int STORY_WEEKS = 14;
 
-    private final CapdoProperties properties;
     private final ProductSettings settings;
-    private final UnitImport units;
-    private final StaffImport people;
+    private final DemoPast past;
     private final CampaignChanges campaigns;
     private final InventoryImport inventory;
     private final DemoStory story;
@@ -54,20 +50,16 @@ class DemoProvince {
     private final TransactionTemplate transaction;
 
     DemoProvince(
-            CapdoProperties properties,
             ProductSettings settings,
-            UnitImport units,
-            StaffImport people,
+            DemoPast past,
             CampaignChanges campaigns,
             InventoryImport inventory,
             DemoStory story,
             MovableClock clock,
             List<ClockFollower> followers,
             TransactionTemplate transaction) {
-        this.properties = properties;
         this.settings = settings;
-        this.units = units;
-        this.people = people;
+        this.past = past;
         this.campaigns = campaigns;
         this.inventory = inventory;
         this.story = story;
@@ -86,9 +78,9 @@ class DemoProvince {
         int sinceTuesday = Math.floorMod(LocalDate.now(clock).getDayOfWeek().getValue() - 2, 7);
         Duration lastTuesday = present.minusDays(sinceTuesday);
         try {
+            past.live(day -> move(clock.offset().plusDays(ChronoUnit.DAYS.between(LocalDate.now(clock), day))));
+            move(present);
             transaction.executeWithoutResult(status -> {
-                units.run(read("demo/organisations.csv"), IN_OFFICE_SINCE, false);
-                people.run(read("examples/demo-accounts.csv"), properties.demoPassword(), IN_OFFICE_SINCE);
                 openCampaign();
                 move(lastTuesday.minusDays(STORY_WEEKS * 7L));
                 importInventory();
@@ -117,8 +109,9 @@ class DemoProvince {
         int year = Year.now(clock).getValue();
         Campaign campaign = new Campaign(
                 DemoStory.CAMPAIGN,
-                "Phê duyệt và triển khai bảo đảm an toàn hệ thống thông tin theo cấp độ năm " + year,
-                new Directive("Chỉ thị", "09/CT-TTg", LocalDate.of(2024, 2, 23), "Thủ tướng Chính phủ"),
+                "Phê duyệt cấp độ và triển khai phương án bảo vệ hệ thống thông tin năm " + year,
+                new Directive(
+                        "Kế hoạch", "241/KH-UBND", LocalDate.of(year - 1, 12, 15), "Ủy ban nhân dân tỉnh Minh Sơn"),
                 "ubnd-tinh",
                 "ubnd-tinh",
                 LocalDate.of(year, 3, 1),
@@ -153,7 +146,7 @@ class DemoProvince {
         }
     }
 
-    private static byte[] read(String resource) {
+    static byte[] read(String resource) {
         try {
             return new ClassPathResource(resource).getContentAsByteArray();
         } catch (IOException e) {

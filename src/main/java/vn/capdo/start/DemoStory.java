@@ -40,7 +40,7 @@ import vn.capdo.reminder.TaskAudience;
 @Lazy
 class DemoStory {
 
-    static final String CAMPAIGN = "CT09";
+    static final String CAMPAIGN = "KH241";
 
     /** Dossier after dossier, where it stops. Null goes all the way. */
     private static final List<String> STOPS = java.util.Arrays.asList(
@@ -173,7 +173,7 @@ class DemoStory {
             case "userTask_prepareDossier", "userTask_supplementDossier" -> values.putAll(statement(dossier));
             case "userTask_giveProfessionalOpinion" -> {
                 values.put("opinionOutcome", "FIT");
-                values.put("opinionNumber", paper("STTTT-ATTT"));
+                values.put("opinionNumber", paper("CAT-ANM"));
                 values.put("opinionDate", today);
                 values.put("opinionSummary", "Cấp độ đề xuất và phương án phù hợp với hiện trạng hệ thống.");
             }

@@ -41,8 +41,8 @@ class Welcome {
                    dieuphoi        điều phối của UBND tỉnh: đợt, nhập danh mục
                    lap.soyte       cán bộ lập hồ sơ Sở Y tế
                    lanhdao.soyte   lãnh đạo Sở Y tế
-                   thamdinh1       cán bộ thẩm định của đơn vị chuyên trách
-                   giamdoc.tttt    phê duyệt cấp độ 1, 2
+                   thamdinh1       cán bộ thẩm định của Công an tỉnh, đơn vị chuyên trách
+                   giamdoc.catinh  phê duyệt cấp độ 1, 2
                    chutich         phê duyệt cấp độ 3 đến 5
                    giamsat         giám sát, chỉ xem
                    admin           quản trị

@@ -15,6 +15,7 @@
             "process::model",
             "process::people",
             "rehearsal",
+            "reorganisation",
             "reminder",
             "acting",
             "calendar",

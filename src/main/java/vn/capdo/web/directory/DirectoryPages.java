@@ -48,7 +48,7 @@ class DirectoryPages {
             """
             \uFEFFMã đơn vị,Tên đơn vị,Loại đơn vị,Đơn vị cấp trên,Thư điện tử
             ubnd-tinh,Ủy ban nhân dân tỉnh,Chủ quản,,
-            so-tttt,Sở Thông tin và Truyền thông,Đơn vị chuyên trách,ubnd-tinh,
+            cong-an-tinh,Công an tỉnh,Đơn vị chuyên trách,ubnd-tinh,
             so-yte,Sở Y tế,"Sở, ban, ngành",ubnd-tinh,
             """;
     private static final String STAFF_TEMPLATE =

@@ -16,7 +16,7 @@ class LoginPage {
 
     /** Those of examples/demo-accounts.csv that a visitor needs to walk a dossier through. */
     private static final List<String> DEMO_ACCOUNTS = List.of(
-            "lap.soyte", "lanhdao.soyte", "thamdinh1", "giamdoc.tttt", "chutich", "dieuphoi", "giamsat", "admin");
+            "lap.soyte", "lanhdao.soyte", "thamdinh1", "giamdoc.catinh", "chutich", "dieuphoi", "giamsat", "admin");
 
     private final ProductMode mode;
     private final CapdoProperties properties;
