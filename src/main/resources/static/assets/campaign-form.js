@@ -11,6 +11,9 @@
         field.value = '';
       }
     });
+    row.querySelectorAll('select').forEach((field) => {
+      field.selectedIndex = 0;
+    });
     row.querySelector('legend').textContent = `Mốc riêng ${list.children.length + 1}`;
     list.append(row);
     row.querySelector('[name=dutyTitle]').focus();

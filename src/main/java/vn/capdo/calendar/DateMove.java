@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param mover name of the {@link DateMover} that moves it
  * @param subjectId what the mover knows it by: a deadline, an assessment cycle
  * @param dossierId null for what does not belong to a dossier
- * @param oldOn null for a date that was not there before; {@code newOn} null for one that falls away
+ * @param oldOn null for a date that was not there before; {@code newOn} null for one that falls away, both for what falls away and
+ *     never had one
  * @param title what is due, for people to read
  * @param why what the new date rests on, for people to read
  */
@@ -25,7 +26,8 @@ public record DateMove(
         String why) {
 
     public static final Comparator<DateMove> SOONEST_FIRST = Comparator.comparing(
-                    (DateMove move) -> move.newOn() == null ? move.oldOn() : move.newOn())
+                    (DateMove move) -> move.newOn() == null ? move.oldOn() : move.newOn(),
+                    Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(DateMove::title)
             .thenComparing(DateMove::subjectId);
 }

@@ -6,12 +6,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import vn.capdo.Alike;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.OrganisationHistory;
+import vn.capdo.organisation.OrganisationHistory.Lifetime;
+import vn.capdo.organisation.OrganisationHistory.Succession;
 
 /**
  * Campaigns to start from: what the official documents say that Capdo was made for. A coordinator completes one (number, date, own
@@ -20,9 +30,16 @@ import vn.capdo.Refusal;
 @Component
 public class CampaignExamples {
 
-    private final List<Example> examples;
+    /** The committees of districts; of communes where there are none any more. */
+    static final String LOCALITIES = "UBND cấp huyện";
 
-    CampaignExamples(ObjectMapper json) {
+    private final List<Example> examples;
+    private static final int DEFAULT_LEAD = 30;
+
+    private final OrganisationHistory history;
+
+    CampaignExamples(ObjectMapper json, OrganisationHistory history) {
+        this.history = history;
         try (InputStream file = new ClassPathResource("campaigns/examples.json").getInputStream()) {
             this.examples = json.readValue(file, new TypeReference<List<Written>>() {}).stream()
                     .map(Written::example)
@@ -66,6 +83,62 @@ public class CampaignExamples {
                 .orElseThrow(() -> new Refusal("campaignExample.unknown", id));
     }
 
+    /**
+     * An example as an owner would open it: who is named in it is found among the owner's units, under a former name also, or in
+     * their successors. A name that nobody bears stays, and the campaign is refused until the coordinator has said who is meant.
+     */
+    public Campaign openedBy(Example example, String owner, LocalDate day) {
+        Outline outline = example.campaign();
+        return new Outline(
+                        outline.code(),
+                        outline.name(),
+                        outline.directive(),
+                        outline.scope(),
+                        outline.approvedBy(),
+                        outline.deployedBy(),
+                        outline.duties().stream()
+                                .map(duty -> duty.borneBy(duty.units().stream()
+                                        .flatMap(name -> codes(name, owner, day).stream())
+                                        .collect(Collectors.toSet())))
+                                .toList())
+                .openedBy(owner, day);
+    }
+
+    private Collection<String> codes(String name, String owner, LocalDate day) {
+        List<Lifetime> units = history.lifetimes().values().stream()
+                .filter(unit -> owner.equals(unit.owner()))
+                .toList();
+        if (name.equals(LOCALITIES)) {
+            return Stream.of(Organisation.Kind.DISTRICT, Organisation.Kind.COMMUNE)
+                    .map(kind -> units.stream()
+                            .filter(unit -> unit.kind() == kind && unit.inForce(day))
+                            .map(Lifetime::code)
+                            .toList())
+                    .filter(codes -> !codes.isEmpty())
+                    .findFirst()
+                    .orElse(List.of(name));
+        }
+        Map<String, List<String>> heirs = history.successions().stream()
+                .collect(Collectors.groupingBy(
+                        Succession::predecessor, Collectors.mapping(Succession::successor, Collectors.toList())));
+        return units.stream()
+                .filter(unit -> history.namesOf(unit.code()).stream().anyMatch(one -> Alike.same(one.name(), name)))
+                .findFirst()
+                .map(unit -> today(unit.code(), heirs, units, day))
+                .filter(codes -> !codes.isEmpty())
+                .orElse(Set.of(name));
+    }
+
+    private static Set<String> today(
+            String code, Map<String, List<String>> heirs, List<Lifetime> units, LocalDate day) {
+        if (units.stream().anyMatch(unit -> unit.code().equals(code) && unit.inForce(day))) {
+            return Set.of(code);
+        }
+        return heirs.getOrDefault(code, List.of()).stream()
+                .flatMap(heir -> today(heir, heirs, units, day).stream())
+                .collect(Collectors.toSet());
+    }
+
     private record Written(String id, String title, String source, List<String> notes, WrittenCampaign campaign) {
 
         Example example() {
@@ -98,13 +171,25 @@ public class CampaignExamples {
             String title,
             String demand,
             OwnMilestone.Bearer bearer,
+            @Nullable Set<String> units,
+            @Nullable String supporting,
             @Nullable LocalDate dueOn,
             @Nullable List<MonthDay> yearlyOn,
-            int leadDays) {
+            OwnMilestone.@Nullable Occasion occasion,
+            @Nullable Integer leadDays) {
 
         OwnMilestone duty() {
             return new OwnMilestone(
-                    UUID.randomUUID(), title, demand, bearer, dueOn, yearlyOn == null ? List.of() : yearlyOn, leadDays);
+                    UUID.randomUUID(),
+                    title,
+                    demand,
+                    bearer,
+                    units == null ? Set.of() : units,
+                    supporting,
+                    dueOn,
+                    yearlyOn == null ? List.of() : yearlyOn,
+                    occasion,
+                    leadDays == null ? DEFAULT_LEAD : leadDays);
         }
     }
 }

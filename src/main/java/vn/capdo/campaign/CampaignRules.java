@@ -49,35 +49,58 @@ public class CampaignRules {
                 && campaign.deployedBy().isBefore(campaign.approvedBy())) {
             throw new Refusal("campaign.dates", campaign.approvedBy(), campaign.deployedBy());
         }
-        for (String unit : campaign.scope().units()) {
-            if (organisations.find(unit).isEmpty() || !campaign.owner().equals(organisations.ownerOf(unit))) {
-                throw new Refusal("campaign.foreignUnit", unit);
-            }
-        }
+        campaign.scope().units().forEach(unit -> checkUnit(campaign, unit));
         Set<String> titles = new HashSet<>();
         for (OwnMilestone duty : campaign.duties()) {
             checkDuty(duty);
+            duty.units().forEach(unit -> checkUnit(campaign, unit));
             if (!titles.add(duty.title().toLowerCase(java.util.Locale.ROOT))) {
                 throw new Refusal("duty.twice", duty.title());
             }
         }
     }
 
+    private void checkUnit(Campaign campaign, String unit) {
+        if (organisations.find(unit).isEmpty() || !campaign.owner().equals(organisations.ownerOf(unit))) {
+            throw new Refusal("campaign.foreignUnit", unit);
+        }
+    }
+
     private void checkDirective(Directive directive) {
         Fields.required("directiveKind", directive.kind(), MAX_TEXT);
-        Fields.required("directiveNumber", directive.number(), MAX_TEXT);
+        if (directive.number() != null) {
+            Fields.required("directiveNumber", directive.number(), MAX_TEXT);
+        }
         Fields.required("directiveIssuer", directive.issuer(), MAX_TEXT);
-        LocalDate signedOn = Fields.required("directiveDate", directive.signedOn());
-        if (signedOn.isAfter(LocalDate.now(clock))) {
+        if (directive.datesFrom() != null) {
+            Fields.required("datesFrom", directive.datesFrom(), MAX_TEXT);
+        }
+        LocalDate today = LocalDate.now(clock);
+        LocalDate signedOn = directive.signedOn();
+        if (signedOn != null && signedOn.isAfter(today)) {
             throw new Refusal("campaign.directiveInFuture", signedOn);
+        }
+        if (directive.signedIn() != null && directive.signedIn().compareTo(today.toString()) > 0) {
+            throw new Refusal("campaign.directivePeriodInFuture", directive.signedIn());
         }
     }
 
     private static void checkDuty(OwnMilestone duty) {
         Fields.required("dutyTitle", duty.title(), MAX_TEXT);
         Fields.required("dutyDemand", duty.demand(), MAX_TEXT);
-        if (duty.dueOn() == null && duty.yearlyOn().isEmpty()) {
+        boolean days = duty.dueOn() != null || !duty.yearlyOn().isEmpty();
+        if (!days && duty.occasion() == null) {
             throw new Refusal("duty.noDay", duty.title());
+        }
+        if (days && duty.occasion() != null) {
+            throw new Refusal(
+                    "duty.dayAndOccasion", duty.title(), duty.occasion().label());
+        }
+        if ((duty.bearer() == OwnMilestone.Bearer.NAMED) == duty.units().isEmpty()) {
+            throw new Refusal("duty.named", duty.title(), OwnMilestone.Bearer.NAMED.label());
+        }
+        if (duty.supporting() != null) {
+            Fields.required("dutySupporting", duty.supporting(), MAX_TEXT);
         }
         if (duty.leadDays() < 1 || duty.leadDays() > LONGEST_LEAD) {
             throw new Refusal("duty.lead", duty.title(), LONGEST_LEAD);

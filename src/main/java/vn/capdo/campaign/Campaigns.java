@@ -51,9 +51,10 @@ public class Campaigns {
         jdbc.sql(
                         """
                         insert into capdo.campaign (code, name, directive, directive_number, directive_date, directive_issuer, owner,
-                            scope_owner, scope_on, levels, units, system_types, phases, approved_by, deployed_by, opened_on)
+                            scope_owner, scope_on, levels, units, system_types, phases, approved_by, deployed_by, opened_on, directive_period,
+                            dates_from)
                         values (:code, :name, :directive, :number, :signed, :issuer, :owner, :scope, :scopeOn, :levels, :units, :types,
-                            :phases, :approved, :deployed, :opened)""")
+                            :phases, :approved, :deployed, :opened, :period, :datesFrom)""")
                 .params(values(campaign))
                 .param("owner", campaign.owner())
                 .param("scope", campaign.scopeOwner())
@@ -70,7 +71,7 @@ public class Campaigns {
         jdbc.sql(
                         """
                         update capdo.campaign set name = :name, directive = :directive, directive_number = :number,
-                            directive_date = :signed, directive_issuer = :issuer, levels = :levels, units = :units,
+                            directive_date = :signed, directive_issuer = :issuer, directive_period = :period, dates_from = :datesFrom, levels = :levels, units = :units,
                             system_types = :types, phases = :phases, approved_by = :approved, deployed_by = :deployed,
                             closed_on = :closed, version = version + 1
                         where code = :code""")
@@ -89,6 +90,8 @@ public class Campaigns {
         values.put("number", campaign.directive().number());
         values.put("signed", campaign.directive().signedOn());
         values.put("issuer", campaign.directive().issuer());
+        values.put("period", campaign.directive().signedIn());
+        values.put("datesFrom", campaign.directive().datesFrom());
         values.put("levels", campaign.scope().levels().toArray(Integer[]::new));
         values.put("units", strings(campaign.scope().units()));
         values.put("types", strings(campaign.scope().systemTypes()));
@@ -112,11 +115,13 @@ public class Campaigns {
         for (OwnMilestone duty : campaign.duties()) {
             jdbc.sql(
                             """
-                            insert into capdo.campaign_duty (id, campaign, position, title, demand, bearer, due_on, yearly_on, lead_days)
-                            values (:id, :campaign, :position, :title, :demand, :bearer, :due, :yearly, :lead)
+                            insert into capdo.campaign_duty (id, campaign, position, title, demand, bearer, units, supporting, due_on, yearly_on,
+                                occasion, lead_days)
+                            values (:id, :campaign, :position, :title, :demand, :bearer, :units, :supporting, :due, :yearly, :occasion, :lead)
                             on conflict (id) do update set position = excluded.position, title = excluded.title,
-                                demand = excluded.demand, bearer = excluded.bearer, due_on = excluded.due_on,
-                                yearly_on = excluded.yearly_on, lead_days = excluded.lead_days
+                                demand = excluded.demand, bearer = excluded.bearer, units = excluded.units,
+                                supporting = excluded.supporting, due_on = excluded.due_on, yearly_on = excluded.yearly_on,
+                                occasion = excluded.occasion, lead_days = excluded.lead_days
                             where campaign_duty.campaign = excluded.campaign""")
                     .param("id", duty.id())
                     .param("campaign", campaign.code())
@@ -124,6 +129,11 @@ public class Campaigns {
                     .param("title", duty.title())
                     .param("demand", duty.demand())
                     .param("bearer", duty.bearer().name())
+                    .param("units", strings(duty.units()))
+                    .param("supporting", duty.supporting())
+                    .param(
+                            "occasion",
+                            duty.occasion() == null ? null : duty.occasion().name())
                     .param("due", duty.dueOn())
                     .param(
                             "yearly",
@@ -169,7 +179,9 @@ public class Campaigns {
                         row.getString("directive"),
                         row.getString("directive_number"),
                         row.getObject("directive_date", LocalDate.class),
-                        row.getString("directive_issuer")),
+                        row.getString("directive_period"),
+                        row.getString("directive_issuer"),
+                        row.getString("dates_from")),
                 row.getString("owner"),
                 row.getString("scope_owner"),
                 row.getObject("scope_on", LocalDate.class),
@@ -197,15 +209,22 @@ public class Campaigns {
                                 row.getString("title"),
                                 row.getString("demand"),
                                 OwnMilestone.Bearer.valueOf(row.getString("bearer")),
+                                set(row.getArray("units")),
+                                row.getString("supporting"),
                                 row.getObject("due_on", LocalDate.class),
                                 Arrays.stream((String[])
                                                 row.getArray("yearly_on").getArray())
                                         .map(day -> MonthDay.parse(ISO_MONTH_DAY + day))
                                         .toList(),
+                                occasion(row.getString("occasion")),
                                 row.getInt("lead_days"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Line::campaign, Collectors.mapping(Line::duty, Collectors.toList())));
+    }
+
+    private static OwnMilestone.@Nullable Occasion occasion(@Nullable String kept) {
+        return kept == null ? null : OwnMilestone.Occasion.valueOf(kept);
     }
 
     /** However the code is typed: in capitals or not, in full width. */

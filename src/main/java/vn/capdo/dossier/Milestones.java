@@ -110,7 +110,7 @@ public class Milestones {
                         campaign,
                         granted.lastDay(),
                         Messages.text("basis.extended", campaign.citation(), granted.decidedOn())))
-                .orElseGet(() -> new Demand(campaign, day, campaign.citation()));
+                .orElseGet(() -> new Demand(campaign, day, campaign.directive().basisOfDates()));
     }
 
     /** A campaign goes by the owner and unit that a system had when it was opened, not by those it has come to since. */

@@ -32,8 +32,17 @@ class DutyBearers {
             return organisations.designatedUnits(campaign.owner(), today, today);
         }
         Set<String> units = campaign.scope().units();
+        if (duty.bearer() == OwnMilestone.Bearer.NAMED) {
+            return history.inForce().stream()
+                    .map(Organisation::code)
+                    .filter(duty.units()::contains)
+                    .sorted()
+                    .toList();
+        }
         return history.inForce().stream()
                 .filter(unit -> campaign.owner().equals(unit.owner()) && unit.kind() != Organisation.Kind.OWNER)
+                .filter(unit -> duty.bearer() != OwnMilestone.Bearer.DIRECT_UNITS
+                        || campaign.owner().equals(unit.parent()))
                 .map(Organisation::code)
                 .filter(unit ->
                         units.isEmpty() || units.stream().anyMatch(above -> organisations.isAtOrBelow(unit, above)))

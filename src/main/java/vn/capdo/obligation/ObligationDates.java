@@ -1,5 +1,7 @@
 package vn.capdo.obligation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -72,15 +74,19 @@ class ObligationDates implements DependentDates, DateMover {
         Map<UUID, Current> duties = current(campaign, duty -> true);
         Map<String, String> names = organisations.names();
         return open.stream()
+                .filter(obligation -> obligation.occasion() == null || !stands(duties, obligation))
                 .map(obligation -> new DateMove(
                         NAME,
                         obligation.id().value(),
                         null,
                         Messages.text("obligation.of", obligation.title(), names.get(obligation.unit())),
                         obligation.dueOn(),
-                        dayUnder(duties, obligation).orElse(null),
+                        obligation.occasion() == null
+                                ? dayUnder(duties, obligation).orElse(null)
+                                : null,
                         campaign.citation()))
-                .filter(move -> !Objects.equals(move.oldOn(), move.newOn()))
+                // What never had a day and falls away has neither an old nor a new one.
+                .filter(move -> move.oldOn() == null || !Objects.equals(move.oldOn(), move.newOn()))
                 .toList();
     }
 
@@ -96,7 +102,11 @@ class ObligationDates implements DependentDates, DateMover {
             return Result.KEPT;
         }
         Campaign campaign = campaigns.find(obligation.campaign()).orElseThrow();
-        Optional<LocalDate> day = dayUnder(current(campaign, duty -> duty.id().equals(obligation.duty())), obligation);
+        Map<UUID, Current> duties = current(campaign, duty -> duty.id().equals(obligation.duty()));
+        if (obligation.occasion() != null && stands(duties, obligation)) {
+            return Result.KEPT;
+        }
+        Optional<LocalDate> day = obligation.occasion() != null ? Optional.empty() : dayUnder(duties, obligation);
         if (day.isEmpty()) {
             cancel(obligation);
             return Result.FALLEN_AWAY;
@@ -132,6 +142,14 @@ class ObligationDates implements DependentDates, DateMover {
                 : Map.of();
     }
 
+    /** Whether what has no day of its duty's is still to be done. */
+    private static boolean stands(Map<UUID, Current> duties, UnitObligation obligation) {
+        Current current = duties.get(obligation.duty());
+        return current != null
+                && current.isBorneBy(obligation.unit())
+                && current.duty().occasion() == obligation.occasion();
+    }
+
     /** The last day of an obligation; empty when it need not be done any more. */
     private static Optional<LocalDate> dayUnder(Map<UUID, Current> duties, UnitObligation obligation) {
         Current current = duties.get(obligation.duty());
@@ -141,7 +159,7 @@ class ObligationDates implements DependentDates, DateMover {
         if (current.duty().dueOn() != null) {
             return Optional.of(current.duty().dueOn());
         }
-        LocalDate due = obligation.dueOn();
+        LocalDate due = requireNonNull(obligation.dueOn());
         return current.duty().lastDays(due, due).isEmpty() ? Optional.empty() : Optional.of(due);
     }
 }

@@ -21,7 +21,7 @@ class ObligationTable {
 
     private static final String SELECT =
             """
-            select id, duty, campaign, unit, title, demand, due_on, state, report, document, done_on, reported_by, reported_at,
+            select id, duty, campaign, unit, title, demand, supporting, due_on, occasion, since, state, report, document, done_on, reported_by, reported_at,
                 returned, answer, closed_at
             from capdo.unit_obligation""";
 
@@ -33,30 +33,50 @@ class ObligationTable {
         this.clock = clock;
     }
 
+    /**
+     * Which of a duty's obligations it is.
+     *
+     * @param since null for a duty with days
+     */
+    record Time(@Nullable LocalDate dueOn, @Nullable LocalDate since) {
+
+        static Time of(UnitObligation obligation) {
+            return new Time(obligation.dueOn(), obligation.since());
+        }
+    }
+
     /** Empty when it is there already: another node was first, or it was done and closed. */
-    Optional<ObligationId> insert(String campaign, OwnMilestone duty, String unit, LocalDate dueOn) {
+    Optional<ObligationId> insert(String campaign, OwnMilestone duty, String unit, Time time) {
         ObligationId id = ObligationId.random();
         int added = jdbc.sql(
                         """
-                        insert into capdo.unit_obligation (id, duty, campaign, unit, title, demand, due_on, opened_at, state)
-                        values (:id, :duty, :campaign, :unit, :title, :demand, :due, :now, 'OPEN')
-                        on conflict (duty, unit, due_on) do nothing""")
+                        insert into capdo.unit_obligation (id, duty, campaign, unit, title, demand, supporting, due_on, occasion, since,
+                            opened_at, state)
+                        values (:id, :duty, :campaign, :unit, :title, :demand, :supporting, :due, :occasion, :since, :now, 'OPEN')
+                        on conflict do nothing""")
                 .param("id", id)
                 .param("duty", duty.id())
                 .param("campaign", campaign)
                 .param("unit", unit)
                 .param("title", duty.title())
                 .param("demand", duty.demand())
-                .param("due", dueOn)
+                .param("supporting", duty.supporting())
+                .param("due", time.dueOn())
+                .param(
+                        "occasion",
+                        duty.occasion() == null ? null : duty.occasion().name())
+                .param("since", time.since())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         return added == 1 ? Optional.of(id) : Optional.empty();
     }
 
-    Set<String> unitsOf(UUID duty, LocalDate dueOn) {
-        return Set.copyOf(jdbc.sql("select unit from capdo.unit_obligation where duty = :duty and due_on = :due")
+    Set<String> unitsOf(UUID duty, Time time) {
+        return Set.copyOf(jdbc.sql("select unit from capdo.unit_obligation where duty = :duty and case"
+                        + " when :since::date is null then due_on = :due else since = :since end")
                 .param("duty", duty)
-                .param("due", dueOn)
+                .param("due", time.dueOn())
+                .param("since", time.since())
                 .query(String.class)
                 .list());
     }
@@ -98,7 +118,9 @@ class ObligationTable {
     }
 
     List<UnitObligation> ofDuty(UUID duty) {
-        return jdbc.sql(SELECT + " where duty = :duty and state <> 'CANCELLED' order by due_on desc, unit, id")
+        return jdbc.sql(
+                        SELECT
+                                + " where duty = :duty and state <> 'CANCELLED' order by coalesce(due_on, since) desc, unit, id")
                 .param("duty", duty)
                 .query(UnitObligation.class)
                 .list();

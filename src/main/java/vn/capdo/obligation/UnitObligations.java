@@ -1,5 +1,7 @@
 package vn.capdo.obligation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +31,7 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Miss;
 import vn.capdo.deadline.Misses;
 import vn.capdo.deadline.Shown;
+import vn.capdo.obligation.ObligationTable.Time;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.reorganisation.OrganisationsChanged;
@@ -89,14 +92,42 @@ public class UnitObligations {
                 for (OwnMilestone duty : campaign.duties()) {
                     duty.lastDays(campaign.openedOn(), today.plusDays(HORIZON_DAYS)).stream()
                             .filter(dueOn -> !today.isBefore(dueOn.minusDays(duty.leadDays())))
-                            .forEach(dueOn -> open(campaign, duty, dueOn));
+                            .forEach(dueOn -> open(campaign, duty, new Time(dueOn, null)));
+                    Optional.ofNullable(duty.occasion())
+                            .flatMap(occasion -> occasion.periodOf(today, campaign.openedOn()))
+                            .ifPresent(since -> open(campaign, duty, new Time(null, since)));
                 }
             }
         }
     }
 
-    private void open(Campaign campaign, OwnMilestone duty, LocalDate dueOn) {
-        Set<String> there = table.unitsOf(duty.id(), dueOn);
+    /**
+     * It is time for what is done on demand or at an event: whoever bears it gets it today, and once a day.
+     *
+     * @param dueOn last day, when the demand sets one; null for none
+     * @return how many units it was given to
+     * @throws Refusal when the duty is none of this kind, the campaign is closed, or the day has passed
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public int call(String campaignCode, UUID dutyId, @Nullable LocalDate dueOn) {
+        Campaign campaign = campaigns
+                .find(campaignCode)
+                .filter(Campaign::isOpen)
+                .orElseThrow(() -> new Refusal("campaign.unknown", campaignCode));
+        OwnMilestone duty = campaign.duties().stream()
+                .filter(one -> one.id().equals(dutyId) && one.isCalled())
+                .findFirst()
+                .orElseThrow(() -> new Refusal("obligation.unknown", dutyId));
+        LocalDate today = LocalDate.now(clock);
+        if (dueOn != null && dueOn.isBefore(today)) {
+            throw new Refusal("obligation.dayPassed", dueOn);
+        }
+        return open(campaign, duty, new Time(dueOn, today));
+    }
+
+    private int open(Campaign campaign, OwnMilestone duty, Time time) {
+        Set<String> there = table.unitsOf(duty.id(), time);
+        int opened = 0;
         List<String> units = bearers.of(campaign, duty);
         if (units.isEmpty()) {
             log.warn("Chưa giao được “{}” của đợt {}: chưa có đơn vị nào phải làm.", duty.title(), campaign.code());
@@ -104,14 +135,20 @@ public class UnitObligations {
         for (String unit : units) {
             if (!there.contains(unit)) {
                 try {
-                    transaction.executeWithoutResult(status ->
-                            table.insert(campaign.code(), duty, unit, dueOn).ifPresent(conductor::startObligation));
+                    opened += Boolean.TRUE.equals(transaction.execute(status -> {
+                                Optional<ObligationId> id = table.insert(campaign.code(), duty, unit, time);
+                                id.ifPresent(conductor::startObligation);
+                                return id.isPresent();
+                            }))
+                            ? 1
+                            : 0;
                 } catch (Refusal e) {
                     // One unit that has nobody must not keep the others from their task; the next round tries again.
                     log.warn("Chưa giao được “{}” cho {}: {}", duty.title(), unit, e.getMessage());
                 }
             }
         }
+        return opened;
     }
 
     /** A body that ended hands its obligations to its successor; what the successor has to do anyway is done once. */
@@ -119,7 +156,7 @@ public class UnitObligations {
     void on(OrganisationsChanged changed) {
         changed.successors().forEach((ended, successor) -> {
             for (UnitObligation obligation : table.openOfUnit(ended)) {
-                if (table.unitsOf(obligation.duty(), obligation.dueOn()).contains(successor)) {
+                if (table.unitsOf(obligation.duty(), Time.of(obligation)).contains(successor)) {
                     dates.cancel(obligation);
                 } else {
                     table.handOver(obligation.id(), successor);
@@ -218,7 +255,7 @@ public class UnitObligations {
 
     /** Its last day is over. */
     public void recordMiss(ObligationId id) {
-        misses.record(Miss.Of.obligation(id), table.lock(id).dueOn());
+        misses.record(Miss.Of.obligation(id), requireNonNull(table.lock(id).dueOn()));
     }
 
     /** The leader answers for the miss: the cause, and a new day that lies ahead. */

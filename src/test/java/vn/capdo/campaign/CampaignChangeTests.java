@@ -344,11 +344,13 @@ class CampaignChangeTests {
     void whatIsIncompleteIsRefusedWithTheReason() {
         refusesOpening("campaign.noMilestone", campaign -> campaign(campaign, null, null));
         refusesOpening("campaign.dates", campaign -> campaign(campaign, DEPLOYED, MILESTONE));
-        refusesOpening(
-                "field.required", campaign -> directive(campaign, new Directive("Chỉ thị", null, TODAY, "Thủ tướng")));
+        refusesOpening("field.required", campaign -> directive(campaign, new Directive("Chỉ thị", "1", TODAY, null)));
         refusesOpening(
                 "campaign.directiveInFuture",
                 campaign -> directive(campaign, new Directive("Chỉ thị", "1", TODAY.plusDays(1), "Thủ tướng")));
+        refusesOpening(
+                "campaign.directivePeriodInFuture",
+                campaign -> directive(campaign, new Directive("Chỉ thị", null, null, "9999-01", "Thủ tướng", null)));
         refusesOpening("campaign.levels", campaign -> scope(campaign, CampaignScope.ofLevels(List.of())));
         refusesOpening(
                 "campaign.foreignUnit",
@@ -393,23 +395,80 @@ class CampaignChangeTests {
     // The documents that Capdo was made for
 
     @Test
-    void everyExampleBecomesACampaignOnceItsNumberAndDateAreKnown() {
+    void everyExampleBecomesACampaignOnceItIsKnownWhoIsNamed() {
         life.itIs(LocalDate.of(2026, 3, 2));
         assertThat(examples.all()).hasSize(5);
         for (CampaignExamples.Example example : examples.all()) {
             CampaignExamples.Outline written = example.campaign();
             Directive directive = written.directive();
+            List<OwnMilestone> duties =
+                    written.duties().stream().map(this::borneHere).toList();
             Campaign opened = province.open(
                     "M-" + realm.owner() + "-" + written.code(),
                     realm.owner(),
                     written.scope(),
                     written.approvedBy(),
                     written.deployedBy(),
-                    written.duties().toArray(OwnMilestone[]::new));
-            assertThat(opened.duties()).isEqualTo(written.duties());
+                    duties.toArray(OwnMilestone[]::new));
+            assertThat(opened.duties()).isEqualTo(duties);
             assertThat(example.source()).isNotBlank();
             assertThat(directive.issuer()).as(example.id()).isNotBlank();
         }
+    }
+
+    /** Of a province that has none of the named bodies. */
+    private OwnMilestone borneHere(OwnMilestone duty) {
+        return duty.units().isEmpty()
+                ? duty
+                : new OwnMilestone(
+                        duty.id(),
+                        duty.title(),
+                        duty.demand(),
+                        duty.bearer(),
+                        Set.of(realm.unit()),
+                        duty.supporting(),
+                        duty.dueOn(),
+                        duty.yearlyOn(),
+                        duty.occasion(),
+                        duty.leadDays());
+    }
+
+    @Test
+    void theDocumentsLayOnUnitsWhatTheySayAndOnWhom() {
+        assertThat(duties("chi-thi-14-2019"))
+                .contains(
+                        "Kiểm tra, bảo đảm tỷ lệ kinh phí an toàn thông tin tối thiểu 10 % | NAMED | Hằng năm, không ghi ngày",
+                        "Báo cáo Bộ theo Thông tư 03/2017/TT-BTTTT | DESIGNATED_UNIT | 29/11 hằng năm",
+                        "Báo cáo Bộ kết quả kiểm tra, đánh giá hệ thống cấp độ 3, cấp độ 4 | DESIGNATED_UNIT | 13/12 hằng năm");
+        assertThat(examples.get("chi-thi-09-2024").campaign().scope().phases())
+                .as("Lai Châu: all systems, not only running ones")
+                .isEmpty();
+        assertThat(duties("chi-thi-09-2024"))
+                .contains(
+                        "Kiểm tra, bảo đảm tỷ lệ kinh phí an toàn thông tin tối thiểu 10 % | DIRECT_UNITS | Hằng năm, không ghi ngày",
+                        "Báo cáo Bộ về nguy cơ, rủi ro mất an toàn thông tin | DESIGNATED_UNIT | Hằng quý, không ghi ngày",
+                        "Báo cáo sự cố tấn công mạng | DIRECT_UNITS | Khi có sự việc");
+        assertThat(examples.get("chi-thi-14-2018").campaign().duties())
+                .as("Gia Lai: departments and districts, not what stands below them")
+                .allMatch(duty -> duty.bearer() == OwnMilestone.Bearer.DIRECT_UNITS);
+        assertThat(duties("ke-hoach-5958-2023"))
+                .contains(
+                        "Diễn tập ứng phó, ứng cứu sự cố | DESIGNATED_UNIT | Hằng năm, không ghi ngày",
+                        "Chiến dịch tuyên truyền về bảo đảm an ninh mạng | DESIGNATED_UNIT | Hằng năm, không ghi ngày",
+                        "Kiểm tra, đánh giá và báo cáo kết quả thực hiện Kế hoạch hằng năm | DIRECT_UNITS | Hằng năm, không ghi ngày",
+                        "Báo cáo đột xuất kết quả thực hiện Kế hoạch | DIRECT_UNITS | Khi có yêu cầu",
+                        "Tổng hợp, báo cáo UBND tỉnh và Thủ tướng Chính phủ hằng năm | DESIGNATED_UNIT | Hằng năm, không ghi ngày");
+        assertThat(examples.get("ke-hoach-5958-2023").campaign().duties().get(0).supporting())
+                .isEqualTo("Sở Thông tin và Truyền thông");
+        CampaignExamples.Outline ngheAn = examples.get("nghe-an-2024").campaign();
+        assertThat(ngheAn.duties()).allMatch(duty -> duty.occasion() != null);
+        assertThat(ngheAn.directive().datesFrom()).contains("09/CT-TTg");
+    }
+
+    private List<String> duties(String example) {
+        return examples.get(example).campaign().duties().stream()
+                .map(duty -> duty.title() + " | " + duty.bearer() + " | " + duty.when())
+                .toList();
     }
 
     @Test

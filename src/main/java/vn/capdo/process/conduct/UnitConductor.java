@@ -1,5 +1,7 @@
 package vn.capdo.process.conduct;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -109,7 +111,7 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
     /** The timer, and the tasks of doing it: in the engine and in the ledger. */
     @Override
     public void rearmObligation(ObligationId obligationId) {
-        DueDate due = matters.dueDate(obligations.get(obligationId));
+        DueDate due = requireNonNull(matters.dueDate(obligations.get(obligationId)));
         system.run(() -> {
             management
                     .createJobQuery()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.ObligationId;
@@ -49,8 +50,11 @@ public class ObligationMatters implements TaskMatter.Kind {
                 : Optional.empty();
     }
 
-    /** The last day for doing it, as its directive sets it. */
-    public DueDate dueDate(UnitObligation obligation) {
+    /** The last day for doing it, as its directive sets it; null where it sets none. */
+    public @Nullable DueDate dueDate(UnitObligation obligation) {
+        if (obligation.dueOn() == null) {
+            return null;
+        }
         String directive = campaigns.find(obligation.campaign()).orElseThrow().citation();
         return DueDate.of(obligation.dueOn(), Messages.text("basis.campaign", directive));
     }
@@ -88,7 +92,7 @@ public class ObligationMatters implements TaskMatter.Kind {
         }
 
         @Override
-        public DueDate due(String step) {
+        public @Nullable DueDate due(String step) {
             return Step.REPORT_DUTY.is(step)
                     ? dueDate(obligation)
                     : DueDate.of(

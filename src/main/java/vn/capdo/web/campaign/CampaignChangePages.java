@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.ui.Model;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Alike;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -85,7 +87,7 @@ class CampaignChangePages {
                 owner,
                 chosen == null
                         ? CampaignForm.empty(LocalDate.now(clock))
-                        : CampaignForm.of(chosen.campaign().openedBy(owner, LocalDate.now(clock)))
+                        : CampaignForm.of(examples.openedBy(chosen, owner, LocalDate.now(clock)), this::nameOf)
                                 .fresh(),
                 null);
     }
@@ -95,7 +97,8 @@ class CampaignChangePages {
         String owner = ownerOf(person);
         CampaignForm form = CampaignForm.read(sent, null);
         try {
-            return toChange(changes.proposeOpening(form.toOpen(owner, LocalDate.now(clock)), person.getName()));
+            return toChange(
+                    changes.proposeOpening(form.toOpen(owner, LocalDate.now(clock), codesOf(owner)), person.getName()));
         } catch (Refusal refusal) {
             model.addAttribute("examples", examples.all());
             return again(model, owner, form, null, refusal);
@@ -105,7 +108,7 @@ class CampaignChangePages {
     @GetMapping("/campaigns/{code}/edit")
     String edit(Principal person, Model model, @PathVariable String code) {
         Campaign campaign = ofMine(person, code);
-        return form(model, campaign.owner(), CampaignForm.of(campaign), campaign);
+        return form(model, campaign.owner(), CampaignForm.of(campaign, this::nameOf), campaign);
     }
 
     @PostMapping("/campaigns/{code}/edit")
@@ -118,7 +121,10 @@ class CampaignChangePages {
         CampaignForm form = CampaignForm.read(sent, code);
         try {
             return toChange(changes.proposeChange(
-                    form.toChange(campaign), sent.getFirst("document"), sent.getFirst("reason"), person.getName()));
+                    form.toChange(campaign, codesOf(campaign.owner())),
+                    sent.getFirst("document"),
+                    sent.getFirst("reason"),
+                    person.getName()));
         } catch (Refusal refusal) {
             model.addAttribute("document", sent.getFirst("document"));
             model.addAttribute("reason", sent.getFirst("reason"));
@@ -161,10 +167,25 @@ class CampaignChangePages {
         model.addAttribute("types", SystemType.values());
         model.addAttribute("phases", runningOrBuilding());
         model.addAttribute("bearers", OwnMilestone.Bearer.values());
+        model.addAttribute("occasions", OwnMilestone.Occasion.values());
         List<CampaignForm.Duty> duties = new ArrayList<>(form.duties());
-        duties.add(new CampaignForm.Duty("", "", "", OwnMilestone.Bearer.UNITS.name(), "", 30));
+        duties.add(CampaignForm.Duty.empty());
         model.addAttribute("duties", duties);
         return "campaign/campaign-form";
+    }
+
+    private String nameOf(String code) {
+        return organisations.find(code).map(Organisation::name).orElse(code);
+    }
+
+    /** A unit of the owner by its code, or by its name however it is typed. */
+    private UnaryOperator<String> codesOf(String owner) {
+        return typed -> organisations.all().stream()
+                .filter(unit -> owner.equals(unit.owner()))
+                .filter(unit -> Alike.same(unit.code(), typed) || Alike.same(unit.name(), typed))
+                .map(Organisation::code)
+                .findFirst()
+                .orElse(typed);
     }
 
     private static List<InformationSystem.Phase> runningOrBuilding() {
@@ -227,13 +248,19 @@ class CampaignChangePages {
                                         InformationSystem.Phase::label)),
                         difference("field.approvedBy", before, after, campaign -> Messages.date(campaign.approvedBy())),
                         difference("field.deployedBy", before, after, campaign -> Messages.date(campaign.deployedBy())),
+                        difference(
+                                "field.datesFrom",
+                                before,
+                                after,
+                                campaign -> Objects.requireNonNullElse(
+                                        campaign.directive().datesFrom(), "")),
                         difference("page.campaign.duties", before, after, campaign -> campaign.duties().stream()
                                 .filter(duty -> before == null || !isInBoth(duty, before, after))
                                 .map(duty -> Messages.text(
                                         "page.campaign.duty",
                                         duty.title(),
                                         duty.when(),
-                                        duty.bearer().label(),
+                                        DutyPages.bearer(duty, this::nameOf),
                                         duty.demand(),
                                         duty.leadDays()))
                                 .collect(Collectors.joining("; "))),

@@ -8,10 +8,15 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import vn.capdo.Alike;
 import vn.capdo.Fields;
@@ -29,7 +34,9 @@ record CampaignForm(
         String kind,
         String number,
         String signedOn,
+        String signedIn,
         String issuer,
+        String datesFrom,
         List<Integer> levels,
         List<String> units,
         List<String> types,
@@ -41,17 +48,44 @@ record CampaignForm(
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
+    /** "5/2024", "05/2024" or "2024". */
+    private static final Pattern PERIOD = Pattern.compile("(?:(0?[1-9]|1[0-2])/)?((?:19|20)\\d{2})");
+
     private static final int DEFAULT_LEAD = 30;
     private static final List<Integer> ALL_LEVELS = List.of(1, 2, 3, 4, 5);
 
-    /** @param when "31/07/2026" for once, "14/03, 14/06" for every year */
-    record Duty(String id, String title, String demand, String bearer, String when, int lead) {}
+    /**
+     * @param units names or codes of those who are named, separated by semicolons
+     * @param when "31/07/2026" for once, "14/03, 14/06" for every year; empty with an occasion
+     * @param occasion name of an {@link OwnMilestone.Occasion}; empty for one with days
+     */
+    record Duty(
+            String id,
+            String title,
+            String demand,
+            String bearer,
+            String units,
+            String supporting,
+            String when,
+            String occasion,
+            int lead) {
+
+        static Duty empty() {
+            return new Duty("", "", "", OwnMilestone.Bearer.UNITS.name(), "", "", "", "", DEFAULT_LEAD);
+        }
+
+        Duty fresh() {
+            return new Duty("", title, demand, bearer, units, supporting, when, occasion, lead);
+        }
+    }
 
     static CampaignForm empty(LocalDate today) {
         return new CampaignForm(
                 "",
                 "",
                 "Chỉ thị",
+                "",
+                "",
                 "",
                 "",
                 "",
@@ -65,7 +99,8 @@ record CampaignForm(
                 1);
     }
 
-    static CampaignForm of(Campaign campaign) {
+    /** @param names what people read for the code of a unit */
+    static CampaignForm of(Campaign campaign, UnaryOperator<String> names) {
         Directive directive = campaign.directive();
         return new CampaignForm(
                 campaign.code(),
@@ -73,25 +108,39 @@ record CampaignForm(
                 directive.kind(),
                 text(directive.number()),
                 text(directive.signedOn()),
+                period(directive.signedIn()),
                 text(directive.issuer()),
+                text(directive.datesFrom()),
                 campaign.scope().levels(),
                 List.copyOf(campaign.scope().units()),
                 List.copyOf(campaign.scope().systemTypes()),
                 List.copyOf(campaign.scope().phases()),
                 text(campaign.approvedBy()),
                 text(campaign.deployedBy()),
-                campaign.duties().stream().map(CampaignForm::duty).toList(),
+                campaign.duties().stream().map(duty -> duty(duty, names)).toList(),
                 campaign.version());
     }
 
-    private static Duty duty(OwnMilestone duty) {
+    private static String period(@Nullable String kept) {
+        return kept == null ? "" : kept.length() > 4 ? kept.substring(5) + "/" + kept.substring(0, 4) : kept;
+    }
+
+    private static Duty duty(OwnMilestone duty, UnaryOperator<String> names) {
         String when = duty.dueOn() != null
                 ? Messages.date(duty.dueOn())
                 : duty.yearlyOn().stream()
                         .map(day -> "%02d/%02d".formatted(day.getDayOfMonth(), day.getMonthValue()))
                         .collect(Collectors.joining(", "));
         return new Duty(
-                duty.id().toString(), duty.title(), duty.demand(), duty.bearer().name(), when, duty.leadDays());
+                duty.id().toString(),
+                duty.title(),
+                duty.demand(),
+                duty.bearer().name(),
+                duty.units().stream().map(names).collect(Collectors.joining("; ")),
+                text(duty.supporting()),
+                when,
+                duty.occasion() == null ? "" : duty.occasion().name(),
+                duty.leadDays());
     }
 
     /** The same for a campaign of its own: what it lays on units has not been handed in anywhere yet. */
@@ -102,16 +151,16 @@ record CampaignForm(
                 kind,
                 number,
                 signedOn,
+                signedIn,
                 issuer,
+                datesFrom,
                 levels,
                 units,
                 types,
                 phases,
                 approvedBy,
                 deployedBy,
-                duties.stream()
-                        .map(duty -> new Duty("", duty.title(), duty.demand(), duty.bearer(), duty.when(), duty.lead()))
-                        .toList(),
+                duties.stream().map(Duty::fresh).toList(),
                 1);
     }
 
@@ -128,7 +177,10 @@ record CampaignForm(
                     titles.get(i).strip(),
                     at(sent, "dutyDemand", i),
                     at(sent, "dutyBearer", i),
+                    at(sent, "dutyUnits", i),
+                    at(sent, "dutySupporting", i),
                     at(sent, "dutyWhen", i),
+                    at(sent, "dutyOccasion", i),
                     number(at(sent, "dutyLead", i), DEFAULT_LEAD));
             if (!duty.title().isEmpty()
                     || !duty.demand().isEmpty()
@@ -142,7 +194,9 @@ record CampaignForm(
                 one(sent, "kind"),
                 one(sent, "number"),
                 one(sent, "signedOn"),
+                one(sent, "signedIn"),
                 one(sent, "issuer"),
+                one(sent, "datesFrom"),
                 sent.getOrDefault("levels", List.of()).stream()
                         .flatMap(list -> Arrays.stream(list.split(",")))
                         .map(level -> number(level, 0))
@@ -177,8 +231,12 @@ record CampaignForm(
         }
     }
 
-    /** A campaign that this owner opens today. */
-    Campaign toOpen(String owner, LocalDate today) {
+    /**
+     * A campaign that this owner opens today.
+     *
+     * @param codes the code of a unit that somebody typed; what names none stays as it is
+     */
+    Campaign toOpen(String owner, LocalDate today, UnaryOperator<String> codes) {
         return new Campaign(
                 code,
                 name,
@@ -189,14 +247,14 @@ record CampaignForm(
                 scope(),
                 Fields.day("approvedBy", approvedBy),
                 Fields.day("deployedBy", deployedBy),
-                unitDuties(Set.of()),
+                unitDuties(Set.of(), codes),
                 today,
                 null,
                 1);
     }
 
     /** The campaign as it is to be; whose it is and since when stays. */
-    Campaign toChange(Campaign before) {
+    Campaign toChange(Campaign before, UnaryOperator<String> codes) {
         return new Campaign(
                 before.code(),
                 name,
@@ -207,16 +265,32 @@ record CampaignForm(
                 scope(),
                 Fields.day("approvedBy", approvedBy),
                 Fields.day("deployedBy", deployedBy),
-                unitDuties(before.duties().stream()
-                        .map(duty -> duty.id().toString())
-                        .collect(Collectors.toSet())),
+                unitDuties(
+                        before.duties().stream()
+                                .map(duty -> duty.id().toString())
+                                .collect(Collectors.toSet()),
+                        codes),
                 before.openedOn(),
                 before.closedOn(),
                 version);
     }
 
     private Directive directive() {
-        return new Directive(kind, orNull(number), Fields.day("directiveDate", signedOn), orNull(issuer));
+        LocalDate day = Fields.day("directiveDate", signedOn);
+        return new Directive(
+                kind, orNull(number), day, day == null ? keptPeriod() : null, orNull(issuer), orNull(datesFrom));
+    }
+
+    private @Nullable String keptPeriod() {
+        if (signedIn.isEmpty()) {
+            return null;
+        }
+        Matcher period = PERIOD.matcher(signedIn);
+        if (!period.matches()) {
+            throw new Refusal("campaign.badPeriod", signedIn);
+        }
+        String month = period.group(1);
+        return month == null ? period.group(2) : period.group(2) + "-%02d".formatted(Integer.valueOf(month));
     }
 
     private static String orNull(String text) {
@@ -228,13 +302,14 @@ record CampaignForm(
     }
 
     /** @param known the duties that the campaign has already */
-    private List<OwnMilestone> unitDuties(Set<String> known) {
+    private List<OwnMilestone> unitDuties(Set<String> known, UnaryOperator<String> codes) {
         return duties.stream()
-                .map(duty -> unitDuty(duty, known.contains(duty.id()) ? UUID.fromString(duty.id()) : UUID.randomUUID()))
+                .map(duty -> unitDuty(
+                        duty, known.contains(duty.id()) ? UUID.fromString(duty.id()) : UUID.randomUUID(), codes))
                 .toList();
     }
 
-    private static OwnMilestone unitDuty(Duty duty, UUID id) {
+    private static OwnMilestone unitDuty(Duty duty, UUID id, UnaryOperator<String> codes) {
         List<String> days = Arrays.stream(duty.when().split("[,;]"))
                 .map(String::strip)
                 .filter(day -> !day.isEmpty())
@@ -245,14 +320,23 @@ record CampaignForm(
                 id,
                 duty.title(),
                 duty.demand(),
-                "DESIGNATED_UNIT".equals(duty.bearer())
-                        ? OwnMilestone.Bearer.DESIGNATED_UNIT
-                        : OwnMilestone.Bearer.UNITS,
+                chosen(OwnMilestone.Bearer.values(), duty.bearer()).orElse(OwnMilestone.Bearer.UNITS),
+                Arrays.stream(duty.units().split(";"))
+                        .map(String::strip)
+                        .filter(unit -> !unit.isEmpty())
+                        .map(codes)
+                        .collect(Collectors.toSet()),
+                orNull(duty.supporting()),
                 once ? day(duty, days.get(0)) : null,
                 once
                         ? List.of()
                         : days.stream().map(day -> yearly(duty, day)).sorted().toList(),
+                chosen(OwnMilestone.Occasion.values(), duty.occasion()).orElse(null),
                 duty.lead());
+    }
+
+    private static <E extends Enum<E>> Optional<E> chosen(E[] values, String name) {
+        return Arrays.stream(values).filter(value -> value.name().equals(name)).findFirst();
     }
 
     private static LocalDate day(Duty duty, String text) {

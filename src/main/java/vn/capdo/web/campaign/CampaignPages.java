@@ -26,6 +26,7 @@ import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignChange;
 import vn.capdo.campaign.CampaignChanges;
 import vn.capdo.campaign.Campaigns;
+import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.CampaignStart;
 import vn.capdo.dossier.CampaignSystems;
@@ -110,7 +111,12 @@ class CampaignPages {
         Scope scope = user.scope(person);
         Campaign campaign = get(scope, code);
         boolean coordinates = scope.holdsUnder(Role.COORDINATOR, campaign.owner()) && campaign.closedOn() == null;
-        model.addAttribute("c", line(campaign, scope, organisations.names()));
+        Map<String, String> names = organisations.names();
+        model.addAttribute("c", line(campaign, scope, names));
+        model.addAttribute(
+                "bearers",
+                campaign.duties().stream()
+                        .collect(Collectors.toMap(OwnMilestone::id, duty -> DutyPages.bearer(duty, names::get))));
         model.addAttribute(
                 "history",
                 changes.historyOf(campaign.code()).stream().map(this::line).toList());

@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Fields;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.ObligationId;
@@ -23,6 +29,7 @@ import vn.capdo.deadline.Miss;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -87,7 +94,39 @@ class DutyPages {
         model.addAttribute("campaign", campaign);
         model.addAttribute("duty", duty);
         model.addAttribute("lines", lines);
+        model.addAttribute("bearer", bearer(duty, names::get));
+        model.addAttribute("mayCall", duty.isCalled() && campaign.isOpen() && coordinates(person, campaign));
         return "campaign/campaign-duty";
+    }
+
+    /** It is time for what is done on demand or at an event. */
+    @PostMapping("/campaigns/{code}/duties/{dutyId}/call")
+    String call(
+            Principal person,
+            @PathVariable String code,
+            @PathVariable UUID dutyId,
+            @RequestParam(required = false) String dueOn,
+            RedirectAttributes flash) {
+        Campaign campaign = campaigns.find(code).orElseThrow(() -> new Refusal("campaign.unknown", code));
+        if (!coordinates(person, campaign)) {
+            throw new Refusal("campaign.unknown", code);
+        }
+        int units = obligations.call(code, dutyId, Fields.day("dutyDueOn", dueOn));
+        flash.addFlashAttribute("done", Messages.text("page.dutyCalled", units));
+        return "redirect:" + Links.duty(code, dutyId);
+    }
+
+    private boolean coordinates(Principal person, Campaign campaign) {
+        return access.rolesToday(person.getName()).stream()
+                .anyMatch(role ->
+                        role.role() == Role.COORDINATOR && role.organisation().equals(campaign.owner()));
+    }
+
+    /** Who bears a duty, in words: the named units by their names. */
+    static String bearer(OwnMilestone duty, UnaryOperator<String> names) {
+        return duty.units().isEmpty()
+                ? duty.bearer().label()
+                : duty.units().stream().map(names).collect(Collectors.joining("; "));
     }
 
     /** The short address of an obligation, which the ledger's links carry. */
@@ -99,13 +138,13 @@ class DutyPages {
 
     private Line line(UnitObligation obligation, String unitName) {
         boolean open = obligation.closedAt() == null;
-        Remaining remaining = deadlines.remaining(obligation.dueOn());
+        Remaining remaining = obligation.dueOn() == null ? null : deadlines.remaining(obligation.dueOn());
         Optional<Miss> miss = obligations.missOf(obligation.id());
         return new Line(
                 unitName,
-                Messages.date(obligation.dueOn()),
-                open ? remaining.text() : "",
-                open && remaining.late(),
+                obligation.when(),
+                open && remaining != null ? remaining.text() : "",
+                open && remaining != null && remaining.late(),
                 obligation.state().label(),
                 obligation.report(),
                 obligation.document(),

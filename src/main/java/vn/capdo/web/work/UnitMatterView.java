@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * What the task of a unit is about, as its form shows it.
  *
- * @param dueText last day of the milestone; null for a request
+ * @param supporting who supports the unit; null when the directive names nobody
+ * @param dueText last day of the milestone, or what stands for one; null for a request
  * @param answer why the last report was sent back; null when it was not
  * @param missed what the leader answers for; empty when nothing is missed, or it is answered for
  * @param extension null for an obligation
@@ -17,6 +18,7 @@ public record UnitMatterView(
         String unitName,
         String directive,
         String demand,
+        String supporting,
         String dueText,
         String remaining,
         boolean late,

@@ -48,16 +48,17 @@ public class UnitMatterViews {
 
     private UnitMatterView of(UnitObligation obligation) {
         Campaign campaign = campaigns.find(obligation.campaign()).orElseThrow();
-        Remaining remaining = deadlines.remaining(obligation.dueOn());
+        Remaining remaining = obligation.dueOn() == null ? null : deadlines.remaining(obligation.dueOn());
         return new UnitMatterView(
                 obligation.title(),
                 Links.obligation(obligation.id()),
                 organisations.get(obligation.unit()).name(),
                 campaign.citation(),
                 obligation.demand(),
-                Messages.date(obligation.dueOn()),
-                remaining.text(),
-                remaining.late(),
+                obligation.supporting(),
+                obligation.when(),
+                remaining == null ? "" : remaining.text(),
+                remaining != null && remaining.late(),
                 obligation.report(),
                 obligation.document(),
                 Messages.date(obligation.doneOn()),
@@ -79,6 +80,7 @@ public class UnitMatterViews {
                 Links.campaign(asked.campaign()),
                 organisations.get(asked.unit()).name(),
                 campaign.citation(),
+                null,
                 null,
                 null,
                 null,

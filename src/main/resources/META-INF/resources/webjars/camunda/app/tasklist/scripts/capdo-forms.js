@@ -738,11 +738,13 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     '      <a ng-href="{{capdo.matter.path | link}}" target="_blank" rel="noopener">Xem đợt</a></div>' +
     '    <p class="capdo-note" ng-if="capdo.acting.insteadOf">Bạn làm việc này thay mặt <strong ng-bind="capdo.acting.insteadOfName"></strong>.</p>' +
     '    <p class="capdo-pre" ng-if="capdo.matter.demand" ng-bind="capdo.matter.demand"></p>' +
+    '    <p class="capdo-muted" ng-if="capdo.matter.supporting">Phối hợp: <span ng-bind="capdo.matter.supporting"></span></p>' +
     '    <dl class="capdo-facts">' +
     '      <div><dt>Đơn vị</dt><dd ng-bind="capdo.matter.unitName"></dd></div>' +
     '      <div><dt>Căn cứ</dt><dd ng-bind="capdo.matter.directive"></dd></div>' +
     '      <div ng-if="capdo.matter.dueText"><dt>Hạn của mốc</dt><dd ng-class="{\'capdo-late\': capdo.matter.late}">' +
-    '        <span ng-bind="capdo.matter.remaining"></span> (hạn <span ng-bind="capdo.matter.dueText"></span>)</dd></div>' +
+    '        <span ng-if="capdo.matter.remaining"><span ng-bind="capdo.matter.remaining"></span> (hạn <span ng-bind="capdo.matter.dueText"></span>)</span>' +
+    '        <span ng-if="!capdo.matter.remaining" ng-bind="capdo.matter.dueText"></span></dd></div>' +
     '    </dl>' +
     '    <p class="capdo-alert" ng-if="capdo.matter.answer">Báo cáo trước bị trả lại: <span ng-bind="capdo.matter.answer"></span></p>' +
     '  </div>' +
