@@ -38,7 +38,7 @@ public final class CalendarFile {
         file.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
         file.line("X-PUBLISHED-TTL:PT1H");
         file.timeZone();
-        entries.forEach(entry -> file.event(entry, now));
+        entries.forEach(entry -> file.entry(entry, now));
         file.line("END:VCALENDAR");
         return file.out.toByteArray();
     }
@@ -55,21 +55,30 @@ public final class CalendarFile {
         line("END:VTIMEZONE");
     }
 
-    private void event(CalendarEntry entry, Instant now) {
-        line("BEGIN:VEVENT");
+    /** What has a day is an event; what has none is something to do without a date (RFC 5545, 3.6.2), which is never late. */
+    private void entry(CalendarEntry entry, Instant now) {
+        LocalDate day = entry.day();
+        line(day == null ? "BEGIN:VTODO" : "BEGIN:VEVENT");
         line("UID:" + entry.id() + "@capdo");
         line("SEQUENCE:" + entry.version());
         line("DTSTAMP:" + INSTANT.format(now));
-        line("DTSTART;VALUE=DATE:" + day(entry.day()));
-        // The day after: the end of an all-day event is not part of it.
-        line("DTEND;VALUE=DATE:" + day(entry.day().plusDays(1)));
+        if (day != null) {
+            line("DTSTART;VALUE=DATE:" + day(day));
+            // The day after: the end of an all-day event is not part of it.
+            line("DTEND;VALUE=DATE:" + day(day.plusDays(1)));
+        }
         line("SUMMARY:" + text(entry.title()));
         line("CATEGORIES:" + text(entry.category()));
         line("URL:" + entry.link());
         line("DESCRIPTION:" + text(entry.link()));
-        // A deadline takes nobody's time.
-        line("TRANSP:TRANSPARENT");
-        line("END:VEVENT");
+        if (day == null) {
+            line("STATUS:NEEDS-ACTION");
+            line("END:VTODO");
+        } else {
+            // A deadline takes nobody's time.
+            line("TRANSP:TRANSPARENT");
+            line("END:VEVENT");
+        }
     }
 
     private static String day(LocalDate day) {

@@ -3,6 +3,7 @@ package vn.capdo.obligation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,20 @@ class ObligationTable {
     List<UnitObligation> openOfUnit(String unit) {
         return jdbc.sql(SELECT + " where unit = :unit and closed_at is null order by due_on, id")
                 .param("unit", unit)
+                .query(UnitObligation.class)
+                .list();
+    }
+
+    /** Of these units, and of all units of these owners; those that are still to be done and have no day. */
+    List<UnitObligation> openWithoutADay(Collection<String> owners, Collection<String> units) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                         where due_on is null and state = 'OPEN' and (unit = any(:units)
+                            or unit in (select code from capdo.organisation where owner = any(:owners)))
+                        order by since, title, unit, id""")
+                .param("owners", owners.toArray(String[]::new))
+                .param("units", units.toArray(String[]::new))
                 .query(UnitObligation.class)
                 .list();
     }

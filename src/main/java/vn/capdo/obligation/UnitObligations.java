@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -182,6 +183,12 @@ public class UnitObligations {
     @ReadOnly
     public Optional<Miss> missOf(ObligationId id) {
         return misses.ofObligation(id);
+    }
+
+    /** Of these units, and of all units of these owners; those that are still to be done and have no day. */
+    @ReadOnly
+    public List<UnitObligation> openWithoutADay(Collection<String> owners, Collection<String> units) {
+        return table.openWithoutADay(owners, units);
     }
 
     /** Of a campaign's duty, the latest day first. */

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,7 @@ public class Digests implements MailComposer, DueWork {
     private final MatterWords words;
     private final PublicAddress address;
     private final Staff staff;
+    private final WorkWithoutADay withoutADay;
     private final TransactionTemplate transaction;
 
     Digests(
@@ -76,6 +79,7 @@ public class Digests implements MailComposer, DueWork {
             MatterWords words,
             PublicAddress address,
             Staff staff,
+            @Lazy WorkWithoutADay withoutADay,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -87,6 +91,7 @@ public class Digests implements MailComposer, DueWork {
         this.words = words;
         this.address = address;
         this.staff = staff;
+        this.withoutADay = withoutADay;
         this.transaction = transaction;
     }
 
@@ -273,10 +278,12 @@ public class Digests implements MailComposer, DueWork {
                                 .flatMap(staff::find)
                                 .orElse(null)))
                 .toList();
-        return templates.write(MailKind.DIGEST, values(person, lines, day));
+        return templates.write(
+                MailKind.DIGEST, values(person, lines, words.linesOf(withoutADay.of(person.userId())), day));
     }
 
-    MailValues values(StaffMember person, List<MatterWords.Line> lines, LocalDate day) {
+    /** @param undated stands in the list, and is not counted: nothing about it is due */
+    MailValues values(StaffMember person, List<MatterWords.Line> lines, List<MatterWords.Line> undated, LocalDate day) {
         return new MailValues()
                 .with(MailField.NAME, person.fullName())
                 .with(MailField.DAY, Messages.date(day))
@@ -284,7 +291,10 @@ public class Digests implements MailComposer, DueWork {
                 .with(
                         MailField.LATE_COUNT,
                         lines.stream().filter(MatterWords.Line::late).count())
-                .block(MailField.LIST, words.list(lines))
+                .block(
+                        MailField.LIST,
+                        words.list(
+                                Stream.concat(lines.stream(), undated.stream()).toList()))
                 .link(address.of(Links.myWork()), Messages.text("mail.openMyWork"));
     }
 

@@ -76,7 +76,7 @@ public class MailExamples {
                                         kind == MailKind.TASK
                                                 ? null
                                                 : deadlines.remaining(due.get(0).dueOn()));
-                    case DIGEST -> digests.values(reader, lines, today);
+                    case DIGEST -> digests.values(reader, lines, List.of(), today);
                     default -> other(kind, reader, lines, today);
                 };
         return new Example(

@@ -128,17 +128,37 @@ class MatterWords {
         return absent == null ? "" : Messages.text("mail.instead", absent.fullName());
     }
 
-    /** Matters as a list, the late ones in a section of their own before the others. */
+    List<Line> linesOf(List<WorkWithoutADay.Item> items) {
+        return items.stream()
+                .map(item -> new Line(
+                        item.title(),
+                        item.about(),
+                        item.unitName(),
+                        "",
+                        item.when(),
+                        "",
+                        false,
+                        "",
+                        address.of(item.path())))
+                .toList();
+    }
+
+    /** Matters as a list: the late ones, the others, and what has no day, each in a section of their own. */
     String list(List<Line> lines) {
         List<Line> late = lines.stream().filter(Line::late).toList();
-        List<Line> soon = lines.stream().filter(line -> !line.late()).toList();
+        List<Line> undated =
+                lines.stream().filter(line -> line.remaining().isEmpty()).toList();
+        List<Line> soon = lines.stream()
+                .filter(line -> !line.late() && !undated.contains(line))
+                .toList();
         return block(
                 "list",
                 Map.of(
                         "sections",
                         List.of(
                                         new Section(Messages.text("mail.digest.late"), late),
-                                        new Section(Messages.text("mail.digest.soon"), soon))
+                                        new Section(Messages.text("mail.digest.soon"), soon),
+                                        new Section(Messages.text("mail.digest.undated"), undated))
                                 .stream()
                                 .filter(section -> !section.lines().isEmpty())
                                 .toList()));

@@ -89,6 +89,14 @@ public class OpenTaskTable {
                 .list();
     }
 
+    /** Those without a date, the oldest first. */
+    public List<OpenTask> withoutADay(Collection<String> people, Collection<String> groups) {
+        return of(TASK + " " + OF + " and t.due_date_ is null order by t.create_time_, t.id_", people, groups)
+                .param("dossier", LevelDossierProcess.DOSSIER_ID)
+                .query(OpenTaskTable::task)
+                .list();
+    }
+
     /** Those of a dossier, whoever holds them, the oldest first. */
     public List<OpenTask> ofDossier(UUID dossierId) {
         return jdbc.sql(TASK + " where v.text_ = :id order by t.create_time_, t.id_")

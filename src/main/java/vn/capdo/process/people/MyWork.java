@@ -23,6 +23,7 @@ import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Matter;
 import vn.capdo.dossier.Matters;
+import vn.capdo.obligation.UnitObligation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.engine.OpenTask;
@@ -39,10 +40,12 @@ public class MyWork {
     private final Staff staff;
     private final Substitutions substitutions;
     private final WorkingCalendars calendars;
+    private final DutiesWithoutADay undated;
     private final Clock clock;
 
     MyWork(
             TaskDesk desk,
+            DutiesWithoutADay undated,
             Organisations organisations,
             Deadlines deadlines,
             Matters matters,
@@ -51,6 +54,7 @@ public class MyWork {
             WorkingCalendars calendars,
             Clock clock) {
         this.desk = desk;
+        this.undated = undated;
         this.organisations = organisations;
         this.deadlines = deadlines;
         this.matters = matters;
@@ -63,6 +67,7 @@ public class MyWork {
     /**
      * @param dossierId null for what does not belong to a dossier; then so are its number, level and system code
      * @param systemName the system, or what the unit's duty is called
+     * @param dueText its day, or what stands for one
      * @param caveat which year's calendar is not confirmed between now and the date; empty when all are
      * @param insteadOf id of the absent person in whose place the reader works on it; null for work of his own
      * @param insteadOfName the same in words
@@ -104,6 +109,7 @@ public class MyWork {
         Map<TaskId, Deadline> due =
                 deadlines.openTasks(tasks.stream().map(OpenTask::id).toList());
         Map<UUID, Matter> concerned = matters.of(due.values());
+        Map<TaskId, UnitObligation> duties = undated.of(tasks);
         Map<UUID, Matters.DossierLine> dossiers = matters.ofDossiers(
                 tasks.stream().map(OpenTask::dossierId).filter(Objects::nonNull).toList());
         Map<TaskId, String> absent = substitute == null ? Map.of() : absent(tasks, substitute);
@@ -121,6 +127,7 @@ public class MyWork {
                             task,
                             deadline == null ? task.name() : deadline.title(),
                             deadline == null ? null : concerned.get(deadline.id()),
+                            duties.get(task.id()),
                             task.dossierId() == null ? null : dossiers.get(task.dossierId()),
                             units,
                             absent.get(task.id()),
@@ -145,12 +152,14 @@ public class MyWork {
             OpenTask task,
             String title,
             @Nullable Matter matter,
+            @Nullable UnitObligation duty,
             Matters.@Nullable DossierLine dossier,
             Map<String, String> units,
             @Nullable String absent,
             Map<String, String> people,
             @Nullable Remaining remaining) {
-        String unit = dossier != null ? dossier.unit() : matter != null ? matter.unit() : null;
+        String unit =
+                dossier != null ? dossier.unit() : matter != null ? matter.unit() : duty != null ? duty.unit() : null;
         return new Line(
                 task.id(),
                 title,
@@ -158,14 +167,16 @@ public class MyWork {
                 dossier == null ? null : dossier.number(),
                 dossier == null ? null : dossier.level(),
                 dossier == null ? null : dossier.systemCode(),
-                dossier != null ? dossier.systemName() : matter != null ? matter.about() : "",
+                dossier != null
+                        ? dossier.systemName()
+                        : matter != null ? matter.about() : duty != null ? duty.title() : "",
                 unit == null ? "" : units.getOrDefault(unit, unit),
                 task.assignee(),
                 task.assignee() == null ? "" : people.getOrDefault(task.assignee(), ""),
                 absent,
                 absent == null ? "" : people.getOrDefault(absent, ""),
                 absent != null && absent.equals(task.assignee()),
-                Messages.date(task.dueOn()),
+                duty != null ? duty.when() : Messages.date(task.dueOn()),
                 remaining == null ? "" : remaining.text(),
                 remaining != null && remaining.late(),
                 remaining == null ? "" : remaining.caveat(),

@@ -178,6 +178,12 @@ public class TaskDesk implements DueWork {
         return system.call(() -> held.actorsOn(userId, taskIds));
     }
 
+    /** Of a person's work, what has no date; in the order in which it came. */
+    @ReadOnly
+    public List<OpenTask> mineWithoutADay(String userId) {
+        return open.withoutADay(peopleOf(userId), groupsOf(userId));
+    }
+
     /** An open task; empty when it is done or gone. */
     @ReadOnly
     public Optional<OpenTask> find(TaskId taskId) {

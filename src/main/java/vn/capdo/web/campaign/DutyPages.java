@@ -117,9 +117,7 @@ class DutyPages {
     }
 
     private boolean coordinates(Principal person, Campaign campaign) {
-        return access.rolesToday(person.getName()).stream()
-                .anyMatch(role ->
-                        role.role() == Role.COORDINATOR && role.organisation().equals(campaign.owner()));
+        return user.scope(person).holdsUnder(Role.COORDINATOR, campaign.owner());
     }
 
     /** Who bears a duty, in words: the named units by their names. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -65,10 +66,12 @@ class DeadlineFeed {
             return ResponseEntity.notFound().build();
         }
         gate.found(token);
-        OpenMatters.Seen seen =
-                deadlines.in(feed.get().scope(), access.scopeOf(feed.get().userId()));
-        List<CalendarEntry> entries = matters.all(OpenMatters.Filter.all(seen), MOST).stream()
-                .map(deadlines::entry)
+        Access.Scope scope = access.scopeOf(feed.get().userId());
+        OpenMatters.Seen seen = deadlines.in(feed.get().scope(), scope);
+        List<CalendarEntry> entries = Stream.concat(
+                        matters.all(OpenMatters.Filter.all(seen), MOST).stream().map(deadlines::entry),
+                        deadlines.withoutADay(feed.get().scope(), scope).stream()
+                                .map(deadlines::entry))
                 .toList();
         String name = Messages.text(
                 "feed.name",

@@ -45,6 +45,7 @@ import vn.capdo.dossier.OpenMatters.Line;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.CalendarFile;
 import vn.capdo.feed.Feeds;
+import vn.capdo.organisation.Organisations;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.Download;
 import vn.capdo.web.frame.FilterChoices;
@@ -62,6 +63,7 @@ class DeadlinePages {
     private final SeenDeadlines deadlines;
     private final WorkingCalendars calendars;
     private final FilterChoices choices;
+    private final Organisations organisations;
     private final Feeds feeds;
     private final PublicAddress address;
     private final CurrentUser user;
@@ -72,6 +74,7 @@ class DeadlinePages {
             SeenDeadlines deadlines,
             WorkingCalendars calendars,
             FilterChoices choices,
+            Organisations organisations,
             Feeds feeds,
             PublicAddress address,
             CurrentUser user,
@@ -80,6 +83,7 @@ class DeadlinePages {
         this.deadlines = deadlines;
         this.calendars = calendars;
         this.choices = choices;
+        this.organisations = organisations;
         this.feeds = feeds;
         this.address = address;
         this.user = user;
@@ -158,6 +162,8 @@ class DeadlinePages {
         model.addAttribute("period", period);
         model.addAttribute("asOf", Messages.date(today));
         model.addAttribute("campaigns", deadlines.campaigns(sees));
+        model.addAttribute("undated", deadlines.withoutADay(whose, sees));
+        model.addAttribute("unitNames", organisations.names());
         feeds(person, model);
         if (list) {
             Page<Line> lines = matters.page(span(filter, day, period, today), Pager.number(page), Pager.SIZE);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
@@ -17,6 +18,8 @@ import vn.capdo.dossier.OpenMatters.Line;
 import vn.capdo.dossier.OpenMatters.Seen;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.Feeds;
+import vn.capdo.obligation.UnitObligation;
+import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.process.people.TaskDesk;
@@ -29,11 +32,19 @@ class SeenDeadlines {
 
     private final OpenMatters matters;
     private final Campaigns campaigns;
+    private final UnitObligations obligations;
     private final TaskDesk desk;
     private final Access access;
     private final PublicAddress address;
 
-    SeenDeadlines(OpenMatters matters, Campaigns campaigns, TaskDesk desk, Access access, PublicAddress address) {
+    SeenDeadlines(
+            OpenMatters matters,
+            Campaigns campaigns,
+            UnitObligations obligations,
+            TaskDesk desk,
+            Access access,
+            PublicAddress address) {
+        this.obligations = obligations;
         this.matters = matters;
         this.campaigns = campaigns;
         this.desk = desk;
@@ -52,15 +63,25 @@ class SeenDeadlines {
 
     Seen in(Feeds.Scope view, Scope scope) {
         return switch (view) {
-            case ME ->
-                Seen.ofPerson(
-                        desk.idsOf(scope.userId()),
-                        access.rolesToday(scope.userId()).stream()
-                                .filter(role -> OF_THE_UNIT.contains(role.role()))
-                                .map(RoleAssignment::organisation)
-                                .toList());
+            case ME -> Seen.ofPerson(desk.idsOf(scope.userId()), unitsOf(scope));
             case UNIT -> Seen.ofUnits(desk.idsOfOrganisations(scope.organisations()), scope.organisations());
             case OWNER -> Seen.ofOwners(scope.owners());
+        };
+    }
+
+    private List<String> unitsOf(Scope scope) {
+        return access.rolesToday(scope.userId()).stream()
+                .filter(role -> OF_THE_UNIT.contains(role.role()))
+                .map(RoleAssignment::organisation)
+                .toList();
+    }
+
+    /** What units have to do for which no day is set. */
+    List<UnitObligation> withoutADay(Feeds.Scope view, Scope scope) {
+        return switch (view) {
+            case ME -> obligations.openWithoutADay(List.of(), unitsOf(scope));
+            case UNIT -> obligations.openWithoutADay(List.of(), scope.organisations());
+            case OWNER -> obligations.openWithoutADay(scope.owners(), List.of());
         };
     }
 
@@ -77,6 +98,17 @@ class SeenDeadlines {
         return campaigns.all().stream()
                 .filter(campaign -> campaign.closedOn() == null && owners.contains(campaign.owner()))
                 .toList();
+    }
+
+    /** For a calendar program, as something to do without a date. */
+    CalendarEntry entry(UnitObligation obligation) {
+        return new CalendarEntry(
+                obligation.id().value(),
+                0,
+                null,
+                Messages.text("feed.entry", obligation.title(), obligation.when()),
+                Messages.text("deadlineKind.TASK"),
+                address.of(Links.obligation(obligation.id())));
     }
 
     /** The same for a calendar program: a title and a link, no more. */

@@ -2,6 +2,7 @@ package vn.capdo.process.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static vn.capdo.support.Refusals.assertRefusal;
 
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import vn.capdo.TaskId;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignChanges;
@@ -21,12 +24,15 @@ import vn.capdo.campaign.Directive;
 import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.campaign.OwnMilestone.Bearer;
 import vn.capdo.campaign.OwnMilestone.Occasion;
+import vn.capdo.feed.Feeds;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.reminder.Reminders;
+import vn.capdo.reminder.WorkWithoutADay;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.web.work.UnitMatterViews;
 
@@ -54,6 +60,18 @@ class DutiesWithoutADayTests extends UnitProcessScene {
 
     @Autowired
     UnitMatterViews views;
+
+    @Autowired
+    MyWork work;
+
+    @Autowired
+    WorkWithoutADay undated;
+
+    @Autowired
+    Feeds feeds;
+
+    @Autowired
+    MockMvc mvc;
 
     @Test
     void itIsGivenAtOnceHasNoDateAnywhereAndIsNeverLate() {
@@ -89,6 +107,45 @@ class DutiesWithoutADayTests extends UnitProcessScene {
                 Map.of("dutyDoneOn", TODAY.toString(), "dutyReport", "Đã tập huấn", "dutyDocument", "45/BC"));
         complete(obligation.id(), UnitObligationProcess.ACCEPT, realm.appraiser(), Map.of("dutyOutcome", "ACCEPTED"));
         assertThat(obligations.get(obligation.id()).state()).isEqualTo(UnitObligation.State.DONE);
+    }
+
+    @Test
+    void whoeverHasItSeesItInHisWorkInHisDigestAndInHisFeed() throws Exception {
+        OwnMilestone duty = duty(Bearer.UNITS, Set.of(), Occasion.AT_EVENT);
+        OwnMilestone dated = new OwnMilestone(
+                UUID.randomUUID(), "Báo cáo có ngày", "Theo mẫu", Bearer.UNITS, TODAY.plusDays(3), List.of(), 30);
+        open(duty, dated);
+        obligations.call(code, duty.id(), null);
+
+        assertThat(work.of(realm.preparer(), 0, 50).items())
+                .filteredOn(line -> line.systemName().equals(duty.title()))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.dueText()).startsWith("Khi có sự việc");
+                    assertThat(line.remaining()).isEmpty();
+                    assertThat(line.late()).isFalse();
+                    assertThat(line.unitName()).isNotBlank();
+                });
+        assertThat(undated.of(realm.preparer()))
+                .extracting(WorkWithoutADay.Item::about)
+                .containsExactly(duty.title());
+        assertThat(undated.of(realm.appraiser()))
+                .as("of the designated unit's own")
+                .hasSize(1);
+
+        String feed = mvc.perform(
+                        MockMvcRequestBuilders.get("/feeds/" + feeds.create(realm.preparer(), Feeds.Scope.ME) + ".ics"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8)
+                .replace("\r\n ", "");
+        String todo = feed.substring(feed.indexOf("BEGIN:VTODO"), feed.indexOf("END:VTODO"));
+        assertThat(todo).contains(duty.title(), "Khi có sự việc").doesNotContain("DUE", "DTSTART");
+        assertThat(mvc.perform(MockMvcRequestBuilders.get("/deadlines").with(user(realm.preparer())))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(java.nio.charset.StandardCharsets.UTF_8))
+                .contains("Việc không đặt ngày", duty.title());
     }
 
     @Test
