@@ -3,9 +3,12 @@ package vn.capdo.acting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -90,23 +93,40 @@ public class Access {
         return new Scope(
                 userId,
                 roles.stream()
-                        .map(role ->
-                                new Post(role.role(), role.organisation(), organisations.ownerOf(role.organisation())))
-                        .toList());
+                        .map(role -> new Post(role.role(), role.organisation()))
+                        .toList(),
+                organisations::ownerOf);
     }
 
-    /**
-     * A role where it is held.
-     *
-     * @param owner the owner that the organisation is, or belongs to
-     */
-    public record Post(Role role, String organisation, String owner) {}
+    /** A role where it is held. */
+    public record Post(Role role, String organisation) {}
 
     /**
      * What somebody may, from the posts that he holds today. A role counts only where it is held: who asks whether he may do
      * something names the body that it is done to, and never learns of a role in another.
      */
-    public record Scope(String userId, List<Post> posts) {
+    public static final class Scope {
+
+        private final String userId;
+        private final List<Post> posts;
+        private final UnaryOperator<String> ownerOf;
+
+        /** The owner that an organisation is, or belongs to; looked up when somebody asks, and once. */
+        private final Map<String, String> owners = new ConcurrentHashMap<>();
+
+        private Scope(String userId, List<Post> posts, UnaryOperator<String> ownerOf) {
+            this.userId = userId;
+            this.posts = posts;
+            this.ownerOf = ownerOf;
+        }
+
+        public String userId() {
+            return userId;
+        }
+
+        private String owner(Post post) {
+            return owners.computeIfAbsent(post.organisation(), ownerOf);
+        }
 
         /**
          * Owners whose whole register the person sees: coordinators, auditors, administrators, and those who appraise and approve.
@@ -114,7 +134,7 @@ public class Access {
         public Set<String> owners() {
             return posts.stream()
                     .filter(post -> SEE_THE_WHOLE_OWNER.contains(post.role()))
-                    .map(Post::owner)
+                    .map(this::owner)
                     .collect(Collectors.toSet());
         }
 
@@ -143,7 +163,7 @@ public class Access {
         public Set<String> ownersWith(Role role) {
             return posts.stream()
                     .filter(post -> post.role() == role)
-                    .map(Post::owner)
+                    .map(this::owner)
                     .collect(Collectors.toSet());
         }
 

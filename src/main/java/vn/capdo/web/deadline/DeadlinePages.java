@@ -45,6 +45,7 @@ import vn.capdo.dossier.OpenMatters.Line;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.CalendarFile;
 import vn.capdo.feed.Feeds;
+import vn.capdo.obligation.UnitObligation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.Download;
@@ -162,8 +163,9 @@ class DeadlinePages {
         model.addAttribute("period", period);
         model.addAttribute("asOf", Messages.date(today));
         model.addAttribute("campaigns", deadlines.campaigns(sees));
-        model.addAttribute("undated", deadlines.withoutADay(whose, sees));
-        model.addAttribute("unitNames", organisations.names());
+        List<UnitObligation> undated = deadlines.withoutADay(whose, sees);
+        model.addAttribute("undated", undated);
+        model.addAttribute("unitNames", undated.isEmpty() ? Map.of() : organisations.names());
         feeds(person, model);
         if (list) {
             Page<Line> lines = matters.page(span(filter, day, period, today), Pager.number(page), Pager.SIZE);
