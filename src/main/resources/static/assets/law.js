@@ -12,16 +12,16 @@
     return value === undefined ? all.length > 0 : all.includes(value);
   };
 
-  // "a=1|b=2": one of them; "a": anything said. A question of one decree is asked under that decree only.
+  // "a=1|b=2": one of them; "a": anything said. Each regime asks some of the questions only.
   const isRelevant = (question) => {
-    const { when, regime } = question.dataset;
-    const asked = answer().dataset.regime;
-    return (!when || when.split('|').some((one) => said(...one.split('=')))) && (!regime || !asked || regime === asked);
+    const { when, fact } = question.dataset;
+    const { asks } = answer().dataset;
+    return (!when || when.split('|').some((one) => said(...one.split('=')))) && (!fact || !asks || asks.split(' ').includes(fact));
   };
 
   // In the order of the page, because what is not asked counts as not said for the questions behind it.
   const follow = () => {
-    form.querySelectorAll('[data-when], [data-regime]').forEach((question) => {
+    form.querySelectorAll('[data-when], [data-fact]').forEach((question) => {
       const relevant = isRelevant(question);
       question.hidden = !relevant;
       if (question.matches('fieldset, option')) {
@@ -31,6 +31,9 @@
           field.disabled = !relevant;
         });
       }
+    });
+    form.querySelectorAll('[data-hint]').forEach((hint) => {
+      hint.textContent = answer().querySelector(`[data-hint-of="${hint.dataset.hint}"]`)?.textContent || '';
     });
   };
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import vn.capdo.Fields;
-import vn.capdo.Messages;
 import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
@@ -95,8 +94,9 @@ public class LawClocks {
 
     /** @throws Refusal when the case cannot be, with what to mend */
     public Answer answer(Question question) {
-        require(question);
         LocalDate today = LocalDate.now(clock);
+        law.requireRegime(question.regime(), today);
+        require(question);
         boolean planned = question.received().isAfter(today);
         Law.StepClock step = law.clock(
                 new LegalCase(
@@ -131,9 +131,6 @@ public class LawClocks {
     }
 
     private static void require(Question question) {
-        if (question.regime() == null || !List.of(Law.D85, Law.D331).contains(question.regime())) {
-            throw new Refusal("field.choice", Messages.text("field.regime"), question.regime());
-        }
         if (question.level() == null || question.level() < 1 || question.level() > 5) {
             throw new Refusal("clock.level");
         }

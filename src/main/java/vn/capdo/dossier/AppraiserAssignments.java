@@ -225,7 +225,7 @@ public class AppraiserAssignments {
                     "appraiser.operates",
                     staff.nameOf(userId),
                     organisations.get(system.operatingUnit()).name(),
-                    Messages.text("appraiser.citation." + dossier.regime()));
+                    law.ruleAgainstOwnAppraisal(dossierLaw.caseOf(dossier)).orElse(""));
         }
     }
 

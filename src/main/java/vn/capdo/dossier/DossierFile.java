@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,23 +17,26 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.organisation.Staff;
 import vn.capdo.regime.Capacity;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.LegalCase;
+import vn.capdo.regime.Wording;
 
 /** What has been said, decided and done about a dossier, as people read it; and the dossiers that a system has had. */
 @Component
 @ReadOnly
 public class DossierFile {
 
-    private static final Set<String> RENAMED =
-            Set.of("measure.M1", "measure.M2", "decision.PLAN", "decision.NATIONAL_LIST");
-
     private final JdbcClient jdbc;
     private final Staff staff;
     private final Deadlines deadlines;
+    private final Law law;
+    private final DossierLaw dossierLaw;
 
-    DossierFile(JdbcClient jdbc, Staff staff, Deadlines deadlines) {
+    DossierFile(JdbcClient jdbc, Staff staff, Deadlines deadlines, Law law, DossierLaw dossierLaw) {
         this.jdbc = jdbc;
         this.staff = staff;
         this.deadlines = deadlines;
+        this.law = law;
+        this.dossierLaw = dossierLaw;
     }
 
     public record OpinionLine(
@@ -126,10 +128,11 @@ public class DossierFile {
     }
 
     public List<DecisionLine> decisions(LevelDossier dossier) {
+        LegalCase legalCase = dossierLaw.caseOf(dossier);
         return jdbc.sql("select * from capdo.decision where dossier_id = :id order by taken_at, id")
                 .param("id", dossier.id())
                 .query((row, index) -> new DecisionLine(
-                        word("decision." + row.getString("kind"), dossier.regime()),
+                        word("decision." + row.getString("kind"), legalCase),
                         Messages.text("outcome." + row.getString("outcome")),
                         row.getString("number"),
                         Messages.date(row.getObject("signed_on", LocalDate.class)),
@@ -197,9 +200,13 @@ public class DossierFile {
                 : Messages.text("acting.signedUnder", row.getString("authorisation"));
     }
 
-    /** The words that changed with the decree of 2026 have a key of their own. */
-    public static String word(String key, String regime) {
+    /** A word with what the regime calls security, the plan and its List in it. */
+    public String word(String key, LegalCase legalCase) {
+        Law.RegimeProfile profile = law.profile(legalCase.regime(), legalCase.rulesOn());
         return Messages.text(
-                Law.D331.equals(regime) && RENAMED.contains(key) ? key.replaceFirst("\\.", ".D331.") : key);
+                key,
+                profile.securityTerm(),
+                profile.planTerm(),
+                law.wording(legalCase).term(Wording.LIST, Messages.text("decision.list")));
     }
 }

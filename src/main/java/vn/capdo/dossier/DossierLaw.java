@@ -192,9 +192,7 @@ public class DossierLaw {
         if (reason == null || reason.isBlank()) {
             throw new Refusal("regime.reasonNeeded");
         }
-        if (!List.of(Law.D85, Law.D331).contains(regime)) {
-            throw new Refusal("field.choice", Messages.text("field.regime"), regime);
-        }
+        law.requireRegime(regime, LocalDate.now(clock));
         DossierRegime before = table.regime(id);
         boolean changed = !before.regime().equals(regime);
         table.setRegime(
@@ -231,7 +229,11 @@ public class DossierLaw {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int review() {
         LocalDate today = LocalDate.now(clock);
-        reviewEach(table.approvedWithoutLastDay(), id -> reviewStanding(id, today));
+        List<UUID> standing = table.approvedWithoutLastDay().stream()
+                .filter(approved -> hasLastDay(approved, today))
+                .flatMap(approved -> approved.dossiers().stream())
+                .toList();
+        reviewEach(standing, id -> reviewStanding(id, today));
         int marked = reviewEach(table.filedAndUndecided(today), id -> reviewPending(id, today));
         if (marked > 0) {
             log.info("{} hồ sơ đang xử lý cần xác nhận khung pháp lý", marked);
@@ -252,6 +254,19 @@ public class DossierLaw {
             }
         }
         return changed;
+    }
+
+    private boolean hasLastDay(DossierTable.Approved approved, LocalDate today) {
+        Law.RegimeChoice choice = law.regime(
+                new RegimeQuestion(
+                        Matter.STANDING_LEVEL,
+                        approved.building() ? "BUILDING" : "RUNNING",
+                        approved.constructionBegan(),
+                        null,
+                        approved.approvedOn(),
+                        today),
+                today);
+        return choice.deployBy() != null && choice.regime().equals(approved.regime());
     }
 
     /** Levels of the old law stand; the measures of the new one get a last day (Luật 116/2025 Đ45 k1). */

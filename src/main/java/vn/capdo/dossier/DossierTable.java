@@ -173,14 +173,30 @@ class DossierTable {
                 .list();
     }
 
-    /** Approved under the old decree, without a day for meeting the measures of the new law. */
-    List<UUID> approvedWithoutLastDay() {
+    /** Approved dossiers about which the transitional clauses ask the same. */
+    record Approved(
+            String regime,
+            LocalDate approvedOn,
+            boolean building,
+            @Nullable LocalDate constructionBegan,
+            List<UUID> dossiers) {}
+
+    /** Approved, without a day for meeting the measures of a newer law. */
+    List<Approved> approvedWithoutLastDay() {
         return jdbc.sql(
                         """
-                        select id from capdo.level_dossier
-                        where state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION') and regime = 'D85' and deploy_by is null
-                            and approved_on is not null order by id""")
-                .query(UUID.class)
+                        select d.regime, d.approved_on, s.phase = 'BUILDING' as building, s.construction_began,
+                            array_agg(d.id order by d.id) as dossiers
+                        from capdo.level_dossier d join capdo.information_system s on s.id = d.system_id
+                        where d.state in ('DEPLOYING', 'VERIFYING', 'IN_OPERATION') and d.deploy_by is null
+                            and d.approved_on is not null
+                        group by 1, 2, 3, 4""")
+                .query((row, number) -> new Approved(
+                        row.getString("regime"),
+                        row.getObject("approved_on", LocalDate.class),
+                        row.getBoolean("building"),
+                        row.getObject("construction_began", LocalDate.class),
+                        List.of((UUID[]) row.getArray("dossiers").getArray())))
                 .list();
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.Questionnaire;
 
 /**
  * Whether a statement's level can stand before what the rules lead to. A level above theirs, and one where they set none, needs a
@@ -16,7 +17,7 @@ import vn.capdo.regime.Law;
  */
 final class LevelCheck {
 
-    /** Levels that ask for more: a professional opinion, relations, risks, impact (NĐ 85/2016 Đ14 k1 d; TT 12/2022 Đ8). */
+    /** Levels that need a professional opinion (NĐ 85/2016 Đ14 k1 d). */
     private static final int HIGH = 4;
 
     private LevelCheck() {}
@@ -25,35 +26,41 @@ final class LevelCheck {
      * @param missing name of the number without which the level cannot be judged; null when none is needed
      * @throws Refusal when there is one
      */
-    static void counts(@Nullable String missing) {
+    static void counts(@Nullable String missing, Questionnaire asked) {
         if (missing != null) {
-            throw new Refusal("level.countNeeded." + missing);
+            throw new Refusal("level.countNeeded." + missing, asked.hint(missing));
         }
     }
 
     /**
      * @param dossier as it stood before this statement
-     * @param regime under which the level is proposed; the dossier may just have come to it
+     * @param asked what the regime asks under which the level is proposed; the dossier may just have come to it
      */
     static void check(
-            LevelDossier dossier, String regime, Statement statement, Law.LevelProposal proposal, LocalDate today) {
+            LevelDossier dossier,
+            Questionnaire asked,
+            Statement statement,
+            Law.LevelProposal proposal,
+            LocalDate today) {
         againstRules(statement, proposal);
-        nationalList(statement, regime);
+        nationalList(statement, asked);
         int proposed = statement.proposedLevel();
         if (dossier.state() == DossierState.SUPPLEMENTING && proposed >= HIGH && !wasHigh(dossier)) {
             // A supplement goes back to the check, past the professional opinion (NĐ 85/2016 Đ14 k1 d).
             throw new Refusal("level.opinionNeeded", proposed);
         }
-        if (Law.D331.equals(regime)) {
-            required("riskSummary", statement.riskSummary());
-        }
-        if (proposed >= HIGH) {
-            required("relatedSystems", statement.relatedSystems());
-            required("attackRisks", statement.attackRisks());
-            required("publicImpact", statement.publicImpact());
-        }
+        answered(asked, proposed, "riskSummary", statement.riskSummary());
+        answered(asked, proposed, "relatedSystems", statement.relatedSystems());
+        answered(asked, proposed, "attackRisks", statement.attackRisks());
+        answered(asked, proposed, "publicImpact", statement.publicImpact());
         if (statement.regulationDate() != null) {
             notInFuture("regulationDate", statement.regulationDate(), today);
+        }
+    }
+
+    private static void answered(Questionnaire asked, int level, String question, @Nullable String answer) {
+        if (asked.requires(question, level)) {
+            required(question, answer);
         }
     }
 
@@ -83,20 +90,13 @@ final class LevelCheck {
         }
     }
 
-    /** Only the decree of 2026 knows the list as a path of levels 3 and 4; level 5 always stands on it (Đ16 k4). */
-    private static void nationalList(Statement statement, String regime) {
+    private static void nationalList(Statement statement, Questionnaire asked) {
         if (!statement.nationalList()) {
             return;
         }
-        if (Law.D331.equals(regime)) {
-            if (statement.proposedLevel() < 3) {
-                throw new Refusal("level.listFromThree");
-            }
-            if (statement.facts().listCriteria().isEmpty()) {
-                required("nationalListGround", statement.nationalListGround());
-            }
-        } else if (statement.proposedLevel() < 5) {
-            throw new Refusal("level.listNotUnderD85");
+        asked.requireList(statement.proposedLevel());
+        if (statement.facts().listCriteria().isEmpty()) {
+            answered(asked, statement.proposedLevel(), "nationalListGround", statement.nationalListGround());
         }
     }
 

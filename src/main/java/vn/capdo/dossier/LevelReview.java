@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +19,8 @@ import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LevelFacts;
+import vn.capdo.regime.Questionnaire;
+import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemType;
@@ -38,14 +42,23 @@ public class LevelReview {
     private final Deploying deploying;
     private final Systems systems;
     private final Law law;
+    private final DossierLaw dossierLaw;
     private final Clock clock;
 
-    LevelReview(DossierTable table, Opening opening, Deploying deploying, Systems systems, Law law, Clock clock) {
+    LevelReview(
+            DossierTable table,
+            Opening opening,
+            Deploying deploying,
+            Systems systems,
+            Law law,
+            DossierLaw dossierLaw,
+            Clock clock) {
         this.table = table;
         this.opening = opening;
         this.deploying = deploying;
         this.systems = systems;
         this.law = law;
+        this.dossierLaw = dossierLaw;
         this.clock = clock;
     }
 
@@ -74,6 +87,15 @@ public class LevelReview {
         }
     }
 
+    /** The regime that a system in operation is levelled under today. */
+    @ReadOnly
+    public Law.RegimeProfile regimeOfToday() {
+        LocalDate today = LocalDate.now(clock);
+        RegimeQuestion question =
+                new RegimeQuestion(RegimeQuestion.Matter.NEW_DOSSIER, "RUNNING", null, null, null, today);
+        return law.profile(law.regime(question, today).regime(), today);
+    }
+
     /** Every dossier of an owner that was approved under another regime, those that differ first. */
     @ReadOnly
     public List<Finding> against(String regime, String owner) {
@@ -95,7 +117,7 @@ public class LevelReview {
         if (level != null && level > approved) {
             return new Finding(dossier, system, level, Outcome.HIGHER, grounds(proposal));
         }
-        String open = openQuestions(facts, regime, statement == null);
+        String open = openQuestions(facts, newQuestions(dossier, regime, today), statement == null);
         if (open != null) {
             return new Finding(dossier, system, level, Outcome.UNDECIDED, open);
         }
@@ -110,12 +132,25 @@ public class LevelReview {
         return LevelFacts.of(system.systemType(), InformationType.parse(system.infoTypes()));
     }
 
-    private static @Nullable String openQuestions(LevelFacts facts, String regime, boolean registerOnly) {
+    /** What the regime asks of online services, and the dossier's own did not. */
+    private List<String> newQuestions(LevelDossier dossier, String regime, LocalDate today) {
+        Questionnaire then = law.questions(dossier.regime(), dossierLaw.rulesOn(dossier));
+        Questionnaire now = law.questions(regime, today);
+        return LevelFacts.OF_ONLINE_SERVICES.stream()
+                .filter(question -> now.asks(question) && !then.asks(question))
+                .toList();
+    }
+
+    private static @Nullable String openQuestions(LevelFacts facts, List<String> unasked, boolean registerOnly) {
         if (facts.systemType() == SystemType.OTHER) {
             return Messages.text("review.open.OTHER");
         }
-        if (facts.systemType() == SystemType.CITIZEN_BUSINESS && Law.D331.equals(regime)) {
-            return Messages.text("review.open.CITIZEN_BUSINESS");
+        if (facts.systemType() == SystemType.CITIZEN_BUSINESS && !unasked.isEmpty()) {
+            return Messages.text(
+                    "review.open.CITIZEN_BUSINESS",
+                    unasked.stream()
+                            .map(question -> Fields.label(question).toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining("; ")));
         }
         if (registerOnly && facts.systemType() != SystemType.INTERNAL) {
             return Messages.text("review.open.imported");

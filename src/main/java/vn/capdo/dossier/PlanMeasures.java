@@ -45,8 +45,9 @@ public class PlanMeasures {
     /** @param plannedOn day by which the group is to be met; null when it is met or no day was given */
     public record Measure(String code, Status status, @Nullable String note, @Nullable LocalDate plannedOn) {
 
+        /** Without the regime's own word. */
         public String title() {
-            return Messages.text("measure." + code);
+            return Messages.text("measure." + code, "").strip();
         }
 
         public boolean management() {

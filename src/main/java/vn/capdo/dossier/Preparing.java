@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.acting.Actor;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.Questionnaire;
 import vn.capdo.register.Systems;
 
 /** The operating unit drafts or supplements the statement, and its leader signs and sends it. */
@@ -38,9 +39,10 @@ public class Preparing {
         systems.setConstructionBegan(dossier.systemId(), statement.constructionBegan());
         String regime = dossierLaw.followWhileDrafted(dossier, actor).regime();
         LocalDate rulesOn = dossierLaw.rulesOn(dossier);
-        LevelCheck.counts(law.missingCount(regime, statement.facts(), rulesOn));
+        Questionnaire asked = law.questions(regime, rulesOn);
+        LevelCheck.counts(law.missingCount(regime, statement.facts(), rulesOn), asked);
         Law.LevelProposal proposal = law.proposeLevel(regime, statement.facts(), rulesOn);
-        LevelCheck.check(dossier, regime, statement, proposal, LocalDate.now(clock));
+        LevelCheck.check(dossier, asked, statement, proposal, LocalDate.now(clock));
         table.saveStatement(id, statement, proposal.grounds(), proposal.needsPerson());
         boolean supplementing = dossier.isSupplemented();
         if (supplementing) {

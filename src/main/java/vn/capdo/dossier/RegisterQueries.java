@@ -70,7 +70,7 @@ public class RegisterQueries {
     /**
      * @param q text to look for, without accents if one likes
      * @param unit a unit by its code, or as it was called or coded before
-     * @param regime D85 or D331
+     * @param regime code of a regime
      * @param toConfirm only dossiers whose regime a person must confirm
      */
     public record Filter(

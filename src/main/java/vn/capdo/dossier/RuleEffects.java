@@ -199,13 +199,13 @@ public class RuleEffects {
 
     private static Set<Aspect> aspects(String key) {
         return switch (key) {
-            case "levelD85", "levelD331", "levelGuidance", "regimeProfile" -> Set.of(Aspect.LEVEL);
+            case "levelGuidance", "regimeProfile" -> Set.of(Aspect.LEVEL);
             case "authority" -> Set.of(Aspect.AUTHORITY);
             case "stepClock" -> Set.of(Aspect.CLOCK);
             case "assessmentPeriod" -> Set.of(Aspect.PERIOD);
             case "regimeSelection" -> Set.of(Aspect.REGIME);
             case "regimeForms" -> Set.of(Aspect.FORMS);
-            default -> Set.of();
+            default -> RuleVersions.holdsLevelCriteria(key) ? Set.of(Aspect.LEVEL) : Set.of();
         };
     }
 
@@ -343,7 +343,7 @@ public class RuleEffects {
                             null,
                             from),
                     from);
-            String name = RuleWords.value("regime", choice.regime());
+            String name = asked.profile(choice.regime(), from).shortName();
             return choice.toConfirm()
                     ? Messages.text("rules.effect.regimeConfirm", name)
                     : draft ? name : Messages.text("rules.effect.regimeNone");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.capdo.Messages;
-import vn.capdo.regime.Law;
+import vn.capdo.regime.Questionnaire;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemType;
 
@@ -74,28 +74,21 @@ public record StatementLines(List<Line> texts, List<Line> criteria) {
             "pmDecisionLevel",
             "riskAssessedLevel");
 
-    /** Questions that only one decree asks; an empty answer under the other is not worth a line. */
-    private static final Map<String, String> ASKED_UNDER = Map.of(
-            "onlinePublicServiceLevel", Law.D85,
-            "userCount", Law.D85,
-            "strategic", Law.D331,
-            "handlesAdminProcedures", Law.D331,
-            "riskAssessedLevel", Law.D331);
-
     public record Line(String label, String value) {}
 
-    public static StatementLines of(Map<String, Object> statement, String regime) {
-        return new StatementLines(lines(TEXTS, statement, regime), lines(CRITERIA, statement, regime));
+    /** @param asked what the regime asks: of other questions an empty answer is not worth a line */
+    public static StatementLines of(Map<String, Object> statement, Questionnaire asked) {
+        return new StatementLines(lines(TEXTS, statement, asked), lines(CRITERIA, statement, asked));
     }
 
-    private static List<Line> lines(List<String> fields, Map<String, Object> statement, String regime) {
+    private static List<Line> lines(List<String> fields, Map<String, Object> statement, Questionnaire asked) {
         List<Line> lines = new ArrayList<>();
         for (String field : fields) {
             Object value = statement.get(field);
             if (value != null
                     && isAnswered(value)
                     && !isSaidOtherwise(field, value, statement)
-                    && (ASKED_UNDER.getOrDefault(field, regime).equals(regime) || isYes(value))) {
+                    && (asked.asks(field) || isYes(value))) {
                 lines.add(new Line(label(field), print(field, value)));
             }
         }

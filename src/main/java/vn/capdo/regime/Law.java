@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import vn.capdo.Fields;
 import vn.capdo.Messages;
+import vn.capdo.Refusal;
 import vn.capdo.organisation.Role;
 
 /**
@@ -25,11 +28,6 @@ import vn.capdo.organisation.Role;
  */
 @Service
 public class Law {
-
-    /** NĐ 85/2016/NĐ-CP with TT 12/2022/TT-BTTTT. */
-    public static final String D85 = "D85";
-    /** Luật 116/2025/QH15 with NĐ 331/2026/NĐ-CP. */
-    public static final String D331 = "D331";
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
@@ -60,6 +58,50 @@ public class Law {
                 day(row, "approveBy"),
                 day(row, "deployBy"),
                 text(row, "ruleId"));
+    }
+
+    /** The regimes that have a profile on a day, in the order of its table: there is no other list of them. */
+    public List<RegimeProfile> regimes(LocalDate on) {
+        return tables.named("regimeProfile", on, "regime").stream()
+                .distinct()
+                .map(regime -> profile(regime, on))
+                .toList();
+    }
+
+    /** @throws Refusal when no regime has that code on that day */
+    public String requireRegime(@Nullable String regime, LocalDate on) {
+        if (regime == null || !tables.named("regimeProfile", on, "regime").contains(regime)) {
+            throw new Refusal("field.choice", Fields.label("regime"), regime == null ? "" : regime);
+        }
+        return regime;
+    }
+
+    /** What a regime asks, and what it makes mandatory. */
+    public Questionnaire questions(String regime, LocalDate rulesOn) {
+        return Questionnaire.of(tables.evaluate("regimeQuestions", rulesOn, Map.of("regime", regime)));
+    }
+
+    /** What the regime of a case calls things and points to, as the law stands on the day of the case. */
+    public Wording wording(LegalCase legalCase) {
+        return wording(legalCase.regime(), legalCase.rulesOn(), legalCase.today());
+    }
+
+    /** The article that keeps a designated unit from appraising what it operates; empty where the regime has none that day. */
+    public Optional<String> ruleAgainstOwnAppraisal(LegalCase legalCase) {
+        return wording(legalCase).at(Step.ASSIGN_APPRAISER.code()).map(Wording.Said::citation);
+    }
+
+    /** @param today the day on which somebody acts */
+    public Wording wording(String regime, LocalDate rulesOn, LocalDate today) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("regime", regime);
+        facts.put("on", date(today));
+        Map<String, Wording.Said> places = new LinkedHashMap<>();
+        tables.evaluate("regimeWording", rulesOn, facts)
+                .forEach(row -> places.putIfAbsent(
+                        text(row, "place"),
+                        new Wording.Said(text(row, "term"), text(row, "hint"), text(row, "citation"))));
+        return new Wording(places);
     }
 
     /** The words of a regime. */

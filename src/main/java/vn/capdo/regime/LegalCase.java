@@ -7,7 +7,7 @@ import vn.capdo.organisation.OwnerKind;
 /**
  * What the law must know of a dossier to say who acts and how long it may take.
  *
- * @param regime D85 or D331
+ * @param regime code of a regime that has a profile
  * @param level the approved level, else the proposed one; null as long as none is proposed
  * @param phase projects and hired services are prepared by others than running systems (NĐ 85/2016 Đ13; NĐ 331/2026 Đ19)
  * @param nationalList whether the system is proposed for, or stands on, the list of systems critical to national security;

@@ -87,6 +87,16 @@ public record LevelFacts(
             "listCriteria",
             "components");
 
+    /** Those that only systems for citizens and businesses are asked, in the order of the form. */
+    public static final List<String> OF_ONLINE_SERVICES = List.of(
+            "onlinePublicServiceLevel",
+            "publicServiceScope",
+            "handlesAdminProcedures",
+            "onlineServiceKinds",
+            "userCount",
+            "basicDataSubjects",
+            "sensitiveDataSubjects");
+
     /** More parts than any system that was ever levelled in parts. */
     public static final int MAX_COMPONENTS = 200;
 

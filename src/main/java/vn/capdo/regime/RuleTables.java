@@ -14,4 +14,7 @@ public interface RuleTables {
      * @param facts by the names that the table's inputs use; dates as {@link java.util.Date} at the start of the day in Viet Nam
      */
     List<Map<String, Object>> evaluate(String decision, LocalDate on, Map<String, Object> facts);
+
+    /** The texts that the rows of a table name in the column of an input, in the order of the table. */
+    List<String> named(String decision, LocalDate on, String input);
 }

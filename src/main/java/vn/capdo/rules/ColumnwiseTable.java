@@ -65,6 +65,10 @@ final class ColumnwiseTable {
         return alive.stream().mapToObj(results::get).toList();
     }
 
+    List<String> named(String input) {
+        return table.named(input);
+    }
+
     private static final class Column {
 
         private final RuleTable.Input input;

@@ -81,7 +81,12 @@ final class RuleSpace {
             values.add(representatives(column, tables));
             BitSet possible = new BitSet();
             for (int i = 0; i < values.get(column).size(); i++) {
-                possible.set(i, possible(contract, column, values.get(column).get(i)));
+                possible.set(
+                        i,
+                        possible(
+                                contract,
+                                inputs.get(column).name(),
+                                values.get(column).get(i)));
             }
             domain.add(possible);
             BitSet conceived = (BitSet) possible.clone();
@@ -94,8 +99,7 @@ final class RuleSpace {
         }
     }
 
-    private static boolean possible(RuleTableContract contract, int column, Object value) {
-        String name = contract.shipped().inputs().get(column).name();
+    private static boolean possible(RuleTableContract contract, String name, Object value) {
         if (value == null) {
             return contract.nullable(name);
         }

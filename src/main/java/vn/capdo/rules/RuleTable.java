@@ -1,6 +1,8 @@
 package vn.capdo.rules;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.capdo.Digest;
 
@@ -60,6 +62,74 @@ public record RuleTable(
             }
         }
         return -1;
+    }
+
+    /** The same with what its columns of these names may hold, where the table itself does not say it: which regimes there are. */
+    RuleTable knowing(Map<String, List<String>> values) {
+        return new RuleTable(
+                key,
+                name,
+                description,
+                hitPolicy,
+                aggregation,
+                inputs.stream()
+                        .map(input -> new Input(
+                                input.name(),
+                                input.label(),
+                                input.type(),
+                                values.getOrDefault(input.name(), input.values())))
+                        .toList(),
+                outputs.stream()
+                        .map(output -> new Output(
+                                output.name(),
+                                output.label(),
+                                output.type(),
+                                values.getOrDefault(output.name(), output.values())))
+                        .toList(),
+                rules);
+    }
+
+    /** Only the rows that can speak of a value in the column of an input, and as if they spoke of it alone. */
+    RuleTable narrowedTo(String input, String value) {
+        int column = inputColumn(input);
+        List<Rule> left = rules.stream()
+                .filter(rule -> speaksOf(rule.conditions().get(column), value))
+                .map(rule -> {
+                    List<String> conditions = new ArrayList<>(rule.conditions());
+                    conditions.set(column, "");
+                    return new Rule(rule.id(), conditions, rule.results(), rule.annotation());
+                })
+                .toList();
+        return new RuleTable(key, name, description, hitPolicy, aggregation, inputs, outputs, left)
+                .knowing(Map.of(input, List.of(value)));
+    }
+
+    private static boolean speaksOf(String cell, String value) {
+        return FeelCell.blank(cell)
+                || FeelCell.texts(cell).contains(value) != cell.strip().startsWith("not");
+    }
+
+    /** What rows answer in the column of an output, in order; nothing without such a column. */
+    List<String> answered(String output) {
+        int column = column(output);
+        return column < 0
+                ? List.of()
+                : rules.stream()
+                        .flatMap(rule -> FeelCell.literal(rule.results().get(column)).stream())
+                        .map(Object::toString)
+                        .distinct()
+                        .toList();
+    }
+
+    /** The texts that rows name in the column of an input, in order; nothing without such a column. */
+    List<String> named(String input) {
+        int column = inputColumn(input);
+        return column < 0
+                ? List.of()
+                : rules.stream()
+                        .flatMap(rule -> FeelCell.texts(rule.conditions().get(column)).stream())
+                        .distinct()
+                        .toList();
     }
 
     Optional<Rule> rule(String id) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.rules.RuleFinding.Kind;
 import vn.capdo.rules.RuleFinding.Severity;
@@ -26,29 +27,61 @@ final class RuleTableCheck {
     private final RuleTable table;
     private final List<String> foreign;
     private final String xml;
-    private final RuleTable inForce;
+    private final @Nullable RuleTable inForce;
     private final List<RuleFinding> findings = new ArrayList<>();
 
-    private RuleTableCheck(RuleEngine engine, RuleTableContract contract, DmnFile file, RuleTable inForce) {
+    private RuleTableCheck(
+            RuleEngine engine,
+            RuleTableContract contract,
+            RuleTable table,
+            List<String> foreign,
+            String xml,
+            @Nullable RuleTable inForce) {
         this.engine = engine;
         this.contract = contract;
-        this.table = file.table();
-        this.foreign = file.foreign();
-        this.xml = file.xml();
+        this.table = table;
+        this.foreign = foreign;
+        this.xml = xml;
         this.inForce = inForce;
     }
 
     /**
      * Everything there is to say about a table, the gravest first.
      *
-     * @param inForce the version that it would follow
+     * @param inForce the version that it would follow; null for the first of a table
+     * @param known the values of columns that the table itself does not list
      */
-    static List<RuleFinding> of(RuleEngine engine, RuleTableContract contract, DmnFile file, RuleTable inForce) {
-        RuleTableCheck check = new RuleTableCheck(engine, contract, file, inForce);
+    static List<RuleFinding> of(
+            RuleEngine engine,
+            RuleTableContract contract,
+            DmnFile file,
+            @Nullable RuleTable inForce,
+            Map<String, List<String>> known) {
+        RuleTableCheck check = new RuleTableCheck(
+                engine,
+                contract,
+                file.table().knowing(known),
+                file.foreign(),
+                file.xml(),
+                inForce == null ? null : inForce.knowing(known));
         check.run();
         check.findings.sort(
                 java.util.Comparator.comparing(RuleFinding::severity).thenComparingInt(RuleFinding::row));
         return List.copyOf(check.findings);
+    }
+
+    /** The cases for which a table that is otherwise right has no row, each a sentence. */
+    static List<String> gaps(RuleEngine engine, RuleTableContract contract, RuleTable table) {
+        RuleTableCheck check = new RuleTableCheck(engine, contract, table, List.of(), "", null);
+        try {
+            check.checkSpace();
+        } catch (RuleSpace.TooLarge e) {
+            return List.of(Messages.text("rules.check.tooLarge"));
+        }
+        return check.findings.stream()
+                .filter(finding -> finding.kind() == Kind.GAP)
+                .map(RuleFinding::text)
+                .toList();
     }
 
     private void run() {
@@ -193,7 +226,7 @@ final class RuleTableCheck {
                     Kind.UNKNOWN_VALUE,
                     row,
                     output.label(),
-                    Messages.text("rules.check.unknownValue", value, String.join(", ", output.values())));
+                    unknown(output.name(), value.toString(), output.values()));
         }
         List<String> words = RuleTableContract.resultList(output.name());
         if (!words.isEmpty()) {
@@ -267,12 +300,20 @@ final class RuleTableCheck {
                                     Kind.UNKNOWN_VALUE,
                                     row,
                                     input.label(),
-                                    Messages.text("rules.check.unknownValue", text, String.join(", ", input.values())));
+                                    unknown(input.name(), text, input.values()));
                         }
                     }
                 }
             }
         }
+    }
+
+    private static String unknown(String column, String value, List<String> values) {
+        return switch (column) {
+            case "regime" -> Messages.text("rules.check.unknownRegime", value);
+            case "levelTable" -> Messages.text("rules.check.unknownLevelTable", value);
+            default -> Messages.text("rules.check.unknownValue", value, String.join(", ", values));
+        };
     }
 
     private void checkSpace() {
@@ -314,7 +355,7 @@ final class RuleTableCheck {
                             Messages.text("rules.check.noRow", RuleWords.combination(table, example))));
         }
         if (comparable && contract.rank() != null) {
-            checkLowering(space, rows);
+            checkLowering(space, rows, requireNonNull(inForce));
         }
     }
 
@@ -446,9 +487,9 @@ final class RuleTableCheck {
     }
 
     /** A combination for which a rule of the version in force asks more than any row of this one. */
-    private void checkLowering(RuleSpace space, List<List<Box>> rows) {
-        for (RuleTable.Rule old : inForce.rules()) {
-            long rank = rank(inForce, old);
+    private void checkLowering(RuleSpace space, List<List<Box>> rows, RuleTable before) {
+        for (RuleTable.Rule old : before.rules()) {
+            long rank = rank(before, old);
             if (rank <= 0 || table.rules().contains(old)) {
                 continue;
             }

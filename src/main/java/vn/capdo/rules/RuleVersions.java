@@ -13,9 +13,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -51,6 +57,8 @@ public class RuleVersions {
     private final ResourcePatternResolver resources;
     private final Clock clock;
     private final Map<String, RuleTableContract> contracts = new ConcurrentHashMap<>();
+    private final RegimeReadiness readiness;
+    private final RegimeReadiness.Speaking speaking = new Tables();
     private final Map<String, RuleTable> read = bounded(200);
     private final Map<Pair, List<RuleFinding>> checked = bounded(50);
 
@@ -65,6 +73,7 @@ public class RuleVersions {
         this.engine = engine;
         this.resources = resources;
         this.clock = clock;
+        this.readiness = new RegimeReadiness(engine);
     }
 
     /** A draft and the version it was checked against; the text too, because a check looks at more than the content. */
@@ -159,7 +168,12 @@ public class RuleVersions {
     /** Keys of all tables that the code asks. */
     @ReadOnly
     public List<String> keys() {
-        return table.keys().stream().filter(contracts::containsKey).toList();
+        return table.keys().stream().filter(this::isKnown).toList();
+    }
+
+    /** Whether a table holds the level criteria of a regime; beside the shipped ones an administrator may add more. */
+    public static boolean holdsLevelCriteria(String key) {
+        return RuleTableContract.holdsLevelCriteria(key);
     }
 
     /** All versions, the newest first. */
@@ -182,7 +196,19 @@ public class RuleVersions {
         return onDay(key, on);
     }
 
+    /** The version that speaks on a day; empty before the first of a table that an administrator added. */
+    @ReadOnly
+    public Optional<RuleVersion> findInForce(String key, LocalDate on) {
+        requireKnown(key);
+        return findOnDay(key, on);
+    }
+
     private RuleVersion onDay(String key, LocalDate on) {
+        return findOnDay(key, on)
+                .orElseThrow(() -> new IllegalStateException("Không có phiên bản nào của bảng " + key));
+    }
+
+    private Optional<RuleVersion> findOnDay(String key, LocalDate on) {
         return table.all(key).stream()
                 .filter(version -> version.state() == RuleVersion.State.ACTIVATED)
                 .filter(version ->
@@ -190,8 +216,7 @@ public class RuleVersions {
                 .max(java.util.Comparator.comparing(
                                 RuleVersion::validFrom,
                                 java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder()))
-                        .thenComparing(RuleVersion::version))
-                .orElseThrow(() -> new IllegalStateException("Không có phiên bản nào của bảng " + key));
+                        .thenComparing(RuleVersion::version));
     }
 
     @ReadOnly
@@ -232,25 +257,83 @@ public class RuleVersions {
 
     /** In the columns of this release: an older version has fewer. */
     private RuleTable completed(String key, int version) {
-        return file(key, version).completedBy(contract(key).shipped()).table();
+        return contract(key).completed(file(key, version)).table();
     }
 
     /** What the check finds, against the version in force today. */
     @ReadOnly
     public List<RuleFinding> check(String key, int version) {
+        return check(key, version, LocalDate.now(clock));
+    }
+
+    /** @param from the day from which it would speak: what other tables must say by then may be missing */
+    @ReadOnly
+    public List<RuleFinding> check(String key, int version, LocalDate from) {
         get(key, version);
-        RuleVersion current = onDay(key, LocalDate.now(clock));
+        RuleTable current = findOnDay(key, LocalDate.now(clock))
+                .map(inForce -> completed(key, inForce.version()))
+                .orElse(null);
+        Map<String, List<String>> known = knownTo(key, content(key, version), current);
         Pair pair = new Pair(
                 key,
                 table.contentHash(key, version),
-                table.contentHash(key, current.version()),
+                (current == null ? "" : current.contentHash()) + known,
                 table.xml(key, version));
-        List<RuleFinding> known = checked.get(pair);
-        if (known == null) {
-            known = RuleTableCheck.of(engine, contract(key), DmnFile.of(pair.xml()), completed(key, current.version()));
-            checked.put(pair, known);
+        List<RuleFinding> alone = checked.get(pair);
+        if (alone == null) {
+            alone = RuleTableCheck.of(engine, contract(key), DmnFile.of(pair.xml()), current, known);
+            checked.put(pair, alone);
         }
-        return known;
+        if (alone.stream().anyMatch(finding -> finding.severity() == RuleFinding.Severity.ERROR)) {
+            return alone;
+        }
+        List<RuleFinding> all = new ArrayList<>(readiness.findings(content(key, version), from, speaking));
+        all.addAll(alone);
+        return List.copyOf(all);
+    }
+
+    /**
+     * The first day from which a draft can speak as far as other tables go: the given one, or a later one on which a version that
+     * waits comes into force; the last of these when none will do, because by then least is missing.
+     */
+    @ReadOnly
+    public LocalDate readyFrom(String key, int version, LocalDate earliest) {
+        RuleTable draft = content(key, get(key, version).version());
+        List<LocalDate> days = Stream.concat(
+                        Stream.of(earliest),
+                        table.activated().stream()
+                                .map(RuleVersionTable.Activated::validFrom)
+                                .filter(day -> day != null && day.isAfter(earliest)))
+                .sorted()
+                .distinct()
+                .toList();
+        return days.stream()
+                .filter(day -> readiness.findings(draft, day, speaking).isEmpty())
+                .findFirst()
+                .orElse(days.get(days.size() - 1));
+    }
+
+    /** Which regimes and tables of criteria there are; the table of the regimes itself may bring new ones, and loses none. */
+    private Map<String, List<String>> knownTo(String key, RuleTable draft, @Nullable RuleTable current) {
+        Set<String> regimes = new LinkedHashSet<>();
+        Set<String> criteria = new LinkedHashSet<>();
+        for (RuleVersionTable.Activated version : table.activated()) {
+            if (version.tableKey().equals(RegimeReadiness.PROFILE)) {
+                regimes.addAll(content(version.tableKey(), version.version()).named("regime"));
+            } else if (holdsLevelCriteria(version.tableKey())) {
+                criteria.add(version.tableKey());
+            }
+        }
+        if (key.equals(RegimeReadiness.PROFILE)) {
+            regimes.clear();
+            regimes.addAll(draft.named("regime"));
+            if (current != null) {
+                regimes.addAll(current.named("regime"));
+            }
+        }
+        return Map.of(
+                "regime", regimes.stream().sorted().toList(),
+                "levelTable", criteria.stream().sorted().toList());
     }
 
     /**
@@ -263,15 +346,27 @@ public class RuleVersions {
         ColumnwiseTable draft =
                 new ColumnwiseTable(engine, content(key, get(key, version).version()));
         Map<String, ColumnwiseTable> known = new HashMap<>();
-        RuleTables asItIs = (decision, on, facts) -> {
+        BiFunction<String, LocalDate, ColumnwiseTable> asItIs = (decision, on) -> {
             int spoken = tables.inForce(decision, on).version();
             return known.computeIfAbsent(
-                            decision + " " + spoken, name -> new ColumnwiseTable(engine, content(decision, spoken)))
-                    .evaluate(facts);
+                    decision + " " + spoken, name -> new ColumnwiseTable(engine, content(decision, spoken)));
         };
-        RuleTables asIf = (decision, on, facts) ->
-                decision.equals(key) ? draft.evaluate(facts) : asItIs.evaluate(decision, on, facts);
-        return new Examination(asItIs, asIf);
+        return new Examination(
+                new Examined(asItIs),
+                new Examined((decision, on) -> decision.equals(key) ? draft : asItIs.apply(decision, on)));
+    }
+
+    private record Examined(BiFunction<String, LocalDate, ColumnwiseTable> version) implements RuleTables {
+
+        @Override
+        public List<Map<String, Object>> evaluate(String decision, LocalDate on, Map<String, Object> facts) {
+            return version.apply(decision, on).evaluate(facts);
+        }
+
+        @Override
+        public List<String> named(String decision, LocalDate on, String input) {
+            return version.apply(decision, on).named(input);
+        }
     }
 
     public record Examination(RuleTables asItIs, RuleTables asIf) {}
@@ -283,7 +378,7 @@ public class RuleVersions {
         get(key, version);
         table.lock();
         DmnFile from = file(key, version);
-        DmnFile file = from.completedBy(contract(key).shipped());
+        DmnFile file = contract(key).completed(from);
         int draft = table.insert(key, RuleVersion.Source.EDITED, file, version, actor);
         String detail = Messages.text("rules.event.drafted", version);
         table.event(
@@ -295,16 +390,36 @@ public class RuleVersions {
         return draft;
     }
 
+    /**
+     * The first draft of a table of level criteria that no release brings. Returns it.
+     *
+     * @throws Refusal when the file is another table, or one that there is already
+     */
+    public RuleVersion addLevelCriteria(byte[] dmn, String fileName, String actor) {
+        DmnFile file = DmnFile.of(dmn).tidy();
+        String key = file.key();
+        table.lock();
+        if (contracts.containsKey(key) || table.keys().contains(key)) {
+            throw new Refusal("rules.tableExists", key);
+        }
+        if (!holdsLevelCriteria(key)) {
+            throw new Refusal("rules.newTableKey", key);
+        }
+        int draft = table.insert(key, RuleVersion.Source.EDITED, file, null, actor);
+        table.event(key, draft, actor, "UPLOADED", Messages.text("rules.event.uploaded", shortened(fileName)));
+        return get(key, draft);
+    }
+
     /** A draft from a file. Returns its number. */
     public int draftFromFile(String key, byte[] dmn, String fileName, String actor) {
         requireKnown(key);
-        DmnFile file = ofTable(key, DmnFile.of(dmn)).completedBy(contract(key).shipped());
+        DmnFile file = contract(key).completed(ofTable(key, DmnFile.of(dmn)));
         table.lock();
         int draft = table.insert(
                 key,
                 RuleVersion.Source.EDITED,
                 file,
-                onDay(key, LocalDate.now(clock)).version(),
+                findOnDay(key, LocalDate.now(clock)).map(RuleVersion::version).orElse(null),
                 actor);
         table.event(key, draft, actor, "UPLOADED", Messages.text("rules.event.uploaded", shortened(fileName)));
         return draft;
@@ -364,11 +479,11 @@ public class RuleVersions {
         if (draft.revision() != revision) {
             throw new Refusal("rules.changedMeanwhile", version, draft.changedBy());
         }
-        RuleVersion before = onDay(key, from);
-        if (table.contentHash(key, before.version()).equals(table.contentHash(key, version))) {
+        RuleVersion before = findOnDay(key, from).orElse(null);
+        if (before != null && table.contentHash(key, before.version()).equals(table.contentHash(key, version))) {
             throw new Refusal("rules.nothingChanges", before.version());
         }
-        List<RuleFinding> errors = check(key, version).stream()
+        List<RuleFinding> errors = check(key, version, from).stream()
                 .filter(finding -> finding.severity() == RuleFinding.Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
@@ -407,9 +522,32 @@ public class RuleVersions {
             throw new Refusal("rules.reasonNeeded");
         }
         table.setState(key, version, RuleVersion.State.WITHDRAWN);
+        requireNothingRestsOnIt(today);
         table.event(key, version, actor, "WITHDRAWN", Messages.text("rules.event.withdrawn", reason.strip()));
         log.info("Bảng quy định {}: phiên bản {} không có hiệu lực nữa, {}", key, version, actor);
         refreshAfterCommit();
+    }
+
+    /** What waits for its day may name a regime that only the version just taken back would have made ready. */
+    private void requireNothingRestsOnIt(LocalDate today) {
+        for (String key : List.of(RegimeReadiness.PROFILE, RegimeReadiness.SELECTION)) {
+            for (RuleVersion waiting : table.all(key)) {
+                if (waiting.scheduled(today) && waiting.state() == RuleVersion.State.ACTIVATED) {
+                    readiness
+                            .findings(content(key, waiting.version()), requireNonNull(waiting.validFrom()), speaking)
+                            .stream()
+                            .findFirst()
+                            .ifPresent(finding -> {
+                                throw new Refusal(
+                                        "rules.restsOn",
+                                        content(key, waiting.version()).name(),
+                                        waiting.version(),
+                                        waiting.validFrom(),
+                                        finding.text());
+                            });
+                }
+            }
+        }
     }
 
     private RuleVersion requireDraft(String key, int version) {
@@ -429,13 +567,44 @@ public class RuleVersions {
     }
 
     private void requireKnown(String key) {
-        if (!contracts.containsKey(key)) {
+        if (!isKnown(key)) {
             throw new Refusal("rules.unknown", key);
         }
     }
 
+    private boolean isKnown(String key) {
+        return contracts.containsKey(key)
+                || holdsLevelCriteria(key) && table.keys().contains(key);
+    }
+
     private RuleTableContract contract(String key) {
-        return requireNonNull(contracts.get(key), key);
+        RuleTableContract shipped = contracts.get(key);
+        return shipped != null
+                ? shipped
+                : RuleTableContract.ofLevelCriteria(
+                        key,
+                        contracts.values().stream()
+                                .map(RuleTableContract::shipped)
+                                .filter(table -> holdsLevelCriteria(table.key()))
+                                .toList());
+    }
+
+    private final class Tables implements RegimeReadiness.Speaking {
+
+        @Override
+        public List<String> keys() {
+            return contracts.keySet().stream().sorted().toList();
+        }
+
+        @Override
+        public RuleTableContract contract(String key) {
+            return RuleVersions.this.contract(key);
+        }
+
+        @Override
+        public Optional<RuleTable> on(String key, LocalDate day) {
+            return findOnDay(key, day).map(version -> content(key, version.version()));
+        }
     }
 
     private DmnFile file(String key, int version) {

@@ -62,6 +62,7 @@ public final class RuleWords {
             return switch (name) {
                 case "role" -> Role.ofCode(code).map(Role::label).orElse(code);
                 case "systemType" -> SystemType.valueOf(code).label();
+                case "question" -> Messages.text("field." + code);
                 case "ownerKind" -> OwnerKind.valueOf(code).label();
                 case "audience" ->
                     java.util.Arrays.stream(code.split(","))

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ class VersionedRuleTables implements RuleTables {
     private final RuleVersionTable table;
     private final RuleEngine engine;
     private final TransactionTemplate apart;
+    private final Map<String, RuleTable> contents = new ConcurrentHashMap<>();
     private volatile @Nullable Snapshot snapshot;
     private final Map<Question, List<Map<String, Object>>> answers =
             Collections.synchronizedMap(new LinkedHashMap<>(256, 0.75f, true) {
@@ -68,6 +70,15 @@ class VersionedRuleTables implements RuleTables {
                 .toList();
         answers.put(question, answer);
         return answer;
+    }
+
+    @Override
+    public List<String> named(String decision, LocalDate on, String input) {
+        RuleVersionTable.Activated speaking = inForce(decision, on);
+        return contents.computeIfAbsent(
+                        speaking.definitionId(), id -> DmnFile.of(table.xml(decision, speaking.version()))
+                                .table())
+                .named(input);
     }
 
     /** The version that speaks on a day. */

@@ -1,5 +1,6 @@
 package vn.capdo.urging;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,15 +13,20 @@ import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
+import vn.capdo.regime.Law;
 
 /** Words a letter: the sentences come from the messages, the facts from the ledger. */
 @Component
 class LetterText {
 
     private final Organisations organisations;
+    private final Law law;
+    private final Clock clock;
 
-    LetterText(Organisations organisations) {
+    LetterText(Organisations organisations, Law law, Clock clock) {
         this.organisations = organisations;
+        this.law = law;
+        this.clock = clock;
     }
 
     /** @param matters of this unit only, the latest first */
@@ -72,7 +78,7 @@ class LetterText {
     }
 
     /** Directives that set a date, the law of the dossiers, and the clauses that set a date; internal targets are no ground. */
-    private static String grounds(List<LateMatter> matters) {
+    private String grounds(List<LateMatter> matters) {
         Set<String> directives = matters.stream()
                 .map(LateMatter::directive)
                 .filter(Objects::nonNull)
@@ -81,7 +87,8 @@ class LetterText {
                         matters.stream()
                                 .map(LateMatter::regime)
                                 .filter(Objects::nonNull)
-                                .map(regime -> Messages.text("regime." + regime)),
+                                .map(regime -> law.profile(regime, LocalDate.now(clock))
+                                        .name()),
                         matters.stream().map(LateMatter::law).filter(Objects::nonNull))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (directives.isEmpty()) {

@@ -2,7 +2,6 @@ package vn.capdo.dossier;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import vn.capdo.regime.Law;
 
 /** A dossier that stands where a test wants it, as its table would give it. */
 final class ADossier {
@@ -11,7 +10,7 @@ final class ADossier {
     static final UUID ID = UUID.fromString("00000000-0000-0000-0000-000000000007");
 
     private final DossierState state;
-    private String regime = Law.D331;
+    private String regime = "D331";
     private Integer proposed;
     private Integer approved;
     private LocalDate submittedOn;

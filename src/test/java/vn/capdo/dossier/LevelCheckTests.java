@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.ShippedQuestions;
 
 /** Whether a level can stand before what the rules lead to, and what a statement of that level must say. */
 class LevelCheckTests {
@@ -19,11 +20,11 @@ class LevelCheckTests {
     private static final LevelDossier DRAFT = ADossier.standingIn(DossierState.DRAFTING);
 
     private static void check(AStatement statement, Law.LevelProposal proposal) {
-        check(DRAFT, Law.D331, statement, proposal);
+        check(DRAFT, "D331", statement, proposal);
     }
 
     private static void check(LevelDossier dossier, String regime, AStatement statement, Law.LevelProposal proposal) {
-        LevelCheck.check(dossier, regime, statement.statement(), proposal, TODAY);
+        LevelCheck.check(dossier, ShippedQuestions.of(regime), statement.statement(), proposal, TODAY);
     }
 
     private static Law.LevelProposal rulesGive(int level) {
@@ -101,8 +102,8 @@ class LevelCheckTests {
     void underTheDecreeOf2026TheListBeginsAtLevelThree(int level) {
         assertRefused(
                 () -> check(AStatement.of(level).onList("Đ16 k1"), rulesGive(level)),
-                "level.listFromThree",
-                "Hệ thống đề nghị đưa vào Danh mục quan trọng về an ninh quốc gia phải từ cấp độ 3 trở lên");
+                "level.listFrom",
+                "Chỉ hệ thống từ cấp độ 3 trở lên được đề nghị đưa vào Danh mục");
     }
 
     @ParameterizedTest
@@ -120,14 +121,14 @@ class LevelCheckTests {
     @ValueSource(ints = {1, 2, 3, 4})
     void underTheDecreeOf2016OnlyLevelFiveStandsOnTheList(int level) {
         assertRefused(
-                () -> check(DRAFT, Law.D85, AStatement.of(level).onList("Đ16 k1"), rulesGive(level)),
-                "level.listNotUnderD85",
-                "Theo Nghị định 85/2016/NĐ-CP, chỉ hệ thống cấp độ 5 thuộc Danh mục");
+                () -> check(DRAFT, "D85", AStatement.of(level).onList("Đ16 k1"), rulesGive(level)),
+                "level.listFrom",
+                "Chỉ hệ thống từ cấp độ 5 trở lên được đề nghị đưa vào Danh mục");
     }
 
     @Test
     void underTheDecreeOf2016LevelFiveNeedsNoGroundForTheList() {
-        assertThatCode(() -> check(DRAFT, Law.D85, AStatement.of(5).onList(null), rulesGive(5)))
+        assertThatCode(() -> check(DRAFT, "D85", AStatement.of(5).onList(null), rulesGive(5)))
                 .doesNotThrowAnyException();
     }
 
@@ -140,7 +141,7 @@ class LevelCheckTests {
                 ADossier.in(DossierState.SUPPLEMENTING).proposing(before).dossier();
 
         assertRefused(
-                () -> check(dossier, Law.D331, AStatement.of(after), rulesGive(after)),
+                () -> check(dossier, "D331", AStatement.of(after), rulesGive(after)),
                 "level.opinionNeeded",
                 "Không nâng được lên cấp độ %d khi bổ sung".formatted(after));
     }
@@ -151,7 +152,7 @@ class LevelCheckTests {
         LevelDossier dossier =
                 ADossier.in(DossierState.SUPPLEMENTING).proposing(before).dossier();
 
-        assertThatCode(() -> check(dossier, Law.D331, AStatement.of(after), rulesGive(after)))
+        assertThatCode(() -> check(dossier, "D331", AStatement.of(after), rulesGive(after)))
                 .doesNotThrowAnyException();
     }
 
@@ -159,7 +160,7 @@ class LevelCheckTests {
     void aDraftMayBeRaisedFreely() {
         LevelDossier dossier = ADossier.in(DossierState.DRAFTING).proposing(2).dossier();
 
-        assertThatCode(() -> check(dossier, Law.D331, AStatement.of(5), rulesGive(5)))
+        assertThatCode(() -> check(dossier, "D331", AStatement.of(5), rulesGive(5)))
                 .doesNotThrowAnyException();
     }
 
@@ -196,7 +197,7 @@ class LevelCheckTests {
                 () -> check(AStatement.of(2).risks(risks), rulesGive(2)),
                 "field.required",
                 "Chưa nhập mục Rủi ro chính và tác động dự kiến.");
-        assertThatCode(() -> check(DRAFT, Law.D85, AStatement.of(2).risks(risks), rulesGive(2)))
+        assertThatCode(() -> check(DRAFT, "D85", AStatement.of(2).risks(risks), rulesGive(2)))
                 .doesNotThrowAnyException();
     }
 
@@ -226,12 +227,14 @@ class LevelCheckTests {
         "sensitiveDataSubjects, 'Hệ thống xử lý dữ liệu cá nhân nhạy cảm: hãy nhập số chủ thể dữ liệu nhạy cảm'",
     })
     void aNumberThatDecidesTheLevelIsAskedFor(String missing, String asks) {
-        assertRefused(() -> LevelCheck.counts(missing), "level.countNeeded." + missing, asks);
+        assertRefused(
+                () -> LevelCheck.counts(missing, ShippedQuestions.of("D331")), "level.countNeeded." + missing, asks);
     }
 
     @Test
     void whereNoNumberDecidesNoneIsAskedFor() {
-        assertThatCode(() -> LevelCheck.counts(null)).doesNotThrowAnyException();
+        assertThatCode(() -> LevelCheck.counts(null, ShippedQuestions.of("D331")))
+                .doesNotThrowAnyException();
     }
 
     // A regime that changed after the dossier was filed

@@ -338,7 +338,7 @@ class RegimeOverTimeTests {
         statement.put("nationalList", true);
         statement.put("nationalListGround", "Căn cứ");
         assertRefusal(() -> life.complete(old, LevelDossierProcess.PREPARE, realm.preparer(), statement))
-                .isEqualTo("level.listNotUnderD85");
+                .isEqualTo("level.listFrom");
 
         life.itIs(NEW_DECREE);
         UUID low = open();
@@ -346,7 +346,7 @@ class RegimeOverTimeTests {
         levelTwo.put("nationalList", true);
         levelTwo.put("nationalListGround", "Căn cứ");
         assertRefusal(() -> life.complete(low, LevelDossierProcess.PREPARE, realm.preparer(), levelTwo))
-                .isEqualTo("level.listFromThree");
+                .isEqualTo("level.listFrom");
     }
 
     /** NĐ 331/2026 has no row for a public portal without any service: a person sets the level, two at the least. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.capdo.regime.ShippedQuestions;
 
 /** A statement as people read it. */
 class StatementLinesTests {
@@ -29,7 +30,7 @@ class StatementLinesTests {
 
         assertThat(String.join(
                         "; ",
-                        StatementLines.of(statement, "D85").criteria().stream()
+                        StatementLines.of(statement, ShippedQuestions.of("D85")).criteria().stream()
                                 .map(line -> line.label() + ": " + line.value())
                                 .toList()))
                 .isEqualTo(lines);

@@ -39,6 +39,8 @@ class RuleTableFilesTests {
             regime-selection.dmn,  regimeSelection,  FIRST
             regime-profile.dmn,    regimeProfile,    UNIQUE
             regime-forms.dmn,      regimeForms,      COLLECT
+            regime-questions.dmn,  regimeQuestions,  COLLECT
+            regime-wording.dmn,    regimeWording,    COLLECT
             status-vocabulary.dmn, statusVocabulary, UNIQUE
             authority.dmn,         authority,        UNIQUE
             authority-guidance.dmn, authorityGuidance, COLLECT
@@ -117,6 +119,8 @@ class RuleTableFilesTests {
             regime-selection.dmn  | regimeSelection  | matter phase constructionBegan filedOn leveledOn on | ruleId regime decision reason citation approveBy deployBy
             regime-profile.dmn    | regimeProfile    | regime | name shortName securityTerm designatedUnitTerm planTerm standard levelTable highestWinsCitation citation
             regime-forms.dmn      | regimeForms      | regime level nationalSecurityList on | document formNumber title heading citation
+            regime-questions.dmn  | regimeQuestions  | regime | question mandatory fromLevel hint citation
+            regime-wording.dmn    | regimeWording    | regime on | place term hint citation
             status-vocabulary.dmn | statusVocabulary | regime status | word citation
             authority.dmn         | authority        | regime level step ownerKind nationalSecurityList levelByHand on phase listed | role body actingBody manual citation
             authority-guidance.dmn | authorityGuidance | regime level phase nationalSecurityList listed severalOperators noDesignatedUnit delegated on | ruleId step needsPerson note citation

@@ -15,6 +15,11 @@ class TablesUnderTest implements RuleTables {
         return TABLES.computeIfAbsent(decision, TablesUnderTest::table).evaluate(facts);
     }
 
+    @Override
+    public List<String> named(String decision, LocalDate on, String input) {
+        throw new UnsupportedOperationException("no test of the tables alone asks which regimes there are");
+    }
+
     private static TableUnderTest table(String decision) {
         return TableUnderTest.of(
                 decision.replaceAll("([A-Z]+|\\d+)", "-$1").toLowerCase().replace("-d-", "-d") + ".dmn", decision);

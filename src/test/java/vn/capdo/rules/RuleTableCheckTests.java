@@ -9,6 +9,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class RuleTableCheckTests {
 
     @Test
     void everyTableWeShipPasses() {
-        assertThat(rules.keys()).hasSize(14);
+        assertThat(rules.keys()).hasSize(16);
         for (String key : rules.keys()) {
             assertThat(rules.check(key, 1))
                     .as(key)
@@ -508,7 +509,12 @@ class RuleTableCheckTests {
 
     private List<RuleFinding> check(String key, String xml) {
         RuleTable shipped = DmnFile.of(rules.xml(key, 1)).table();
-        return RuleTableCheck.of(engine, RuleTableContract.of(shipped), DmnFile.of(xml), shipped);
+        return RuleTableCheck.of(
+                engine,
+                RuleTableContract.of(shipped),
+                DmnFile.of(xml),
+                shipped,
+                Map.of("regime", List.of("D331", "D85"), "levelTable", List.of("levelD331", "levelD85")));
     }
 
     static UnaryOperator<String> replace(String what, String by) {

@@ -531,7 +531,7 @@ class RuleVersionsTests {
     }
 
     private static LegalCase legalCase(LocalDate on, int level) {
-        return new LegalCase(Law.D85, level, OwnerKind.PROVINCE, false, false, on, on);
+        return new LegalCase("D85", level, OwnerKind.PROVINCE, false, false, on, on);
     }
 
     private int draftWithDays(int days) {

@@ -107,12 +107,15 @@ class StatementsOfPagesTests {
 
     private Statements.Sent sent(String page) {
         String[] whoAndWhere = page.split(" ");
+        // Which rule tables are in force is read again every two seconds, whoever asks then.
         return Statements.of(() -> {
-            try {
-                mvc.perform(get(whoAndWhere[1]).with(user(whoAndWhere[0]))).andExpect(status().isOk());
-            } catch (Exception e) {
-                throw new IllegalStateException(page, e);
-            }
-        });
+                    try {
+                        mvc.perform(get(whoAndWhere[1]).with(user(whoAndWhere[0])))
+                                .andExpect(status().isOk());
+                    } catch (Exception e) {
+                        throw new IllegalStateException(page, e);
+                    }
+                })
+                .without("from capdo.rule_version", "from ACT_RE_DECISION_DEF");
     }
 }

@@ -1,6 +1,10 @@
 package vn.capdo.web.dossier;
 
 import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -8,6 +12,7 @@ import vn.capdo.Page;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.dossier.RegisterQueries;
 import vn.capdo.dossier.RegisterQueries.SystemLine;
+import vn.capdo.regime.Law;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.FilterChoices;
 import vn.capdo.web.frame.PageController;
@@ -19,11 +24,15 @@ class DossierListPage {
     private final RegisterQueries queries;
     private final FilterChoices choices;
     private final CurrentUser user;
+    private final Law law;
+    private final Clock clock;
 
-    DossierListPage(RegisterQueries queries, FilterChoices choices, CurrentUser user) {
+    DossierListPage(RegisterQueries queries, FilterChoices choices, CurrentUser user, Law law, Clock clock) {
         this.queries = queries;
         this.choices = choices;
         this.user = user;
+        this.law = law;
+        this.clock = clock;
     }
 
     @GetMapping("/dossiers")
@@ -43,6 +52,14 @@ class DossierListPage {
         Page<SystemLine> found = queries.dossiers(scope, filter, Pager.number(page), Pager.SIZE);
         choices.offer(model, scope, filter);
         model.addAttribute("lines", found.items());
+        model.addAttribute(
+                "regimes",
+                law.regimes(LocalDate.now(clock)).stream()
+                        .collect(Collectors.toMap(
+                                Law.RegimeProfile::code,
+                                Law.RegimeProfile::shortName,
+                                (one, other) -> one,
+                                LinkedHashMap::new)));
         model.addAttribute("pager", Pager.of(found));
         return "dossier/dossiers";
     }

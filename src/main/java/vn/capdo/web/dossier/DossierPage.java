@@ -2,6 +2,7 @@ package vn.capdo.web.dossier;
 
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.process.task.ClockExtensions;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.Questionnaire;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
@@ -63,6 +65,7 @@ class DossierPage {
     private final PlanMeasures measures;
     private final Documents documents;
     private final CurrentUser user;
+    private final Clock clock;
 
     DossierPage(
             DossierViews views,
@@ -78,7 +81,8 @@ class DossierPage {
             ModelPictures pictures,
             PlanMeasures measures,
             Documents documents,
-            CurrentUser user) {
+            CurrentUser user,
+            Clock clock) {
         this.views = views;
         this.clocks = clocks;
         this.extensions = extensions;
@@ -93,6 +97,7 @@ class DossierPage {
         this.measures = measures;
         this.documents = documents;
         this.user = user;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -103,7 +108,10 @@ class DossierPage {
         InformationSystem system = dossiers.systemOf(id);
         boolean steers = user.steers(scope, system.owner(), system.operatingUnit());
         model.addAttribute("d", dossier);
-        model.addAttribute("statement", StatementLines.of(dossier.statement(), dossier.regime()));
+        model.addAttribute(
+                "statement",
+                StatementLines.of(
+                        dossier.statement(), new Questionnaire(dossier.law().questions())));
         model.addAttribute("due", DueLine.of(work.openTasksOf(id), dossier.clocks()));
         model.addAttribute("extensions", offers(id, person.getName()));
         model.addAttribute(
@@ -119,6 +127,7 @@ class DossierPage {
         model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
         model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
         model.addAttribute("canDecommission", steers && !state.isClosed());
+        model.addAttribute("regimes", law.regimes(LocalDate.now(clock)));
         model.addAttribute("canConfirm", state.isBeforeApproval() && dossierLaw.mayConfirm(id, person.getName()));
         return "dossier/dossier";
     }
@@ -206,7 +215,8 @@ class DossierPage {
         try {
             return PlanMeasures.Status.valueOf(value);
         } catch (IllegalArgumentException e) {
-            throw new Refusal("field.choice", Messages.text("measure." + code), value);
+            throw new Refusal(
+                    "field.choice", Messages.text("measure." + code, "").strip(), value);
         }
     }
 
@@ -214,7 +224,7 @@ class DossierPage {
         try {
             return value == null || value.isBlank() ? null : LocalDate.parse(value);
         } catch (DateTimeParseException e) {
-            throw new Refusal("field.date", Messages.text("measure." + code), value);
+            throw new Refusal("field.date", Messages.text("measure." + code, "").strip(), value);
         }
     }
 

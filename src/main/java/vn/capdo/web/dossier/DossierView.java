@@ -1,12 +1,16 @@
 package vn.capdo.web.dossier;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import vn.capdo.CycleId;
+import vn.capdo.Messages;
 import vn.capdo.dossier.DossierFile;
 import vn.capdo.organisation.UnitName;
+import vn.capdo.regime.Questionnaire;
+import vn.capdo.regime.Wording;
 import vn.capdo.web.frame.Choice;
 import vn.capdo.web.frame.FormerUnits;
 
@@ -78,6 +82,8 @@ public record DossierView(
      * @param approveByText safe last day of a transitional clause; empty when none is set
      * @param rulesOnText the day whose rules apply
      * @param filed whether that day is fixed; a draft follows the rules of today
+     * @param questions what the regime asks of a statement
+     * @param wording what it calls things and points to, by place
      */
     public record Regime(
             String code,
@@ -96,7 +102,15 @@ public record DossierView(
             String approveByText,
             String deployByText,
             String rulesOnText,
-            boolean filed) {}
+            boolean filed,
+            List<Questionnaire.Question> questions,
+            Map<String, Wording.Said> wording) {
+
+        @JsonIgnore
+        public String listTerm() {
+            return new Wording(wording).term(Wording.LIST, Messages.text("decision.list"));
+        }
+    }
 
     public record Assignment(String kindLabel, String name, String number, String dateText) {}
 

@@ -35,6 +35,7 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.UnitName;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.LegalCase;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.Systems;
@@ -106,6 +107,7 @@ public class DossierViews {
         LevelDossier dossier = dossiers.get(id);
         InformationSystem system = dossiers.systemOf(id);
         DossierView.Regime regime = regime(dossier);
+        LegalCase legalCase = dossierLaw.caseOf(dossier);
         LocalDate constructionBegan = systems.constructionBegan(system.id());
         return new DossierView(
                 id,
@@ -159,7 +161,7 @@ public class DossierViews {
                 measures.of(id).stream()
                         .map(measure -> new DossierView.MeasureLine(
                                 measure.code(),
-                                DossierFile.word("measure." + measure.code(), dossier.regime()),
+                                file.word("measure." + measure.code(), legalCase),
                                 measure.management() ? "MANAGEMENT" : "TECHNICAL",
                                 measure.status().name(),
                                 measure.note(),
@@ -204,7 +206,9 @@ public class DossierViews {
                 Messages.date(regime.approveBy()),
                 Messages.date(regime.deployBy()),
                 Messages.date(rulesOn),
-                dossier.rulesOn() != null);
+                dossier.rulesOn() != null,
+                law.questions(profile.code(), rulesOn).questions(),
+                law.wording(dossierLaw.caseOf(dossier)).places());
     }
 
     private String externalStatus(LevelDossier dossier) {

@@ -27,14 +27,12 @@ import vn.capdo.regime.AuthorityGuidance;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LegalCase;
 import vn.capdo.regime.LevelFacts;
+import vn.capdo.regime.Questionnaire;
 
 /** Who acts in each step of a case, how long it may take, on which forms, and how often the system is inspected. */
 @Component
 @ReadOnly
 public class AuthorityDesk {
-
-    /** Thông tư 12/2022/TT-BTTTT, the first text that knows the conflict of Điều 6, came into force. */
-    private static final LocalDate CIRCULAR_12 = LocalDate.of(2022, 10, 1);
 
     private final Law law;
     private final Organisations organisations;
@@ -153,11 +151,11 @@ public class AuthorityDesk {
             throw new Refusal("law.ownerNeeded");
         }
         LocalDate on = regimes.on(facts);
+        Questionnaire asked = law.questions(regime.regime(), regime.rulesOn());
         boolean listed = facts.flag("listed");
-        boolean nationalList = listed || facts.flag("nationalList") || byCriteria(facts, regime, level);
-        if (nationalList && (level < 3 || Law.D85.equals(regime.regime()) && level < 5)) {
-            throw new Refusal(
-                    level < 3 && !Law.D85.equals(regime.regime()) ? "level.listFromThree" : "level.listNotUnderD85");
+        boolean nationalList = listed || facts.flag("nationalList") || byCriteria(facts, asked, level);
+        if (nationalList) {
+            asked.requireList(level);
         }
         LegalCase legalCase = new LegalCase(
                 regime.regime(),
@@ -246,9 +244,9 @@ public class AuthorityDesk {
     }
 
     /** Whoever meets a criterion of the List must propose the system (NĐ 331/2026 Đ17 k1), where its level has that path. */
-    private static boolean byCriteria(Fields facts, RegimeDesk.Regime regime, int level) {
-        return level >= 3
-                && !Law.D85.equals(regime.regime())
+    private static boolean byCriteria(Fields facts, Questionnaire asked, int level) {
+        return asked.asks("listCriteria")
+                && asked.hasListAt(level)
                 && !facts.choices("listCriteria", LevelFacts.ListCriterion.class)
                         .isEmpty();
     }
@@ -300,9 +298,7 @@ public class AuthorityDesk {
 
     /** Whether the designated unit runs the system itself, on a day on which the rule against that was in force. */
     private boolean conflict(LegalCase legalCase, Bodies bodies) {
-        boolean ruled =
-                !Law.D85.equals(legalCase.regime()) || !legalCase.today().isBefore(CIRCULAR_12);
-        return ruled
+        return law.ruleAgainstOwnAppraisal(legalCase).isPresent()
                 && bodies.known()
                 && organisations.isAtOrBelow(
                         bodies.unit().code(), bodies.designated().code());
@@ -321,12 +317,12 @@ public class AuthorityDesk {
                 decide = Messages.text(
                         "law.decide.appraiser",
                         bodies.designated().name(),
-                        Messages.text("appraiser.citation." + legalCase.regime()));
+                        law.ruleAgainstOwnAppraisal(legalCase).orElse(""));
             } else if (ownSystem) {
                 decide = Messages.text(
                         "law.decide.approver",
                         bodies.designated().name(),
-                        Messages.text("appraiser.citation." + legalCase.regime()));
+                        law.ruleAgainstOwnAppraisal(legalCase).orElse(""));
             } else if (ofDesignated && bodies.noDesignated()) {
                 decide = Messages.text(
                         "law.decide.noDesignated",
@@ -337,7 +333,7 @@ public class AuthorityDesk {
             }
             return new Step(
                     step,
-                    Messages.text("law.step." + step),
+                    law.wording(legalCase).term(step, Messages.text("law.step." + step)),
                     vn.capdo.regime.Step.of(step).isConditional() ? Messages.text("law.when." + step) : null,
                     decide == null ? Decision.RULE : Decision.MANUAL,
                     authority.role().name(),

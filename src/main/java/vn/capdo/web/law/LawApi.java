@@ -64,7 +64,7 @@ class LawApi {
     @Operation(
             summary = "Cấp độ theo tiêu chí, kèm mọi căn cứ khớp, lưu ý và thang tổn hại",
             description =
-                    "Dữ kiện của biểu mẫu, cộng các dữ kiện của /regime hoặc regime (D85, D331). publicServiceScope (NONE,"
+                    "Dữ kiện của biểu mẫu, cộng các dữ kiện của /regime hoặc regime (mã khung pháp lý). publicServiceScope (NONE,"
                             + " PARTIAL: một phần, FULL: toàn trình) bên cạnh onlinePublicServiceLevel; infraScope có SEVERAL_ORGS"
                             + " (một số cơ quan trong một tỉnh); listCriteria: căn cứ của Điều 16 Nghị định 331/2026. decision ="
                             + " RULE, MANUAL (người quyết định, xem decide) hoặc INCOMPLETE: thiếu một số liệu có thể đổi cấp độ,"

@@ -30,6 +30,7 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.OwnerKind;
 import vn.capdo.regime.AuthorityGuidance;
 import vn.capdo.regime.LevelFacts;
+import vn.capdo.regime.Questionnaire;
 import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
@@ -110,9 +111,18 @@ class LawPage {
             return powers.steps().stream().filter(step -> step.when() != null).toList();
         }
 
-        /** Which questions the form asks. */
+        /** Which questions the form asks; empty as long as no regime is known. */
         public String asks() {
-            return regime == null ? "" : regime.regime();
+            return regime == null
+                    ? ""
+                    : regime.questions().stream()
+                            .map(Questionnaire.Question::question)
+                            .collect(Collectors.joining(" "));
+        }
+
+        /** What the regime says beside a question; empty when nothing. */
+        public String hint(String question) {
+            return regime == null ? "" : new Questionnaire(regime.questions()).hint(question);
         }
     }
 
@@ -350,7 +360,7 @@ class LawPage {
             said.put("constructionBegan", began);
         }
         said.values().removeIf(value -> value.equals("NONE") || value.equals("0"));
-        return StatementLines.of(said, regime.regime()).criteria();
+        return StatementLines.of(said, new Questionnaire(regime.questions())).criteria();
     }
 
     private void offer(Model model, Scope scope) {

@@ -10,6 +10,7 @@ import vn.capdo.Messages;
 import vn.capdo.ReadOnly;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LevelFacts;
+import vn.capdo.regime.Questionnaire;
 
 /** Which level the facts lead to, with every rule that matches. */
 @Component
@@ -59,6 +60,7 @@ public class LevelDesk {
         LevelFacts known = LevelFacts.read(facts);
         RegimeDesk.Regime regime = regimes.regime(facts);
         Law.LevelProposal proposal = law.proposeLevel(regime.regime(), known, regime.rulesOn());
+        Questionnaire asked = law.questions(regime.regime(), regime.rulesOn());
         String missing = law.missingCount(regime.regime(), known, regime.rulesOn());
         boolean manual = missing == null && proposal.manual();
         Integer level = missing == null ? proposal.level() : null;
@@ -84,7 +86,7 @@ public class LevelDesk {
                 level,
                 manual,
                 missing != null
-                        ? Messages.text("level.countNeeded." + missing)
+                        ? Messages.text("level.countNeeded." + missing, asked.hint(missing))
                         : manual ? Messages.text("level.manual") : Messages.text("level.proposed", level),
                 missing,
                 proposal.grounds().stream()

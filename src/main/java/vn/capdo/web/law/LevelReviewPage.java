@@ -23,11 +23,10 @@ import vn.capdo.dossier.LevelReview.Finding;
 import vn.capdo.dossier.LevelReview.Outcome;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
-import vn.capdo.regime.Law;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
-/** Which approved systems would have another level under the decree of 2026, and the start of their re-determination. */
+/** Which approved systems would have another level under the law of today, and the start of their re-determination. */
 @PageController
 @RequestMapping("/level-review")
 class LevelReviewPage {
@@ -57,6 +56,7 @@ class LevelReviewPage {
                                 .count()));
         Map<String, String> names = organisations.names();
         Set<String> coordinated = scope.ownersWith(Role.COORDINATOR);
+        model.addAttribute("regime", review.regimeOfToday());
         model.addAttribute("counts", counts);
         model.addAttribute("outcome", outcome);
         model.addAttribute(
@@ -99,8 +99,9 @@ class LevelReviewPage {
     }
 
     private List<Finding> findings(Scope scope) {
+        String regime = review.regimeOfToday().code();
         return scope.owners().stream()
-                .flatMap(owner -> review.against(Law.D331, owner).stream())
+                .flatMap(owner -> review.against(regime, owner).stream())
                 .toList();
     }
 }

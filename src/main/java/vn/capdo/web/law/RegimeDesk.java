@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
@@ -16,7 +17,9 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.LegalCase;
+import vn.capdo.regime.Questionnaire;
 import vn.capdo.regime.RegimeQuestion;
+import vn.capdo.regime.Wording;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 
@@ -24,8 +27,6 @@ import vn.capdo.register.Systems;
 @Component
 @ReadOnly
 public class RegimeDesk {
-
-    private static final List<String> REGIMES = List.of(Law.D85, Law.D331);
 
     private final Law law;
     private final Dossiers dossiers;
@@ -46,6 +47,8 @@ public class RegimeDesk {
      * @param deployBy safe last day for meeting the measures; null when none is set
      * @param rulesOn the day whose rule tables answer
      * @param ruleId the rule that chose it; null when the caller, or a person, named the regime
+     * @param questions what the regime asks
+     * @param wording what it calls things and points to, by place
      */
     public record Regime(
             Decision decision,
@@ -59,7 +62,9 @@ public class RegimeDesk {
             LocalDate approveBy,
             LocalDate deployBy,
             LocalDate rulesOn,
-            List<String> decide) {
+            List<String> decide,
+            List<Questionnaire.Question> questions,
+            Map<String, Wording.Said> wording) {
 
         @JsonIgnore
         public String approveByText() {
@@ -95,7 +100,7 @@ public class RegimeDesk {
         }
         LocalDate on = on(facts);
         if (facts.has("regime")) {
-            String regime = facts.choice("regime", REGIMES.toArray(String[]::new));
+            String regime = law.requireRegime(facts.text("regime"), on);
             Law.RegimeProfile profile = law.profile(regime, on);
             return regime(
                     profile,
@@ -191,7 +196,7 @@ public class RegimeDesk {
                 rulesOn);
     }
 
-    private static Regime regime(
+    private Regime regime(
             Law.RegimeProfile profile,
             Decision decision,
             String ruleId,
@@ -214,6 +219,8 @@ public class RegimeDesk {
                 rulesOn,
                 decision == Decision.MANUAL
                         ? List.of(Messages.text("law.decide.regime", profile.shortName()))
-                        : List.of());
+                        : List.of(),
+                law.questions(profile.code(), rulesOn).questions(),
+                law.wording(profile.code(), rulesOn, LocalDate.now(clock)).places());
     }
 }

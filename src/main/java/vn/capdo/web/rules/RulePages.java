@@ -54,9 +54,25 @@ class RulePages {
 
     @GetMapping
     String list(Principal person, Model model) {
-        user.requireReadsRules(person);
+        edits(person, model);
         model.addAttribute("tables", views.tables());
         return "rules/rules";
+    }
+
+    /** The level criteria of a regime that no release brings. */
+    @PostMapping("/upload")
+    String add(Principal person, @RequestParam MultipartFile file, RedirectAttributes flash) throws IOException {
+        user.requireEditsRules(person);
+        RuleVersion draft = rules.addLevelCriteria(bytes(file), file.getOriginalFilename(), person.getName());
+        flash.addFlashAttribute("done", Messages.text("rules.drafted", draft.version()));
+        return "redirect:" + Links.rules(draft.tableKey(), draft.version());
+    }
+
+    private static byte[] bytes(MultipartFile file) throws IOException {
+        if (file.getSize() > RuleVersions.MAX_BYTES) {
+            throw new Refusal("rules.tooLarge", RuleVersions.MAX_BYTES / 1024);
+        }
+        return file.getBytes();
     }
 
     @GetMapping("/{table}")
@@ -81,21 +97,23 @@ class RulePages {
         LocalDate today = LocalDate.now(clock);
         RuleVersion asked = rules.get(table, version);
         // Tomorrow, because an activation can be taken back before its day only.
-        LocalDate day = from == null || from.isBefore(today) ? today.plusDays(1) : from;
+        LocalDate day =
+                from == null || from.isBefore(today) ? rules.readyFrom(table, version, today.plusDays(1)) : from;
         model.addAttribute("t", views.table(table));
         model.addAttribute("v", views.version(table, version));
         model.addAttribute("shown", views.content(table, version));
         model.addAttribute("editable", asked.editable());
         model.addAttribute("scheduled", asked.scheduled(today));
         if (asked.draft()) {
-            List<RuleFinding> findings = rules.check(table, version);
+            List<RuleFinding> findings = rules.check(table, version, day);
             boolean passes = findings.stream().noneMatch(one -> one.severity() == RuleFinding.Severity.ERROR);
-            int current = rules.inForce(table, day).version();
+            Integer current =
+                    rules.findInForce(table, day).map(RuleVersion::version).orElse(null);
             model.addAttribute(
                     "findings", findings.stream().map(RulePages::line).toList());
             model.addAttribute("passes", passes);
             model.addAttribute("compared", current);
-            model.addAttribute("diff", rules.diff(table, current, version));
+            model.addAttribute("diff", current == null ? null : rules.diff(table, current, version));
             model.addAttribute("from", day);
             model.addAttribute("fromShown", Messages.date(day));
             model.addAttribute("today", today);
@@ -157,10 +175,7 @@ class RulePages {
             Principal person, @PathVariable String table, @RequestParam MultipartFile file, RedirectAttributes flash)
             throws IOException {
         user.requireEditsRules(person);
-        if (file.getSize() > RuleVersions.MAX_BYTES) {
-            throw new Refusal("rules.tooLarge", RuleVersions.MAX_BYTES / 1024);
-        }
-        int draft = rules.draftFromFile(table, file.getBytes(), file.getOriginalFilename(), person.getName());
+        int draft = rules.draftFromFile(table, bytes(file), file.getOriginalFilename(), person.getName());
         flash.addFlashAttribute("done", Messages.text("rules.drafted", draft));
         return "redirect:" + Links.rules(table, draft);
     }

@@ -108,7 +108,12 @@ public class RuleViews {
 
     private TableLine line(String key, LocalDate today) {
         List<RuleVersion> versions = rules.versions(key);
-        RuleVersion current = rules.inForce(key, today);
+        // A table that an administrator added speaks only from its day: until then what waits is shown, else the draft.
+        RuleVersion current = rules.findInForce(key, today)
+                .or(() -> versions.stream()
+                        .filter(version -> version.scheduled(today))
+                        .findFirst())
+                .orElse(versions.get(0));
         RuleTable table = rules.content(key, current.version());
         return new TableLine(
                 key,
@@ -133,7 +138,9 @@ public class RuleViews {
     /** The newest first. */
     public List<VersionLine> versions(String key) {
         List<RuleVersion> versions = rules.versions(key);
-        int current = rules.inForce(key, LocalDate.now(clock)).version();
+        int current = rules.findInForce(key, LocalDate.now(clock))
+                .map(RuleVersion::version)
+                .orElse(0);
         return versions.stream()
                 .map(version -> line(version, versions, current))
                 .toList();
@@ -182,6 +189,9 @@ public class RuleViews {
 
     /** From the day of a version to the day before the next one. */
     private static String validity(RuleVersion version, List<RuleVersion> all) {
+        if (version.state() != RuleVersion.State.ACTIVATED) {
+            return Messages.text("rules.validity.notYet");
+        }
         List<RuleVersion> inOrder = new ArrayList<>(all.stream()
                 .filter(other -> other.state() == RuleVersion.State.ACTIVATED)
                 .toList());

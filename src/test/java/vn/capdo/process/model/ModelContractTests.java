@@ -109,7 +109,7 @@ class ModelContractTests {
 
     private static LegalCase on2024(Integer level) {
         LocalDate day = LocalDate.of(2024, 5, 6);
-        return new LegalCase(Law.D85, level, OwnerKind.PROVINCE, false, false, day, day);
+        return new LegalCase("D85", level, OwnerKind.PROVINCE, false, false, day, day);
     }
 
     /** A model that nobody listed would be held to nothing. */

@@ -545,8 +545,8 @@ class LawApiTests {
                 "authority | {'level':3,'ownerKind':'KINGDOM'} | field.choice",
                 "authority | {'level':3,'owner':'so-yte'} | law.notAnOwner",
                 "authority | {'level':3,'ownerKind':'PROVINCE','step':'dance'} | field.choice",
-                "authority | {'level':2,'ownerKind':'PROVINCE','nationalList':true} | level.listFromThree",
-                "authority | {'level':4,'ownerKind':'PROVINCE','nationalList':true,'regime':'D85'} | level.listNotUnderD85"
+                "authority | {'level':2,'ownerKind':'PROVINCE','nationalList':true} | level.listFrom",
+                "authority | {'level':4,'ownerKind':'PROVINCE','nationalList':true,'regime':'D85'} | level.listFrom"
             })
     void whatMakesNoSenseIsRefusedWithASentence(String question, String body, String key) throws Exception {
         assertProblem("lap.yte", question, body.replace('\'', '"'), 422, key);

@@ -80,7 +80,8 @@ class LawPageTests {
                 "on=2024-05-06&systemType=CITIZEN_BUSINESS&infoTypes=PERSONAL&onlinePublicServiceLevel=4&userCount=20");
 
         assertThat(page).contains("Nghị định 85/2016/NĐ-CP, Điều 9 khoản 2 điểm a", "15 ngày (tính cả ngày nghỉ)");
-        assertThat(page).contains("data-regime=\"D85\"", "an toàn thông tin");
+        assertThat(page).contains("data-hint-of=\"onlinePublicServiceLevel\"", "an toàn thông tin");
+        assertThat(page).as("what only the newer decree asks").doesNotContain("data-hint-of=\"riskAssessedLevel\"");
     }
 
     @Test

@@ -253,11 +253,29 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
       restored: false,
       missing: [],
       legal: null, // the regime as the rules name it for what stands in the form now
-      is: function (regime) {
-        return (form.legal ? form.legal.regime : form.dossier ? form.dossier.regime : 'D85') === regime;
+      law: law,
+      asks: function (question) {
+        var found = asked(question);
+        return Boolean(found) && (found.fromLevel < 2 || Number(f.proposedLevel) >= found.fromLevel);
       },
-      cite: function (decree85, decree331) {
-        return form.is('D331') ? decree331 : decree85;
+      requires: function (question) {
+        return form.asks(question) && asked(question).mandatory;
+      },
+      hint: function (question) {
+        var found = asked(question);
+        return found ? found.hint : '';
+      },
+      /** The hint in brackets, for the end of a label. */
+      beside: function (question) {
+        var hint = form.hint(question);
+        return hint ? '(' + hint + ')' : '';
+      },
+      /** What the regime says at a place, which is mostly a step: {term, hint, citation}. */
+      said: function (place) {
+        return (law().wording || {})[place] || {};
+      },
+      term: function (place, otherwise) {
+        return form.said(place).term || otherwise;
       },
       some: function (chosen) {
         return Object.keys(chosen || {}).some(function (key) { return chosen[key]; });
@@ -271,6 +289,15 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
       watch: watch,
       release: release
     };
+
+    /** What the rules say of the regime: what it asks, what it makes mandatory, what it calls things. */
+    function law() {
+      return form.legal || (form.dossier && form.dossier.law) || {};
+    }
+
+    function asked(question) {
+      return (law().questions || []).filter(function (one) { return one.question === question; })[0];
+    }
 
     function isHidden(element) {
       var hidden = element.closest('.ng-hide');
@@ -581,7 +608,10 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
       citation: law.citation,
       decision: law.state === 'TO_CONFIRM' ? 'MANUAL' : 'RULE',
       approveBy: fromText(law.approveByText),
-      deployBy: fromText(law.deployByText)
+      deployBy: fromText(law.deployByText),
+      securityTerm: law.securityTerm,
+      questions: law.questions,
+      wording: law.wording
     } : null;
   }
 
