@@ -17,6 +17,7 @@ import vn.capdo.acting.Approval;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.AppraiserAssignments;
+import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Duty;
@@ -27,6 +28,7 @@ import vn.capdo.dossier.MissedDeadlines;
 import vn.capdo.process.model.Authority;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
+import vn.capdo.regime.Law;
 import vn.capdo.regime.Milestone;
 
 /**
@@ -50,6 +52,8 @@ class DossierMatters implements TaskMatter.Kind {
     private final Duty duty;
     private final AppraiserAssignments appraisers;
     private final Authority authority;
+    private final Law law;
+    private final DossierLaw dossierLaw;
 
     DossierMatters(
             Dossiers dossiers,
@@ -59,7 +63,9 @@ class DossierMatters implements TaskMatter.Kind {
             DossierDates dates,
             Duty duty,
             AppraiserAssignments appraisers,
-            Authority authority) {
+            Authority authority,
+            Law law,
+            DossierLaw dossierLaw) {
         this.dossiers = dossiers;
         this.cycles = cycles;
         this.missed = missed;
@@ -68,6 +74,8 @@ class DossierMatters implements TaskMatter.Kind {
         this.duty = duty;
         this.appraisers = appraisers;
         this.authority = authority;
+        this.law = law;
+        this.dossierLaw = dossierLaw;
     }
 
     /** Taken from the business key, which no form can change. */
@@ -118,6 +126,11 @@ class DossierMatters implements TaskMatter.Kind {
         @Override
         public String about() {
             return dossiers.systemOf(dossierId).name();
+        }
+
+        @Override
+        public String title(String step, String ofModel) {
+            return law.wording(dossierLaw.caseOf(dossierId)).term(step, ofModel);
         }
 
         @Override

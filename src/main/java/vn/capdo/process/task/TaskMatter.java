@@ -52,6 +52,11 @@ public interface TaskMatter {
      */
     record OfUnit(String unit, Shown shown) {}
 
+    /** What the task is called: as its model has it, unless the law of the matter has a name of its own for the step. */
+    default String title(String step, String ofModel) {
+        return ofModel;
+    }
+
     /** A task has appeared: the domain's state follows the token, and a passed last day is recorded. */
     default void entered(TaskAnnotations task) {}
 

@@ -57,6 +57,9 @@ class TaskPipeline implements TaskEvents {
         if (due == null || about == null) {
             return; // Of an administrator's own, without a date or without anybody who could be reminded.
         }
+        if (matter.ours()) {
+            task.setName(matter.title(annotations.step(), task.getName()));
+        }
         Deadline opened = ledger.open(task, matter, annotations.step(), due, workers.cause());
         if (matter.ours()) {
             task.setDueDate(DueDate.endOf(due.day()));

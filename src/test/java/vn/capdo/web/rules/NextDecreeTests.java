@@ -253,8 +253,10 @@ class NextDecreeTests {
 
         life.submit(id, realm.leader());
         life.findValid(id, realm.appraiser());
-        assertThat(deadlines.openOf(id)).singleElement().satisfies(task -> assertThat(task.basis())
-                .contains("Nghị định 500, Điều 9"));
+        assertThat(deadlines.openOf(id)).singleElement().satisfies(task -> {
+            assertThat(task.title()).isEqualTo("Thẩm tra hồ sơ");
+            assertThat(task.basis()).contains("Nghị định 500, Điều 9");
+        });
         life.appraise(id, LevelDossierProcess.APPRAISE, realm.appraiser(), "CONFORMING");
         life.decide(id, LevelDossierProcess.APPROVE, realm.approver(), true);
         assertThat(page("/dossiers/" + id, realm.coordinator()))
