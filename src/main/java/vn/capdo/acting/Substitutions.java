@@ -35,6 +35,9 @@ import vn.capdo.organisation.StaffMember;
  * Who does whose work while somebody is absent. Substitution is a matter of the office, not of the law of levels: the competent
  * person stays the same, somebody else does the work and every act says "thay mặt". The roles of the absent person are lent for
  * the period, except that of an administrator, which is given by assignment only.
+ *
+ * <p>Over 400 lines: entering, ending and lending of roles answer from the same period, and every sentence of a refusal is
+ * here.
  */
 @Service
 @Transactional

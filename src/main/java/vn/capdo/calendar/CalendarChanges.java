@@ -29,6 +29,8 @@ import vn.capdo.Refusal;
 /**
  * How the calendar changes: somebody proposes, looks at what moves, and applies. Proposing changes nothing. Applying writes the
  * days, their history and the list of dates that move in one transaction; {@link DateMoves} then moves them.
+ *
+ * <p>Over 400 lines with the words of each change, which the preview, the history and the mail must say alike.
  */
 @Service
 @Transactional

@@ -24,7 +24,11 @@ import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.regime.Law.LevelGround;
 
-/** SQL of the dossier's tables. */
+/**
+ * SQL of the dossier's tables.
+ *
+ * <p>Over 400 lines of statements and mapping, and nothing else: what is decided about dossiers is not here.
+ */
 @Repository
 class DossierTable {
 

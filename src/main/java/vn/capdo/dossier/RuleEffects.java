@@ -38,6 +38,9 @@ import vn.capdo.rules.RuleWords;
 /**
  * What a version of a rule table would change for dossiers that are open: each is asked under the rules it has now and as if the
  * version spoke. Most filed dossiers keep the rules of their day, and are listed as such.
+ *
+ * <p>Over 400 lines: each kind of table is asked in its own way, and all feed the one list that is shown before an
+ * activation.
  */
 @Service
 public class RuleEffects {

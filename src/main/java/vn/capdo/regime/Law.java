@@ -25,6 +25,8 @@ import vn.capdo.organisation.Role;
  *
  * <p>Every answer carries its citation. Where the tables are silent the answer is "a person decides", never a default. Which
  * version of a table speaks is the caller's to say: a dossier keeps the rules of the day it was filed.
+ *
+ * <p>Over 400 lines: one short question for each table and the record that it answers, which its callers read side by side.
  */
 @Service
 public class Law {

@@ -19,6 +19,8 @@ import vn.capdo.register.SystemType;
 /**
  * What the level criteria ask about a system.
  *
+ * <p>Over 400 lines: the facts one after the other, with what each refuses and how it is kept.
+ *
  * @param onlinePublicServiceLevel 0 (none) to 4, as NĐ 85/2016 counts them
  * @param publicServiceScope how online public services are called since NĐ 42/2022; says less than the four levels did
  * @param onlineServiceKinds subset of NON_CONDITIONAL, CONDITIONAL

@@ -31,7 +31,12 @@ import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.register.SystemRow.Emptied;
 
-/** The register. */
+/**
+ * The register.
+ *
+ * <p>Over 400 lines: one table, written by one class, so that a change is noted, told and searchable whichever way it comes
+ * in.
+ */
 @Service
 @Transactional
 public class Systems {

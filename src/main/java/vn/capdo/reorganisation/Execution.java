@@ -56,6 +56,9 @@ import vn.capdo.register.Systems;
  *
  * <p>Who may act, bodies, affected dossiers and their systems are held still first, in this order: nobody acts on those dossiers meanwhile,
  * nobody opens one, nobody is given a role, and what waits goes by what holds afterwards.
+ *
+ * <p>Over 400 lines: the steps of one act in the order in which they must happen; taken apart, that order would stand
+ * nowhere.
  */
 @Component
 class Execution {

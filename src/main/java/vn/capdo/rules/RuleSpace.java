@@ -30,6 +30,8 @@ import vn.capdo.rules.RuleEngine.Unreadable;
  * which sets of boxes were already found to cover everything.
  *
  * <p>Tables of one space have the same inputs.
+ *
+ * <p>Over 400 lines, because cutting columns, making boxes and searching them are one algorithm and of no use apart.
  */
 final class RuleSpace {
 

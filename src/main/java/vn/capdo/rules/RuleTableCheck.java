@@ -19,6 +19,9 @@ import vn.capdo.rules.RuleSpace.Box;
 /**
  * Examines a rule table before it becomes law: whether it is the table that the code asks, whether every cell can be evaluated
  * and names only what exists, and whether rows contradict each other or leave holes.
+ *
+ * <p>Over 400 lines: a list of checks, each a few lines, that share what was parsed once; one after the other is how they
+ * are read.
  */
 final class RuleTableCheck {
 

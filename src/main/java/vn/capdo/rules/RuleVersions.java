@@ -40,6 +40,9 @@ import vn.capdo.regime.RuleTables;
  *
  * <p>A version is activated from today or a later day and never for the past, so a dossier that was filed under a version keeps
  * it. Before its day an activation can be taken back; after it, the way back is another version.
+ *
+ * <p>Over 400 lines, because each act on a version looks at what all versions of all tables say, under one lock; the check,
+ * the regimes' readiness and the SQL are classes of their own.
  */
 @Service
 @Transactional

@@ -53,6 +53,9 @@ import vn.capdo.regime.Capacity;
 /**
  * Urging late units: the owner's coordinator chooses what is late, sees the letters, and issues and sends all of them in one act,
  * or none. Administrators and auditors of the owner read what was sent.
+ *
+ * <p>One class over 400 lines: what the coordinator sees, what is proposed and what is sent must be chosen by the very same
+ * rules, in one transaction.
  */
 @Service
 @Transactional

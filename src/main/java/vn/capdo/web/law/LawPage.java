@@ -42,6 +42,8 @@ import vn.capdo.web.frame.PageController;
 /**
  * <i>Tra cứu</i>: anybody describes a system and is told what the law says of it. The whole question stands in the address, so
  * that a link to it can be passed on; nothing is kept.
+ *
+ * <p>Over 400 lines, most of them the form's fields and what is shown under them.
  */
 @PageController
 class LawPage {
