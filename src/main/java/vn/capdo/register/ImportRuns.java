@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,9 +119,11 @@ public class ImportRuns implements DisposableBean {
     /**
      * Takes over an upload that has been looked at.
      *
-     * @throws Refusal when the upload is not kept any more
+     * @param owners those that the reader coordinates
+     * @throws Refusal when there is no such run for any of them, or the upload is not kept any more
      */
-    public UUID apply(UUID checkedRun, boolean allOrNone, String actor) {
+    public UUID apply(UUID checkedRun, boolean allOrNone, String actor, Collection<String> owners) {
+        get(checkedRun, owners);
         Upload upload = uploads.remove(checkedRun);
         if (upload == null) {
             throw new Refusal("import.uploadGone");
@@ -137,14 +140,16 @@ public class ImportRuns implements DisposableBean {
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into capdo.import_run (id, file_name, dry_run, all_or_none, state, started_by, started_at)
-                        values (:id, :file, :dryRun, :allOrNone, 'RUNNING', :actor, :now)""")
+                        insert into capdo.import_run (id, file_name, dry_run, all_or_none, state, started_by, started_at,
+                            owners)
+                        values (:id, :file, :dryRun, :allOrNone, 'RUNNING', :actor, :now, :owners)""")
                 .param("id", id)
                 .param("file", upload.fileName())
                 .param("dryRun", dryRun)
                 .param("allOrNone", allOrNone)
                 .param("actor", actor)
                 .param("now", OffsetDateTime.now(clock))
+                .param("owners", inventory.ownersOf(actor).toArray(String[]::new))
                 .update();
         uploads.put(id, upload);
         worker.execute(() -> run(id, upload, dryRun, allOrNone, actor));
@@ -197,18 +202,24 @@ public class ImportRuns implements DisposableBean {
                 .update();
     }
 
-    /** @throws Refusal when there is no such run */
-    public Run get(UUID id) {
-        return jdbc.sql("select * from capdo.import_run where id = :id")
+    /**
+     * @param owners those that the reader coordinates
+     * @throws Refusal when there is no such run for any of them
+     */
+    public Run get(UUID id, Collection<String> owners) {
+        return jdbc.sql("select * from capdo.import_run where id = :id and owners && cast(:owners as text[])")
                 .param("id", id)
+                .param("owners", owners.toArray(String[]::new))
                 .query((row, index) -> describe(row))
                 .optional()
                 .orElseThrow(() -> new Refusal("import.unknown"));
     }
 
-    /** The last runs, newest first. */
-    public List<Run> latest(int limit) {
-        return jdbc.sql("select * from capdo.import_run order by started_at desc, id limit :limit")
+    /** The last runs for any of these owners, newest first. */
+    public List<Run> latest(int limit, Collection<String> owners) {
+        return jdbc.sql(
+                        "select * from capdo.import_run where owners && cast(:owners as text[]) order by started_at desc, id limit :limit")
+                .param("owners", owners.toArray(String[]::new))
                 .param("limit", limit)
                 .query((row, index) -> describe(row))
                 .list();

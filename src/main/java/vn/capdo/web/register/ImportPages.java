@@ -3,6 +3,7 @@ package vn.capdo.web.register;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -50,8 +51,8 @@ class ImportPages {
     }
 
     @GetMapping
-    String start(Model model) {
-        model.addAttribute("runs", runs.latest(LATEST));
+    String start(Principal person, Model model) {
+        model.addAttribute("runs", runs.latest(LATEST, owners(person)));
         return "register/import";
     }
 
@@ -78,14 +79,18 @@ class ImportPages {
     }
 
     @GetMapping("/{id}")
-    String show(Model model, @PathVariable UUID id) {
-        model.addAttribute("run", runs.get(id));
+    String show(Principal person, Model model, @PathVariable UUID id) {
+        model.addAttribute("run", runs.get(id, owners(person)));
         model.addAttribute("keepsUpload", runs.keepsUpload(id));
         return "register/import-run";
     }
 
     @PostMapping("/{id}/apply")
     String apply(Principal person, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean allOrNone) {
-        return "redirect:" + Links.importRun(runs.apply(id, allOrNone, person.getName()));
+        return "redirect:" + Links.importRun(runs.apply(id, allOrNone, person.getName(), owners(person)));
+    }
+
+    private Set<String> owners(Principal person) {
+        return user.scope(person).ownersWith(Role.COORDINATOR);
     }
 }

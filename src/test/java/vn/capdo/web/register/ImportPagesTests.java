@@ -1,0 +1,89 @@
+package vn.capdo.web.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.test.web.servlet.MockMvc;
+import vn.capdo.Links;
+import vn.capdo.organisation.Role;
+import vn.capdo.register.ImportRuns;
+import vn.capdo.support.CapdoTest;
+import vn.capdo.support.TestProvince;
+import vn.capdo.support.TestProvince.Realm;
+
+/** An import belongs to the owners whose coordinator has started it. */
+@CapdoTest
+class ImportPagesTests {
+
+    @Autowired
+    TestProvince province;
+
+    @Autowired
+    ImportRuns runs;
+
+    @Autowired
+    MockMvc mvc;
+
+    private Realm realm;
+    private Realm other;
+
+    @BeforeEach
+    void twoOwners() {
+        province.found();
+        realm = province.realm();
+        other = province.realm();
+    }
+
+    @Test
+    void aColleagueReadsItAndAnotherOwnersCoordinatorDoesNot() throws Exception {
+        String colleague = "dieuphoi2-" + realm.owner();
+        province.person(colleague, "Điều phối thứ hai", Role.COORDINATOR, realm.owner());
+        UUID run = checked(realm.coordinator(), "danh-muc-" + realm.owner() + ".xlsx");
+
+        for (String mine : new String[] {realm.coordinator(), colleague}) {
+            assertThat(page(mine, Links.importRun(run))).contains("danh-muc-" + realm.owner());
+            assertThat(page(mine, "/import")).contains("danh-muc-" + realm.owner());
+        }
+        mvc.perform(get(Links.importRun(run)).with(user(other.coordinator()))).andExpect(status().isNotFound());
+        assertThat(page(other.coordinator(), "/import")).doesNotContain("danh-muc-" + realm.owner());
+    }
+
+    @Test
+    void anotherOwnersCoordinatorUsesNoUploadUp() throws Exception {
+        UUID run = checked(realm.coordinator(), "danh-muc.xlsx");
+
+        mvc.perform(post(Links.importRun(run) + "/apply")
+                .with(user(other.coordinator()))
+                .with(csrf()));
+        assertThat(runs.keepsUpload(run)).isTrue();
+        mvc.perform(post(Links.importRun(run) + "/apply")
+                        .with(user(realm.coordinator()))
+                        .with(csrf()))
+                .andExpect(status().isFound());
+    }
+
+    private UUID checked(String person, String file) throws Exception {
+        try (InputStream sample = new ClassPathResource("examples/danh-muc-he-thong.xlsx").getInputStream()) {
+            return runs.check(sample, file, person);
+        }
+    }
+
+    private String page(String person, String path) throws Exception {
+        return mvc.perform(get(path).with(user(person)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+}
