@@ -10,10 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.TestProvince;
@@ -21,6 +25,14 @@ import vn.capdo.support.TestProvince;
 /** Who may open a dossier from Tasklist, and that nobody steers one behind its tasks. */
 @CapdoTest
 class DossierStartTests extends DossierScene {
+
+    @Autowired
+    ProcessEngine engine;
+
+    @BeforeEach
+    void assertionsAskThisEngine() {
+        BpmnAwareTests.init(engine);
+    }
 
     @Test
     void aPreparerOpensADossierFromTasklist() {
