@@ -1,6 +1,8 @@
 package vn.capdo.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +24,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import vn.capdo.Messages;
 
 /**
  * Everything is behind the login but the login itself and the health check.
@@ -88,11 +91,8 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(anyOf("/camunda/api/admin/setup/**"))
                         .denyAll()
-                        .requestMatchers(path(HttpMethod.POST, "/camunda/api/engine/engine/*/deployment/**"))
+                        .requestMatchers(new WebappWrites())
                         .denyAll()
-                        // The engine lets everybody do everything to his own account, also delete it.
-                        .requestMatchers(path(HttpMethod.DELETE, "/camunda/api/engine/engine/*/user/**"))
-                        .hasRole("ADMINISTRATOR")
                         .requestMatchers(
                                 anyOf("/camunda/app/cockpit/**", "/camunda/app/admin/**", "/camunda/api/cockpit/**"))
                         .hasRole("ADMINISTRATOR")
@@ -102,11 +102,22 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutRequestMatcher(
                                 path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
                         .logoutSuccessHandler((request, response, person) -> response.setStatus(204)))
-                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                .exceptionHandling(errors -> errors.defaultAccessDeniedHandlerFor(
+                                (request, response, refused) -> notHere(response), new WebappWrites())
+                        .defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(entry, path("/camunda/**")))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** As the engine answers what it refuses, so that the webapps show the sentence. */
+    private static void notHere(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        response.setContentType("application/json;charset=UTF-8");
+        response.getWriter()
+                .write("{\"type\":\"AuthorizationException\",\"message\":\"" + Messages.text("webapps.notHere")
+                        + "\"}");
     }
 
     /** Calendar programs cannot sign in: the secret in the address is their key. Only reading, no session, no cookie. */

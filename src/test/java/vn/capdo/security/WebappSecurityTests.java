@@ -250,6 +250,59 @@ class WebappSecurityTests extends WebappScene {
         assertThat(dossiers.get(id).state()).isEqualTo(DossierState.DRAFTING);
     }
 
+    /** What an administrator of the engine could do behind everybody's back. */
+    @Test
+    void anAdministratorChangesNothingBehindTheProduct() {
+        UUID id = open(HEALTH);
+        String task = ENGINE + "/task/" + taskOf(id);
+        String instance = ENGINE + "/process-instance/" + instanceOf(id);
+        String definition = ENGINE + "/process-definition/key/levelDossier";
+        String deployment =
+                repository.createDeploymentQuery().listPage(0, 1).get(0).getId();
+        String move = "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"userTask_deployPlan\"}]}";
+        String suspended = "{\"suspended\":true}";
+        Browser administrator = administrator();
+        for (Answer answer : List.of(
+                administrator.post(instance + "/modification", move),
+                administrator.post(ENGINE + "/modification/execute", move),
+                administrator.delete(instance),
+                administrator.post(ENGINE + "/process-instance/delete", "{}"),
+                administrator.put(instance + "/suspended", suspended),
+                administrator.put(instance + "/variables/approved", "{\"value\":true,\"type\":\"Boolean\"}"),
+                administrator.put(definition + "/suspended", suspended),
+                administrator.delete(definition),
+                administrator.delete(ENGINE + "/deployment/" + deployment),
+                administrator.put(ENGINE + "/job/suspended", suspended),
+                administrator.put(ENGINE + "/job/any/duedate", "{\"duedate\":\"2099-01-01T00:00:00.000+0700\"}"),
+                administrator.put(task, "{\"name\":\"x\",\"due\":\"2099-01-01T00:00:00.000+0700\"}"),
+                administrator.post(task + "/identity-links", "{\"groupId\":\"staff\",\"type\":\"candidate\"}"),
+                administrator.delete(task),
+                administrator.post(
+                        ENGINE + "/authorization/create",
+                        "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"lap.yte\",\"resourceType\":7,\"resourceId\":\"*\"}"),
+                administrator.post(ENGINE + "/message", "{\"messageName\":\"dossier.withdrawn\"}"),
+                administrator.post(ENGINE + "/signal", "{\"name\":\"x\"}"),
+                administrator.post(ENGINE + "/migration/execute", "{}"),
+                administrator.post(ENGINE + "/history/cleanup", "{}"),
+                administrator.post(ENGINE + "/history/process-instance/delete", "{}"),
+                administrator.post(ENGINE + "/tenant/create", "{\"id\":\"x\",\"name\":\"x\"}"),
+                administrator.post(ENGINE + "/condition", "{}"))) {
+            assertThat(answer.status())
+                    .as(answer.response().request().method() + " "
+                            + answer.response().uri() + ": " + answer)
+                    .isEqualTo(403);
+            assertThat(answer.body()).contains("nơi mọi thay đổi được ghi lại");
+        }
+        assertThat(life.openTasks(id)).containsExactly("userTask_prepareDossier");
+        // What is there for administrators goes through to the engine.
+        assertThat(administrator
+                        .put(ENGINE + "/job/unknown/retries", "{\"retries\":1}")
+                        .status())
+                .isNotEqualTo(403);
+        assertThat(administrator.post(ENGINE + "/process-instance/count", "{}").status())
+                .isEqualTo(200);
+    }
+
     @Test
     void aLifeCycleStartsAtItsBeginning() {
         String code = province.system(HEALTH);
@@ -261,7 +314,7 @@ class WebappSecurityTests extends WebappScene {
                 staff.post(
                         ENGINE + "/message",
                         "{\"messageName\":\"dossier.approvedImported\",\"processVariables\":" + system + "}"),
-                NOT_BY_HAND);
+                "Việc này không làm ở đây được.");
         for (String instructions : List.of(
                 before("userTask_deployPlan"),
                 before("userTask_approveDossier"),
