@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.organisation.Organisation;
@@ -36,6 +37,7 @@ import vn.capdo.support.CapdoTest;
 
 /** The demonstration is a province of its day: two levels, the police as designated unit, and a past that its register shows. */
 @CapdoTest
+@TestPropertySource(properties = "capdo.test=demo-province") // A database in which no other province was founded.
 class DemoProvinceTests {
 
     private static final Set<String> NO_MORE =
