@@ -101,6 +101,11 @@ class OldNamesTests extends ReorganisationScene {
         assertThat(page("/register", "unit", last.toUpperCase())).doesNotContain("nay là");
         assertThat(page("/missed", "unit", old)).contains("nay là Sở Chuyển đổi số " + a.owner());
         assertThat(page("/units", "x", "")).contains("/register?unit=" + old);
+        for (String form : List.of("/new-campaign", "/delegations/new")) {
+            assertThat(page(form, "owner", a.owner()))
+                    .contains("value=\"" + last + "\"")
+                    .doesNotContain("value=\"" + old + "\"", "value=\"" + between + "\"");
+        }
     }
 
     @Test

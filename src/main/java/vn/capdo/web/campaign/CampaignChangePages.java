@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import vn.capdo.Alike;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -32,9 +32,12 @@ import vn.capdo.campaign.CampaignExamples;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.campaign.OwnMilestone;
 import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.organisation.UnitLookup;
+import vn.capdo.organisation.UnitWords;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.SystemType;
 import vn.capdo.web.frame.ChangePreview;
@@ -50,6 +53,8 @@ class CampaignChangePages {
     private final Campaigns campaigns;
     private final ChangePreview preview;
     private final Organisations organisations;
+    private final OrganisationHistory history;
+    private final UnitLookup units;
     private final Access access;
     private final CurrentUser user;
     private final Clock clock;
@@ -60,6 +65,8 @@ class CampaignChangePages {
             Campaigns campaigns,
             ChangePreview preview,
             Organisations organisations,
+            OrganisationHistory history,
+            UnitLookup units,
             Access access,
             CurrentUser user,
             Clock clock) {
@@ -68,6 +75,8 @@ class CampaignChangePages {
         this.campaigns = campaigns;
         this.preview = preview;
         this.organisations = organisations;
+        this.history = history;
+        this.units = units;
         this.access = access;
         this.user = user;
         this.clock = clock;
@@ -156,12 +165,16 @@ class CampaignChangePages {
 
     /** @param campaign null for one that is being opened */
     private String form(Model model, String owner, CampaignForm form, Campaign campaign) {
+        Set<String> present = history.inForce().stream().map(Organisation::code).collect(Collectors.toSet());
         model.addAttribute("form", form);
         model.addAttribute("campaign", campaign);
         model.addAttribute(
                 "units",
+                // A campaign that was opened for a body that has ended since still names it.
                 organisations.all().stream()
                         .filter(unit -> owner.equals(unit.owner()))
+                        .filter(unit ->
+                                present.contains(unit.code()) || form.units().contains(unit.code()))
                         .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
                         .toList());
         model.addAttribute("types", SystemType.values());
@@ -178,14 +191,15 @@ class CampaignChangePages {
         return organisations.find(code).map(Organisation::name).orElse(code);
     }
 
-    /** A unit of the owner by its code, or by its name however it is typed. */
+    /** The one unit of the owner that a code or a name, also one of before, means today; else what was typed. */
     private UnaryOperator<String> codesOf(String owner) {
-        return typed -> organisations.all().stream()
-                .filter(unit -> owner.equals(unit.owner()))
-                .filter(unit -> Alike.same(unit.code(), typed) || Alike.same(unit.name(), typed))
-                .map(Organisation::code)
-                .findFirst()
-                .orElse(typed);
+        UnitWords words = units.words();
+        return typed -> {
+            List<String> meant = words.codesOf(typed).stream()
+                    .filter(code -> organisations.ownerOf(code).equals(owner))
+                    .toList();
+            return meant.size() == 1 ? meant.get(0) : typed;
+        };
     }
 
     private static List<InformationSystem.Phase> runningOrBuilding() {

@@ -29,6 +29,7 @@ import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Delegation;
 import vn.capdo.acting.Delegations;
 import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
@@ -48,6 +49,7 @@ class DelegationPages {
     private final Delegations delegations;
     private final Staff staff;
     private final Organisations organisations;
+    private final OrganisationHistory history;
     private final Systems systems;
     private final CurrentUser user;
     private final Clock clock;
@@ -56,12 +58,14 @@ class DelegationPages {
             Delegations delegations,
             Staff staff,
             Organisations organisations,
+            OrganisationHistory history,
             Systems systems,
             CurrentUser user,
             Clock clock) {
         this.delegations = delegations;
         this.staff = staff;
         this.organisations = organisations;
+        this.history = history;
         this.systems = systems;
         this.user = user;
         this.clock = clock;
@@ -269,7 +273,7 @@ class DelegationPages {
         Map<String, String> owners = entersFor(user.scope(person)).stream()
                 .collect(Collectors.toMap(
                         code -> code, code -> organisations.get(code).name()));
-        List<Choice> units = organisations.all().stream()
+        List<Choice> units = history.inForce().stream()
                 .filter(unit -> draft.owner().equals(unit.owner()))
                 .map(unit -> new Choice(unit.code(), unit.name()))
                 .toList();
