@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Alphabet;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
@@ -202,7 +203,8 @@ public class Substitutions {
         return jdbc.sql(
                         """
                         select s.user_id, s.full_name, s.email, s.position from capdo.secretary n
-                        join capdo.staff s on s.user_id = n.secretary and s.active where n.person = :id order by s.full_name""")
+                        join capdo.staff s on s.user_id = n.secretary and s.active where n.person = :id order by s.full_name"""
+                                + Alphabet.COLLATION)
                 .param("id", person)
                 .query(StaffMember.class)
                 .list();
@@ -214,7 +216,8 @@ public class Substitutions {
         return jdbc.sql(
                         """
                         select s.user_id, s.full_name, s.email, s.position from capdo.secretary n
-                        join capdo.staff s on s.user_id = n.person and s.active where n.secretary = :id order by s.full_name""")
+                        join capdo.staff s on s.user_id = n.person and s.active where n.secretary = :id order by s.full_name"""
+                                + Alphabet.COLLATION)
                 .param("id", secretary)
                 .query(StaffMember.class)
                 .list();

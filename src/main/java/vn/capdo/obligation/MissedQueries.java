@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.capdo.Alphabet;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.ObligationId;
@@ -140,7 +141,8 @@ public class MissedQueries {
                         + " coalesce(s.name, u.title) as system_name, coalesce(o.owner, o.code) as owner, o.code as unit_code,"
                         + " o.name as unit_name, " + REACHED + " as reached" + query.sql()
                         + " order by m.explained_at is not null, " + REACHED
-                        + ", m.new_date, m.deadline, o.name, s.code, m.id limit :limit offset :offset")
+                        + ", m.new_date, m.deadline, o.name" + Alphabet.COLLATION
+                        + ", s.code, m.id limit :limit offset :offset")
                 .params(query.params())
                 .param("limit", size)
                 .param("offset", Page.offset(page, size))

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Alphabet;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
 import vn.capdo.ReadOnly;
@@ -93,7 +94,8 @@ public class OrganisationHistory {
                         """
                         select code, name, kind, parent, owner, email, owner_kind from capdo.organisation
                         where (valid_from is null or valid_from <= :today) and (valid_to is null or valid_to >= :today)
-                        order by kind, name""")
+                        order by kind, name"""
+                                + Alphabet.COLLATION)
                 .param("today", LocalDate.now(clock))
                 .query(Organisation.class)
                 .list();

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Alike;
+import vn.capdo.Alphabet;
 import vn.capdo.EmailAddress;
 import vn.capdo.OncePerTransaction;
 import vn.capdo.ReadOnly;
@@ -174,7 +175,8 @@ public class Organisations {
     @ReadOnly
     public List<Organisation> all() {
         return jdbc.sql(
-                        "select code, name, kind, parent, owner, email, owner_kind from capdo.organisation order by kind, name")
+                        "select code, name, kind, parent, owner, email, owner_kind from capdo.organisation order by kind, name"
+                                + Alphabet.COLLATION)
                 .query(Organisation.class)
                 .list();
     }

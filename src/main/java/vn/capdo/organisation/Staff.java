@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.capdo.Alphabet;
 import vn.capdo.EmailAddress;
 import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
@@ -209,8 +210,8 @@ public class Staff {
     /** Everybody who works in the product, by name. */
     @ReadOnly
     public List<StaffMember> all() {
-        return jdbc.sql(
-                        "select user_id, full_name, email, position from capdo.staff where active order by full_name, user_id")
+        return jdbc.sql("select user_id, full_name, email, position from capdo.staff where active order by full_name"
+                        + Alphabet.COLLATION + ", user_id")
                 .query(StaffMember.class)
                 .list();
     }

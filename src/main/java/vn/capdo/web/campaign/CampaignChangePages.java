@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Alphabet;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -175,7 +176,8 @@ class CampaignChangePages {
                         .filter(unit -> owner.equals(unit.owner()))
                         .filter(unit ->
                                 present.contains(unit.code()) || form.units().contains(unit.code()))
-                        .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
+                        .sorted(Comparator.comparing(Organisation::kind)
+                                .thenComparing(Organisation::name, Alphabet.ORDER))
                         .toList());
         model.addAttribute("types", SystemType.values());
         model.addAttribute("phases", runningOrBuilding());

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Alphabet;
 import vn.capdo.Fields;
 import vn.capdo.Links;
 import vn.capdo.Messages;
@@ -136,7 +137,8 @@ class OrganisationChangePages {
                 .map(owner -> new Choices(
                         names.getOrDefault(owner.getKey(), owner.getKey()),
                         owner.getValue().stream()
-                                .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
+                                .sorted(Comparator.comparing(Organisation::kind)
+                                        .thenComparing(Organisation::name, Alphabet.ORDER))
                                 .toList()))
                 .sorted(Comparator.comparing(Choices::owner))
                 .toList();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import vn.capdo.Alike;
+import vn.capdo.Alphabet;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.RegisterQueries;
@@ -47,7 +48,8 @@ public class FilterChoices {
                 model,
                 organisations.inForce().stream()
                         .filter(unit -> scope.sees(ownerOf(unit), unit.code()))
-                        .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
+                        .sorted(Comparator.comparing(Organisation::kind)
+                                .thenComparing(Organisation::name, Alphabet.ORDER))
                         .map(unit -> new Choice(unit.code(), unit.name()))
                         .toList(),
                 asked);

@@ -18,6 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.capdo.Alphabet;
 import vn.capdo.Fields;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -371,7 +372,8 @@ class LawPage {
                 organisations.all().stream()
                         .filter(unit -> scope.sees(
                                 unit.kind() == Organisation.Kind.OWNER ? unit.code() : unit.owner(), unit.code()))
-                        .sorted(Comparator.comparing(Organisation::kind).thenComparing(Organisation::name))
+                        .sorted(Comparator.comparing(Organisation::kind)
+                                .thenComparing(Organisation::name, Alphabet.ORDER))
                         .toList());
         model.addAttribute(
                 "ownerKinds",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import vn.capdo.Alphabet;
 import vn.capdo.Messages;
 import vn.capdo.VietNam;
 import vn.capdo.organisation.Staff;
@@ -98,7 +99,7 @@ public class RuleViews {
         LocalDate today = LocalDate.now(clock);
         return rules.keys().stream()
                 .map(key -> line(key, today))
-                .sorted(Comparator.comparing(TableLine::name))
+                .sorted(Comparator.comparing(TableLine::name, Alphabet.ORDER))
                 .toList();
     }
 

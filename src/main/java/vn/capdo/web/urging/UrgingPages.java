@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Alike;
+import vn.capdo.Alphabet;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
@@ -160,7 +161,7 @@ class UrgingPages {
         return all.stream()
                 .map(matter -> new Choice(matter.unit(), matter.unitName()))
                 .distinct()
-                .sorted(Comparator.comparing(Choice::label))
+                .sorted(Comparator.comparing(Choice::label, Alphabet.ORDER))
                 .toList();
     }
 
