@@ -83,6 +83,27 @@ class MatterWords {
                 .link(line.link(), Messages.text("mail.open"));
     }
 
+    /** Of work for which no day is set: what stands for the day is said instead. */
+    MailValues values(WorkWithoutADay.Item work, StaffMember person, @Nullable StaffMember absent) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("title", work.title());
+        model.put("system", work.about());
+        model.put("unit", work.unitName());
+        model.put("due", work.when());
+        return new MailValues()
+                .with(MailField.NAME, person.fullName())
+                .with(MailField.TASK, work.title())
+                .with(MailField.SYSTEM, work.about())
+                .with(MailField.UNIT, work.unitName())
+                .with(MailField.DOSSIER, "")
+                .with(MailField.DUE, work.when())
+                .with(MailField.REMAINING, "")
+                .with(MailField.BASIS, "")
+                .with(MailField.INSTEAD, instead(absent))
+                .block(MailField.DETAILS, block("details", model))
+                .link(address.of(work.path()), Messages.text("mail.open"));
+    }
+
     private String details(Deadline deadline, Line line, @Nullable Remaining remaining) {
         Map<String, Object> model = new HashMap<>();
         model.put("title", line.title());

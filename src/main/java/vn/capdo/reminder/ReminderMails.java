@@ -12,6 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.capdo.Links;
 import vn.capdo.Messages;
+import vn.capdo.TaskId;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Substitution;
 import vn.capdo.acting.SubstitutionSet;
@@ -76,6 +77,18 @@ class ReminderMails {
     /** @param people who is told, each with whom he substitutes and is told instead of; null where the matter is his own */
     void taskArrived(Deadline task, Map<StaffMember, @Nullable StaffMember> people, String occasion) {
         tell(MailKind.TASK, "task/" + task.taskId() + "/" + occasion, task, people, values -> values);
+    }
+
+    /** @param people as above */
+    void taskArrived(TaskId task, WorkWithoutADay.Item work, Map<StaffMember, @Nullable StaffMember> people) {
+        outbox.enqueue(people.entrySet().stream()
+                .map(told -> OutgoingMail.notice(
+                        MailKind.TASK,
+                        "task/" + task + "/created",
+                        told.getKey().userId(),
+                        told.getKey().email(),
+                        templates.write(MailKind.TASK, words.values(work, told.getKey(), told.getValue()))))
+                .toList());
     }
 
     /**

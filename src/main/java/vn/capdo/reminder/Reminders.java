@@ -16,6 +16,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.TaskId;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
@@ -91,6 +92,12 @@ public class Reminders implements DueWork {
     @Transactional(propagation = Propagation.MANDATORY)
     public void taskArrived(Deadline task, Collection<StaffMember> people, String occasion) {
         mails.taskArrived(task, substitutions.audience(people), occasion);
+    }
+
+    /** A task without a day has come to a group: tell them and who substitutes them; nothing will urge to it later. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void taskArrived(TaskId task, WorkWithoutADay.Item work, Collection<StaffMember> people) {
+        mails.taskArrived(task, work, substitutions.audience(people));
     }
 
     /** A task is open again because its holder's role has ended: tell those who may take it, and those who see to it. */

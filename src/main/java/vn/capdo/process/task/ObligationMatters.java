@@ -8,16 +8,20 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.ObligationId;
+import vn.capdo.TaskId;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.deadline.Shown;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
+import vn.capdo.organisation.Organisations;
 import vn.capdo.process.model.UnitObligationProcess;
 import vn.capdo.regime.Step;
+import vn.capdo.reminder.WorkWithoutADay;
 
 /** Tasks about what a directive lays on a unit. */
 @Component
@@ -26,6 +30,7 @@ public class ObligationMatters implements TaskMatter.Kind {
     private final UnitObligations obligations;
     private final Campaigns campaigns;
     private final WorkingCalendars calendars;
+    private final Organisations organisations;
     private final Clock clock;
     private final int answerDays;
 
@@ -33,11 +38,13 @@ public class ObligationMatters implements TaskMatter.Kind {
             UnitObligations obligations,
             Campaigns campaigns,
             WorkingCalendars calendars,
+            Organisations organisations,
             Clock clock,
             CapdoProperties.Obligation settings) {
         this.obligations = obligations;
         this.campaigns = campaigns;
         this.calendars = calendars;
+        this.organisations = organisations;
         this.clock = clock;
         this.answerDays = settings.answerDays();
     }
@@ -75,6 +82,16 @@ public class ObligationMatters implements TaskMatter.Kind {
         @Override
         public String about() {
             return obligation.title();
+        }
+
+        @Override
+        public WorkWithoutADay.Item withoutADay(DelegateTask task) {
+            return new WorkWithoutADay.Item(
+                    task.getName(),
+                    obligation.title(),
+                    organisations.get(obligation.unit()).name(),
+                    obligation.when(),
+                    Links.task(new TaskId(task.getId())));
         }
 
         @Override

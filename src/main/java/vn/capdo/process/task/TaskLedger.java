@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
@@ -15,6 +16,7 @@ import vn.capdo.deadline.Reckoning;
 import vn.capdo.deadline.StepClocks;
 import vn.capdo.organisation.Staff;
 import vn.capdo.reminder.Reminders;
+import vn.capdo.reminder.WorkWithoutADay;
 
 /** A task's line in the ledger, the clock of its step, and the mails that tell of it. */
 @Component
@@ -91,6 +93,13 @@ class TaskLedger {
 
     void tellGroups(DelegateTask task, Deadline deadline) {
         reminders.taskArrived(deadline, staff.membersOfGroups(TaskWorkers.groupsOf(task)), "created");
+    }
+
+    /** @param work null for a task that nobody is told of */
+    void tellGroups(DelegateTask task, WorkWithoutADay.@Nullable Item work) {
+        if (work != null) {
+            reminders.taskArrived(new TaskId(task.getId()), work, staff.membersOfGroups(TaskWorkers.groupsOf(task)));
+        }
     }
 
     void tellHolder(DelegateTask task) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.Approval;
 import vn.capdo.deadline.Shown;
+import vn.capdo.reminder.WorkWithoutADay;
 
 /**
  * What a task is about: a dossier, an assessment cycle of one, a unit's obligation, a request for more time, or something of an
@@ -40,6 +41,11 @@ public interface TaskMatter {
     /** How people call it; null for what the ledger does not show. */
     @Nullable
     String about();
+
+    /** How the task is told of where no day is set for it; null where nobody is told of it. */
+    default WorkWithoutADay.@Nullable Item withoutADay(DelegateTask task) {
+        return null;
+    }
 
     /** What the ledger keeps of a matter without a dossier; null for a dossier's. */
     default @Nullable OfUnit ofUnit() {

@@ -54,8 +54,12 @@ class TaskPipeline implements TaskEvents {
         matter.entered(annotations);
         DueDate due = task.getDueDate() == null ? matter.due(annotations.step()) : DueDate.ofModel(task.getDueDate());
         String about = matter.about();
-        if (due == null || about == null) {
-            return; // Of an administrator's own, without a date or without anybody who could be reminded.
+        if (due == null) {
+            ledger.tellGroups(task, matter.withoutADay(task));
+            return;
+        }
+        if (about == null) {
+            return; // Of an administrator's own, without anybody who could be reminded.
         }
         if (matter.ours()) {
             task.setName(matter.title(annotations.step(), task.getName()));

@@ -133,6 +133,16 @@ class DutiesWithoutADayTests extends UnitProcessScene {
                 .as("of the designated unit's own")
                 .hasSize(1);
 
+        assertThat(jdbc.sql(
+                                "select body from capdo.mail_outbox where user_id = :person and kind = 'TASK' and body like :duty")
+                        .param("person", realm.preparer())
+                        .param("duty", "%" + duty.title() + "%")
+                        .query(String.class)
+                        .list())
+                .as("told when it came")
+                .singleElement()
+                .satisfies(body -> assertThat(body).contains("Khi có sự việc").doesNotContain("Căn cứ:"));
+
         String feed = mvc.perform(
                         MockMvcRequestBuilders.get("/feeds/" + feeds.create(realm.preparer(), Feeds.Scope.ME) + ".ics"))
                 .andReturn()
