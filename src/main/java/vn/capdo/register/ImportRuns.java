@@ -109,11 +109,16 @@ public class ImportRuns implements DisposableBean {
 
     private record Failure(String message) {}
 
-    /** Looks at an upload in the background; nothing is written to the register. */
-    public UUID check(InputStream content, String fileName, String actor) throws IOException {
+    /**
+     * Looks at an upload in the background; nothing is written to the register.
+     *
+     * @param owners those that the actor coordinates, himself or in somebody's place: their coordinators read of it
+     */
+    public UUID check(InputStream content, String fileName, String actor, Collection<String> owners)
+            throws IOException {
         Path file = Files.createTempFile("capdo-import", ".xlsx");
         Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-        return begin(new Upload(file, fileName, OffsetDateTime.now(clock)), true, false, actor);
+        return begin(new Upload(file, fileName, OffsetDateTime.now(clock)), true, false, actor, owners);
     }
 
     /**
@@ -128,7 +133,7 @@ public class ImportRuns implements DisposableBean {
         if (upload == null) {
             throw new Refusal("import.uploadGone");
         }
-        return begin(upload, false, allOrNone, actor);
+        return begin(upload, false, allOrNone, actor, owners);
     }
 
     /** Whether {@link #apply} would find the upload of this run. */
@@ -136,7 +141,7 @@ public class ImportRuns implements DisposableBean {
         return uploads.containsKey(run);
     }
 
-    private UUID begin(Upload upload, boolean dryRun, boolean allOrNone, String actor) {
+    private UUID begin(Upload upload, boolean dryRun, boolean allOrNone, String actor, Collection<String> owners) {
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
@@ -149,7 +154,7 @@ public class ImportRuns implements DisposableBean {
                 .param("allOrNone", allOrNone)
                 .param("actor", actor)
                 .param("now", OffsetDateTime.now(clock))
-                .param("owners", inventory.ownersOf(actor).toArray(String[]::new))
+                .param("owners", owners.toArray(String[]::new))
                 .update();
         uploads.put(id, upload);
         worker.execute(() -> run(id, upload, dryRun, allOrNone, actor));

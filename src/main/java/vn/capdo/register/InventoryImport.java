@@ -123,7 +123,7 @@ public class InventoryImport {
     }
 
     /** The owners that the person coordinates. */
-    Set<String> ownersOf(String actor) {
+    private Set<String> ownersOf(String actor) {
         return staff.rolesOf(actor).stream()
                 .filter(role -> role.role() == Role.COORDINATOR)
                 .map(role -> organisations.ownerOf(role.organisation()))

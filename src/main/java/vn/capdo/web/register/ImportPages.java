@@ -74,7 +74,9 @@ class ImportPages {
         }
         limits.requireWorkbook(file);
         try (InputStream content = file.getInputStream()) {
-            return "redirect:" + Links.importRun(runs.check(content, file.getOriginalFilename(), person.getName()));
+            return "redirect:"
+                    + Links.importRun(
+                            runs.check(content, file.getOriginalFilename(), person.getName(), owners(person)));
         }
     }
 

@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import vn.capdo.Links;
+import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.ImportRuns;
 import vn.capdo.support.CapdoTest;
+import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
 import vn.capdo.support.TestProvince.Realm;
 
@@ -31,6 +37,12 @@ class ImportPagesTests {
 
     @Autowired
     ImportRuns runs;
+
+    @Autowired
+    Substitutions substitutions;
+
+    @Autowired
+    Life life;
 
     @Autowired
     MockMvc mvc;
@@ -60,6 +72,34 @@ class ImportPagesTests {
     }
 
     @Test
+    void whoStandsInForTheCoordinatorReadsWhatHeHasSent() throws Exception {
+        LocalDate today = life.today();
+        substitutions.set(
+                realm.coordinator(),
+                realm.leader(),
+                today,
+                today.plusDays(5),
+                "Đi công tác",
+                null,
+                realm.coordinator());
+        MockMultipartFile file;
+        try (InputStream sample = new ClassPathResource("examples/danh-muc-he-thong.xlsx").getInputStream()) {
+            file = new MockMultipartFile("file", "thay-" + realm.owner() + ".xlsx", null, sample);
+        }
+
+        String run = mvc.perform(multipart("/import")
+                        .file(file)
+                        .with(user(realm.leader()))
+                        .with(csrf()))
+                .andExpect(status().isFound())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+
+        assertThat(page(realm.leader(), run)).contains("thay-" + realm.owner());
+    }
+
+    @Test
     void anotherOwnersCoordinatorUsesNoUploadUp() throws Exception {
         UUID run = checked(realm.coordinator(), "danh-muc.xlsx");
 
@@ -75,7 +115,7 @@ class ImportPagesTests {
 
     private UUID checked(String person, String file) throws Exception {
         try (InputStream sample = new ClassPathResource("examples/danh-muc-he-thong.xlsx").getInputStream()) {
-            return runs.check(sample, file, person);
+            return runs.check(sample, file, person, List.of(realm.owner()));
         }
     }
 
