@@ -61,7 +61,7 @@ final class DmnFile {
             "annotationEntry");
 
     private static final Set<String> ENGINE_ATTRIBUTES = Set.of("historyTimeToLive", "versionTag");
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
     private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
     private final String xml;

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeelCell {
 
+    /** The parser goes as deep as the brackets do; no condition of the law needs more. */
+    private static final int DEEPEST = 10;
+
+    // Possessive where it repeats a choice: what goes back and forth in a long text would run out of stack.
     private static final Pattern TOKEN =
-            Pattern.compile("\\s+|(?<text>\"(?:[^\"\\\\]|\\\\.)*\")|(?<number>\\d+(?:\\.\\d+)?)"
+            Pattern.compile("\\s+|(?<text>\"(?:[^\"\\\\]|\\\\.)*+\")|(?<number>\\d+(?:\\.\\d+)?)"
                     + "|(?<date>date(?:\\s+and\\s+time)?\\s*\\(\\s*\"[^\"]*\"\\s*\\))|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)"
                     + "|(?<sign>\\.\\.|<=|>=|!=|[<>=?,()\\[\\]-])");
     private static final Pattern DAY = Pattern.compile("\"(\\d{4}-\\d{2}-\\d{2})(T00:00:00)?\"");
     private static final Set<String> WORDS = Set.of("not", "null", "true", "false", "and", "or");
-    private static final Pattern LITERAL_TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern LITERAL_TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
     enum Kind {
         TEXT,
@@ -67,12 +71,14 @@ final class FeelCell {
 
     /**
      * The first piece that a rule table may not contain. There is no arithmetic, so between two numbers or days that cells name
-     * nothing changes: what is examined for some values holds for all.
+     * nothing changes: what is examined for some values holds for all. Brackets stand in each other ten deep at most.
      */
     static Optional<String> forbidden(String cell, Set<String> facts) {
         List<Token> tokens = tokens(cell);
+        int depth = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
+            depth += "([".contains(token.text()) ? 1 : ")]".contains(token.text()) ? -1 : 0;
             boolean subtracts = token.text().equals("-")
                     && (i + 1 == tokens.size()
                             || tokens.get(i + 1).kind() != Kind.NUMBER
@@ -80,7 +86,8 @@ final class FeelCell {
             if (token.kind() == null
                     || token.kind() == Kind.NAME && !WORDS.contains(token.text()) && !facts.contains(token.text())
                     || token.kind() == Kind.DATE && day(token.text()).isEmpty()
-                    || subtracts) {
+                    || subtracts
+                    || depth > DEEPEST) {
                 return Optional.of(token.text());
             }
         }

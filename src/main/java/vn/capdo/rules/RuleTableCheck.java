@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.rules.RuleFinding.Kind;
@@ -24,6 +25,9 @@ import vn.capdo.rules.RuleSpace.Box;
  * are read.
  */
 final class RuleTableCheck {
+
+    /** Characters of a cell: what a row says is read by people, and kept by the engine where it decides. */
+    private static final int LONGEST = 2000;
 
     private final RuleEngine engine;
     private final RuleTableContract contract;
@@ -101,6 +105,10 @@ final class RuleTableCheck {
             add(Severity.ERROR, Kind.SHAPE, Messages.text("rules.check.noRules"));
             return;
         }
+        checkLengths();
+        if (failed()) {
+            return; // Neither read further nor repeated in other findings.
+        }
         checkIds();
         checkResults();
         checkConditionsByTheirText();
@@ -117,6 +125,29 @@ final class RuleTableCheck {
             checkSpace();
         } catch (RuleSpace.TooLarge e) {
             add(Severity.ERROR, Kind.GAP, Messages.text("rules.check.tooLarge"));
+        }
+    }
+
+    private void checkLengths() {
+        for (int row = 0; row < table.rules().size(); row++) {
+            RuleTable.Rule rule = table.rules().get(row);
+            List<String> labels = Stream.concat(
+                            table.inputs().stream().map(RuleTable.Input::label),
+                            table.outputs().stream().map(RuleTable.Output::label))
+                    .toList();
+            List<String> cells = Stream.concat(rule.conditions().stream(), rule.results().stream())
+                    .toList();
+            for (int cell = 0; cell < Math.min(labels.size(), cells.size()); cell++) {
+                int length = cells.get(cell).length();
+                if (length > LONGEST) {
+                    add(
+                            Severity.ERROR,
+                            Kind.EXPRESSION,
+                            row,
+                            labels.get(cell),
+                            Messages.text("rules.check.tooLong", length, LONGEST));
+                }
+            }
         }
     }
 

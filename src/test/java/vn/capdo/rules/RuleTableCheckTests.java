@@ -76,6 +76,20 @@ class RuleTableCheckTests {
                         output("task_after_1", "delivery", "\"WEEKLY\"")),
                 fault(
                         "reminderLadder",
+                        "a cell of a book's length",
+                        Kind.EXPRESSION,
+                        "task_after_1",
+                        "Cách gửi",
+                        output("task_after_1", "delivery", '"' + "x".repeat(8_000) + '"')),
+                fault(
+                        "authority",
+                        "brackets without end",
+                        Kind.EXPRESSION,
+                        "d85_opinion_4_5",
+                        "Bước công việc",
+                        input("d85_opinion_4_5", "step", "(".repeat(900) + "\"prepare\"" + ")".repeat(900))),
+                fault(
+                        "reminderLadder",
                         "an escalation that waits",
                         Kind.RESULT,
                         "task_after_15",
