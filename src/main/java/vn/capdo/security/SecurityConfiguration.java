@@ -3,6 +3,7 @@ package vn.capdo.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,7 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import vn.capdo.Messages;
@@ -40,6 +42,13 @@ class SecurityConfiguration {
     private static final String[] OPEN = {
         "/login", "/error", "/favicon.svg", "/assets/**", "/vendor/**", "/actuator/health", "/actuator/health/**"
     };
+
+    private static final String PAGES = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'";
+
+    /** For what programs read: a browser that is led to it shows nothing of it. */
+    private static final String NO_PAGE =
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
@@ -64,11 +73,17 @@ class SecurityConfiguration {
         };
     }
 
-    /** Session or HTTP Basic; a call with its own credentials needs no CSRF token. */
+    /**
+     * Session or HTTP Basic; a call with its own credentials needs no CSRF token. One that comes with a session does, whatever
+     * credentials stand beside it: a browser sends the session by itself.
+     */
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http) throws Exception {
-        csrf(http, request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null);
+        csrf(
+                http,
+                request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null && request.getSession(false) == null);
+        headers(http, NO_PAGE);
         return http.securityMatcher(anyOf("/api/**", "/v3/api-docs", "/v3/api-docs/**", "/actuator/**"))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(anyOf("/actuator/health", "/actuator/health/**"))
@@ -87,6 +102,8 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain webapps(HttpSecurity http, AuthenticationEntryPoint entry) throws Exception {
+        // Their own content security policy stands in application.yaml.
+        headers(http, null);
         return http.securityMatcher(path("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(anyOf("/camunda/api/admin/setup/**"))
@@ -124,6 +141,7 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain calendarFeeds(HttpSecurity http) throws Exception {
+        headers(http, NO_PAGE);
         return http.securityMatcher(path("/feeds/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -147,6 +165,7 @@ class SecurityConfiguration {
             AuthenticationFailureHandler refused)
             throws Exception {
         csrf(http, request -> false);
+        headers(http, PAGES);
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -154,9 +173,6 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none';"
-                                + " object-src 'none'; base-uri 'self'; form-action 'self'")))
                 .formLogin(login -> login.loginPage("/login")
                         .successHandler(signedIn)
                         .failureHandler(refused)
@@ -166,6 +182,16 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .build();
+    }
+
+    /** Addresses of dossiers and the tokens in links stay within the product. */
+    private static void headers(HttpSecurity http, @Nullable String policy) throws Exception {
+        http.headers(headers -> {
+            headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+            if (policy != null) {
+                headers.contentSecurityPolicy(contents -> contents.policyDirectives(policy));
+            }
+        });
     }
 
     /** Readable by the scripts of our forms and of the Hồ sơ tab, under a name of its own: the webapps have one too. */

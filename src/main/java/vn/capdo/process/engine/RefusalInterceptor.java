@@ -1,16 +1,11 @@
 package vn.capdo.process.engine;
 
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.capdo.Refusal;
 
 /**
  * Lets a refusal of the domain come out of the engine as it went in. The engine wraps what a listener throws in a technical
@@ -25,11 +20,9 @@ final class RefusalInterceptor extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (ProcessEngineException e) {
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof Refusal refusal) {
-                    throw refusal;
-                }
-            }
+            EngineRefusals.ofOurs(e).ifPresent(refusal -> {
+                throw refusal;
+            });
             logUnexpected(e);
             throw e;
         }
@@ -37,11 +30,7 @@ final class RefusalInterceptor extends CommandInterceptor {
 
     /** The engine's own log of failed commands is off, because it would call every refusal an error. */
     private static void logUnexpected(ProcessEngineException failure) {
-        boolean answered = failure instanceof BadUserRequestException
-                || failure instanceof AuthorizationException
-                || failure instanceof OptimisticLockingException
-                || failure instanceof NullValueException;
-        if (!answered && Context.getCommandContext() == null) {
+        if (!EngineRefusals.ofTheEngine(failure) && Context.getCommandContext() == null) {
             log.error("Lệnh của bộ máy quy trình thất bại", failure);
         }
     }

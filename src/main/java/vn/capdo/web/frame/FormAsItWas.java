@@ -3,6 +3,8 @@ package vn.capdo.web.frame;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -145,6 +147,27 @@ class FormAsItWas extends OncePerRequestFilter {
 
         Shown(HttpServletResponse response) {
             super(response);
+        }
+
+        /** Bytes are no page of ours, and the stream of the answer proper would keep it from being written as text. */
+        @Override
+        public ServletOutputStream getOutputStream() {
+            return new ServletOutputStream() {
+                @Override
+                public void write(int one) {
+                    // Let go.
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setWriteListener(WriteListener listener) {
+                    throw new UnsupportedOperationException();
+                }
+            };
         }
 
         @Override

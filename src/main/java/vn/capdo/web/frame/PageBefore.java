@@ -2,12 +2,21 @@ package vn.capdo.web.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import vn.capdo.Links;
 
 /** Pages of ours that somebody may be led back to; never an address elsewhere. Paths within the product, with their query. */
 final class PageBefore {
+
+    /** What addresses of our pages are made of; all else is refused by the firewall, or means something to a server. */
+    private static final Pattern PAGE = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))(?:[A-Za-z0-9._~:@!$'()*+,=&-]"
+            + "|%(?!25|2[EeFf]|3[Bb]|5[Cc]|7[Ff])[2-9A-Fa-f][0-9A-Fa-f])++)++/?");
+
+    /** Beneath these stands nothing that could be shown again with a form in it. */
+    private static final Pattern NO_PAGE = Pattern.compile(
+            "/(?:api|camunda|actuator|v3|feeds|assets|vendor|login|logout|error)(?:/.*)?", Pattern.DOTALL);
 
     private PageBefore() {}
 
@@ -23,7 +32,7 @@ final class PageBefore {
                     && request.getServerName().equals(page.getHost())
                     && path.startsWith(context)) {
                 String within = path.substring(context.length());
-                if (isOurs(within)) {
+                if (PAGE.matcher(within).matches() && !NO_PAGE.matcher(within).matches()) {
                     return page.getRawQuery() == null ? within : within + "?" + page.getRawQuery();
                 }
             }

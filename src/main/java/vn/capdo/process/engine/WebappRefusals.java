@@ -1,0 +1,97 @@
+package vn.capdo.process.engine;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.glassfish.jersey.server.ServerProperties;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.server.ConfigurableServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.capdo.Refusal;
+
+/**
+ * How the webapps' REST answers what was asked wrongly: as something asked wrongly. Left to itself it calls every sentence of
+ * the domain, and half of the engine's own, an error inside the server, and writes a stack into the log for it.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebappRefusals {
+
+    /** Names the mappers to the REST of the webapps. What a factory adds runs after what has registered its servlet. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> mappersOfTheWebapps() {
+        return factory -> factory.addInitializers(context -> context.getServletRegistration("Engine Api")
+                .setInitParameter(
+                        ServerProperties.PROVIDER_CLASSNAMES,
+                        Stream.of(OfRest.class, OfEngine.class, OfOthers.class)
+                                .map(Class::getName)
+                                .collect(Collectors.joining(","))));
+    }
+
+    private static Response answer(RuntimeException thrown) {
+        Refusal ours = EngineRefusals.ofOurs(thrown).orElse(null);
+        if (ours != null) {
+            return answer(ours.kind().status(), ours);
+        }
+        ExceptionHandlerHelper helper = ExceptionHandlerHelper.getInstance();
+        if (helper.getStatus(thrown) != Response.Status.INTERNAL_SERVER_ERROR) {
+            return helper.getResponse(thrown);
+        }
+        if (EngineRefusals.ofSomethingUnknown(thrown)) {
+            return answer(404, thrown);
+        }
+        if (EngineRefusals.ofTheEngine(thrown) || readsWhatIsMissing(thrown)) {
+            return answer(400, thrown);
+        }
+        return helper.getResponse(thrown);
+    }
+
+    /** Of an empty body, and of a field that is not there, the REST asks what they contain. */
+    private static boolean readsWhatIsMissing(RuntimeException thrown) {
+        return thrown instanceof NullPointerException
+                && EngineRefusals.origin(thrown).startsWith("org.camunda.bpm.engine.rest.");
+    }
+
+    private static Response answer(int status, RuntimeException thrown) {
+        ExceptionDto said = ExceptionDto.fromException(thrown);
+        return Response.status(status)
+                .entity(said)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    @Provider
+    @Priority(1)
+    public static final class OfRest implements ExceptionMapper<RestException> {
+        @Override
+        public Response toResponse(RestException thrown) {
+            return answer(thrown);
+        }
+    }
+
+    @Provider
+    @Priority(1)
+    public static final class OfEngine implements ExceptionMapper<ProcessEngineException> {
+        @Override
+        public Response toResponse(ProcessEngineException thrown) {
+            return answer(thrown);
+        }
+    }
+
+    @Provider
+    @Priority(1)
+    public static final class OfOthers implements ExceptionMapper<RuntimeException> {
+        @Override
+        public Response toResponse(RuntimeException thrown) {
+            return answer(thrown);
+        }
+    }
+}
