@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,19 +62,23 @@ final class DataDirectory implements AutoCloseable {
         return folder.resolve("postgresql");
     }
 
-    /** Stops a server that outlived its application, so that the new one finds clean data. */
-    void stopOrphanedServer() throws IOException {
+    /** The process that runs on the folder's database; empty when none does. */
+    Optional<ProcessHandle> server() throws IOException {
         Path pidFile = database().resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
-            return;
+            return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        long pid = Long.parseLong(lines.get(0).trim());
-        ProcessHandle server =
-                ProcessHandle.of(pid).filter(this::looksLikePostgres).orElse(null);
+        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
+        return ProcessHandle.of(pid).filter(this::looksLikePostgres);
+    }
+
+    /** Stops a server that outlived its application, so that the new one finds clean data. */
+    void stopOrphanedServer() throws IOException {
+        ProcessHandle server = server().orElse(null);
         if (server == null) {
             return; // The server died too; PostgreSQL recovers from its log by itself.
         }
+        long pid = server.pid();
         log.warn("Máy chủ PostgreSQL (pid {}) còn chạy sau lần dừng đột ngột trước: đang dừng nó.", pid);
         server.destroy();
         try {

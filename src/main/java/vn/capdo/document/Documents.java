@@ -3,13 +3,10 @@ package vn.capdo.document;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,31 +20,10 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.EventType;
 import vn.capdo.dossier.LevelDossier;
 
-/** Keeps documents. Types are judged by their first bytes, not by what the sender says of them. */
+/** Keeps documents. Types are judged by what is in them, not by what the sender says of them. */
 @Service
 @Transactional
 public class Documents {
-
-    private static final byte[] PDF = {'%', 'P', 'D', 'F'};
-    /** How far into a file its readers look for {@link #PDF}: scanners and mail gateways write a line or a mark before it. */
-    private static final int PDF_WITHIN = 1024;
-
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
-    private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
-
-    private static final Map<String, byte[]> ALLOWED =
-            Map.of("pdf", PDF, "docx", ZIP, "xlsx", ZIP, "odt", ZIP, "zip", ZIP, "png", PNG, "jpg", JPEG, "jpeg", JPEG);
-
-    private static final Map<String, String> MEDIA_TYPES = Map.of(
-            "pdf", "application/pdf",
-            "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "odt", "application/vnd.oasis.opendocument.text",
-            "zip", "application/zip",
-            "png", "image/png",
-            "jpg", "image/jpeg",
-            "jpeg", "image/jpeg");
 
     private static final String COLUMNS =
             """
@@ -83,7 +59,7 @@ public class Documents {
                     "dossier.wrongState", dossier.number(), dossier.state().label());
         }
         String name = cleanName(fileName);
-        String extension = checkType(name, content);
+        FileType type = checkType(name, content);
         UUID id = documentId == null ? UUID.randomUUID() : documentId;
         if (documentId == null) {
             jdbc.sql(
@@ -109,7 +85,7 @@ public class Documents {
                         from capdo.document_version where document_id = :id""")
                 .param("id", id)
                 .param("name", name)
-                .param("type", MEDIA_TYPES.get(extension))
+                .param("type", type.mediaType())
                 .param("size", content.length)
                 .param("sha", Digest.of(content))
                 .param("content", content)
@@ -149,28 +125,17 @@ public class Documents {
                 .optional();
     }
 
-    private static String checkType(String name, byte[] content) {
+    private static FileType checkType(String name, byte[] content) {
         if (content.length == 0) {
             throw new Refusal("document.empty", name);
         }
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        byte[] magic = ALLOWED.get(extension);
-        if (magic == null) {
-            throw new Refusal(
-                    "document.type",
-                    name,
-                    String.join(", ", ALLOWED.keySet().stream().sorted().toList()));
-        }
-        if (!begins(content, magic, magic == PDF ? PDF_WITHIN : magic.length)) {
+        FileType type = FileType.ofExtension(extension)
+                .orElseThrow(() -> new Refusal("document.type", name, String.join(", ", FileType.allExtensions())));
+        if (!type.opens(content)) {
             throw new Refusal("document.contentMismatch", name, extension);
         }
-        return extension;
-    }
-
-    private static boolean begins(byte[] content, byte[] magic, int within) {
-        int last = Math.min(content.length, within) - magic.length;
-        return IntStream.rangeClosed(0, last)
-                .anyMatch(at -> Arrays.equals(content, at, at + magic.length, magic, 0, magic.length));
+        return type;
     }
 
     private static String cleanName(@Nullable String fileName) {

@@ -23,6 +23,7 @@ import vn.capdo.campaign.CampaignScope;
 import vn.capdo.campaign.Directive;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.ProductSettings;
+import vn.capdo.config.TemporaryFiles;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
 import vn.capdo.rehearsal.ClockFollower;
@@ -44,6 +45,7 @@ class DemoProvince {
     private final DemoPast past;
     private final CampaignChanges campaigns;
     private final InventoryImport inventory;
+    private final TemporaryFiles temporary;
     private final DemoStory story;
     private final MovableClock clock;
     private final List<ClockFollower> followers;
@@ -54,6 +56,7 @@ class DemoProvince {
             DemoPast past,
             CampaignChanges campaigns,
             InventoryImport inventory,
+            TemporaryFiles temporary,
             DemoStory story,
             MovableClock clock,
             List<ClockFollower> followers,
@@ -62,6 +65,7 @@ class DemoProvince {
         this.past = past;
         this.campaigns = campaigns;
         this.inventory = inventory;
+        this.temporary = temporary;
         this.story = story;
         this.clock = clock;
         this.followers = followers;
@@ -127,7 +131,7 @@ class DemoProvince {
 
     private void importInventory() {
         try {
-            Path file = Files.createTempFile("danh-muc", ".xlsx");
+            Path file = temporary.create(".xlsx");
             try (InputStream sample = new ClassPathResource("examples/danh-muc-he-thong.xlsx").getInputStream()) {
                 Files.copy(sample, file, StandardCopyOption.REPLACE_EXISTING);
                 ImportReport report =

@@ -317,7 +317,7 @@ class ActingOverHttpTests {
         String boundary = "ranh-gioi";
         String body =
                 "--" + boundary + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nOTHER\r\n--" + boundary
-                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"ghi-chu.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4 ghi chú\r\n--"
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"ghi-chu.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4 ghi chú\nstartxref\r\n--"
                         + boundary + "--\r\n";
 
         String path = "/api/v1/dossiers/" + id + "/documents";

@@ -32,6 +32,7 @@ import vn.capdo.organisation.Staff;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
+import vn.capdo.support.SampleFiles;
 import vn.capdo.support.TestProvince;
 import vn.capdo.support.TestProvince.Realm;
 
@@ -283,8 +284,7 @@ class RolesWhereHeldTests {
     }
 
     private static MockMultipartFile paper() {
-        return new MockMultipartFile(
-                "file", "to-trinh.pdf", "application/pdf", "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII));
+        return new MockMultipartFile("file", "to-trinh.pdf", "application/pdf", SampleFiles.pdf("tờ trình"));
     }
 
     private int status(String person, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {

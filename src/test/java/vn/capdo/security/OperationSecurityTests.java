@@ -35,6 +35,16 @@ class OperationSecurityTests extends WebappScene {
                 .isTrue();
     }
 
+    @Test
+    void aNodeWithoutItsDatabaseIsNotReady() {
+        assertThat(administrator()
+                        .get("/actuator/health/readiness")
+                        .json()
+                        .get("components")
+                        .has("db"))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -24,6 +24,7 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Opening;
 import vn.capdo.register.Systems;
 import vn.capdo.support.Life;
+import vn.capdo.support.SampleFiles;
 import vn.capdo.support.TestProvince;
 
 /** Somebody who asks the API in May 2024, and what the answers are held to. */
@@ -31,7 +32,7 @@ public abstract class ApiScene {
 
     protected static final LocalDate TODAY = LocalDate.of(2024, 5, 6);
 
-    protected static final byte[] PDF = "%PDF-1.7 thử nghiệm".getBytes(StandardCharsets.UTF_8);
+    protected static final byte[] PDF = SampleFiles.pdf("thử nghiệm");
 
     protected static final ObjectMapper JSON = new ObjectMapper();
 

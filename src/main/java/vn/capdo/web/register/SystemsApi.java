@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import vn.capdo.Page;
+import vn.capdo.config.TemporaryFiles;
 import vn.capdo.dossier.RegisterQueries;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.ImportReport;
@@ -36,12 +37,19 @@ class SystemsApi {
     private final InventoryImport inventory;
     private final CurrentUser user;
     private final UploadLimits limits;
+    private final TemporaryFiles temporary;
 
-    SystemsApi(RegisterQueries queries, InventoryImport inventory, CurrentUser user, UploadLimits limits) {
+    SystemsApi(
+            RegisterQueries queries,
+            InventoryImport inventory,
+            CurrentUser user,
+            UploadLimits limits,
+            TemporaryFiles temporary) {
         this.queries = queries;
         this.inventory = inventory;
         this.user = user;
         this.limits = limits;
+        this.temporary = temporary;
     }
 
     @GetMapping
@@ -68,7 +76,7 @@ class SystemsApi {
             throws IOException {
         user.requireAnywhere(person, Role.COORDINATOR);
         limits.requireWorkbook(file);
-        Path copy = Files.createTempFile("capdo-import", ".xlsx");
+        Path copy = temporary.create(".xlsx");
         try {
             file.transferTo(copy);
             return inventory.run(copy, file.getOriginalFilename(), dryRun, allOrNone, person.getName(), rows -> {});

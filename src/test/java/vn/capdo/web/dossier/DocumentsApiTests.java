@@ -27,6 +27,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import vn.capdo.dossier.Ending;
 import vn.capdo.support.CapdoTest;
+import vn.capdo.support.SampleFiles;
 import vn.capdo.web.ApiScene;
 
 /** Documents of a dossier over the API: versions, names, kinds of file, limits, and who adds them. */
@@ -40,7 +41,7 @@ class DocumentsApiTests extends ApiScene {
     void aDocumentIsKeptInVersionsWithItsHash() throws Exception {
         UUID id = open(HEALTH);
         String path = "/api/v1/dossiers/" + id + "/documents";
-        byte[] second = "%PDF-1.7 bản thứ hai".getBytes(StandardCharsets.UTF_8);
+        byte[] second = SampleFiles.pdf("bản thứ hai");
 
         JsonNode added = ok(
                 "lap.yte", multipart(path).file(upload("Thuyết minh.pdf", PDF)).param("kind", "LEVEL_STATEMENT"));
@@ -172,18 +173,32 @@ class DocumentsApiTests extends ApiScene {
     void aPdfMayHaveSomethingBeforeItsFirstLine(byte[] pdf) throws Exception {
         String path = "/api/v1/dossiers/" + open(HEALTH) + "/documents";
 
+        byte[] file = SampleFiles.closed(pdf);
         JsonNode added =
-                ok("lap.yte", multipart(path).file(upload("quét.pdf", pdf)).param("kind", "EVIDENCE"));
+                ok("lap.yte", multipart(path).file(upload("quét.pdf", file)).param("kind", "EVIDENCE"));
 
         assertThat(download("lap.yte", added.get(0).get("href").asText()).getContentAsByteArray())
-                .isEqualTo(pdf);
+                .isEqualTo(file);
     }
 
     static Stream<Arguments> filesThatAreWhatTheyAreNotCalled() {
         return Stream.of(
-                Arguments.of("xa.pdf", bytes(" ".repeat(1021) + "%PDF-1.4")),
+                Arguments.of("xa.pdf", SampleFiles.closed(bytes(" ".repeat(1021) + "%PDF-1.4"))),
+                Arguments.of("bốn byte.pdf", bytes("%PDF")),
+                Arguments.of("dở dang.pdf", bytes("%PDF-1.7\n1 0 obj\n<<>>")),
+                Arguments.of("bốn byte.zip", new byte[] {'P', 'K', 3, 4}),
+                Arguments.of("bốn byte.docx", new byte[] {'P', 'K', 3, 4}),
+                Arguments.of("dở dang.zip", Arrays.copyOf(SampleFiles.zip("a", "b"), 60)),
+                Arguments.of("rỗng.zip", SampleFiles.zip()),
+                Arguments.of("bảng.docx", SampleFiles.zip("[Content_Types].xml", "xl/workbook.xml")),
+                Arguments.of("văn bản.xlsx", SampleFiles.zip("[Content_Types].xml", "word/document.xml")),
+                Arguments.of("nén.odt", SampleFiles.zip("a.txt")),
+                Arguments.of("bốn byte.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'}),
+                Arguments.of("bốn byte.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}),
+                Arguments.of("jpeg.png", SampleFiles.image("jpeg")),
+                Arguments.of("png.jpg", SampleFiles.image("png")),
                 Arguments.of("cụt.pdf", bytes("%PD")),
-                Arguments.of("thường.pdf", bytes("\uFEFF%pdf-1.4")),
+                Arguments.of("thường.pdf", SampleFiles.closed(bytes("\uFEFF%pdf-1.4"))),
                 Arguments.of("ảnh.png", bytes("\n\u0089PNG")),
                 Arguments.of("nén.zip", bytes(" PK\u0003\u0004")));
     }
@@ -224,12 +239,15 @@ class DocumentsApiTests extends ApiScene {
     void everyKnownTypeIsKept() throws Exception {
         UUID id = open(HEALTH);
         String path = "/api/v1/dossiers/" + id + "/documents";
-        byte[] zip = {'P', 'K', 3, 4, 0};
-        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10};
-        byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
         Map<String, byte[]> files = Map.of(
-                "a.pdf", PDF, "b.docx", zip, "c.xlsx", zip, "d.odt", zip, "e.zip", zip, "f.png", png, "g.jpg", jpeg,
-                "h.JPEG", jpeg);
+                "a.pdf", PDF,
+                "b.docx", SampleFiles.zip("[Content_Types].xml", "word/document.xml"),
+                "c.xlsx", SampleFiles.zip("[Content_Types].xml", "xl/workbook.xml"),
+                "d.odt", SampleFiles.zip("mimetype", "content.xml"),
+                "e.zip", SampleFiles.zip("bản vẽ.dwg"),
+                "f.png", SampleFiles.image("png"),
+                "g.jpg", SampleFiles.image("jpeg"),
+                "h.JPEG", SampleFiles.image("jpeg"));
 
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             assertThat(answer(

@@ -20,13 +20,14 @@ import vn.capdo.support.Browser;
 import vn.capdo.support.Browser.Answer;
 import vn.capdo.support.CapdoHttpTest;
 import vn.capdo.support.Life;
+import vn.capdo.support.SampleFiles;
 import vn.capdo.support.TestProvince;
 
 /** What of the API only a real connection shows: cookies and tokens, multipart bodies, and what a plain client is answered. */
 @CapdoHttpTest
 class ApiHttpTests {
 
-    private static final byte[] PDF = "%PDF-1.7 thử nghiệm".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PDF = SampleFiles.pdf("thử nghiệm");
 
     @LocalServerPort
     int port;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import vn.capdo.Links;
@@ -43,6 +44,9 @@ class ImportPagesTests {
 
     @Autowired
     Life life;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MockMvc mvc;
@@ -97,6 +101,25 @@ class ImportPagesTests {
                 .getRedirectedUrl();
 
         assertThat(page(realm.leader(), run)).contains("thay-" + realm.owner());
+    }
+
+    /** Its row stays as it was; nobody is there any more who could end it. */
+    @Test
+    void aRunWhoseProcessWasKilledIsSaidToBeInterruptedAfterAMinute() {
+        UUID run = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into capdo.import_run (id, file_name, dry_run, all_or_none, state, started_by, started_at, owners)
+                        values (?, 'a.xlsx', false, false, 'RUNNING', ?, now(), array[?])""")
+                .params(run, realm.coordinator(), realm.owner())
+                .update();
+        assertThat(runs.get(run, List.of(realm.owner())).state()).isEqualTo(ImportRuns.State.RUNNING);
+
+        jdbc.sql("update capdo.import_run set alive_at = now() - interval '61 seconds' where id = ?")
+                .param(run)
+                .update();
+
+        assertThat(runs.get(run, List.of(realm.owner())).state()).isEqualTo(ImportRuns.State.INTERRUPTED);
     }
 
     @Test
