@@ -143,6 +143,10 @@ public final class Links {
         return "/notification-settings";
     }
 
+    public static String stuckWork() {
+        return "/stuck-work";
+    }
+
     public static String directory() {
         return "/directory";
     }

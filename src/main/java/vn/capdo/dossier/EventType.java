@@ -54,6 +54,10 @@ public enum EventType {
     TAKEN_ON_BEHALF,
     GIVEN_BACK,
     REROUTED,
+    /** An administrator has led it back to a step. */
+    LED_BACK,
+    /** An administrator has had failed work tried again. */
+    RETRIED,
     REORGANISED,
     DOCUMENT,
     URGED;

@@ -41,17 +41,20 @@ final class EngineRefusals {
 
     /** Whether the engine itself refuses what it was asked. */
     static boolean ofTheEngine(Throwable thrown) {
-        return causes(thrown)
-                .anyMatch(cause -> ANSWERED.stream().anyMatch(kind -> kind.isInstance(cause))
-                        || cause instanceof InvalidRequestException
-                        || cause instanceof ProcessEngineException && ARGUMENT_CHECKS.contains(origin(cause)));
+        return ofSomethingUnknown(thrown)
+                || causes(thrown)
+                        .anyMatch(cause -> ANSWERED.stream().anyMatch(kind -> kind.isInstance(cause))
+                                || cause instanceof InvalidRequestException
+                                || cause instanceof ProcessEngineException && ARGUMENT_CHECKS.contains(origin(cause)));
     }
 
     /** Whether what was named is not there. */
     static boolean ofSomethingUnknown(Throwable thrown) {
         return causes(thrown)
                 .anyMatch(cause -> cause instanceof NullValueException
-                        && String.valueOf(cause.getMessage()).startsWith("Cannot find"));
+                                && String.valueOf(cause.getMessage()).startsWith("Cannot find")
+                        || cause instanceof ProcessEngineException
+                                && cause.getClass().getSimpleName().endsWith("NotFoundException"));
     }
 
     /** The class that threw it; nested ones belong to theirs. */

@@ -54,10 +54,10 @@ class WebappRefusals {
         return helper.getResponse(thrown);
     }
 
-    /** Of an empty body, and of a field that is not there, the REST asks what they contain. */
+    /** Of an empty body, a field or a task that is not there, the REST and the engine ask what they contain. */
     private static boolean readsWhatIsMissing(RuntimeException thrown) {
         return thrown instanceof NullPointerException
-                && EngineRefusals.origin(thrown).startsWith("org.camunda.bpm.engine.rest.");
+                && EngineRefusals.origin(thrown).startsWith("org.camunda.bpm.engine.");
     }
 
     private static Response answer(int status, RuntimeException thrown) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -276,6 +277,8 @@ public class TaskDesk implements DueWork {
         identity.setAuthentication(userId, groups);
         try {
             return work.get();
+        } catch (AuthorizationException e) {
+            throw new Refusal(Refusal.Kind.NOT_YOURS, "task.notForYou");
         } finally {
             if (before == null) {
                 identity.clearAuthentication();

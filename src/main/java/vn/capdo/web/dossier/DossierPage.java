@@ -35,6 +35,7 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Ending;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.dossier.StatementLines;
+import vn.capdo.organisation.Role;
 import vn.capdo.process.model.ModelPictures;
 import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
@@ -127,6 +128,11 @@ class DossierPage {
         model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
         model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
         model.addAttribute("canDecommission", steers && !state.isClosed());
+        model.addAttribute(
+                "canLeadBack",
+                scope.rolesAnywhere().contains(Role.ADMINISTRATOR)
+                        && !state.isClosed()
+                        && state != DossierState.IN_OPERATION);
         model.addAttribute("regimes", law.regimes(LocalDate.now(clock)));
         model.addAttribute("canConfirm", state.isBeforeApproval() && dossierLaw.mayConfirm(id, person.getName()));
         return "dossier/dossier";

@@ -1,11 +1,13 @@
 package vn.capdo.web.frame;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -48,6 +50,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 refusal.key(),
                 refusal.messageIn(java.util.Locale.forLanguageTag("vi-VN")));
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    ProblemDetail withoutDatabase() {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "frame.noDatabase", Messages.text("frame.noDatabase"));
     }
 
     @Override
