@@ -138,9 +138,12 @@ public class Access {
                     .collect(Collectors.toSet());
         }
 
-        /** The person's own organisations. */
+        /** The person's own organisations; the seat of an administrator of the installation says nothing. */
         public Set<String> organisations() {
-            return posts.stream().map(Post::organisation).collect(Collectors.toSet());
+            return posts.stream()
+                    .filter(post -> post.role() != Role.INSTALLATION_ADMINISTRATOR)
+                    .map(Post::organisation)
+                    .collect(Collectors.toSet());
         }
 
         /** Whether the person sees what a unit of an owner operates. */

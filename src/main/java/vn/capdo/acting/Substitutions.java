@@ -24,10 +24,11 @@ import vn.capdo.Messages;
 import vn.capdo.OncePerTransaction;
 import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Administration;
+import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.ChangeLock;
 import vn.capdo.organisation.Memberships;
 import vn.capdo.organisation.Organisations;
-import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
@@ -57,7 +58,7 @@ public class Substitutions {
             from capdo.substitution u
             join capdo.staff t on t.user_id = u.substitute and t.active
             join capdo.staff s on s.user_id = u.absent and s.active
-            join capdo.role_assignment a on a.user_id = u.absent and a.role <> 'administrator'
+            join capdo.role_assignment a on a.user_id = u.absent and a.role not in ('administrator', 'installation_administrator')
                 and a.valid_from <= :today and (a.valid_to is null or a.valid_to >= :today)
             join capdo.organisation b on b.code = a.organisation
             where u.valid_from <= :today and u.valid_to >= :today and (u.ended_on is null or u.ended_on > :today)
@@ -74,6 +75,7 @@ public class Substitutions {
     private final Staff staff;
     private final Organisations organisations;
     private final Memberships memberships;
+    private final Administrations administrations;
     private final OpenDuties duties;
     private final ChangeLock lock;
     private final ApplicationEventPublisher events;
@@ -84,6 +86,7 @@ public class Substitutions {
             Staff staff,
             Organisations organisations,
             @Lazy Memberships memberships,
+            Administrations administrations,
             @Lazy OpenDuties duties,
             ChangeLock lock,
             ApplicationEventPublisher events) {
@@ -92,6 +95,7 @@ public class Substitutions {
         this.staff = staff;
         this.organisations = organisations;
         this.memberships = memberships;
+        this.administrations = administrations;
         this.duties = duties;
         this.lock = lock;
         this.events = events;
@@ -159,7 +163,11 @@ public class Substitutions {
     public void end(long id, String endedBy) {
         lock.hold();
         Substitution substitution = get(id);
-        requireMayEnter(endedBy, substitution.absent());
+        if (!mayEnter(endedBy, substitution.absent())) {
+            throw endedBy.equals(substitution.substitute())
+                    ? new Refusal("substitution.notYours", staff.nameOf(substitution.absent()))
+                    : new Refusal("substitution.unknown");
+        }
         LocalDate today = LocalDate.now(clock);
         if (substitution.over(today)) {
             throw new Refusal("substitution.alreadyOver", substitution.lastDay());
@@ -227,9 +235,16 @@ public class Substitutions {
     @ReadOnly
     public boolean mayEnter(String userId, String absent) {
         return userId.equals(absent)
-                || staff.holds(userId, Role.ADMINISTRATOR)
+                || administers(userId, absent)
                 || secretariesOf(absent).stream()
                         .anyMatch(secretary -> secretary.userId().equals(userId));
+    }
+
+    /** An administrator of every owner that the person works for. */
+    private boolean administers(String userId, String person) {
+        Administration administration = administrations.of(userId);
+        Set<String> owners = administrations.belonging(person).owners();
+        return !administration.isEmpty() && owners.stream().allMatch(administration::covers);
     }
 
     private void requireMayEnter(String userId, String absent) {
@@ -262,7 +277,7 @@ public class Substitutions {
 
     private void checkSubstitute(String absent, StaffMember substitute, LocalDate on) {
         List<RoleAssignment> lent = staff.rolesOf(absent, on).stream()
-                .filter(role -> role.role() != Role.ADMINISTRATOR)
+                .filter(role -> !role.role().administers())
                 .toList();
         if (lent.isEmpty()) {
             throw new Refusal("substitution.nothingToDo", staff.nameOf(absent), on);

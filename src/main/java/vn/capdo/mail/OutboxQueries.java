@@ -20,14 +20,17 @@ import vn.capdo.acting.Access.Scope;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 
-/** The outbox as people see it: an administrator or coordinator all of it, everybody else what is addressed to him. */
+/**
+ * The outbox as people see it: an administrator of the installation all of it, an administrator or coordinator what goes to
+ * people and bodies of his owners, everybody else what is addressed to him.
+ */
 @Component
 @ReadOnly
 public class OutboxQueries {
 
     private static final String VISIBLE =
             """
-            (user_id = :user or exists (
+            (:everything or user_id = :user or exists (
                 select 1 from capdo.role_assignment a join capdo.organisation o on o.code = a.organisation
                 where a.user_id = mail_outbox.user_id and coalesce(o.owner, o.code) = any(:owners))
             or exists (
@@ -172,6 +175,7 @@ public class OutboxQueries {
     private JdbcClient.StatementSpec bound(String sql, Scope scope, Filter filter) {
         return jdbc.sql(sql)
                 .param("owners", owners(scope))
+                .param("everything", scope.rolesAnywhere().contains(Role.INSTALLATION_ADMINISTRATOR))
                 .param("user", scope.userId())
                 .param("state", filter.states() ? filter.state() : null)
                 .param("from", start(filter.from()))
@@ -188,6 +192,7 @@ public class OutboxQueries {
         return jdbc.sql("select count(*) from capdo.mail_outbox where id = :id and " + VISIBLE)
                         .param("id", mail)
                         .param("owners", owners(scope))
+                        .param("everything", scope.rolesAnywhere().contains(Role.INSTALLATION_ADMINISTRATOR))
                         .param("user", scope.userId())
                         .query(Integer.class)
                         .single()

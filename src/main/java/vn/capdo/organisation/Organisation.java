@@ -30,6 +30,11 @@ public record Organisation(
         this(code, name, kind, parent, owner, email, kind == Kind.OWNER ? OwnerKind.PROVINCE : null);
     }
 
+    /** Code of the owner that the body belongs to; an owner belongs to itself. */
+    public String owning() {
+        return owner == null ? code : owner;
+    }
+
     public enum Kind {
         OWNER,
         DESIGNATED_UNIT,

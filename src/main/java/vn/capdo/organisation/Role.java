@@ -11,7 +11,9 @@ public enum Role {
     APPROVER("approver", "Người phê duyệt"),
     COORDINATOR("coordinator", "Điều phối của chủ quản"),
     AUDITOR("auditor", "Giám sát"),
-    ADMINISTRATOR("administrator", "Quản trị");
+    ADMINISTRATOR("administrator", "Quản trị"),
+    /** Counts everywhere, wherever it is held; gives no sight of dossiers. */
+    INSTALLATION_ADMINISTRATOR("installation_administrator", "Quản trị cài đặt");
 
     private final String code;
     private final String label;
@@ -27,6 +29,11 @@ public enum Role {
 
     public String label() {
         return label;
+    }
+
+    /** Whether it is an administrator's: given by assignment alone, never lent, and nobody's work on dossiers. */
+    public boolean administers() {
+        return this == ADMINISTRATOR || this == INSTALLATION_ADMINISTRATOR;
     }
 
     /** The engine group of this role at an organisation, such as {@code appraiser-so-tttt}. */

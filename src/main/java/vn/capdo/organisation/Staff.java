@@ -76,9 +76,9 @@ public class Staff {
         }
     }
 
-    /** The person holds the role up to and with yesterday. The last administrator keeps his. */
+    /** The person holds the role up to and with yesterday. The last administrator of the installation keeps his. */
     public void end(String userId, Role role, String organisation) {
-        if (role == Role.ADMINISTRATOR && administrators() <= 1) {
+        if (role == Role.INSTALLATION_ADMINISTRATOR && holders(role).size() <= 1) {
             throw new Refusal("staff.lastAdministrator");
         }
         LocalDate today = LocalDate.now(clock);
@@ -161,15 +161,6 @@ public class Staff {
                         .param("document", assignment.document())
                         .update()
                 == 1;
-    }
-
-    private int administrators() {
-        return jdbc.sql(
-                        "select count(distinct a.user_id) from capdo.role_assignment a join capdo.staff s using (user_id)"
-                                + " where a.role = 'administrator' and" + IN_FORCE)
-                .param("today", LocalDate.now(clock))
-                .query(Integer.class)
-                .single();
     }
 
     /** @throws Refusal when there is no such person, or the password is too short */

@@ -41,27 +41,33 @@ public class StaffImport {
 
     private final UnitLookup lookup;
     private final Staff staff;
+    private final Administrations administrations;
     private final ChangeLock lock;
 
-    StaffImport(UnitLookup lookup, Staff staff, ChangeLock lock) {
+    StaffImport(UnitLookup lookup, Staff staff, Administrations administrations, ChangeLock lock) {
+        this.administrations = administrations;
         this.lookup = lookup;
         this.staff = staff;
         this.lock = lock;
     }
 
-    /** @throws Refusal listing every problem by row */
+    /**
+     * @param by whose file it is: roles elsewhere, and people who work for another owner, are refused
+     * @throws Refusal listing every problem by row
+     */
     @ReadOnly
-    public DirectoryReport check(byte[] csv, LocalDate since) {
-        return new Plan(since).read(csv);
+    public DirectoryReport check(byte[] csv, LocalDate since, Administration by) {
+        return new Plan(since, by).read(csv);
     }
 
     /**
      * @param initialPassword first password of everybody who is new; each changes his own after the first login
+     * @param by as in {@link #check}
      * @throws Refusal listing every problem by row; then nothing has been written
      */
-    public DirectoryReport run(byte[] csv, String initialPassword, LocalDate since) {
+    public DirectoryReport run(byte[] csv, String initialPassword, LocalDate since, Administration by) {
         lock.hold();
-        Plan plan = new Plan(since);
+        Plan plan = new Plan(since, by);
         DirectoryReport report = plan.read(csv);
         plan.added.forEach(person -> staff.add(person, initialPassword));
         plan.roles.forEach(staff::assign);
@@ -72,14 +78,18 @@ public class StaffImport {
     private final class Plan {
 
         private final LocalDate since;
+        private final Administration by;
+        private final Map<String, Administrations.Belonging> belongings;
         private final UnitWords units = lookup.words();
         private final Map<String, StaffMember> people = new HashMap<>();
         private final Set<String> held = new HashSet<>();
         private final List<StaffMember> added = new ArrayList<>();
         private final List<RoleAssignment> roles = new ArrayList<>();
 
-        Plan(LocalDate since) {
+        Plan(LocalDate since, Administration by) {
             this.since = since;
+            this.by = by;
+            this.belongings = by.installation() ? Map.of() : administrations.belongings();
             staff.rolesInForce().forEach(role -> held.add(key(role)));
         }
 
@@ -109,12 +119,27 @@ public class StaffImport {
             StaffMember person = new StaffMember(id, name, email, emptyToNull(row.get("position")));
             StaffMember known =
                     people.computeIfAbsent(id, key -> staff.find(key).orElse(null));
-            if (known != null) {
+            if (known != null && !added.contains(known) && !mine(id)) {
+                problems.add(Messages.text("directory.elsewhere", id));
+            } else if (known != null) {
                 problems.addAll(otherPerson(known, person));
+            }
+            if (role.isPresent()
+                    && unit != null
+                    && !by.gives(role.get(), unit.unit().owning())) {
+                problems.add(Messages.text(
+                        "directory.roleElsewhere",
+                        role.get().label(),
+                        unit.unit().name()));
             }
             return problems.isEmpty() && unit != null
                     ? line(row.number(), known, person, role.orElseThrow(), unit)
                     : null;
+        }
+
+        private boolean mine(String id) {
+            return by.installation()
+                    || belongings.containsKey(id) && belongings.get(id).seenBy(by);
         }
 
         private List<String> otherPerson(StaffMember known, StaffMember person) {

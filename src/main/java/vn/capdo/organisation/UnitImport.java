@@ -64,12 +64,13 @@ public class UnitImport {
      * Parents stand before their children; a unit belongs to the owner above it. A unit of kind DESIGNATED_UNIT is designated by
      * its owner from {@code since} on, unless the owner has designated one already.
      *
+     * @param by whose file it is: bodies of other owners are refused
      * @param dryRun only look; nothing is written
      * @throws Refusal listing every problem by row; then nothing has been written
      */
-    public DirectoryReport run(byte[] csv, LocalDate since, boolean dryRun) {
+    public DirectoryReport run(byte[] csv, LocalDate since, boolean dryRun, Administration by) {
         lock.hold();
-        Plan plan = new Plan();
+        Plan plan = new Plan(by);
         DirectoryReport report = DirectoryReport.of(CsvTable.read(csv, COLUMNS), plan::row);
         if (!dryRun) {
             plan.added.forEach(unit -> add(unit, since));
@@ -89,13 +90,15 @@ public class UnitImport {
     /** What stands in the directory, and above in the file. */
     private final class Plan {
 
+        private final Administration by;
         private final UnitWords words = lookup.words();
         private final Map<String, Organisation> byCode = new HashMap<>();
         private final Map<String, Organisation> byName = new HashMap<>();
         private final Set<String> ended = new HashSet<>();
         private final List<Organisation> added = new ArrayList<>();
 
-        Plan() {
+        Plan(Administration by) {
+            this.by = by;
             history.lifetimes().values().stream()
                     .filter(body -> body.validTo() != null)
                     .forEach(body -> ended.add(body.code()));
@@ -114,6 +117,12 @@ public class UnitImport {
             UnitWords.Found above = above(row.get("parent"), known, problems);
             Organisation unit = read(row, above, problems);
             if (unit == null) {
+                return null;
+            }
+            if (!by.covers((known == null ? unit : known).owning())) {
+                problems.add(Messages.text(
+                        unit.kind() == Organisation.Kind.OWNER ? "directory.ownerElsewhere" : "directory.unitElsewhere",
+                        unit.code()));
                 return null;
             }
             if (known != null) {

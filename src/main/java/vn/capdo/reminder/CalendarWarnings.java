@@ -56,7 +56,7 @@ public class CalendarWarnings {
     public void warn() {
         YearMonth month = YearMonth.from(LocalDate.now(clock));
         for (CalendarWatch.Open open : watch.open()) {
-            staff.holders(Role.ADMINISTRATOR).stream()
+            staff.holders(Role.INSTALLATION_ADMINISTRATOR).stream()
                     .filter(person -> person.email() != null && !person.email().isBlank())
                     .forEach(person -> warn(person, open, month));
         }

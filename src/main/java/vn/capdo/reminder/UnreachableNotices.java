@@ -96,7 +96,7 @@ public class UnreachableNotices {
         for (Unreachable one : unreachable) {
             // Who only administers is nobody's to remind, and reads the list himself.
             one.roles().stream()
-                    .filter(role -> role.role() != Role.ADMINISTRATOR)
+                    .filter(role -> !role.role().administers())
                     .map(RoleAssignment::organisation)
                     .distinct()
                     .forEach(unit -> byUnit.computeIfAbsent(unit, key -> new java.util.ArrayList<>())

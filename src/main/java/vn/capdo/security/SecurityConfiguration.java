@@ -89,7 +89,7 @@ class SecurityConfiguration {
                         requests -> requests.requestMatchers(anyOf("/actuator/health", "/actuator/health/**"))
                                 .permitAll()
                                 .requestMatchers(path("/actuator/**"))
-                                .hasRole("ADMINISTRATOR")
+                                .hasRole("INSTALLATION_ADMINISTRATOR")
                                 .anyRequest()
                                 .authenticated())
                 .httpBasic(basic -> basic.realmName("Capdo"))
@@ -112,7 +112,7 @@ class SecurityConfiguration {
                         .denyAll()
                         .requestMatchers(
                                 anyOf("/camunda/app/cockpit/**", "/camunda/app/admin/**", "/camunda/api/cockpit/**"))
-                        .hasRole("ADMINISTRATOR")
+                        .hasRole("INSTALLATION_ADMINISTRATOR")
                         .anyRequest()
                         .authenticated())
                 .addFilterAfter(new QueryExpressionFilter(), LogoutFilter.class)

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.CsvTable;
 import vn.capdo.config.CapdoProperties;
+import vn.capdo.organisation.Administration;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.StaffImport;
@@ -106,12 +107,20 @@ class DemoPast {
     }
 
     private void found() {
-        units.run(DemoProvince.read("demo/organisations.csv"), DESIGNATED_SINCE, false);
+        units.run(
+                DemoProvince.read("demo/organisations.csv"),
+                DESIGNATED_SINCE,
+                false,
+                Administration.OF_THE_INSTALLATION);
         String accounts = new String(DemoProvince.read("examples/demo-accounts.csv"), StandardCharsets.UTF_8);
         for (Map.Entry<String, String> seat : FORMER_SEATS.entrySet()) {
             accounts = accounts.replace("," + seat.getKey() + "\n", "," + seat.getValue() + "\n");
         }
-        people.run(accounts.getBytes(StandardCharsets.UTF_8), properties.demoPassword(), FOUNDED);
+        people.run(
+                accounts.getBytes(StandardCharsets.UTF_8),
+                properties.demoPassword(),
+                FOUNDED,
+                Administration.OF_THE_INSTALLATION);
         systemsOfThen()
                 .forEach(row -> systems.put(
                         new SystemRow(

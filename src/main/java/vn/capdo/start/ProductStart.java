@@ -2,11 +2,13 @@ package vn.capdo.start;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.config.CapdoProperties;
@@ -41,7 +43,6 @@ class ProductStart implements SmartLifecycle {
     private final DemoProvince demo;
     private final Organisations organisations;
     private final Staff staff;
-    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private volatile boolean running;
@@ -57,7 +58,6 @@ class ProductStart implements SmartLifecycle {
             @Lazy DemoProvince demo,
             Organisations organisations,
             Staff staff,
-            JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
@@ -70,7 +70,6 @@ class ProductStart implements SmartLifecycle {
         this.demo = demo;
         this.organisations = organisations;
         this.staff = staff;
-        this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -83,22 +82,49 @@ class ProductStart implements SmartLifecycle {
         filters.provision();
         if (mode.demonstration()) {
             demo.load();
-        } else if (!hasAdministrator()) {
-            createFirstAdministrator();
+        } else if (staff.holders(Role.INSTALLATION_ADMINISTRATOR).isEmpty()) {
+            nameInstallationAdministrator();
         }
         memberships.keep();
         running = true;
     }
 
-    private boolean hasAdministrator() {
-        return jdbc.sql("select count(*) from capdo.role_assignment where role = 'administrator'")
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** An upgrade leaves nobody in the role where there are several owners: the operator names an administrator whom he trusts. */
+    private void nameInstallationAdministrator() {
+        List<RoleAssignment> administrators = staff.rolesInForce().stream()
+                .filter(role -> role.role() == Role.ADMINISTRATOR)
+                .toList();
+        String id = properties.bootstrapAdmin().id();
+        if (administrators.isEmpty()) {
+            createFirstAdministrator(id);
+            return;
+        }
+        administrators.stream()
+                .filter(role -> role.userId().equals(id))
+                .findFirst()
+                .ifPresentOrElse(
+                        named -> {
+                            staff.assign(installation(
+                                    named.userId(), named.organisation(), "Người vận hành đặt khi nâng cấp"));
+                            log.info(
+                                    "{} là quản trị cài đặt từ nay. Hãy bỏ CAPDO_BOOTSTRAP_ADMIN_* khỏi môi trường.",
+                                    named.userId());
+                        },
+                        () -> log.warn(
+                                "Có nhiều chủ quản và chưa có ai là quản trị cài đặt: bảng quy định, lịch làm việc, mẫu thư và"
+                                        + " bộ máy chưa ai sửa được; mỗi quản trị giữ quyền trong chủ quản của mình. Hãy đặt"
+                                        + " CAPDO_BOOTSTRAP_ADMIN_ID là tên đăng nhập của một trong: {}, rồi khởi động lại.",
+                                administrators.stream()
+                                        .map(RoleAssignment::userId)
+                                        .distinct()
+                                        .collect(Collectors.joining(", "))));
     }
 
-    private void createFirstAdministrator() {
-        String id = properties.bootstrapAdmin().id();
+    private RoleAssignment installation(String id, String seat, String document) {
+        return new RoleAssignment(id, Role.INSTALLATION_ADMINISTRATOR, seat, LocalDate.now(clock), null, document);
+    }
+
+    private void createFirstAdministrator(@Nullable String id) {
         String password = properties.bootstrapAdmin().password();
         if (id == null || id.isBlank() || password == null || password.isBlank()) {
             throw new StartRefused("Chưa có quản trị viên nào. Hãy đặt CAPDO_BOOTSTRAP_ADMIN_ID và"
@@ -122,6 +148,7 @@ class ProductStart implements SmartLifecycle {
             staff.add(new StaffMember(id, "Quản trị viên", null, "Quản trị"), password);
             staff.assign(
                     new RoleAssignment(id, Role.ADMINISTRATOR, seat, LocalDate.now(clock), null, "Khởi tạo hệ thống"));
+            staff.assign(installation(id, seat, "Khởi tạo hệ thống"));
         });
         log.info("Đã tạo quản trị viên đầu tiên: {}. Hãy bỏ CAPDO_BOOTSTRAP_ADMIN_* khỏi môi trường.", id);
     }

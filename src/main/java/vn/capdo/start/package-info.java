@@ -1,5 +1,4 @@
 /** What happens once at start-up, before the first request: models, rights, the first administrator, the demonstration. */
-@vn.capdo.ReadsTables({"role_assignment"})
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "config",

@@ -189,7 +189,7 @@ class ActingOverHttpTests {
         assertThat(Browser.of(port, province.realm().preparer())
                         .get(task + "/acting")
                         .status())
-                .isEqualTo(403);
+                .isEqualTo(404);
         assertThat(browser.get("/api/v1/tasks/khong-co/acting").status()).isEqualTo(404);
     }
 

@@ -40,7 +40,7 @@ class SubstitutionEntryTests extends SubstitutionScene {
             Substitution entered = enteredBy(who);
             assertThat(entered.enteredBy()).isEqualTo(who);
             assertRefusal(() -> substitutions.end(entered.id(), realm.coordinator()))
-                    .isEqualTo("substitution.notYours");
+                    .isEqualTo("substitution.unknown");
             substitutions.end(entered.id(), who);
         }
         assertThat(substitutions.secretaryFor(secretary))

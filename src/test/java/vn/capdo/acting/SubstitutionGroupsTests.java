@@ -134,7 +134,7 @@ class SubstitutionGroupsTests extends SubstitutionScene {
             Set<String> mine = new TreeSet<>(Set.of("staff"));
             roles.get(person).forEach(role -> {
                 mine.add(role.role().groupOf(role.organisation()));
-                if (role.role() == Role.ADMINISTRATOR) {
+                if (role.role() == Role.INSTALLATION_ADMINISTRATOR) {
                     mine.add("camunda-admin");
                 }
             });
@@ -144,7 +144,7 @@ class SubstitutionGroupsTests extends SubstitutionScene {
                 .filter(substitution -> people.contains(substitution.absent()) && substitution.inForce(today))
                 .filter(substitution -> !roles.get(substitution.substitute()).isEmpty())
                 .forEach(substitution -> roles.get(substitution.absent()).stream()
-                        .filter(role -> role.role() != Role.ADMINISTRATOR)
+                        .filter(role -> !role.role().administers())
                         .forEach(role -> groups.get(substitution.substitute())
                                 .add(role.role().groupOf(role.organisation()))));
         return groups;

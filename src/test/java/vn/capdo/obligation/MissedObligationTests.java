@@ -158,7 +158,9 @@ class MissedObligationTests {
 
         String path = "/api/v1/missed/" + line.get("id").asLong() + "/return";
         for (String person : List.of(realm.leader(), realm.appraiser(), "dieuphoi")) {
-            assertThat(answer(person, returned(path)).getStatus()).as(person).isEqualTo(403);
+            assertThat(answer(person, returned(path)).getStatus())
+                    .as(person)
+                    .isEqualTo(person.equals("dieuphoi") ? 404 : 403);
         }
         assertThat(task(EXPLAIN)).isNull();
         assertThat(answer(realm.coordinator(), returned(path)).getStatus()).isEqualTo(204);

@@ -26,6 +26,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.support.Browser;
 import vn.capdo.support.Browser.Answer;
 import vn.capdo.support.CapdoHttpTest;
+import vn.capdo.support.TestProvince;
 
 /** What staff sees and does in the webapps and over the engine's interface. */
 @CapdoHttpTest
@@ -164,6 +165,29 @@ class WebappSecurityTests extends WebappScene {
     void cockpitAndAdminAreForAdministrators(String path) {
         assertThat(staff().get(path).status()).isEqualTo(403);
         assertThat(Browser.of(port, "giamsat").get(path).status()).isEqualTo(403);
+    }
+
+    /** The engine knows no owners: its views and figures are the installation's. */
+    @Test
+    void anAdministratorOfOneOwnerIsStaffToTheEngine() {
+        String own = person("quantri", Role.ADMINISTRATOR, TestProvince.OWNER);
+        UUID dossier = open(HEALTH);
+        String task = taskOf(dossier);
+        Browser administrator = Browser.of(port, own);
+
+        assertThat(administrator.get("/camunda/app/cockpit/default/").status()).isEqualTo(403);
+        assertThat(administrator.get("/camunda/app/admin/default/").status()).isEqualTo(403);
+        assertThat(administrator.get("/actuator/prometheus").status()).isEqualTo(403);
+        assertThat(ids(administrator.get(ENGINE + "/task"))).isEmpty();
+        assertThat(ids(administrator.get(ENGINE + "/process-instance"))).isEmpty();
+        assertThat(ids(administrator.get(ENGINE + "/user"))).containsExactly(own);
+        assertThat(administrator
+                        .post(ENGINE + "/task/" + task + "/assignee", "{\"userId\":\"lap.yte\"}")
+                        .status())
+                .isBetween(400, 599);
+        assertThat(identity.createGroupQuery().groupMember(own).list())
+                .extracting("id")
+                .containsExactlyInAnyOrder("staff", "administrator-" + TestProvince.OWNER);
     }
 
     @Test

@@ -90,6 +90,7 @@ public class TestProvince {
         person("dieuphoi", "Trịnh Thu Hiền", Role.COORDINATOR, OWNER);
         person("giamsat", "Mai Xuân Quý", Role.AUDITOR, OWNER);
         person("quantri2", "Hà Quốc Tuấn", Role.ADMINISTRATOR, OWNER);
+        staff.assign(new RoleAssignment("quantri2", Role.INSTALLATION_ADMINISTRATOR, OWNER, SINCE, null, null));
     }
 
     public void person(String id, String name, Role role, String organisation) {

@@ -114,7 +114,7 @@ class EngineMemberships implements Memberships {
                 .forEach(role -> {
                     Set<String> mine = groups.computeIfAbsent(role.userId(), key -> new TreeSet<>());
                     mine.add(role.role().groupOf(role.organisation()));
-                    if (role.role() == Role.ADMINISTRATOR) {
+                    if (role.role() == Role.INSTALLATION_ADMINISTRATOR) {
                         mine.add(Groups.CAMUNDA_ADMIN);
                     }
                 });
@@ -144,7 +144,7 @@ class EngineMemberships implements Memberships {
             return "Người dùng Capdo";
         }
         if (group.equals(Groups.CAMUNDA_ADMIN)) {
-            return Role.ADMINISTRATOR.label();
+            return Role.INSTALLATION_ADMINISTRATOR.label();
         }
         List<String> parts = List.of(group.split("-", 2));
         return Role.ofCode(parts.get(0)).orElseThrow().label() + " – "

@@ -93,7 +93,7 @@ class TaskPipeline implements TaskEvents {
             task.setOwner(null); // Nobody holds it, so nobody holds it for somebody.
             return;
         }
-        workers.requireMayGive(assignee);
+        workers.requireMayGive(task, assignee);
         Actor worker = workers.on(task, matter, assignee);
         task.setOwner(worker.onBehalfOf());
         if (worker.onBehalfOf() != null) {

@@ -35,7 +35,6 @@ import vn.capdo.calendar.CountedDay;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.deadline.Deadlines;
-import vn.capdo.organisation.Role;
 import vn.capdo.regime.Law.StepClock.DayKind;
 import vn.capdo.web.frame.ChangePreview;
 import vn.capdo.web.frame.CurrentUser;
@@ -188,7 +187,7 @@ class CalendarPages {
     @GetMapping("/days/{day}")
     String day(
             Principal person, Model model, @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         CalendarYear.require(day.getYear());
         model.addAttribute("day", day);
         model.addAttribute("date", Messages.date(day));
@@ -210,7 +209,7 @@ class CalendarPages {
             @RequestParam(defaultValue = "") String source,
             @RequestParam(defaultValue = "CONFIRMED") CalendarDay.Status status,
             @RequestParam(defaultValue = "") String reason) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         UUID id = kind.equals(ORDINARY)
                 ? changes.proposeOrdinary(day, source.strip(), reason, person.getName())
                 : changes.proposeDay(
@@ -230,7 +229,7 @@ class CalendarPages {
 
     @GetMapping("/import")
     String importForm(Principal person, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         model.addAttribute("year", LocalDate.now(clock).getYear());
         return "calendar/calendar-import";
     }
@@ -242,7 +241,7 @@ class CalendarPages {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash)
             throws IOException {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         if (file.isEmpty()) {
             throw new Refusal("calendar.file.none");
         }
@@ -264,7 +263,7 @@ class CalendarPages {
             @RequestParam(required = false) Integer year,
             @RequestParam(defaultValue = "1") int tet,
             @RequestParam(defaultValue = "true") boolean before) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         int shown = year == null ? LocalDate.now(clock).getYear() + 1 : CalendarYear.require(year);
         CalendarSuggestion suggestion = CalendarSuggestion.of(shown, tet, before);
         WorkingCalendar calendar = calendars.current();
@@ -293,7 +292,7 @@ class CalendarPages {
             @RequestParam(defaultValue = "true") boolean before,
             @RequestParam boolean confirm,
             @RequestParam(defaultValue = "") String document) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         UUID id = changes.proposeSuggestion(
                 CalendarSuggestion.of(year, tet, before),
                 confirm ? document : null,
@@ -304,7 +303,7 @@ class CalendarPages {
 
     @PostMapping("/confirmation")
     String confirm(Principal person, @RequestParam int year, @RequestParam(defaultValue = "") String document) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         UUID id = changes.proposeConfirmation(
                 CalendarYear.require(year),
                 document,
@@ -315,13 +314,13 @@ class CalendarPages {
 
     @PostMapping("/corrections")
     String correct(Principal person, @RequestParam int year) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         return "redirect:" + Links.calendarChange(changes.proposeShipped(CalendarYear.require(year), person.getName()));
     }
 
     @GetMapping("/changes/{id}")
     String change(Principal person, Model model, @PathVariable UUID id) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         CalendarChange change = changes.get(id);
         model.addAttribute("c", change);
         model.addAttribute(
@@ -333,7 +332,7 @@ class CalendarPages {
 
     @PostMapping("/changes/{id}/apply")
     String apply(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         preview.proceed(changes.apply(id, person.getName()));
         flash.addFlashAttribute("done", Messages.text("page.calendarChanged"));
         return "redirect:" + Links.calendarChange(id);

@@ -79,16 +79,18 @@ class DutyPages {
     String show(Principal person, Model model, @PathVariable String code, @PathVariable UUID dutyId) {
         Scope scope = user.scope(person);
         Campaign campaign = campaigns.find(code).orElseThrow(() -> new Refusal("campaign.unknown", code));
+        boolean concerned = access.ownersOver(scope).contains(campaign.owner());
         OwnMilestone duty = campaign.duties().stream()
                 .filter(one -> one.id().equals(dutyId))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("obligation.unknown", dutyId));
+                .orElseThrow(() ->
+                        concerned ? new Refusal("obligation.unknown", dutyId) : new Refusal("campaign.unknown", code));
         Map<String, String> names = organisations.names();
         List<Line> lines = obligations.ofDuty(dutyId).stream()
                 .filter(obligation -> scope.sees(campaign.owner(), obligation.unit()))
                 .map(obligation -> line(obligation, names.get(obligation.unit())))
                 .toList();
-        if (lines.isEmpty() && !access.ownersOver(scope).contains(campaign.owner())) {
+        if (lines.isEmpty() && !concerned) {
             throw new Refusal("campaign.unknown", code);
         }
         model.addAttribute("campaign", campaign);
@@ -129,8 +131,11 @@ class DutyPages {
 
     /** The short address of an obligation, which the ledger's links carry. */
     @GetMapping("/obligations/{id}")
-    String obligation(@PathVariable ObligationId id) {
+    String obligation(Principal person, @PathVariable ObligationId id) {
         UnitObligation obligation = obligations.get(id);
+        if (!user.scope(person).sees(organisations.ownerOf(obligation.unit()), obligation.unit())) {
+            throw new Refusal("obligation.unknown", id);
+        }
         return "redirect:" + Links.duty(obligation.campaign(), obligation.duty());
     }
 

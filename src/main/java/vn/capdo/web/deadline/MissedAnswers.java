@@ -43,7 +43,7 @@ class MissedAnswers {
     void giveBack(Principal person, long id, String reason) {
         Miss miss = misses.get(id);
         if (miss.dossierId() != null) {
-            user.requireSees(person, miss.dossierId());
+            requireSeen(user.sees(person, miss.dossierId()));
             missed.returnAnswer(
                     id,
                     reason,
@@ -51,10 +51,14 @@ class MissedAnswers {
         } else {
             String unit = obligations.get(miss.obligation()).unit();
             String owner = organisations.ownerOf(unit);
-            if (!user.scope(person).sees(owner, unit)) {
-                throw new Refusal(Refusal.Kind.NOT_YOURS, "missed.notYours");
-            }
+            requireSeen(user.scope(person).sees(owner, unit));
             obligations.returnAnswer(id, reason, coordinator(person, owner));
+        }
+    }
+
+    private static void requireSeen(boolean seen) {
+        if (!seen) {
+            throw new Refusal("missed.unknown");
         }
     }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,9 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Substitution;
 import vn.capdo.acting.Substitutions;
+import vn.capdo.organisation.Administration;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
-import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
@@ -78,7 +77,7 @@ class AbsencePages {
 
     @GetMapping("/directory/absences")
     String everybody(Principal person, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministers(person);
         show(person, model, true, new Typed(null, null, LocalDate.now(clock), null, "", ""));
         return "directory/absences";
     }
@@ -111,7 +110,7 @@ class AbsencePages {
             return back(all);
         } catch (Refusal refusal) {
             if (all) {
-                user.requireAnywhere(person, Role.ADMINISTRATOR);
+                user.requireAdministers(person);
             }
             // The page once more with what was typed, so that one wrong day does not cost the whole form.
             show(person, model, all, new Typed(who, substitute, from, to, reason, document));
@@ -158,11 +157,15 @@ class AbsencePages {
         Map<String, Choice> everybody = choices();
         Map<String, Set<String>> owners = owners();
         List<Substitution> recent = substitutions.recent();
-        Collection<Choice> absentChoices = all
-                ? everybody.values()
-                : everybody.values().stream()
-                        .filter(choice -> mine.contains(choice.id()))
-                        .toList();
+        if (all) {
+            Administration administration = user.requireAdministers(person);
+            mine.addAll(everybody.keySet().stream()
+                    .filter(id -> owners.get(id).stream().allMatch(administration::covers))
+                    .toList());
+        }
+        List<Choice> absentChoices = everybody.values().stream()
+                .filter(choice -> mine.contains(choice.id()))
+                .toList();
         Set<String> reach = absentChoices.stream()
                 .flatMap(choice -> owners.getOrDefault(choice.id(), Set.of()).stream())
                 .collect(Collectors.toSet());
@@ -186,11 +189,7 @@ class AbsencePages {
         model.addAttribute("masters", masters);
         model.addAttribute(
                 "absences",
-                lines(
-                        recent.stream()
-                                .filter(one -> all || mine.contains(one.absent()))
-                                .toList(),
-                        true));
+                lines(recent.stream().filter(one -> mine.contains(one.absent())).toList(), true));
         model.addAttribute(
                 "standIns",
                 lines(recent.stream().filter(one -> one.substitute().equals(me)).toList(), false));

@@ -184,8 +184,14 @@ class DelegationPages {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
+        SortedSet<String> owners = entersFor(user.scope(person));
+        if (owners.isEmpty()) {
+            user.requireAnywhere(person, Role.COORDINATOR);
+        }
         Delegation delegation = delegations.get(id);
-        ownerFor(person, delegation.owner());
+        if (!owners.contains(delegation.owner())) {
+            throw new Refusal("delegation.unknown");
+        }
         delegations.revoke(id, from, reason, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.delegationRevoked", delegation.documentNumber(), from));
         return "redirect:" + Links.delegations();

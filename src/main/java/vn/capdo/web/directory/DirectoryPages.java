@@ -25,6 +25,8 @@ import vn.capdo.DataCheck;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.organisation.Administration;
+import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.DirectoryReport;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
@@ -64,6 +66,7 @@ class DirectoryPages {
     private final Organisations organisations;
     private final OrganisationHistory history;
     private final Staff staff;
+    private final Administrations administrations;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -74,6 +77,7 @@ class DirectoryPages {
             Organisations organisations,
             OrganisationHistory history,
             Staff staff,
+            Administrations administrations,
             CurrentUser user,
             Clock clock) {
         this.checks = checks;
@@ -82,49 +86,77 @@ class DirectoryPages {
         this.organisations = organisations;
         this.history = history;
         this.staff = staff;
+        this.administrations = administrations;
         this.user = user;
         this.clock = clock;
     }
 
-    record RoleLine(String role, String roleLabel, String organisation, String organisationName) {}
+    /** @param endable the reader may end it */
+    record RoleLine(String role, String roleLabel, String organisation, String organisationName, boolean endable) {}
 
-    record PersonLine(StaffMember person, List<RoleLine> roles) {}
+    /** @param wholly the reader answers for the whole account, so that he may open it with a new password */
+    record PersonLine(StaffMember person, List<RoleLine> roles, boolean wholly) {}
 
     @GetMapping
     String list(Principal person, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        Administration administration = user.requireAdministers(person);
+        Map<String, Administrations.Belonging> belongings = administrations.belongings();
+        List<StaffMember> people = staff.all().stream()
+                .filter(member -> administration.installation()
+                        || belongings.containsKey(member.userId())
+                                && belongings.get(member.userId()).seenBy(administration))
+                .toList();
         Map<String, String> names = organisations.names();
         model.addAttribute(
                 "people",
-                staff.all().stream()
+                people.stream()
                         .map(member -> new PersonLine(
                                 member,
                                 staff.rolesOf(member.userId()).stream()
-                                        .map(role -> line(role, names))
-                                        .toList()))
+                                        .map(role -> line(role, names, administration))
+                                        .toList(),
+                                administration.installation()
+                                        || belongings.get(member.userId()).wholly(administration)))
                         .toList());
-        model.addAttribute("units", history.inForce().size());
+        List<Organisation> bodies = history.inForce().stream()
+                .filter(body -> administration.covers(body.owning()))
+                .toList();
+        model.addAttribute("units", bodies.size());
         model.addAttribute(
                 "owners",
-                history.inForce().stream()
+                bodies.stream()
                         .filter(body -> body.kind() == Organisation.Kind.OWNER)
                         .toList());
         model.addAttribute("ownerKinds", OwnerKind.values());
         model.addAttribute(
                 "findings",
-                checks.stream().flatMap(check -> check.findings().stream()).toList());
+                administration.installation()
+                        ? checks.stream()
+                                .flatMap(check -> check.findings().stream())
+                                .toList()
+                        : List.of());
         return "directory/directory";
     }
 
-    private static RoleLine line(RoleAssignment role, Map<String, String> names) {
+    private RoleLine line(RoleAssignment role, Map<String, String> names, Administration administration) {
         return new RoleLine(
-                role.role().name(), role.role().label(), role.organisation(), names.get(role.organisation()));
+                role.role().name(),
+                role.role().label(),
+                role.organisation(),
+                names.get(role.organisation()),
+                gives(administration, role.role(), role.organisation()));
+    }
+
+    private boolean gives(Administration administration, Role role, String organisation) {
+        return administration.gives(role, organisations.ownerOf(organisation));
     }
 
     @PostMapping("/owners/{owner}/kind")
     String setOwnerKind(
             Principal person, @PathVariable String owner, @RequestParam OwnerKind kind, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        if (!user.requireAdministers(person).covers(owner)) {
+            throw new Refusal("organisation.unknown", owner);
+        }
         organisations.setOwnerKind(owner, kind);
         flash.addFlashAttribute("done", Messages.text("page.ownerKindSaved"));
         return "redirect:" + Links.directory();
@@ -132,23 +164,23 @@ class DirectoryPages {
 
     @PostMapping("/organisations/check")
     String checkOrganisations(Principal person, Model model, @RequestParam MultipartFile file) throws IOException {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
-        return preview(model, "organisations", file.getOriginalFilename(), file.getBytes());
+        return preview(person, model, "organisations", file.getOriginalFilename(), file.getBytes());
     }
 
     @PostMapping("/staff/check")
     String checkStaff(Principal person, Model model, @RequestParam MultipartFile file) throws IOException {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
-        return preview(model, "staff", file.getOriginalFilename(), file.getBytes());
+        return preview(person, model, "staff", file.getOriginalFilename(), file.getBytes());
     }
 
     /** The file travels with the page, so that it is applied as it was looked at, by whichever node. */
-    private String preview(Model model, String kind, String fileName, byte[] csv) {
+    private String preview(Principal person, Model model, String kind, String fileName, byte[] csv) {
+        Administration by = user.requireAdministers(person);
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("kind", kind);
         model.addAttribute("fileName", fileName);
         model.addAttribute("csv", Base64.getUrlEncoder().withoutPadding().encodeToString(csv));
-        model.addAttribute("report", kind.equals("staff") ? people.check(csv, today) : units.run(csv, today, true));
+        model.addAttribute(
+                "report", kind.equals("staff") ? people.check(csv, today, by) : units.run(csv, today, true, by));
         return "directory/directory-import";
     }
 
@@ -159,8 +191,8 @@ class DirectoryPages {
             @RequestParam(defaultValue = "", name = "csv") String content,
             RedirectAttributes flash)
             throws IOException {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
-        DirectoryReport report = units.run(bytes(file, content), LocalDate.now(clock), false);
+        Administration by = user.requireAdministers(person);
+        DirectoryReport report = units.run(bytes(file, content), LocalDate.now(clock), false, by);
         return done(flash, "page.organisationsImported", report);
     }
 
@@ -175,17 +207,17 @@ class DirectoryPages {
             HttpServletResponse response,
             RedirectAttributes flash)
             throws IOException {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        Administration by = user.requireAdministers(person);
         byte[] csv = bytes(file, content);
         try {
             Staff.requirePassword(password);
         } catch (Refusal refusal) {
-            String page = preview(model, "staff", file == null ? fileName : file.getOriginalFilename(), csv);
+            String page = preview(person, model, "staff", file == null ? fileName : file.getOriginalFilename(), csv);
             model.addAttribute("refusal", refusal.getMessage());
             response.setStatus(refusal.kind().status());
             return page;
         }
-        return done(flash, "page.staffImported", people.run(csv, password, LocalDate.now(clock)));
+        return done(flash, "page.staffImported", people.run(csv, password, LocalDate.now(clock), by));
     }
 
     private static byte[] bytes(MultipartFile file, String content) throws IOException {
@@ -213,7 +245,8 @@ class DirectoryPages {
     @PostMapping("/staff/{id}/password")
     String setPassword(
             Principal person, @PathVariable String id, @RequestParam String password, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministers(person);
+        administrations.requireAccount(person.getName(), id);
         staff.setPassword(id, password);
         flash.addFlashAttribute("done", Messages.text("page.passwordSet", staff.nameOf(id)));
         return "redirect:" + Links.directory();
@@ -226,7 +259,9 @@ class DirectoryPages {
             @RequestParam Role role,
             @RequestParam String organisation,
             RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        if (!gives(user.requireAdministers(person), role, organisation)) {
+            throw new Refusal(Refusal.Kind.NOT_YOURS, "staff.roleElsewhere", role.label());
+        }
         staff.end(id, role, organisation);
         flash.addFlashAttribute("done", Messages.text("page.roleEnded", staff.nameOf(id), role.label()));
         return "redirect:" + Links.directory();

@@ -28,11 +28,14 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Access.Scope;
+import vn.capdo.organisation.Administration;
+import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.OrganisationHistory.Lifetime;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
+import vn.capdo.reorganisation.ChangeDraft;
 import vn.capdo.reorganisation.ChangeKind;
 import vn.capdo.reorganisation.OrganisationChange;
 import vn.capdo.reorganisation.OrganisationChange.State;
@@ -47,18 +50,26 @@ import vn.capdo.web.frame.PageController;
 class OrganisationChangePages {
 
     /** Who may see what has happened and what will. */
-    static final Set<Role> READERS = Set.of(Role.ADMINISTRATOR, Role.COORDINATOR, Role.AUDITOR);
+    static final Set<Role> READERS =
+            Set.of(Role.ADMINISTRATOR, Role.COORDINATOR, Role.AUDITOR, Role.INSTALLATION_ADMINISTRATOR);
 
     private static final int NEW_SUCCESSORS = 3;
 
     private final Reorganisations changes;
     private final OrganisationHistory history;
     private final Staff staff;
+    private final Administrations administrations;
     private final CurrentUser user;
     private final Clock clock;
 
     OrganisationChangePages(
-            Reorganisations changes, OrganisationHistory history, Staff staff, CurrentUser user, Clock clock) {
+            Reorganisations changes,
+            OrganisationHistory history,
+            Staff staff,
+            Administrations administrations,
+            CurrentUser user,
+            Clock clock) {
+        this.administrations = administrations;
         this.changes = changes;
         this.history = history;
         this.staff = staff;
@@ -85,7 +96,7 @@ class OrganisationChangePages {
         Scope scope = reader(person);
         Map<String, Lifetime> bodies = history.lifetimes();
         Map<Boolean, List<Line>> lines = changes.all().stream()
-                .filter(change -> maySee(scope, change, bodies))
+                .filter(change -> maySee(scope, change))
                 .collect(Collectors.partitioningBy(
                         OrganisationChangePages::open,
                         Collectors.mapping(change -> line(change, bodies), Collectors.toList())));
@@ -100,8 +111,10 @@ class OrganisationChangePages {
 
     @GetMapping("/new")
     String form(Principal person, Model model, @RequestParam(defaultValue = "MERGE") ChangeKind kind) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
-        List<Organisation> inForce = history.inForce();
+        Administration administration = user.requireAdministers(person);
+        List<Organisation> inForce = history.inForce().stream()
+                .filter(body -> administration.covers(body.owning()))
+                .toList();
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", ChangeKind.values());
         model.addAttribute("choices", choices(inForce));
@@ -146,8 +159,9 @@ class OrganisationChangePages {
 
     @PostMapping
     String draft(Principal person, @RequestParam MultiValueMap<String, String> sent, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
-        OrganisationChange change = changes.draft(OrganisationChangeForm.read(sent), person.getName());
+        ChangeDraft draft = OrganisationChangeForm.read(sent);
+        requireAdministers(person, ownersOf(draft));
+        OrganisationChange change = changes.draft(draft, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.changeDrafted"));
         return "redirect:" + Links.organisationChange(change.id());
     }
@@ -156,7 +170,7 @@ class OrganisationChangePages {
     String show(Principal person, Model model, @PathVariable UUID id) {
         Scope scope = reader(person);
         OrganisationChange change = get(scope, id);
-        boolean administers = scope.rolesAnywhere().contains(Role.ADMINISTRATOR);
+        boolean administers = ownersOf(change).stream().allMatch(administrations.of(person.getName())::covers);
         Map<String, Lifetime> bodies = history.lifetimes();
         Outcome outcome = change.outcome();
         if (change.state() == State.DRAFT) {
@@ -215,7 +229,7 @@ class OrganisationChangePages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> fields,
             RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        requireAdministers(person, id);
         changes.share(id, chosen(fields, "system."), chosen(fields, "person."));
         changes.shareRemainder(id, Fields.of(fields).optionalText("remainder"));
         flash.addFlashAttribute("done", Messages.text("page.changeShared"));
@@ -230,7 +244,7 @@ class OrganisationChangePages {
 
     @PostMapping("/{id}/schedule")
     String schedule(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        requireAdministers(person, id);
         changes.schedule(id, person.getName());
         OrganisationChange change = changes.get(id);
         flash.addFlashAttribute(
@@ -247,7 +261,7 @@ class OrganisationChangePages {
 
     @PostMapping("/{id}/reckon")
     String reckon(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        requireAdministers(person, id);
         changes.reckon(id);
         flash.addFlashAttribute("done", Messages.text("page.changeReckoned"));
         return "redirect:" + Links.organisationChange(id);
@@ -255,10 +269,61 @@ class OrganisationChangePages {
 
     @PostMapping("/{id}/cancel")
     String cancel(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        requireAdministers(person, id);
         changes.cancel(id, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.changeCancelled"));
         return "redirect:" + Links.organisationChanges();
+    }
+
+    private void requireAdministers(Principal person, UUID id) {
+        user.requireAdministers(person);
+        requireAdministers(person, ownersOf(get(reader(person), id)));
+    }
+
+    /** A change is an administrator's who administers every owner that it touches. */
+    private void requireAdministers(Principal person, Set<String> owners) {
+        Administration administration = user.requireAdministers(person);
+        owners.stream()
+                .filter(owner -> !administration.covers(owner))
+                .findFirst()
+                .ifPresent(owner -> {
+                    throw new Refusal(Refusal.Kind.NOT_YOURS, "reorganisation.otherOwner");
+                });
+    }
+
+    private Set<String> ownersOf(ChangeDraft draft) {
+        return ownersOf(
+                draft.sources(), draft.successors(), draft.foundings(), draft.newParent(), draft.designatedUnit());
+    }
+
+    private Set<String> ownersOf(OrganisationChange change) {
+        return ownersOf(
+                change.sources(), change.successors(), change.foundings(), change.newParent(), change.designatedUnit());
+    }
+
+    /** The owners of all bodies that an act names; a body that it founds belongs where it stands, a new owner to itself. */
+    private Set<String> ownersOf(
+            List<String> sources,
+            List<String> successors,
+            List<Organisation> foundings,
+            String newParent,
+            String designatedUnit) {
+        Map<String, Lifetime> bodies = history.lifetimes();
+        return Stream.concat(
+                        Stream.of(
+                                        sources.stream(),
+                                        successors.stream(),
+                                        foundings.stream().map(Organisation::parent),
+                                        Stream.of(newParent, designatedUnit))
+                                .flatMap(codes -> codes)
+                                .filter(Objects::nonNull)
+                                .map(bodies::get)
+                                .filter(Objects::nonNull)
+                                .map(Lifetime::owning),
+                        foundings.stream()
+                                .filter(body -> body.kind() == Organisation.Kind.OWNER)
+                                .map(Organisation::code))
+                .collect(Collectors.toSet());
     }
 
     private Scope reader(Principal person) {
@@ -269,26 +334,20 @@ class OrganisationChangePages {
     /** A change that does not concern the person is answered like one that does not exist. */
     private OrganisationChange get(Scope scope, UUID id) {
         OrganisationChange change = changes.get(id);
-        if (!maySee(scope, change, history.lifetimes())) {
+        if (!maySee(scope, change)) {
             throw new Refusal("reorganisation.unknown", id);
         }
         return change;
     }
 
-    /** Administrators see everything; others what is decided and concerns an owner of theirs. */
-    private static boolean maySee(Scope scope, OrganisationChange change, Map<String, Lifetime> bodies) {
-        return scope.rolesAnywhere().contains(Role.ADMINISTRATOR)
-                || change.state() != State.DRAFT
-                        && Stream.of(
-                                        change.sources().stream(),
-                                        change.successors().stream(),
-                                        change.foundings().stream().map(Organisation::parent),
-                                        Stream.of(Objects.requireNonNullElse(change.newParent(), "")))
-                                .flatMap(codes -> codes)
-                                .filter(Objects::nonNull)
-                                .map(bodies::get)
-                                .filter(Objects::nonNull)
-                                .anyMatch(body -> scope.owners().contains(body.owning()));
+    /** Administrators see all that touches an owner of theirs; others what of it is decided. */
+    private boolean maySee(Scope scope, OrganisationChange change) {
+        Administration administration = administrations.of(scope.userId());
+        return administration.installation()
+                || ownersOf(change).stream()
+                        .anyMatch(owner -> administration.covers(owner)
+                                || change.state() != State.DRAFT
+                                        && scope.owners().contains(owner));
     }
 
     private Line line(OrganisationChange change, Map<String, Lifetime> bodies) {

@@ -11,6 +11,8 @@ import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.organisation.Administration;
+import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.InformationSystem;
 
@@ -22,15 +24,18 @@ public class CurrentUser {
 
     private static final Set<Role> WORKS_FOR_AN_OWNER = Set.of(Role.APPRAISER, Role.APPROVER, Role.COORDINATOR);
 
-    private static final Set<Role> READS_RULES = Set.of(Role.ADMINISTRATOR, Role.COORDINATOR, Role.AUDITOR);
+    private static final Set<Role> READS_RULES =
+            Set.of(Role.ADMINISTRATOR, Role.COORDINATOR, Role.AUDITOR, Role.INSTALLATION_ADMINISTRATOR);
 
     private static final Set<Role> READS_DELEGATIONS =
             Set.of(Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUDITOR, Role.APPROVER);
 
     private final Access access;
     private final Dossiers dossiers;
+    private final Administrations administrations;
 
-    CurrentUser(Access access, Dossiers dossiers) {
+    CurrentUser(Access access, Dossiers dossiers, Administrations administrations) {
+        this.administrations = administrations;
         this.access = access;
         this.dossiers = dossiers;
     }
@@ -39,14 +44,25 @@ public class CurrentUser {
         return access.scopeOf(person.getName());
     }
 
-    /** @throws Refusal when the dossier is outside the person's scope */
+    /** @throws Refusal when the dossier is outside the person's scope, in the words for one that does not exist */
     public Scope requireSees(Principal person, UUID dossierId) {
         Scope scope = scope(person);
-        InformationSystem system = dossiers.systemOf(dossierId);
-        if (!scope.sees(system.owner(), system.operatingUnit())) {
-            throw new Refusal(Refusal.Kind.NOT_YOURS, "dossier.notYours");
+        if (!sees(scope, dossiers.systemOf(dossierId))) {
+            throw new Refusal("dossier.unknown", dossierId);
         }
         return scope;
+    }
+
+    public boolean sees(Principal person, UUID dossierId) {
+        return sees(person, dossiers.systemOf(dossierId));
+    }
+
+    public boolean sees(Principal person, InformationSystem system) {
+        return sees(scope(person), system);
+    }
+
+    private static boolean sees(Scope scope, InformationSystem system) {
+        return scope.sees(system.owner(), system.operatingUnit());
     }
 
     /**
@@ -129,9 +145,29 @@ public class CurrentUser {
                 .collect(Collectors.toSet());
     }
 
-    /** @throws Refusal for everybody but administrators */
+    /**
+     * What the person administers; pages narrow to it what they show and change.
+     *
+     * @throws Refusal for everybody but administrators
+     */
+    public Administration requireAdministers(Principal person) {
+        Administration administration = administrations.of(person.getName());
+        if (administration.isEmpty()) {
+            throw refused(Role.ADMINISTRATOR.label());
+        }
+        return administration;
+    }
+
+    /** For what serves all owners alike, such as rule tables, the calendar and the mails' wording. */
+    public void requireAdministersInstallation(Principal person) {
+        if (!administrations.of(person.getName()).installation()) {
+            throw refused(Role.INSTALLATION_ADMINISTRATOR.label());
+        }
+    }
+
+    /** @throws Refusal for everybody but administrators of the installation */
     public void requireEditsRules(Principal person) {
-        if (!scope(person).rolesAnywhere().contains(Role.ADMINISTRATOR)) {
+        if (!administrations.of(person.getName()).installation()) {
             throw new Refusal(Refusal.Kind.NOT_YOURS, "rules.readOnly");
         }
     }

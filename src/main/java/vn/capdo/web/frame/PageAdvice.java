@@ -76,7 +76,18 @@ class PageAdvice {
         String movedField = moved == null ? null : FIELD.format(moved.plusMinutes(1));
         if (person == null) {
             return new Shell(
-                    mode.demonstration(), null, null, null, false, false, false, false, false, movedShown, movedField);
+                    mode.demonstration(),
+                    null,
+                    null,
+                    null,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    movedShown,
+                    movedField);
         }
         Scope scope = user.scope(person);
         Set<Role> held = scope.rolesAnywhere();
@@ -87,6 +98,7 @@ class PageAdvice {
                 String.join(", ", held.stream().sorted().map(Role::label).toList()),
                 held.contains(Role.COORDINATOR),
                 held.contains(Role.ADMINISTRATOR),
+                held.contains(Role.INSTALLATION_ADMINISTRATOR),
                 user.readsRules(scope),
                 held.contains(Role.AUDITOR),
                 !user.ownersOfReadDelegations(scope).isEmpty(),

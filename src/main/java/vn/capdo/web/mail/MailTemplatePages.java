@@ -21,7 +21,6 @@ import vn.capdo.acting.Access.Scope;
 import vn.capdo.mail.MailKind;
 import vn.capdo.mail.MailTemplate;
 import vn.capdo.mail.MailTemplates;
-import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.reminder.MailExamples;
@@ -55,7 +54,7 @@ class MailTemplatePages {
 
     @GetMapping
     String list(Principal person, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         model.addAttribute(
                 "lines", Arrays.stream(MailKind.values()).map(this::line).toList());
         return "mail/mail-templates";
@@ -75,7 +74,7 @@ class MailTemplatePages {
 
     @GetMapping("/{name}")
     String one(Principal person, @PathVariable String name, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         MailKind kind = kind(name);
         MailTemplate current = templates.own(kind).orElse(templates.builtIn(kind));
         show(person, kind, current.subject(), current.body(), "", model);
@@ -95,7 +94,7 @@ class MailTemplatePages {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         MailKind kind = kind(name);
         if (act.equals("save")) {
             try {
@@ -122,7 +121,7 @@ class MailTemplatePages {
             @PathVariable String name,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         MailKind kind = kind(name);
         templates.backToOurs(kind, reason, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.templateBack", kind.label()));

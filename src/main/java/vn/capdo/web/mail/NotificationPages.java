@@ -11,7 +11,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.VietNam;
-import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.reminder.Delivery;
@@ -109,7 +108,7 @@ class NotificationPages {
 
     @GetMapping("/notification-settings")
     String settings(Principal person, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         model.addAttribute("policy", notifications.policy());
         model.addAttribute("allHours", IntStream.rangeClosed(0, 23).boxed().toList());
         model.addAttribute("tones", List.of(Tone.NOTICE, Tone.URGENT, Tone.OVERDUE));
@@ -144,7 +143,7 @@ class NotificationPages {
             @RequestParam Allowance overdue,
             @RequestParam int atOnceMost,
             RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         notifications.allow(
                 new NotificationPolicy(firstHour, lastHour, defaultHour, notice, urgent, overdue, atOnceMost),
                 person.getName());

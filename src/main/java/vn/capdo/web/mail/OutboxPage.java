@@ -26,8 +26,9 @@ import vn.capdo.mail.MailTemplates;
 import vn.capdo.mail.OutboxQueries;
 import vn.capdo.mail.UnmatchedBounces;
 import vn.capdo.mail.UnreachablePeople;
+import vn.capdo.organisation.Administration;
+import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.Organisations;
-import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
@@ -45,6 +46,7 @@ class OutboxPage {
     private final UnmatchedBounces unmatched;
     private final Organisations organisations;
     private final Staff staff;
+    private final Administrations administrations;
     private final CurrentUser user;
 
     OutboxPage(
@@ -56,6 +58,7 @@ class OutboxPage {
             UnmatchedBounces unmatched,
             Organisations organisations,
             Staff staff,
+            Administrations administrations,
             CurrentUser user) {
         this.outbox = outbox;
         this.desk = desk;
@@ -65,6 +68,7 @@ class OutboxPage {
         this.unmatched = unmatched;
         this.organisations = organisations;
         this.staff = staff;
+        this.administrations = administrations;
         this.user = user;
     }
 
@@ -94,15 +98,16 @@ class OutboxPage {
                 counts.stream().mapToLong(OutboxQueries.StateCount::count).sum());
         model.addAttribute("state", asked);
         model.addAttribute("filter", filter);
-        boolean acts = scope.rolesAnywhere().contains(Role.ADMINISTRATOR);
+        Administration administration = administrations.of(person.getName());
+        boolean acts = !administration.isEmpty();
         model.addAttribute("acts", acts);
         model.addAttribute("hasMailServer", dispatcher.hasMailServer());
         if (acts) {
             model.addAttribute(
                     "unusable",
                     templates.unusable().stream().map(MailKind::label).collect(Collectors.joining(", ")));
-            model.addAttribute("unreachable", lines(scope).size());
-            model.addAttribute("unmatched", unmatched.recent().size());
+            model.addAttribute("unreachable", lines(administration).size());
+            model.addAttribute("unmatched", unmatched(administration).size());
         }
         MailServerState server = dispatcher.serverState();
         if (dispatcher.hasMailServer() && server.down()) {
@@ -144,7 +149,7 @@ class OutboxPage {
     }
 
     private void requireActs(Principal person, UUID mail) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministers(person);
         if (!outbox.sees(user.scope(person), mail)) {
             throw new Refusal("mail.unknown");
         }
@@ -157,17 +162,21 @@ class OutboxPage {
 
     @GetMapping("/outbox/unreachable")
     String unreachable(Principal person, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
-        model.addAttribute("lines", lines(user.scope(person)));
-        model.addAttribute("unmatched", unmatched.recent());
+        Administration administration = user.requireAdministers(person);
+        model.addAttribute("lines", lines(administration));
+        model.addAttribute("unmatched", unmatched(administration));
         return "mail/unreachable";
     }
 
-    private List<UnreachableLine> lines(Scope scope) {
+    /** Reports that match no mail of ours belong to no owner. */
+    private List<UnmatchedBounces.Report> unmatched(Administration administration) {
+        return administration.installation() ? unmatched.recent() : List.of();
+    }
+
+    private List<UnreachableLine> lines(Administration administration) {
         return unreachable.today().stream()
                 .filter(one -> one.roles().stream()
-                        .anyMatch(role ->
-                                scope.holdsUnder(Role.ADMINISTRATOR, organisations.ownerOf(role.organisation()))))
+                        .anyMatch(role -> administration.covers(organisations.ownerOf(role.organisation()))))
                 .map(one -> new UnreachableLine(
                         one.person().userId(),
                         one.person().fullName(),
@@ -190,13 +199,8 @@ class OutboxPage {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String email,
             RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
-        Scope scope = user.scope(person);
-        boolean inScope = staff.rolesOf(id).stream()
-                .anyMatch(role -> scope.holdsUnder(Role.ADMINISTRATOR, organisations.ownerOf(role.organisation())));
-        if (!inScope) {
-            throw new Refusal("staff.unknown", id);
-        }
+        user.requireAdministers(person);
+        administrations.requireAccount(person.getName(), id);
         staff.setEmail(id, email);
         flash.addFlashAttribute("done", Messages.text("page.addressSet", staff.nameOf(id)));
         return "redirect:" + Links.unreachable();

@@ -83,10 +83,11 @@ class RegisterPages {
     @GetMapping("/register/{*code}")
     String system(Principal person, Model model, @PathVariable String code) {
         Scope scope = user.scope(person);
-        SystemViews.SystemView system = views.ofCode(code.substring(1));
+        String asked = code.substring(1);
+        SystemViews.SystemView system = views.ofCode(asked);
         if (!scope.sees(system.owner().code(), system.operatingUnit().code())) {
             // Somebody else's system is answered like one that does not exist.
-            throw new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", system.code());
+            throw new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", asked);
         }
         model.addAttribute("system", system);
         model.addAttribute(
@@ -102,6 +103,7 @@ class RegisterPages {
     @PostMapping("/register/open")
     String open(Principal person, @RequestParam String code, RedirectAttributes flash) {
         InformationSystem system = systems.findByCode(code)
+                .filter(found -> user.sees(person, found))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", code));
         LevelDossier dossier = opening.start(code, user.requireSteers(person, system));
         flash.addFlashAttribute("done", Messages.text("page.dossierOpened", dossier.number()));

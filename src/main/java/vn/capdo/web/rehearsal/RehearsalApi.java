@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.organisation.Role;
 import vn.capdo.rehearsal.Rehearsal;
 import vn.capdo.rehearsal.RehearsalClock;
 import vn.capdo.web.frame.ApiController;
@@ -44,7 +43,7 @@ class RehearsalApi {
     @PutMapping("/clock")
     @Operation(summary = "Dời đồng hồ tới; mốc hẹn giờ đến hạn chạy ngay, thư nhắc được ghi ngay")
     Moved move(Principal person, @RequestBody Now to) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         if (to.now() == null) {
             throw new Refusal("field.required", Messages.text("field.now"));
         }

@@ -11,7 +11,6 @@ import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.VietNam;
-import vn.capdo.organisation.Role;
 import vn.capdo.rehearsal.Rehearsal;
 import vn.capdo.rehearsal.RehearsalClock;
 import vn.capdo.web.frame.CurrentUser;
@@ -38,7 +37,7 @@ class RehearsalPage {
             @RequestParam(required = false) Integer days,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime to,
             RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         if (days == null && to == null) {
             throw new Refusal("field.required", Messages.text("field.now"));
         }

@@ -223,7 +223,7 @@ class RulePages {
 
     private Scope edits(Principal person, Model model) {
         Scope scope = user.requireReadsRules(person);
-        model.addAttribute("edits", scope.rolesAnywhere().contains(Role.ADMINISTRATOR));
+        model.addAttribute("edits", scope.rolesAnywhere().contains(Role.INSTALLATION_ADMINISTRATOR));
         return scope;
     }
 }

@@ -99,12 +99,11 @@ class TasksApi {
     }
 
     private OpenTask seen(Principal person, TaskId id) {
-        OpenTask task = desk.find(id).orElseThrow(() -> new Refusal("task.unknown"));
-        if (task.dossierId() != null) {
-            user.requireSees(person, task.dossierId());
-        } else if (!desk.isCandidate(person.getName(), id)) {
-            throw new Refusal("task.unknown"); // Whether there is such a task is nobody else's business.
-        }
-        return task;
+        // Whether there is such a task is nobody else's business.
+        return desk.find(id)
+                .filter(task -> task.dossierId() == null
+                        ? desk.isCandidate(person.getName(), id)
+                        : user.sees(person, task.dossierId()))
+                .orElseThrow(() -> new Refusal("task.unknown"));
     }
 }

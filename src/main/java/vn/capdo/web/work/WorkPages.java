@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
+import vn.capdo.Refusal;
 import vn.capdo.TaskId;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Staff;
@@ -62,6 +63,9 @@ class WorkPages {
     /** A substitute takes what the absent person holds, and goes on in Tasklist. */
     @PostMapping("/tasks/{id}/take")
     String take(Principal person, @PathVariable TaskId id) {
+        if (!desk.isCandidate(person.getName(), id)) {
+            throw new Refusal("task.unknown");
+        }
         desk.takeOver(id, person.getName());
         return "redirect:" + Links.task(id);
     }

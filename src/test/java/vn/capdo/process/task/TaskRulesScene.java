@@ -69,7 +69,7 @@ abstract class TaskRulesScene {
             province.person(person, "Người Nhiều Vai", Role.APPRAISER, TestProvince.DESIGNATED);
             province.person(person, "Người Nhiều Vai", Role.APPROVER, TestProvince.DESIGNATED);
         }
-        province.person(ADMIN_WITH_HATS, "Người Nhiều Vai", Role.ADMINISTRATOR, TestProvince.OWNER);
+        province.person(ADMIN_WITH_HATS, "Người Nhiều Vai", Role.INSTALLATION_ADMINISTRATOR, TestProvince.OWNER);
         province.person("lap2.yte", "Ngô Thị Mận", Role.PREPARER, TestProvince.HEALTH);
         life.itIs(MAY);
     }

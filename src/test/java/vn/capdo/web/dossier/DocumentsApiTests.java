@@ -74,7 +74,7 @@ class DocumentsApiTests extends ApiScene {
                 answer("lap.yte", get(path + "/" + document + "/3")),
                 404,
                 "document.unknown",
-                "Không tìm thấy tài liệu.");
+                "Tài liệu này không có, hoặc không thuộc hồ sơ này.");
         assertThat(ok("lap.yte", get("/api/v1/dossiers/" + id)).get("history").findValuesAsText("text"))
                 .contains(
                         "Tải lên tài liệu “Thuyết minh.pdf”, phiên bản 1",

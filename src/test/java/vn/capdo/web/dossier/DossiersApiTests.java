@@ -68,7 +68,7 @@ class DossiersApiTests extends ApiScene {
                 start("lap.yte", "KHONG-CO"),
                 404,
                 "system.unknownCode",
-                "Không có hệ thống mã “KHONG-CO” trong Sổ đăng ký.");
+                noSystem("KHONG-CO"));
     }
 
     @Test
@@ -87,7 +87,10 @@ class DossiersApiTests extends ApiScene {
 
     @Test
     void whoMayOpenADossier() throws Exception {
-        for (String person : List.of("lap.gddt", "thamdinh", "giamdoc", "chutich", "giamsat", "quantri2")) {
+        String unseen = province.system(HEALTH);
+        assertProblem(start("lap.gddt", unseen), 404, "system.unknownCode", noSystem(unseen));
+        assertProblem(start("lap.gddt", "KHONG-CO"), 404, "system.unknownCode", noSystem("KHONG-CO"));
+        for (String person : List.of("thamdinh", "giamdoc", "chutich", "giamsat", "quantri2")) {
             assertProblem(
                     start(person, province.system(HEALTH)),
                     403,
@@ -113,7 +116,7 @@ class DossiersApiTests extends ApiScene {
                 get(dossier + "/documents/" + document + "/1"),
                 put(dossier + "/measures").content("[]"),
                 multipart(dossier + "/documents").file(upload("a.pdf", PDF)).param("kind", "OTHER"))) {
-            assertProblem(answer("lap.yte", request), 403, "dossier.notYours", "Bạn không có quyền xem hồ sơ này.");
+            assertProblem(answer("lap.yte", request), 404, "dossier.unknown", noDossier(foreign));
         }
         assertThat(ids(ok("lap.yte", get("/api/v1/dossiers?size=200")))).doesNotContain(foreign.toString());
         assertThat(ids(ok("lap.gddt", get("/api/v1/dossiers?size=200")))).contains(foreign.toString());
@@ -129,7 +132,7 @@ class DossiersApiTests extends ApiScene {
                 answer("lap.yte", get("/api/v1/dossiers/" + own + "/documents/" + document + "/1")),
                 404,
                 "document.unknown",
-                "Không tìm thấy tài liệu.");
+                "Tài liệu này không có, hoặc không thuộc hồ sơ này.");
         assertProblem(
                 answer(
                         "lap.yte",
@@ -139,7 +142,7 @@ class DossiersApiTests extends ApiScene {
                                 .param("documentId", document.toString())),
                 404,
                 "document.unknown",
-                "Không tìm thấy tài liệu.");
+                "Tài liệu này không có, hoặc không thuộc hồ sơ này.");
     }
 
     @Test
@@ -169,15 +172,21 @@ class DossiersApiTests extends ApiScene {
         assertThat(ok("giamsat", get(dossier + "/documents"))).hasSize(1);
     }
 
+    /** Of another's, and of one that there is not: nobody learns which. */
+    private static String noDossier(UUID id) {
+        return "Hồ sơ " + id + " không có, hoặc không thuộc phạm vi của bạn.";
+    }
+
+    private static String noSystem(String code) {
+        return "Không có hệ thống mã “" + code + "” trong Sổ đăng ký, hoặc hệ thống không thuộc phạm vi của bạn.";
+    }
+
     @Test
     void anUnknownDossierIsNotFound() throws Exception {
         UUID nowhere = UUID.randomUUID();
 
         assertProblem(
-                answer("giamsat", get("/api/v1/dossiers/" + nowhere)),
-                404,
-                "dossier.unknown",
-                "Không tìm thấy hồ sơ " + nowhere + ".");
+                answer("giamsat", get("/api/v1/dossiers/" + nowhere)), 404, "dossier.unknown", noDossier(nowhere));
         assertThat(answer("giamsat", get("/api/v1/dossiers/khong-phai-uuid")).status())
                 .isEqualTo(400);
     }

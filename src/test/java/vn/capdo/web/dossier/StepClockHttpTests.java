@@ -118,7 +118,7 @@ class StepClockHttpTests {
                 .isEqualTo(400);
         assertThat(answer("giamdoc", send(path, body)).getStatus())
                 .as("of another owner")
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     private static AbstractMockHttpServletRequestBuilder<?> send(String path, String body) {

@@ -268,7 +268,7 @@ class LawApiTests {
         UUID id = opening.start(province.system(TestProvince.EDUCATION), "dieuphoi")
                 .id();
 
-        assertProblem("lap.yte", "regime", "{\"dossierId\":\"" + id + "\"}", 403, "dossier.notYours");
+        assertProblem("lap.yte", "regime", "{\"dossierId\":\"" + id + "\"}", 404, "dossier.unknown");
         assertProblem("lap.yte", "regime", "{\"dossierId\":\"khong-phai\"}", 404, "dossier.unknown");
     }
 

@@ -80,9 +80,12 @@ class SystemsApiTests extends ApiScene {
         UUID dossier = open(HEALTH);
 
         assertThat(codes(ok(person, get("/api/v1/systems?q=" + code)))).isEmpty();
-        assertThat(answer(person, get("/api/v1/dossiers/" + dossier)).status()).isEqualTo(403);
+        assertThat(answer(person, get("/api/v1/dossiers/" + dossier)).status()).isEqualTo(404);
         assertProblem(
-                start(person, code), 403, "dossier.notYourUnit", "Bạn chỉ mở được hồ sơ cho hệ thống của đơn vị mình.");
+                start(person, code),
+                404,
+                "system.unknownCode",
+                "Không có hệ thống mã “" + code + "” trong Sổ đăng ký, hoặc hệ thống không thuộc phạm vi của bạn.");
         assertThat(ok(person, get("/api/v1/mail/outbox?size=200")).findValuesAsText("userId"))
                 .doesNotContain("lap.yte");
         JsonNode report = ok(

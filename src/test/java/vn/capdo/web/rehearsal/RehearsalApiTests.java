@@ -21,7 +21,7 @@ class RehearsalApiTests extends ApiScene {
                 answer(person, put("/api/v1/rehearsal/clock").content("{\"now\":\"2030-01-01T08:00:00+07:00\"}")),
                 403,
                 "dossier.actNotYours",
-                "Việc này chỉ dành cho Quản trị.");
+                "Việc này chỉ dành cho Quản trị cài đặt.");
     }
 
     @Test
