@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validTo last day, inclusive
  * @param document the paper it rests on; may be null
+ * @param acceptedBy who has agreed: the substitute himself, or an administrator who has ordered it; null as long as the substitute
+ *     is asked, and nothing is lent
  * @param endedOn first day on which it is not in force any more, when it was ended early; else null
  */
 public record Substitution(
@@ -19,8 +21,9 @@ public record Substitution(
         String reason,
         @Nullable String document,
         String enteredBy,
+        @Nullable String acceptedBy,
         @Nullable LocalDate endedOn,
-        String endedBy) {
+        @Nullable String endedBy) {
 
     /** The last day on which it is in force; before {@link #validFrom} when it never comes into force. */
     public LocalDate lastDay() {
@@ -28,7 +31,17 @@ public record Substitution(
     }
 
     public boolean inForce(LocalDate day) {
-        return !day.isBefore(validFrom) && !day.isAfter(lastDay());
+        return acceptedBy != null && !day.isBefore(validFrom) && !day.isAfter(lastDay());
+    }
+
+    /** The substitute has not answered yet. */
+    public boolean asked(LocalDate day) {
+        return acceptedBy == null && !over(day);
+    }
+
+    /** The substitute has said no. */
+    public boolean declined() {
+        return acceptedBy == null && substitute.equals(endedBy);
     }
 
     public boolean over(LocalDate day) {

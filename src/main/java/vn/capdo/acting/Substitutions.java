@@ -47,7 +47,7 @@ public class Substitutions {
 
     private static final String COLUMNS =
             """
-            id, absent, substitute, valid_from, valid_to, reason, document, entered_by, ended_on, ended_by""";
+            id, absent, substitute, valid_from, valid_to, reason, document, entered_by, accepted_by, ended_on, ended_by""";
 
     /**
      * The roles that are lent today, as rows of {@code u} (substitution) and {@code a} (role assignment). Nobody lends what he
@@ -61,7 +61,7 @@ public class Substitutions {
             join capdo.role_assignment a on a.user_id = u.absent and a.role not in ('administrator', 'installation_administrator')
                 and a.valid_from <= :today and (a.valid_to is null or a.valid_to >= :today)
             join capdo.organisation b on b.code = a.organisation
-            where u.valid_from <= :today and u.valid_to >= :today and (u.ended_on is null or u.ended_on > :today)
+            where u.accepted_by is not null and u.valid_from <= :today and u.valid_to >= :today and (u.ended_on is null or u.ended_on > :today)
                 and exists (select 1 from capdo.role_assignment o join capdo.organisation c on c.code = o.organisation
                     where o.user_id = u.substitute and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)
                         and coalesce(c.owner, c.code) = coalesce(b.owner, b.code))""";
@@ -102,7 +102,9 @@ public class Substitutions {
     }
 
     /**
-     * From {@code from} to {@code to}, both inclusive, {@code substitute} does the work of {@code absent}.
+     * From {@code from} to {@code to}, both inclusive, {@code substitute} does the work of {@code absent}, once he has
+     * {@linkplain #accept agreed}. He is not asked when he enters it himself, as a secretary, nor when an administrator orders it
+     * among people of one unit.
      *
      * @param document may be null
      * @param enteredBy the absent person, one of his secretaries, or an administrator
@@ -140,8 +142,12 @@ public class Substitutions {
         }
         long id = jdbc.sql(
                         """
-                        insert into capdo.substitution (absent, substitute, valid_from, valid_to, reason, document, entered_by, entered_at)
-                        values (:absent, :substitute, :from, :to, :reason, :document, :by, :now) returning id""")
+                        insert into capdo.substitution (absent, substitute, valid_from, valid_to, reason, document, entered_by, entered_at,
+                            accepted_by, accepted_at)
+                        values (:absent, :substitute, :from, :to, :reason, :document, :by, :now,
+                            cast(:acceptedBy as text), case when cast(:acceptedBy as text) is null then null else :now end)
+                        returning id""")
+                .param("acceptedBy", agreed(absent, substitute, from, enteredBy) ? enteredBy : null)
                 .param("absent", absent)
                 .param("substitute", substitute)
                 .param("from", from)
@@ -159,6 +165,80 @@ public class Substitutions {
         return substitution;
     }
 
+    /** Whether nobody has to be asked any more. */
+    private boolean agreed(String absent, String substitute, LocalDate from, String enteredBy) {
+        return enteredBy.equals(substitute)
+                || !enteredBy.equals(absent)
+                        && administers(enteredBy, absent)
+                        && bodies(substitute, from).containsAll(bodies(absent, from));
+    }
+
+    /** Where somebody works, other than as an administrator. */
+    private Set<String> bodies(String userId, LocalDate on) {
+        return lendable(userId, on).stream().map(RoleAssignment::organisation).collect(Collectors.toSet());
+    }
+
+    private List<RoleAssignment> lendable(String userId, LocalDate on) {
+        return staff.rolesOf(userId, on).stream()
+                .filter(role -> !role.role().administers())
+                .toList();
+    }
+
+    /**
+     * Who was named agrees: from now on, within its days, the absent person's roles are lent to him.
+     *
+     * @throws Refusal when somebody else is asked, or nobody any more
+     */
+    public void accept(long id, String substitute) {
+        Substitution substitution = requireAsked(id, substitute);
+        jdbc.sql("update capdo.substitution set accepted_by = :by, accepted_at = :now where id = :id")
+                .param("by", substitute)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .update();
+        answered(substitution);
+    }
+
+    /** Who was named says no; the absent person names somebody else. */
+    public void decline(long id, String substitute) {
+        Substitution substitution = requireAsked(id, substitute);
+        close(id, substitute);
+        answered(substitution);
+    }
+
+    private Substitution requireAsked(long id, String substitute) {
+        lock.hold();
+        Substitution substitution = get(id);
+        if (!substitution.substitute().equals(substitute)) {
+            throw new Refusal("substitution.unknown");
+        }
+        if (!substitution.asked(LocalDate.now(clock))) {
+            throw new Refusal("substitution.answered");
+        }
+        return substitution;
+    }
+
+    private void answered(Substitution substitution) {
+        OncePerTransaction.forgetAll();
+        memberships.reconcile();
+        events.publishEvent(new SubstitutionSet.Answered(get(substitution.id())));
+    }
+
+    /** Of whom somebody is asked to do the work. */
+    @ReadOnly
+    public List<Substitution> askedOf(String substitute) {
+        LocalDate today = LocalDate.now(clock);
+        return jdbc
+                .sql("select " + COLUMNS + " from capdo.substitution where substitute = :id and accepted_by is null"
+                        + " and valid_to >= :today order by valid_from, id")
+                .param("id", substitute)
+                .param("today", today)
+                .query(Substitution.class)
+                .stream()
+                .filter(one -> one.asked(today))
+                .toList();
+    }
+
     /** Ends a substitution at once, or takes it back before it has begun. The same people may who may enter one. */
     public void end(long id, String endedBy) {
         lock.hold();
@@ -172,14 +252,18 @@ public class Substitutions {
         if (substitution.over(today)) {
             throw new Refusal("substitution.alreadyOver", substitution.lastDay());
         }
+        close(id, endedBy);
+        OncePerTransaction.forgetAll();
+        memberships.reconcile();
+    }
+
+    private void close(long id, String by) {
         jdbc.sql("update capdo.substitution set ended_on = :today, ended_by = :by, ended_at = :now where id = :id")
-                .param("today", today)
-                .param("by", endedBy)
+                .param("today", LocalDate.now(clock))
+                .param("by", by)
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", id)
                 .update();
-        OncePerTransaction.forgetAll();
-        memberships.reconcile();
     }
 
     /** A person lets somebody enter his absences. */
@@ -276,9 +360,7 @@ public class Substitutions {
     }
 
     private void checkSubstitute(String absent, StaffMember substitute, LocalDate on) {
-        List<RoleAssignment> lent = staff.rolesOf(absent, on).stream()
-                .filter(role -> !role.role().administers())
-                .toList();
+        List<RoleAssignment> lent = lendable(absent, on);
         if (lent.isEmpty()) {
             throw new Refusal("substitution.nothingToDo", staff.nameOf(absent), on);
         }
@@ -369,7 +451,7 @@ public class Substitutions {
     private List<Substitution> readInForceFor(String substitute) {
         return jdbc.sql(
                         "select distinct on (u.valid_from, u.id) u.id, u.absent, u.substitute, u.valid_from, u.valid_to, u.reason,"
-                                + " u.document, u.entered_by, u.ended_on, u.ended_by "
+                                + " u.document, u.entered_by, u.accepted_by, u.ended_on, u.ended_by "
                                 + LENT + " and u.substitute = :id order by u.valid_from, u.id")
                 .param("id", substitute)
                 .param("today", LocalDate.now(clock))
@@ -387,7 +469,7 @@ public class Substitutions {
     private Map<String, Substitution> inForceOf(Collection<String> absent) {
         return jdbc
                 .sql("select distinct on (u.absent) u.id, u.absent, u.substitute, u.valid_from, u.valid_to, u.reason,"
-                        + " u.document, u.entered_by, u.ended_on, u.ended_by "
+                        + " u.document, u.entered_by, u.accepted_by, u.ended_on, u.ended_by "
                         + LENT + " and u.absent = any(:absent) order by u.absent, u.id")
                 .param("absent", absent.toArray(String[]::new))
                 .param("today", LocalDate.now(clock))

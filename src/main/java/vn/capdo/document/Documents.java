@@ -97,6 +97,22 @@ public class Documents {
         return added;
     }
 
+    /**
+     * What a document is, so that a new version is nothing else.
+     *
+     * @throws Refusal when the dossier has no such document
+     */
+    @ReadOnly
+    public DocumentKind kindOf(UUID dossierId, UUID documentId) {
+        return jdbc.sql("select kind from capdo.dossier_document where id = :id and dossier_id = :dossier")
+                .param("id", documentId)
+                .param("dossier", dossierId)
+                .query(String.class)
+                .optional()
+                .map(DocumentKind::valueOf)
+                .orElseThrow(() -> new Refusal("document.unknown"));
+    }
+
     /** The newest version of every document of a dossier. */
     @ReadOnly
     public List<DocumentVersion> of(UUID dossierId) {

@@ -27,6 +27,7 @@ public enum MailField {
     ENTERED_BY("nguoi_dang_ky", false),
     YEAR("nam", false),
     STATE("tinh_trang", false),
+    ANSWER("tra_loi", false),
     NUMBER("so_van_ban", false),
     ISSUER("co_quan", false),
     ABOUT("trich_yeu", false),

@@ -190,28 +190,48 @@ class ReminderMails {
                 .toList());
     }
 
-    /** Who is to do somebody's work learns of it at once, and the absent person when somebody else has entered it. */
+    /** Who is to do somebody's work is asked, or told, at once; and the absent person told when somebody else has entered it. */
     @EventListener
     void on(SubstitutionSet set) {
         Substitution substitution = set.substitution();
-        MailValues values = new MailValues()
+        MailValues values = valuesOf(substitution);
+        boolean asked = substitution.acceptedBy() == null;
+        tellOf(asked ? MailKind.CONSENT : MailKind.SUBSTITUTE, substitution, substitution.substitute(), values);
+        if (!substitution.enteredBy().equals(substitution.absent())) {
+            tellOf(MailKind.ABSENCE, substitution, substitution.absent(), values);
+        }
+    }
+
+    /** Who is to be absent learns what the substitute has answered. */
+    @EventListener
+    void on(SubstitutionSet.Answered answered) {
+        Substitution substitution = answered.substitution();
+        String answer = Messages.text(
+                substitution.declined() ? "mail.consent.declined" : "mail.consent.accepted",
+                staff.nameOf(substitution.substitute()));
+        tellOf(
+                MailKind.CONSENT_ANSWER,
+                substitution,
+                substitution.absent(),
+                valuesOf(substitution).with(MailField.ANSWER, answer));
+    }
+
+    private MailValues valuesOf(Substitution substitution) {
+        return new MailValues()
                 .with(MailField.ABSENT, staff.nameOf(substitution.absent()))
                 .with(MailField.SUBSTITUTE, staff.nameOf(substitution.substitute()))
                 .with(MailField.FROM, Messages.date(substitution.validFrom()))
                 .with(MailField.TO, Messages.date(substitution.validTo()))
                 .with(MailField.ENTERED_BY, staff.nameOf(substitution.enteredBy()))
                 .link(address.of(Links.myAbsence()), Messages.text("mail.look"));
-        tellOf(MailKind.SUBSTITUTE, substitution, substitution.substitute(), values);
-        if (!substitution.enteredBy().equals(substitution.absent())) {
-            tellOf(MailKind.ABSENCE, substitution, substitution.absent(), values);
-        }
     }
 
     private void tellOf(MailKind kind, Substitution substitution, String userId, MailValues values) {
+        String occasion = "substitution/" + substitution.id() + (kind == MailKind.CONSENT_ANSWER ? "/answer" : "");
         staff.find(userId)
                 .ifPresent(person -> outbox.enqueue(OutgoingMail.notice(
                         kind,
-                        "substitution/" + substitution.id(),
+                        occasion,
                         person.userId(),
                         person.email(),
                         templates.write(kind, values.with(MailField.NAME, person.fullName())))));

@@ -214,6 +214,18 @@ class ActingOverHttpTests {
 
         assertThat(set.status()).isEqualTo(302);
         assertThat(me.get("/my-absence").body())
+                .contains("Lê Thị Thu " + number, "04/06/2024", "Chờ đồng ý", "Hủy đăng ký")
+                .doesNotContain("/accept");
+        Browser named = Browser.of(port, substitute);
+        assertThat(named.get("/my-work").body())
+                .contains(
+                        "Thẩm định " + number + " nhờ bạn làm thay từ 03/06/2024 đến hết 04/06/2024: chờ bạn đồng ý.");
+        long asked = substitutions.askedOf(substitute).get(0).id();
+        assertThat(named.get("/my-absence").body())
+                .contains("/my-absence/" + asked + "/accept", "/my-absence/" + asked + "/decline");
+        assertThat(post(named, "/my-absence/" + asked + "/accept", Map.of()).status())
+                .isEqualTo(302);
+        assertThat(me.get("/my-absence").body())
                 .contains("Lê Thị Thu " + number, "04/06/2024", "Đang hiệu lực", "Kết thúc sớm");
         assertThat(me.get("/my-work").body())
                 .contains("Bạn đang vắng mặt đến hết ngày 04/06/2024; Lê Thị Thu " + number + " làm thay.");
@@ -299,8 +311,8 @@ class ActingOverHttpTests {
                         "Đi công tác"));
 
         assertThat(set.status()).isEqualTo(302);
-        assertThat(substitutions.inForceOf(realm.head()))
-                .get()
+        assertThat(substitutions.askedOf(realm.approver()))
+                .singleElement()
                 .extracting(Substitution::enteredBy)
                 .isEqualTo(substitute);
         post(head, "/my-absence/secretaries/" + substitute + "/dismiss", Map.of());
@@ -409,7 +421,11 @@ class ActingOverHttpTests {
     }
 
     private void absent(LocalDate from, LocalDate to) {
-        substitutions.set(realm.appraiser(), substitute, from, to, "Nghỉ phép", null, realm.appraiser());
+        substitutions.accept(
+                substitutions
+                        .set(realm.appraiser(), substitute, from, to, "Nghỉ phép", null, realm.appraiser())
+                        .id(),
+                substitute);
     }
 
     private UUID submitted() {

@@ -192,7 +192,11 @@ class DelegationRefusalTests extends DelegationScene {
                 .isEqualTo("delegation.delegatorNotHead");
         assertRefusal(() -> grant(draft().delegator(null).build())).isEqualTo("delegation.delegatorNeeded");
         String deputy = person("pho", Role.LEADER, office);
-        substitutions.set(realm.head(), deputy, TODAY, LAST, "Đi công tác", null, realm.head());
+        substitutions.accept(
+                substitutions
+                        .set(realm.head(), deputy, TODAY, LAST, "Đi công tác", null, realm.head())
+                        .id(),
+                deputy);
         // A substitute does the absent head's work; he does not give his authority away.
         assertRefusal(() -> grant(draft().delegator(deputy).build())).isEqualTo("delegation.delegatorNotHead");
     }

@@ -306,7 +306,11 @@ class DelegationTests extends DelegationScene {
         String deputy = person("pho", Role.LEADER, office);
         grant(draft().from(TODAY).build());
         UUID id = awaitingApproval(3);
-        substitutions.set(director, deputy, TODAY, LAST, "Đi công tác", null, director);
+        substitutions.accept(
+                substitutions
+                        .set(director, deputy, TODAY, LAST, "Đi công tác", null, director)
+                        .id(),
+                deputy);
 
         life.claim(id, LevelDossierProcess.APPROVE, deputy);
         assertRefusal(() -> complete(id, LevelDossierProcess.APPROVE, deputy, decision("KT")))
@@ -326,7 +330,11 @@ class DelegationTests extends DelegationScene {
         String outsider = person("ngoai", Role.LEADER, organisation("so-ct"));
         grant(draft().from(TODAY).build());
         UUID id = awaitingApproval(3);
-        substitutions.set(director, outsider, TODAY, LAST, "Đi công tác", null, director);
+        substitutions.accept(
+                substitutions
+                        .set(director, outsider, TODAY, LAST, "Đi công tác", null, director)
+                        .id(),
+                outsider);
 
         assertRefusal(() -> life.claim(id, LevelDossierProcess.APPROVE, outsider))
                 .isEqualTo("delegation.notPassedOn");

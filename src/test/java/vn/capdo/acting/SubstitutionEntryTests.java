@@ -225,11 +225,114 @@ class SubstitutionEntryTests extends SubstitutionScene {
         String secretary = person("thuky", Role.AUDITOR, realm.owner());
         substitutions.nameSecretary(absent, secretary);
 
-        Substitution own = set(absent, substitute, FIRST, FIRST);
+        Substitution own = asked(absent, substitute, FIRST, FIRST);
         Substitution entered = substitutions.set(absent, substitute, LAST, LAST, "Họp", "12/GM-STTTT", secretary);
 
         assertThat(mailsOf("substitution/" + own.id())).containsExactly(substitute);
         assertThat(mailsOf("substitution/" + entered.id())).containsExactlyInAnyOrder(absent, substitute);
+    }
+
+    // Consent
+
+    @Test
+    void nothingIsLentBeforeTheSubstituteAgrees() {
+        UUID id = submitted(2);
+        Substitution asked = asked(absent, substitute, TODAY, LAST);
+
+        assertThat(visibleTo(substitute, id)).isFalse();
+        assertThat(substitutions.rolesLentTo(substitute)).isEmpty();
+        assertThat(substitutions.inForceFor(substitute)).isEmpty();
+        assertForbidden(() -> life.claim(id, LevelDossierProcess.CHECK_VALIDITY, substitute));
+        assertThat(subjectsOf(asked, substitute))
+                .containsExactly("Bạn có nhận làm thay " + staff.nameOf(absent) + " không?");
+        assertThat(substitutions.askedOf(substitute))
+                .extracting(Substitution::id)
+                .containsExactly(asked.id());
+
+        substitutions.accept(asked.id(), substitute);
+
+        assertThat(visibleTo(substitute, id)).isTrue();
+        assertThat(substitutions.askedOf(substitute)).isEmpty();
+        assertThat(subjectsOf(asked, absent)).containsExactly(staff.nameOf(substitute) + " đã nhận làm thay bạn.");
+        assertRefusal(() -> substitutions.decline(asked.id(), substitute)).isEqualTo("substitution.answered");
+    }
+
+    @Test
+    void whoDeclinesIsLentNothingAndAnotherMayBeNamed() {
+        UUID id = submitted(2);
+        Substitution asked = asked(absent, substitute, TODAY, LAST);
+
+        substitutions.decline(asked.id(), substitute);
+
+        assertThat(visibleTo(substitute, id)).isFalse();
+        assertThat(substitutions.get(asked.id()).declined()).isTrue();
+        assertThat(subjectsOf(asked, absent))
+                .containsExactly(staff.nameOf(substitute) + " không nhận làm thay bạn. Hãy chọn người khác.");
+        assertRefusal(() -> substitutions.accept(asked.id(), substitute)).isEqualTo("substitution.answered");
+        assertThat(set(absent, person("khac", Role.AUDITOR, realm.owner()), TODAY, LAST)
+                        .inForce(TODAY))
+                .isTrue();
+    }
+
+    @Test
+    void nobodyAnswersForAnother() {
+        Substitution asked = asked(absent, substitute, FIRST, LAST);
+
+        for (String who : List.of(absent, realm.coordinator(), realm.leader())) {
+            assertRefusal(() -> substitutions.accept(asked.id(), who)).isEqualTo("substitution.unknown");
+            assertRefusal(() -> substitutions.decline(asked.id(), who)).isEqualTo("substitution.unknown");
+        }
+    }
+
+    @Test
+    void whatNobodyAnsweredPassesByItself() {
+        Substitution asked = asked(absent, substitute, FIRST, FIRST);
+        life.itIs(FIRST);
+        assertThat(substitutions.inForceFor(substitute)).isEmpty();
+        life.itIs(LAST);
+
+        assertThat(substitutions.askedOf(substitute)).isEmpty();
+        assertRefusal(() -> substitutions.accept(asked.id(), substitute)).isEqualTo("substitution.answered");
+    }
+
+    /** Within a unit an administrator orders it; nobody is sent into another's work without being asked. */
+    @Test
+    void anAdministratorOrdersWithinAUnitAndAsksAcrossUnits() {
+        String administrator = person("quantri", Role.ADMINISTRATOR, realm.owner());
+        String colleague = person("cung", Role.AUDITOR, realm.designated());
+
+        Substitution across = enteredBy(administrator);
+        assertThat(across.acceptedBy()).isNull();
+        substitutions.end(across.id(), administrator);
+        Substitution ordered = substitutions.set(absent, colleague, FIRST, LAST, "Họp", null, administrator);
+        assertThat(ordered.acceptedBy()).isEqualTo(administrator);
+        assertThat(subjectsOf(ordered, colleague)).containsExactly("Bạn được cử làm thay " + staff.nameOf(absent));
+
+        staff.assign(new RoleAssignment(administrator, Role.PREPARER, realm.designated(), TODAY, null, null));
+        assertThat(substitutions
+                        .set(administrator, colleague, FIRST, LAST, "Họp", null, administrator)
+                        .acceptedBy())
+                .as("his own absence")
+                .isNull();
+    }
+
+    @Test
+    void aSecretaryWhoNamesHerselfIsNotAsked() {
+        String secretary = person("thuky", Role.AUDITOR, realm.owner());
+        substitutions.nameSecretary(absent, secretary);
+
+        assertThat(substitutions
+                        .set(absent, secretary, FIRST, LAST, "Họp", null, secretary)
+                        .acceptedBy())
+                .isEqualTo(secretary);
+    }
+
+    private List<String> subjectsOf(Substitution substitution, String person) {
+        return jdbc.sql("select subject from capdo.mail_outbox where dedup_key like :key || '/%' and user_id = :user")
+                .param("key", "substitution/" + substitution.id())
+                .param("user", person)
+                .query(String.class)
+                .list();
     }
 
     private Substitution enteredBy(String who) {

@@ -73,7 +73,14 @@ abstract class SubstitutionScene {
         return id;
     }
 
+    /** The substitute has agreed. */
     Substitution set(String who, String by, LocalDate from, LocalDate to) {
+        long id = asked(who, by, from, to).id();
+        substitutions.accept(id, by);
+        return substitutions.get(id);
+    }
+
+    Substitution asked(String who, String by, LocalDate from, LocalDate to) {
         return substitutions.set(who, by, from, to, "Đi công tác", null, who);
     }
 

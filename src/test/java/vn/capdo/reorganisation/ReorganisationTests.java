@@ -312,7 +312,11 @@ class ReorganisationTests extends ReorganisationScene {
         province.person(deputy, "Phó giám đốc", Role.PREPARER, a.unit());
         UUID dossier = open(a.unit());
         life.prepare(dossier, a.preparer(), 2);
-        substitutions.set(a.leader(), deputy, START, DAY.plusDays(20), "Nghỉ phép", null, "quantri2");
+        substitutions.accept(
+                substitutions
+                        .set(a.leader(), deputy, START, DAY.plusDays(20), "Nghỉ phép", null, "quantri2")
+                        .id(),
+                deputy);
         life.claim(dossier, "userTask_submitDossier", deputy);
         life.itIs(DAY);
         schedule(merge(List.of(a.unit()), health));

@@ -57,14 +57,18 @@ class StatementsOfPagesTests {
         life.itIs(LocalDate.of(2024, 10, 15));
         Map<String, Integer> most = new LinkedHashMap<>();
         most.put(realm.preparer() + " /my-work", 21);
-        substitutions.set(
-                realm.preparer(),
-                realm.leader(),
-                LocalDate.of(2024, 10, 15),
-                LocalDate.of(2024, 10, 31),
-                "Đi công tác",
-                null,
-                realm.preparer());
+        substitutions.accept(
+                substitutions
+                        .set(
+                                realm.preparer(),
+                                realm.leader(),
+                                LocalDate.of(2024, 10, 15),
+                                LocalDate.of(2024, 10, 31),
+                                "Đi công tác",
+                                null,
+                                realm.preparer())
+                        .id(),
+                realm.leader());
         most.put(realm.leader() + " /my-work", 30);
         most.put(realm.preparer() + " /deadlines", 17);
         most.put(realm.coordinator() + " /urging", 26);

@@ -52,7 +52,10 @@ class AbsencePages {
     /** @param where the person's roles in words, so that two of one name can be told apart */
     record Choice(String id, String name, String where) {}
 
-    /** @param endable it has not ended, and the reader may end it */
+    /**
+     * @param endable it has not ended, and the reader may end it
+     * @param askedOfMe the reader is the substitute and has not answered
+     */
     record Line(
             long id,
             String absent,
@@ -64,7 +67,8 @@ class AbsencePages {
             String enteredBy,
             String state,
             boolean inForce,
-            boolean endable) {}
+            boolean endable,
+            boolean askedOfMe) {}
 
     /** What was typed; shown again beside a refusal. */
     record Typed(String absent, String substitute, LocalDate from, LocalDate to, String reason, String document) {}
@@ -102,7 +106,7 @@ class AbsencePages {
             flash.addFlashAttribute(
                     "done",
                     Messages.text(
-                            "page.absenceSet",
+                            set.acceptedBy() == null ? "page.absenceAsked" : "page.absenceSet",
                             staff.nameOf(set.substitute()),
                             staff.nameOf(set.absent()),
                             set.validFrom(),
@@ -129,6 +133,24 @@ class AbsencePages {
         substitutions.end(id, person.getName());
         flash.addFlashAttribute("done", Messages.text("page.absenceEnded"));
         return back(all);
+    }
+
+    @PostMapping("/my-absence/{id}/accept")
+    String accept(Principal person, @PathVariable long id, RedirectAttributes flash) {
+        substitutions.accept(id, person.getName());
+        return answered(id, flash, "page.absenceAccepted");
+    }
+
+    @PostMapping("/my-absence/{id}/decline")
+    String decline(Principal person, @PathVariable long id, RedirectAttributes flash) {
+        substitutions.decline(id, person.getName());
+        return answered(id, flash, "page.absenceDeclined");
+    }
+
+    private String answered(long id, RedirectAttributes flash, String key) {
+        flash.addFlashAttribute(
+                "done", Messages.text(key, staff.nameOf(substitutions.get(id).absent())));
+        return back(false);
     }
 
     @PostMapping("/my-absence/secretaries")
@@ -210,11 +232,18 @@ class AbsencePages {
                         one.enteredBy().equals(one.absent()) ? "" : staff.nameOf(one.enteredBy()),
                         state(one, today),
                         one.inForce(today),
-                        mayEnd && !one.over(today)))
+                        mayEnd && !one.over(today),
+                        !mayEnd && one.asked(today)))
                 .toList();
     }
 
     private static String state(Substitution one, LocalDate today) {
+        if (one.declined()) {
+            return Messages.text("acting.state.DECLINED");
+        }
+        if (one.asked(today)) {
+            return Messages.text("acting.state.ASKED");
+        }
         if (one.over(today)) {
             return one.endedOn() == null
                     ? Messages.text("acting.state.OVER")

@@ -104,9 +104,9 @@ class DossierPage {
     @GetMapping
     String show(Principal person, Model model, @PathVariable UUID id) {
         Scope scope = user.requireSees(person, id);
-        DossierView dossier = views.of(id);
-        DossierState state = DossierState.valueOf(dossier.state());
         InformationSystem system = dossiers.systemOf(id);
+        DossierView dossier = views.of(id, user.uploadable(scope, system));
+        DossierState state = DossierState.valueOf(dossier.state());
         boolean steers = user.steers(scope, system.owner(), system.operatingUnit());
         model.addAttribute("d", dossier);
         model.addAttribute(
@@ -124,7 +124,12 @@ class DossierPage {
         model.addAttribute("showMeasures", state == DossierState.DEPLOYING || hasReport(dossier));
         model.addAttribute("editMeasures", steers && state == DossierState.DEPLOYING);
         model.addAttribute(
-                "canUpload", user.contributes(scope, system.owner(), system.operatingUnit()) && !state.isClosed());
+                "replaceable",
+                dossier.documents().stream()
+                        .filter(document -> dossier.documentKinds().stream()
+                                .anyMatch(kind -> kind.code().equals(document.kind())))
+                        .toList());
+        model.addAttribute("canUpload", !dossier.documentKinds().isEmpty() && !state.isClosed());
         model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
         model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
         model.addAttribute("canDecommission", steers && !state.isClosed());
@@ -243,8 +248,10 @@ class DossierPage {
             @RequestParam(required = false) UUID documentId,
             RedirectAttributes flash)
             throws IOException {
-        Actor actor = user.requireContributes(person, id);
-        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), actor);
+        user.requireSees(person, id);
+        DocumentKind stands = documentId == null ? kind : documents.kindOf(id, documentId);
+        Actor actor = user.requireUploads(person, id, stands);
+        documents.add(id, stands, documentId, file.getOriginalFilename(), file.getBytes(), actor);
         return done(id, flash, "page.documentAdded");
     }
 

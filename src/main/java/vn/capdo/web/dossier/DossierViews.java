@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +103,13 @@ public class DossierViews {
         this.clock = clock;
     }
 
+    /** For whoever only reads. */
     public DossierView of(UUID id) {
+        return of(id, List.of());
+    }
+
+    /** @param uploadable the kinds of document that the reader adds to it */
+    public DossierView of(UUID id, Collection<DocumentKind> uploadable) {
         LevelDossier dossier = dossiers.get(id);
         InformationSystem system = dossiers.systemOf(id);
         DossierView.Regime regime = regime(dossier);
@@ -152,7 +158,7 @@ public class DossierViews {
                 clocks(id),
                 stepClocks.of(id),
                 documentLines(id),
-                Arrays.stream(DocumentKind.values())
+                uploadable.stream()
                         .map(kind -> new Choice(kind.name(), label(kind, regime.securityTerm())))
                         .toList(),
                 limits.documents(),

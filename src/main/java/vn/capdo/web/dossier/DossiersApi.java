@@ -118,8 +118,7 @@ class DossiersApi {
     @GetMapping("/{id}")
     @Operation(summary = "Một hồ sơ: trạng thái, cấp độ, thời hạn, ý kiến, quyết định, lịch sử")
     DossierView one(Principal person, @PathVariable UUID id) {
-        user.requireSees(person, id);
-        return views.of(id);
+        return views.of(id, user.uploadable(user.requireSees(person, id), dossiers.systemOf(id)));
     }
 
     @GetMapping("/{id}/clocks")
@@ -186,8 +185,10 @@ class DossiersApi {
             @RequestParam DocumentKind kind,
             @RequestParam(required = false) UUID documentId)
             throws IOException {
-        Actor actor = user.requireContributes(person, id);
-        documents.add(id, kind, documentId, file.getOriginalFilename(), file.getBytes(), actor);
+        user.requireSees(person, id);
+        DocumentKind stands = documentId == null ? kind : documents.kindOf(id, documentId);
+        Actor actor = user.requireUploads(person, id, stands);
+        documents.add(id, stands, documentId, file.getOriginalFilename(), file.getBytes(), actor);
         return views.documentLines(id);
     }
 

@@ -2,6 +2,9 @@ package vn.capdo.web.frame;
 
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -10,6 +13,7 @@ import vn.capdo.Refusal;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
+import vn.capdo.document.DocumentKind;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Administration;
 import vn.capdo.organisation.Administrations;
@@ -21,8 +25,6 @@ import vn.capdo.register.InformationSystem;
 public class CurrentUser {
 
     private static final Set<Role> WORKS_FOR_A_UNIT = Set.of(Role.PREPARER, Role.LEADER);
-
-    private static final Set<Role> WORKS_FOR_AN_OWNER = Set.of(Role.APPRAISER, Role.APPROVER, Role.COORDINATOR);
 
     private static final Set<Role> READS_RULES =
             Set.of(Role.ADMINISTRATOR, Role.COORDINATOR, Role.AUDITOR, Role.INSTALLATION_ADMINISTRATOR);
@@ -82,21 +84,35 @@ public class CurrentUser {
     }
 
     /**
-     * Everybody who works on dossiers; an auditor reads everything and changes nothing.
+     * Whoever adds documents of this kind to the dossier; an auditor reads everything and changes nothing.
      *
      * @return in whose right: the person's own, or that of somebody whom he substitutes
      */
-    public Actor requireContributes(Principal person, UUID dossierId) {
-        requireSees(person, dossierId);
+    public Actor requireUploads(Principal person, UUID dossierId, DocumentKind kind) {
+        Scope scope = requireSees(person, dossierId);
         InformationSystem system = dossiers.systemOf(dossierId);
-        return access.actor(person.getName(), scope -> contributes(scope, system.owner(), system.operatingUnit()))
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_YOURS, "dossier.readOnly"));
+        return access.actor(person.getName(), one -> uploadable(one, system).contains(kind))
+                .orElseThrow(() -> uploadable(scope, system).isEmpty()
+                        ? new Refusal(Refusal.Kind.NOT_YOURS, "dossier.readOnly")
+                        : new Refusal(
+                                Refusal.Kind.NOT_YOURS,
+                                "document.notYourKind",
+                                kind.label(),
+                                labels(kind.uploaders())));
     }
 
-    /** The question behind {@link #requireContributes}: for what a page offers. */
-    public boolean contributes(Scope scope, String owner, String operatingUnit) {
-        return WORKS_FOR_A_UNIT.stream().anyMatch(role -> scope.holds(role, operatingUnit))
-                || WORKS_FOR_AN_OWNER.stream().anyMatch(role -> scope.holdsUnder(role, owner));
+    /** The question behind {@link #requireUploads}: for what a page offers. */
+    public Set<DocumentKind> uploadable(Scope scope, InformationSystem system) {
+        return Arrays.stream(DocumentKind.values())
+                .filter(kind -> kind.uploaders().stream()
+                        .anyMatch(role -> WORKS_FOR_A_UNIT.contains(role)
+                                ? scope.holds(role, system.operatingUnit())
+                                : scope.holdsUnder(role, system.owner())))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String labels(Collection<Role> roles) {
+        return roles.stream().map(Role::label).collect(Collectors.joining(", "));
     }
 
     /** In whose right the person does what a role may under an owner; refused when in nobody's. */
@@ -116,7 +132,7 @@ public class CurrentUser {
     public void requireAnywhere(Principal person, Role... roles) {
         Set<Role> held = scope(person).rolesAnywhere();
         if (Arrays.stream(roles).noneMatch(held::contains)) {
-            throw refused(Arrays.stream(roles).map(Role::label).collect(Collectors.joining(", ")));
+            throw refused(labels(List.of(roles)));
         }
     }
 

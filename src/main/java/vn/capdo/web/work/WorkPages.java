@@ -47,6 +47,12 @@ class WorkPages {
         model.addAttribute("pager", Pager.of(tasks));
         model.addAttribute("numbers", summary.of(person.getName()));
         model.addAttribute(
+                "asked",
+                substitutions.askedOf(person.getName()).stream()
+                        .map(one -> Messages.text(
+                                "acting.youAreAsked", staff.nameOf(one.absent()), one.validFrom(), one.validTo()))
+                        .toList());
+        model.addAttribute(
                 "standingIn",
                 substitutions.inForceFor(person.getName()).stream()
                         .map(one -> Messages.text("acting.youStandIn", staff.nameOf(one.absent()), one.validTo()))

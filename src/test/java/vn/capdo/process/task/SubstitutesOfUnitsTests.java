@@ -167,6 +167,10 @@ class SubstitutesOfUnitsTests {
     }
 
     private Substitution absent(String who) {
-        return substitutions.set(who, substitute, TODAY, TODAY.plusDays(9), "Đi công tác", null, who);
+        long id = substitutions
+                .set(who, substitute, TODAY, TODAY.plusDays(9), "Đi công tác", null, who)
+                .id();
+        substitutions.accept(id, substitute);
+        return substitutions.get(id);
     }
 }

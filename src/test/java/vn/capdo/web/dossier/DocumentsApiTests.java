@@ -1,6 +1,7 @@
 package vn.capdo.web.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -36,6 +37,58 @@ class DocumentsApiTests extends ApiScene {
 
     @Autowired
     Ending ending;
+
+    /** What the unit answers for is the unit's to add, what is said of it is not; by the API as on the page. */
+    @ParameterizedTest
+    @CsvSource({
+        "thamdinh, LEVEL_STATEMENT, 403",
+        "thamdinh, PLAN_STATEMENT, 403",
+        "thamdinh, REGULATION, 403",
+        "thamdinh, EVIDENCE, 403",
+        "dieuphoi, LEVEL_STATEMENT, 403",
+        "lap.yte, APPRAISAL_OPINION, 403",
+        "lanhdao.yte, DECISION, 403",
+        "chutich, APPRAISAL_OPINION, 403",
+        "thamdinh, APPRAISAL_OPINION, 200",
+        "chutich, DECISION, 200",
+        "lap.yte, LEVEL_STATEMENT, 200",
+        "lanhdao.yte, EVIDENCE, 200",
+        "thamdinh, OTHER, 200"
+    })
+    void eachUploadsTheKindsThatAreHis(String person, String kind, int status) throws Exception {
+        UUID id = open(HEALTH);
+        String path = "/api/v1/dossiers/" + id + "/documents";
+        JsonNode statement =
+                ok("lap.yte", multipart(path).file(upload("goc.pdf", PDF)).param("kind", "LEVEL_STATEMENT"));
+
+        assertThat(answer(person, multipart(path).file(upload("a.pdf", PDF)).param("kind", kind))
+                        .status())
+                .isEqualTo(status);
+        assertThat(mvc.perform(multipart("/dossiers/" + id + "/documents")
+                                .file(upload("a.pdf", PDF))
+                                .param("kind", kind)
+                                .with(user(person))
+                                .with(csrf()))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(status == 200 ? 302 : 403);
+        // A new version is of the kind that the document is, whatever is sent along.
+        assertThat(answer(
+                                person,
+                                multipart(path)
+                                        .file(upload("b.pdf", PDF))
+                                        .param("kind", "OTHER")
+                                        .param(
+                                                "documentId",
+                                                statement.get(0).get("id").asText()))
+                        .status())
+                .isEqualTo(person.endsWith(".yte") ? 200 : 403);
+        JsonNode offered = ok(person, get("/api/v1/dossiers/" + id)).get("documentKinds");
+        assertThat(offered.findValuesAsText("code").contains(kind)).isEqualTo(status == 200);
+        assertThat(ok("giamsat", get("/api/v1/dossiers/" + id)).get("documentKinds"))
+                .isEmpty();
+    }
 
     @Test
     void aDocumentIsKeptInVersionsWithItsHash() throws Exception {

@@ -64,11 +64,7 @@ class DossiersApiTests extends ApiScene {
 
     @Test
     void anUnknownSystemIsNotFound() throws Exception {
-        assertProblem(
-                start("lap.yte", "KHONG-CO"),
-                404,
-                "system.unknownCode",
-                noSystem("KHONG-CO"));
+        assertProblem(start("lap.yte", "KHONG-CO"), 404, "system.unknownCode", noSystem("KHONG-CO"));
     }
 
     @Test

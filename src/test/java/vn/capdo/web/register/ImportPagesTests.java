@@ -78,14 +78,18 @@ class ImportPagesTests {
     @Test
     void whoStandsInForTheCoordinatorReadsWhatHeHasSent() throws Exception {
         LocalDate today = life.today();
-        substitutions.set(
-                realm.coordinator(),
-                realm.leader(),
-                today,
-                today.plusDays(5),
-                "Đi công tác",
-                null,
-                realm.coordinator());
+        substitutions.accept(
+                substitutions
+                        .set(
+                                realm.coordinator(),
+                                realm.leader(),
+                                today,
+                                today.plusDays(5),
+                                "Đi công tác",
+                                null,
+                                realm.coordinator())
+                        .id(),
+                realm.leader());
         MockMultipartFile file;
         try (InputStream sample = new ClassPathResource("examples/danh-muc-he-thong.xlsx").getInputStream()) {
             file = new MockMultipartFile("file", "thay-" + realm.owner() + ".xlsx", null, sample);

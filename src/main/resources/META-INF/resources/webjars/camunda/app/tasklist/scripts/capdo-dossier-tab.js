@@ -100,11 +100,11 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '      </tr></tbody>',
     '    </table></div>',
 
-    '    <form class="capdo-form capdo-upload" name="uploadForm" novalidate ng-submit="upload()">',
+    '    <form class="capdo-form capdo-upload" name="uploadForm" novalidate ng-submit="upload()" ng-show="dossier.documentKinds.length">',
     '      <div class="capdo-field"><label for="capdo-upload-target">Tải lên</label>',
     '        <select id="capdo-upload-target" class="form-control" ng-model="draft.documentId">',
     '          <option value="">Tài liệu mới</option>',
-    '          <option ng-repeat="file in latest track by file.id" value="{{file.id}}">Phiên bản mới của: {{file.name}}</option>',
+    '          <option ng-repeat="file in latest | filter:mayReplace track by file.id" value="{{file.id}}">Phiên bản mới của: {{file.name}}</option>',
     '        </select></div>',
     '      <div class="capdo-field" ng-if="!draft.documentId"><label for="capdo-upload-kind">Loại tài liệu</label>',
     '        <select id="capdo-upload-kind" class="form-control" ng-model="draft.kind">',
@@ -249,6 +249,9 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
       $scope.done = null;
     };
 
+    $scope.mayReplace = function (file) {
+      return $scope.dossier.documentKinds.some(function (kind) { return kind.code === file.kind; });
+    };
     $scope.canUpload = function () {
       return Boolean($scope.draft.file && ($scope.draft.documentId || $scope.draft.kind) && !$scope.uploading);
     };
