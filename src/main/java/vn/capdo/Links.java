@@ -147,6 +147,10 @@ public final class Links {
         return "/stuck-work";
     }
 
+    public static String declaredDecisions() {
+        return "/declared-decisions";
+    }
+
     public static String directory() {
         return "/directory";
     }

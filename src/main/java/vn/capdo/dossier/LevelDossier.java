@@ -99,7 +99,8 @@ public record LevelDossier(
     public enum Kind {
         INITIAL("Xác định lần đầu"),
         REDETERMINATION("Xác định lại"),
-        IMPORTED("Đã phê duyệt trước, nhập từ danh mục");
+        /** Nobody in Capdo has seen the decision: it stands as it was declared, for ever. */
+        IMPORTED("Đã phê duyệt trước, theo khai báo");
 
         private final String label;
 

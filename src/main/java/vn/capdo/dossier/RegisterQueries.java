@@ -106,6 +106,7 @@ public class RegisterQueries {
     /**
      * @param owner code of the owner
      * @param level approved, else proposed, else expected level
+     * @param declared approved before Capdo, as an import has declared
      * @param regimeToConfirm a person must confirm under which regime the dossier is decided
      * @param caveat which year's calendar is not confirmed between now and the date; empty when all are
      */
@@ -121,6 +122,7 @@ public class RegisterQueries {
             @Nullable String dossierNumber,
             @Nullable String dossierState,
             @Nullable String dossierStateLabel,
+            boolean declared,
             @Nullable String regime,
             boolean regimeToConfirm,
             String dueText,
@@ -192,7 +194,7 @@ public class RegisterQueries {
         List<SystemLine> items = jdbc.sql(
                         "select s.code, s.name, s.owner, o.code as unit_code, o.name as unit_name, s.system_type, s.phase,"
                                 + " coalesce(d.approved_level, d.proposed_level, s.expected_level) as level,"
-                                + " d.id as dossier_id, d.number, d.state, d.regime, d.regime_state, l.due_on"
+                                + " d.id as dossier_id, d.number, d.kind, d.state, d.regime, d.regime_state, l.due_on"
                                 + " from capdo.information_system s" + described
                                 + " join capdo.organisation o on o.code = s.operating_unit"
                                 + condition + " order by " + order + " limit :limit offset :offset")
@@ -216,6 +218,7 @@ public class RegisterQueries {
                             row.getString("number"),
                             state,
                             state == null ? null : DossierState.valueOf(state).label(),
+                            LevelDossier.Kind.IMPORTED.name().equals(row.getString("kind")),
                             row.getString("regime"),
                             "TO_CONFIRM".equals(row.getString("regime_state")),
                             Messages.date(due),

@@ -105,6 +105,16 @@ public final class UnitWords {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Codes of all bodies that are or were called so, also of those that have ended; who took over from them is not meant. */
+    public Set<String> bodiesCalled(String word) {
+        return Stream.concat(
+                        Stream.ofNullable(bodies.get(Alike.key(word))),
+                        Stream.of(Kind.PRESENT_PLAIN, Kind.FORMER_PLAIN)
+                                .flatMap(kind -> names(kind).getOrDefault(plain(word), Set.of()).stream()))
+                .map(Lifetime::code)
+                .collect(Collectors.toSet());
+    }
+
     /** What a word means, for whoever does not find it among the units of the day. */
     public String explained(String word) {
         List<Lifetime> bodies = named(word, body -> true);

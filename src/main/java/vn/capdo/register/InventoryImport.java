@@ -53,6 +53,9 @@ public class InventoryImport {
     private final UnitLookup lookup;
     private final Staff staff;
     private final SystemsUnderWay dossiers;
+    private final GoLiveDays goLive;
+    private final IssuerCheck issuers;
+    private final PriorApprovalTable approvals;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -65,6 +68,9 @@ public class InventoryImport {
             UnitLookup lookup,
             Staff staff,
             SystemsUnderWay dossiers,
+            GoLiveDays goLive,
+            IssuerCheck issuers,
+            PriorApprovalTable approvals,
             TransactionTemplate transaction,
             Clock clock) {
         this.systems = systems;
@@ -72,6 +78,9 @@ public class InventoryImport {
         this.lookup = lookup;
         this.staff = staff;
         this.dossiers = dossiers;
+        this.goLive = goLive;
+        this.issuers = issuers;
+        this.approvals = approvals;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -140,6 +149,7 @@ public class InventoryImport {
         private final IntConsumer progress;
         private final UnitWords units = lookup.words();
         private final Set<String> owners;
+        private final PriorApprovalCheck priorApprovals;
         private final Map<String, List<Integer>> told = new LinkedHashMap<>();
         private final Map<String, InformationSystem> known = new HashMap<>();
         private final LocalDate today = LocalDate.now(clock);
@@ -165,6 +175,7 @@ public class InventoryImport {
             this.actor = actor;
             this.progress = progress;
             this.owners = ownersOf(actor);
+            this.priorApprovals = new PriorApprovalCheck(goLive, issuers, organisations, units, approvals.all(), actor);
             systems.all().forEach(system -> known.put(Alike.key(system.code()), system));
         }
 
@@ -176,6 +187,9 @@ public class InventoryImport {
                     sheetRow, word -> units.one(word, standsWith, unit -> owners.contains(unit.owning())), today);
             SystemRow row = reader.read();
             checkCode(sheetRow, row, reader, existing);
+            if (row != null) {
+                priorApprovals.check(row, existing, reader);
+            }
             if (reader.told() != null) {
                 told.computeIfAbsent(reader.told(), unit -> new ArrayList<>()).add(sheetRow.rowNumber());
             }

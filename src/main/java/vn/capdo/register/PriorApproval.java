@@ -20,6 +20,15 @@ public record PriorApproval(
         @Nullable LocalDate deployedOn,
         @Nullable LocalDate inspectedOn) {
 
+    /** Whether it tells of the same decision as another; how far the plan is deployed may differ. */
+    boolean sameDecision(@Nullable PriorApproval other) {
+        return other != null
+                && level == other.level
+                && decisionNumber.equals(other.decisionNumber)
+                && decisionDate.equals(other.decisionDate)
+                && decisionBody.equals(other.decisionBody);
+    }
+
     /** This one, with the last inspection that was known before when it names none and the decision is not a later one. */
     PriorApproval after(PriorApproval known) {
         LocalDate inspection = known.inspectedOn();

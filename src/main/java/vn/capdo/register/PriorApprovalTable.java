@@ -1,7 +1,10 @@
 package vn.capdo.register;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +29,20 @@ class PriorApprovalTable {
                 .query(PriorApproval.class)
                 .optional()
                 .orElse(null);
+    }
+
+    /** By system. */
+    Map<UUID, PriorApproval> all() {
+        Map<UUID, PriorApproval> all = new HashMap<>();
+        SimplePropertyRowMapper<PriorApproval> reader = new SimplePropertyRowMapper<>(PriorApproval.class);
+        jdbc.sql(
+                        """
+                        select system_id, level, decision_number, decision_date, decision_body, regulation_number, regulation_date,
+                               deployment, deployed_on, inspected_on
+                        from capdo.prior_approval""")
+                .query((row, index) -> all.put(row.getObject("system_id", UUID.class), reader.mapRow(row, index)))
+                .list();
+        return all;
     }
 
     void put(UUID system, PriorApproval approval) {

@@ -316,7 +316,7 @@ final class RowReader {
         wrong(column, Messages.text(key, arguments));
     }
 
-    private void wrong(String column, String sentence) {
+    void wrong(String column, String sentence) {
         Cell cell = row.cells().get(column);
         problems.add(new ImportProblem(row.rowNumber(), column, cell == null ? "" : cell.text(), sentence));
     }

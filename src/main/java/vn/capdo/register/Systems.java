@@ -116,6 +116,12 @@ public class Systems {
                 : new Outcome(before.id(), told.isEmpty() ? Change.UNCHANGED : Change.UPDATED, told);
     }
 
+    /** An approval of before Capdo that two people stand for. */
+    void record(UUID system, PriorApproval approval, String actor) {
+        approvals.put(system, approval);
+        events.publishEvent(new PriorApprovalRecorded(system, approval, actor));
+    }
+
     private static InformationSystem added(SystemRow row, String owner) {
         return new InformationSystem(
                 UUID.randomUUID(),

@@ -24,6 +24,7 @@ import vn.capdo.campaign.Directive;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.ProductSettings;
 import vn.capdo.config.TemporaryFiles;
+import vn.capdo.register.GoLiveDays;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
 import vn.capdo.rehearsal.ClockFollower;
@@ -44,6 +45,7 @@ class DemoProvince {
     private final ProductSettings settings;
     private final DemoPast past;
     private final CampaignChanges campaigns;
+    private final GoLiveDays goLive;
     private final InventoryImport inventory;
     private final TemporaryFiles temporary;
     private final DemoStory story;
@@ -55,6 +57,7 @@ class DemoProvince {
             ProductSettings settings,
             DemoPast past,
             CampaignChanges campaigns,
+            GoLiveDays goLive,
             InventoryImport inventory,
             TemporaryFiles temporary,
             DemoStory story,
@@ -64,6 +67,7 @@ class DemoProvince {
         this.settings = settings;
         this.past = past;
         this.campaigns = campaigns;
+        this.goLive = goLive;
         this.inventory = inventory;
         this.temporary = temporary;
         this.story = story;
@@ -86,6 +90,11 @@ class DemoProvince {
             move(present);
             transaction.executeWithoutResult(status -> {
                 openCampaign();
+                goLive.set(
+                        "ubnd-tinh",
+                        LocalDate.now(clock).plusWeeks(1),
+                        "Tỉnh trình diễn: nhập danh mục đã phê duyệt trong tuần đầu",
+                        "admin");
                 move(lastTuesday.minusDays(STORY_WEEKS * 7L));
                 importInventory();
                 story.begin();

@@ -26,6 +26,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.register.GoLiveDays;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
 import vn.capdo.register.Systems;
@@ -43,6 +44,7 @@ class Province {
     private final Staff staff;
     private final Campaigns campaigns;
     private final InventoryImport inventory;
+    private final GoLiveDays goLive;
     private final Systems systems;
     private final Opening opening;
     private final Dossiers dossiers;
@@ -56,6 +58,7 @@ class Province {
             Staff staff,
             Campaigns campaigns,
             InventoryImport inventory,
+            GoLiveDays goLive,
             Systems systems,
             Opening opening,
             Dossiers dossiers,
@@ -64,6 +67,7 @@ class Province {
         this.staff = staff;
         this.campaigns = campaigns;
         this.inventory = inventory;
+        this.goLive = goLive;
         this.systems = systems;
         this.opening = opening;
         this.dossiers = dossiers;
@@ -132,7 +136,7 @@ class Province {
                 String.valueOf(level),
                 number + "/QĐ-UBND",
                 decisionDate,
-                "UBND tỉnh",
+                level <= 2 ? "tttt-" + key : owner(),
                 "Đã triển khai đầy đủ",
                 deployedOn,
                 inspectedOn,
@@ -159,6 +163,7 @@ class Province {
     }
 
     ImportReport importInventory() {
+        goLive.set(owner(), life.today().plusMonths(1), "Nhập danh mục", id("chutich"));
         String[] headers = {
             "Mã hệ thống",
             "Tên hệ thống thông tin",

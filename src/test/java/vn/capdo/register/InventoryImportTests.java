@@ -173,6 +173,7 @@ class InventoryImportTests extends InventoryScene {
 
         ImportReport report = apply(approved("01", "Đã triển khai đầy đủ")
                 .with(InventoryColumns.LEVEL, 2)
+                .with(InventoryColumns.DECISION_BODY, "Sở Thông tin và Truyền thông")
                 .with(InventoryColumns.DECISION_NUMBER, "46/QĐ-STTTT")
                 .with(InventoryColumns.DECISION_DATE, LocalDate.of(2023, 3, 3)));
 
@@ -266,6 +267,7 @@ class InventoryImportTests extends InventoryScene {
     void theCycleIsCountedFromTheLastInspectionWhenThereWasOne() throws Exception {
         apply(approved("01", "Đã triển khai đầy đủ")
                 .with(InventoryColumns.LEVEL, 2)
+                .with(InventoryColumns.DECISION_BODY, "Sở Thông tin và Truyền thông")
                 .with(InventoryColumns.DEPLOYED_ON, LocalDate.of(2023, 2, 20))
                 .with(InventoryColumns.INSPECTED_ON, LocalDate.of(2024, 2, 29)));
 

@@ -73,6 +73,7 @@ abstract class InventoryScene {
     void aProvinceInMay() {
         province.found();
         life.itIs(TODAY);
+        province.mayImportDecisions(TestProvince.OWNER);
         prefix = "NK" + NUMBERS.incrementAndGet() + "-";
     }
 
@@ -106,7 +107,7 @@ abstract class InventoryScene {
                 .with(InventoryColumns.LEVEL, 3)
                 .with(InventoryColumns.DECISION_NUMBER, "45/QĐ-STTTT")
                 .with(InventoryColumns.DECISION_DATE, LocalDate.of(2023, 1, 15))
-                .with(InventoryColumns.DECISION_BODY, "Sở Thông tin và Truyền thông")
+                .with(InventoryColumns.DECISION_BODY, "Ủy ban nhân dân tỉnh")
                 .with(InventoryColumns.REGULATION_NUMBER, "10/QĐ-SYT")
                 .with(InventoryColumns.REGULATION_DATE, LocalDate.of(2022, 8, 1))
                 .with(InventoryColumns.DEPLOYMENT, deployment)

@@ -20,6 +20,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.register.GoLiveDays;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.PriorApproval;
@@ -42,6 +43,7 @@ public class TestProvince {
     private final Organisations organisations;
     private final Staff staff;
     private final Systems systems;
+    private final GoLiveDays goLive;
     private final Campaigns campaigns;
     private final CampaignChanges changes;
     private final DateMoves moves;
@@ -52,6 +54,7 @@ public class TestProvince {
             Organisations organisations,
             Staff staff,
             Systems systems,
+            GoLiveDays goLive,
             Campaigns campaigns,
             CampaignChanges changes,
             DateMoves moves,
@@ -59,6 +62,7 @@ public class TestProvince {
         this.organisations = organisations;
         this.staff = staff;
         this.systems = systems;
+        this.goLive = goLive;
         this.campaigns = campaigns;
         this.changes = changes;
         this.moves = moves;
@@ -96,6 +100,11 @@ public class TestProvince {
     public void person(String id, String name, Role role, String organisation) {
         staff.add(new StaffMember(id, name, id + "@tinh.example", role.label()), PASSWORD);
         staff.assign(new RoleAssignment(id, role, organisation, SINCE, null, null));
+    }
+
+    /** Decisions of before Capdo come in by import for a year from today. */
+    public void mayImportDecisions(String owner) {
+        goLive.set(owner, LocalDate.now(clock).plusYears(1), "Đang nhập danh mục", "quantri2");
     }
 
     /** A campaign for all levels of the owner. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,6 +26,7 @@ import vn.capdo.DataCheck;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
 import vn.capdo.organisation.Administration;
 import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.DirectoryReport;
@@ -38,6 +40,7 @@ import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffImport;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.organisation.UnitImport;
+import vn.capdo.register.GoLiveDays;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -67,6 +70,7 @@ class DirectoryPages {
     private final OrganisationHistory history;
     private final Staff staff;
     private final Administrations administrations;
+    private final GoLiveDays goLive;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -78,6 +82,7 @@ class DirectoryPages {
             OrganisationHistory history,
             Staff staff,
             Administrations administrations,
+            GoLiveDays goLive,
             CurrentUser user,
             Clock clock) {
         this.checks = checks;
@@ -87,6 +92,7 @@ class DirectoryPages {
         this.history = history;
         this.staff = staff;
         this.administrations = administrations;
+        this.goLive = goLive;
         this.user = user;
         this.clock = clock;
     }
@@ -126,7 +132,9 @@ class DirectoryPages {
                 "owners",
                 bodies.stream()
                         .filter(body -> body.kind() == Organisation.Kind.OWNER)
+                        .map(this::owner)
                         .toList());
+        model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("ownerKinds", OwnerKind.values());
         model.addAttribute(
                 "findings",
@@ -154,12 +162,49 @@ class DirectoryPages {
     @PostMapping("/owners/{owner}/kind")
     String setOwnerKind(
             Principal person, @PathVariable String owner, @RequestParam OwnerKind kind, RedirectAttributes flash) {
-        if (!user.requireAdministers(person).covers(owner)) {
-            throw new Refusal("organisation.unknown", owner);
-        }
+        requireAdministers(person, owner);
         organisations.setOwnerKind(owner, kind);
         flash.addFlashAttribute("done", Messages.text("page.ownerKindSaved"));
         return "redirect:" + Links.directory();
+    }
+
+    /** @param goLive the day in force, in words; @param history what it was before, newest first */
+    record OwnerLine(Organisation body, String goLive, List<String> history) {}
+
+    private OwnerLine owner(Organisation body) {
+        List<String> days = goLive.history(body.code()).stream()
+                .map(one -> Messages.text(
+                        "page.goLiveSince",
+                        one.day(),
+                        staff.nameOf(one.setBy()),
+                        VietNam.at(one.setAt()),
+                        one.reason()))
+                .toList();
+        return new OwnerLine(
+                body,
+                days.isEmpty() ? Messages.text("page.goLiveNone") : days.get(0),
+                days.isEmpty() ? days : days.subList(1, days.size()));
+    }
+
+    /** Until when decisions of before Capdo come in by import. */
+    @PostMapping("/owners/{owner}/go-live")
+    String setGoLive(
+            Principal person,
+            @PathVariable String owner,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash) {
+        requireAdministers(person, owner);
+        goLive.set(owner, day, reason, person.getName());
+        flash.addFlashAttribute(
+                "done", Messages.text("page.goLiveSet", organisations.get(owner).name(), day));
+        return "redirect:" + Links.directory();
+    }
+
+    private void requireAdministers(Principal person, String owner) {
+        if (!user.requireAdministers(person).covers(owner)) {
+            throw new Refusal("organisation.unknown", owner);
+        }
     }
 
     @PostMapping("/organisations/check")

@@ -135,7 +135,7 @@ class DossierPage {
         model.addAttribute("canDecommission", steers && !state.isClosed());
         model.addAttribute(
                 "canLeadBack",
-                scope.rolesAnywhere().contains(Role.ADMINISTRATOR)
+                scope.rolesAnywhere().contains(Role.INSTALLATION_ADMINISTRATOR)
                         && !state.isClosed()
                         && state != DossierState.IN_OPERATION);
         model.addAttribute("regimes", law.regimes(LocalDate.now(clock)));

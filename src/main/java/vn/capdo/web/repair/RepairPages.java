@@ -15,13 +15,12 @@ import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Actor;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.organisation.Role;
 import vn.capdo.process.repair.StepsBack;
 import vn.capdo.process.repair.StuckWork;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
-/** Where an administrator tries failed work again, and leads a dossier back with a reason. */
+/** Where an administrator of the installation tries failed work again, and leads a dossier back with a reason. */
 @PageController
 class RepairPages {
 
@@ -47,7 +46,7 @@ class RepairPages {
 
     @GetMapping("/stuck-work")
     String list(Principal person, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         model.addAttribute(
                 "lines",
                 stuck.list(SHOWN).stream()
@@ -66,7 +65,7 @@ class RepairPages {
 
     @PostMapping("/stuck-work/retry")
     String retryAll(Principal person, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         int tried = stuck.retryAll(Actor.of(person.getName()));
         flash.addFlashAttribute("done", Messages.text("repair.triedAll", tried));
         return "redirect:" + Links.stuckWork();
@@ -74,7 +73,7 @@ class RepairPages {
 
     @PostMapping("/stuck-work/{job}/retry")
     String retry(Principal person, @PathVariable String job, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         stuck.retry(job, Actor.of(person.getName()));
         flash.addFlashAttribute("done", Messages.text("repair.tried"));
         return "redirect:" + Links.stuckWork();
@@ -82,7 +81,7 @@ class RepairPages {
 
     @GetMapping("/dossiers/{id}/step")
     String step(Principal person, @PathVariable UUID id, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         user.requireSees(person, id);
         model.addAttribute("dossier", dossiers.get(id));
         model.addAttribute("system", dossiers.systemOf(id));
@@ -97,7 +96,7 @@ class RepairPages {
             @RequestParam String step,
             @RequestParam String reason,
             RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         user.requireSees(person, id);
         if (reason.isBlank()) {
             throw new Refusal("repair.step.reason");

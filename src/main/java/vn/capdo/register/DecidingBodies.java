@@ -1,0 +1,14 @@
+package vn.capdo.register;
+
+import java.time.LocalDate;
+import java.util.Set;
+
+/** Who could decide a level on a day of the past; the law of levels answers, which the register does not know. */
+public interface DecidingBodies {
+
+    /**
+     * @param building the system was being built
+     * @return codes of the bodies of then; empty when the directory does not know who it was
+     */
+    Set<String> of(String owner, int level, LocalDate on, boolean building);
+}
