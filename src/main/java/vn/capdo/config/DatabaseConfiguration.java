@@ -28,7 +28,7 @@ class DatabaseConfiguration {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("capdo");
         pool.setJdbcUrl(server.jdbcUrl());
-        pool.setUsername("postgres");
+        pool.setUsername(DatabaseRoles.PRODUCT);
         pool.setMaximumPoolSize(20);
         return pool;
     }

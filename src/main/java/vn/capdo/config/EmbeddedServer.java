@@ -37,11 +37,12 @@ final class EmbeddedServer implements AutoCloseable {
                 .setServerConfig("max_connections", "60")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
+        DatabaseRoles.prepare(server.getPostgresDatabase());
         directory.server().ifPresent(process -> process.onExit().thenRun(this::gone));
     }
 
     String jdbcUrl() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return server.getJdbcUrl(DatabaseRoles.PRODUCT, "postgres");
     }
 
     private void gone() {

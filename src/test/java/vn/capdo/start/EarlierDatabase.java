@@ -17,7 +17,9 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
+import vn.capdo.config.DatabaseRoles;
 import vn.capdo.support.TestDatabase;
 
 /**
@@ -54,6 +56,7 @@ public class EarlierDatabase extends TestDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        DatabaseRoles.prepare(new DriverManagerDataSource(url));
         return url;
     }
 

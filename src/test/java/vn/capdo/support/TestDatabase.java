@@ -15,6 +15,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import vn.capdo.config.DatabaseRoles;
 
 /** One embedded server for the whole test run; every context gets an empty database of its own on it. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -37,7 +38,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         return server;
     }
 
-    /** Creates a database and returns its JDBC address. */
+    /** Creates a database with the product's roles and returns its JDBC address, for the superuser. */
     public static String create() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = server().getPostgresDatabase().getConnection();
@@ -46,7 +47,13 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        DatabaseRoles.prepare(server().getDatabase("postgres", name));
         return server().getJdbcUrl("postgres", name);
+    }
+
+    /** The same database for the product's own role, which is no superuser. */
+    public static String asTheProduct(String url) {
+        return url.replace("user=postgres", "user=" + DatabaseRoles.PRODUCT);
     }
 
     /** The contexts close in shutdown hooks of their own, in no order; the server must outlive them. */
@@ -70,7 +77,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         // Registered first, so destroyed last.
         ((DefaultListableBeanFactory) context.getBeanFactory())
                 .registerDisposableBean("testDatabaseUser", closed::countDown);
-        TestPropertyValues.of("spring.datasource.url=" + database(context), "spring.datasource.username=postgres")
+        TestPropertyValues.of(
+                        "spring.datasource.url=" + asTheProduct(database(context)),
+                        "spring.datasource.username=" + DatabaseRoles.PRODUCT)
                 .applyTo(context);
     }
 
