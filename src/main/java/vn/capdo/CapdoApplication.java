@@ -1,6 +1,7 @@
 package vn.capdo;
 
 import java.time.ZoneId;
+import java.util.ServiceLoader;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -25,6 +26,21 @@ public class CapdoApplication {
             System.exit(2);
         }
         TimeZone.setDefault(TimeZone.getTimeZone(VietNam.ZONE));
+        for (Command command : ServiceLoader.load(Command.class)) {
+            if (command.isAsked(args)) {
+                System.exit(run(command, args));
+            }
+        }
         SpringApplication.run(CapdoApplication.class, args);
+    }
+
+    /** 2 when it could not be done at all. */
+    private static int run(Command command, String[] args) {
+        try {
+            return command.run(args, System.out);
+        } catch (Exception e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
     }
 }

@@ -40,14 +40,14 @@ class WallsOfTablesTests {
             "//[^\\n]*|/\\*.*?\\*/|'(?:\\\\.|[^'\\\\])'|\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\])*)\"", Pattern.DOTALL);
     /** In SQL the name stands behind a blank or a bracket; in a key of the configuration it does not. */
     private static final Pattern TABLE = Pattern.compile(
-            "(?:(insert\\s+into|update|delete\\s+from|merge\\s+into|truncate)\\s+|(?<=[\\s(,]))capdo\\.(\\w*)",
+            "(?:(insert\\s+into|update|delete\\s+from|merge\\s+into|truncate)\\s+|(?<=[\\s(,]))capdo(?:_audit)?\\.(\\w*)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TABLE_OF_THE_ENGINE =
             Pattern.compile("(insert\\s+into|update|delete\\s+from)?\\s*\\b(act_(?:ru|hi|re|ge|id)_\\w+)");
     private static final Pattern CREATED = Pattern.compile(
-            "create\\s+(?:or\\s+replace\\s+)?(table|view|sequence|function)\\s+(?:if\\s+not\\s+exists\\s+)?(?:capdo\\.)?(\\w+)"
-                    + "|drop\\s+(?:table|view|sequence|function)\\s+(?:if\\s+exists\\s+)?(?:capdo\\.)?(\\w+)",
+            "create\\s+(?:or\\s+replace\\s+)?(table|view|sequence|function)\\s+(?:if\\s+not\\s+exists\\s+)?(?:capdo(?:_audit)?\\.)?(\\w+)"
+                    + "|drop\\s+(?:table|view|sequence|function)\\s+(?:if\\s+exists\\s+)?(?:capdo(?:_audit)?\\.)?(\\w+)",
             Pattern.CASE_INSENSITIVE);
     /** A function ends with its dollars, a view with its semicolon. */
     private static final Pattern BODY = Pattern.compile(
@@ -143,7 +143,8 @@ class WallsOfTablesTests {
         Stream<Use> inTheDatabase = bodies.entrySet().stream().flatMap(body -> owners.keySet().stream()
                 .filter(table -> !table.equals(body.getKey()))
                 .flatMap(table -> Pattern.compile(
-                                "(insert\\s+into|update|delete\\s+from|from|join)\\s+(?:capdo\\.)?(" + table + ")\\b")
+                                "(insert\\s+into|update|delete\\s+from|from|join)\\s+(?:capdo(?:_audit)?\\.)?(" + table
+                                        + ")\\b")
                         .matcher(body.getValue())
                         .results())
                 .map(found -> use(owners.get(body.getKey()), found, "SQL of " + body.getKey())));

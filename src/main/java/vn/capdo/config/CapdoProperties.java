@@ -52,7 +52,11 @@ public record CapdoProperties(
         @Valid @DefaultValue Reorganisation reorganisation,
         @Valid @DefaultValue Law law,
         @Valid @DefaultValue Extension extension,
-        @Valid @DefaultValue Obligation obligation) {
+        @Valid @DefaultValue Obligation obligation,
+        @DefaultValue Audit audit) {
+
+    /** @param anchorFile a file outside of the database to which every night's anchor of the audit trail is added; none: no file */
+    public record Audit(@Nullable Path anchorFile) {}
 
     /**
      * The first administrator, who is to choose another password after the first login.

@@ -51,4 +51,9 @@ class SettingsOfModules {
     CapdoProperties.Obligation obligationSettings(CapdoProperties all) {
         return all.obligation();
     }
+
+    @Bean
+    CapdoProperties.Audit auditSettings(CapdoProperties all) {
+        return all.audit();
+    }
 }

@@ -16,6 +16,7 @@
             "config",
             "acting",
             "calendar",
-            "rules"
+            "rules",
+            "audit"
         })
 package vn.capdo.process;

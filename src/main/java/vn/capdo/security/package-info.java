@@ -1,5 +1,5 @@
 /** The one login for pages, API and webapps, and what stands in front of them. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"config", "organisation", "process", "process::engine", "acting"})
+        allowedDependencies = {"config", "organisation", "process", "process::engine", "acting", "audit"})
 @org.jspecify.annotations.NullMarked
 package vn.capdo.security;

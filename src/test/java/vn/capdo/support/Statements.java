@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -27,7 +28,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * <pre>{@code Statements.Sent sent = Statements.of(() -> desk.claim(task, "lap.yte"));}</pre>
  */
 @TestComponent
-public class Statements implements BeanPostProcessor {
+public class Statements implements BeanPostProcessor, PriorityOrdered {
 
     private static final ThreadLocal<List<String>> SENT = new ThreadLocal<>();
 
@@ -67,6 +68,12 @@ public class Statements implements BeanPostProcessor {
             SENT.remove();
         }
         return new Sent(List.copyOf(sent));
+    }
+
+    /** Next to the database: what the product puts around its data source sends statements too. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** The audit trail, for auditors and administrators. */
+package vn.capdo.web.audit;
