@@ -17,8 +17,9 @@ public class Protection {
     void ask() {
         boolean prepared = jdbc.sql(
                         """
-                        select coalesce(has_function_privilege(to_regprocedure('capdo_guard.protect()'), 'execute'), false)
-                            and has_schema_privilege('capdo_guard', 'usage')""")
+                        select exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                            where n.nspname = 'capdo_guard' and p.proname = 'protect'
+                                and has_schema_privilege(n.oid, 'usage') and has_function_privilege(p.oid, 'execute'))""")
                 .query(Boolean.class)
                 .single();
         if (prepared) {

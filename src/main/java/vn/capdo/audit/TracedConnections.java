@@ -6,9 +6,12 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -16,16 +19,23 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the database who acts before a transaction's first write, so that what its triggers record says so: one statement more in
- * a transaction that writes, none in one that only reads. It holds as long as the transaction; a write without a transaction is
- * told for itself, and forgotten when the connection goes back.
+ * Tells the database who acts before a transaction's first write of a recorded table, so that what its triggers record says so: one
+ * statement more in a transaction that writes, none in one that only reads, or writes what nobody records. It holds as long as the
+ * transaction; a write without a transaction is told for itself, and forgotten when the connection goes back.
  */
 @Component
 class TracedConnections implements BeanPostProcessor {
 
+    /** The table that is written, where the statement begins with it. */
     private static final Pattern WRITES = Pattern.compile(
-            "\\s*(insert|update|delete|merge|with|truncate)\\b.*|.*\\bcapdo_audit\\.record\\b.*",
+            "\\s*(?:with\\b(?=.*\\b(?:insert\\s+into|update|delete\\s+from)\\b).*"
+                    + "|(?:insert\\s+into|update|delete\\s+from|merge\\s+into)\\s+(?:only\\s+)?(?:\\w+\\.)?\"?(\\w+).*|truncate\\b.*|.*\\bcapdo_audit\\.record\\b.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Set<String> RECORDED = RecordedTables.all().stream()
+            .filter(RecordedTables.Recorded::recorded)
+            .map(RecordedTables.Recorded::table)
+            .collect(Collectors.toSet());
 
     private volatile Supplier<@Nullable String> origin = () -> null;
 
@@ -35,7 +45,9 @@ class TracedConnections implements BeanPostProcessor {
     }
 
     private static boolean writes(String sql) {
-        return WRITES.matcher(sql).matches();
+        Matcher write = WRITES.matcher(sql);
+        return write.matches()
+                && (write.group(1) == null || RECORDED.contains(write.group(1).toLowerCase(Locale.ROOT)));
     }
 
     @Override
