@@ -10,6 +10,8 @@ import vn.capdo.CsvTable.Column;
 /** Which tables are recorded and how: {@code audit/tables.csv}. A new table is a line there; a test asks for it. */
 final class RecordedTables {
 
+    static final String PRODUCT = "capdo";
+
     private RecordedTables() {}
 
     /**
@@ -30,7 +32,7 @@ final class RecordedTables {
         }
 
         String schema() {
-            return table.startsWith("act_") ? "public" : "capdo";
+            return table.startsWith("act_") ? "public" : PRODUCT;
         }
     }
 
