@@ -2,13 +2,14 @@ package vn.capdo.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Casts anchors: where all chains stand, every night, and writes them to where the operator keeps them. */
+/** Casts anchors: where all chains stand, once a day, and writes them to where the operator keeps them. */
 @Component
 public class Anchors {
 
@@ -25,13 +26,28 @@ public class Anchors {
         this.check = check;
     }
 
-    /** Whatever was not written yet goes to the file too: it may have been out of reach. Then the whole trail is checked. */
-    @Scheduled(cron = "0 10 0 * * *", zone = "Asia/Ho_Chi_Minh")
-    void everyNight() {
-        cast();
+    /**
+     * In the first hour after midnight in which a node runs. Whatever was not written to the file yet goes there too: it may have
+     * been out of reach. Then the whole trail is checked.
+     */
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    void onceADay() {
+        if (anchoredToday() || cast().isEmpty()) {
+            return;
+        }
         file.add(all());
         ChainCheck.Result result = check.check(file.read());
         result.findings().forEach(finding -> log.error(finding.sentence()));
+    }
+
+    /** By the database's clock, as the trail itself. */
+    private boolean anchoredToday() {
+        return jdbc.sql(
+                        """
+                        select exists (select from capdo_audit.anchor where at >=
+                            date_trunc('day', now() at time zone 'Asia/Ho_Chi_Minh') at time zone 'Asia/Ho_Chi_Minh')""")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Empty when nothing has moved since the last. */

@@ -130,6 +130,13 @@ public class AuditReader {
         return day == null ? null : day.atStartOfDay(VietNam.ZONE).toOffsetDateTime();
     }
 
+    /** By the database's clock, which the trail goes by: a rehearsal moves only the product's. */
+    public LocalDate today() {
+        return jdbc.sql("select (now() at time zone 'Asia/Ho_Chi_Minh')::date")
+                .query(LocalDate.class)
+                .single();
+    }
+
     /** Numbers of dossiers by their chains. */
     public Map<String, String> dossierNumbers(List<String> chains) {
         Map<String, String> numbers = new HashMap<>();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Expiring;
 import vn.capdo.Refusal;
 
-/** Lets go every night of what has been kept for its period. Periods are data; a dossier has none and is never touched. */
+/** Lets go, a few times a day, of what has been kept for its period. Periods are data; a dossier has none and is never touched. */
 @Component
 public class Retention {
 
@@ -69,8 +70,8 @@ public class Retention {
         }
     }
 
-    @Scheduled(cron = "0 40 0 * * *", zone = "Asia/Ho_Chi_Minh")
-    void everyNight() {
+    @Scheduled(fixedDelay = 6, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    void letGo() {
         for (Period period : periods()) {
             if (period.days() != null) {
                 OffsetDateTime before = OffsetDateTime.now(clock).minusDays(period.days());

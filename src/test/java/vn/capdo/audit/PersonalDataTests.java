@@ -239,7 +239,7 @@ class PersonalDataTests {
                 .update();
         life.itIs(LocalDate.now(java.time.Clock.systemUTC()));
 
-        retention.everyNight();
+        retention.letGo();
 
         assertThat(body(old)).isEmpty();
         assertThat(body(young)).isEqualTo("Nội dung");
@@ -256,7 +256,7 @@ class PersonalDataTests {
                         .with(user(administrator))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/personal-data"));
-        retention.everyNight();
+        retention.letGo();
         assertThat(body(young)).isEmpty();
         assertThatThrownBy(() -> retention.set("mail", 29, "x", administrator)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> retention.set("trail", 60, "x", administrator)).isInstanceOf(Refusal.class);

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +65,12 @@ class TrailTests {
     TransactionTemplate transaction;
 
     @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
     ChainCheck check;
 
     @Autowired
@@ -101,6 +109,41 @@ class TrailTests {
         assertThat(chain).anyMatch(entry -> entry.changes().contains("\"assignee_\": \"" + realm.preparer() + "\""));
         assertThat(chain).anyMatch(entry -> entry.changes().contains("\"table\": \"act_hi_procinst\""));
         assertThat(check.check(List.of()).findings()).isEmpty();
+    }
+
+    /** What somebody with all rights in the engine could do past the domain. */
+    @Test
+    void whatIsDoneInTheEngineStandsThereToo() {
+        UUID id = opening.start(province.system(realm.unit()), realm.preparer()).id();
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .singleResult()
+                .getId();
+        String job = management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .list()
+                .get(0)
+                .getId();
+
+        life.signedInAs("quantri", () -> {
+            management.setJobRetries(job, 0);
+            management.setJobRetries(job, 9);
+            runtime.setVariable(instance, "level", 5);
+            runtime.deleteProcessInstance(instance, "vì sao");
+        });
+
+        List<AuditEntry> byHim = chain("dossier:" + id).stream()
+                .filter(entry -> "quantri".equals(entry.actor()))
+                .toList();
+        assertThat(byHim)
+                .anyMatch(entry -> entry.changes().contains("\"table\": \"act_ru_incident\"")
+                        && entry.changes().contains("INSERT"))
+                .anyMatch(entry -> entry.changes().contains("\"after\": {\"retries_\": 9}"))
+                .anyMatch(entry -> entry.changes().contains("\"table\": \"act_ru_variable\"")
+                        && entry.changes().contains("\"name_\": \"level\""))
+                .anyMatch(entry -> entry.changes().contains("\"delete_reason_\": \"vì sao\"")
+                        && entry.changes().contains("\"table\": \"act_hi_procinst\""));
     }
 
     @Test

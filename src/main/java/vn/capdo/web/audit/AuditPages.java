@@ -1,7 +1,6 @@
 package vn.capdo.web.audit;
 
 import java.security.Principal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,6 @@ class AuditPages {
     private final Protection protection;
     private final Staff staff;
     private final AuditReaders readers;
-    private final Clock clock;
 
     AuditPages(
             AuditReader reader,
@@ -58,8 +56,7 @@ class AuditPages {
             ChainCheck check,
             Protection protection,
             Staff staff,
-            AuditReaders readers,
-            Clock clock) {
+            AuditReaders readers) {
         this.reader = reader;
         this.trail = trail;
         this.anchors = anchors;
@@ -68,7 +65,6 @@ class AuditPages {
         this.protection = protection;
         this.staff = staff;
         this.readers = readers;
-        this.clock = clock;
     }
 
     /** @param dossier number of the dossier; null when it is about none */
@@ -92,7 +88,8 @@ class AuditPages {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
             @RequestParam(defaultValue = "0") int page) {
-        Filter filter = new Filter(q, dossier, act, from == null ? firstDay() : from, to);
+        Filter filter =
+                new Filter(q, dossier, act, from == null ? reader.today().minusDays(DAYS_AT_FIRST) : from, to);
         Page<AuditEntry> entries = reader.list(readers.require(person), filter, Pager.number(page), Pager.SIZE);
         model.addAttribute("lines", lines(entries.items()));
         model.addAttribute("pager", Pager.of(entries));
@@ -100,10 +97,6 @@ class AuditPages {
         model.addAttribute("acts", acts());
         model.addAttribute("unprotected", protection.isProtected() ? null : Messages.text("audit.unprotected"));
         return "audit/trail";
-    }
-
-    private LocalDate firstDay() {
-        return LocalDate.now(clock).minusDays(DAYS_AT_FIRST);
     }
 
     private static List<Choice> acts() {
