@@ -1,6 +1,7 @@
 package vn.capdo.register;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,6 +22,9 @@ final class PriorApprovalCheck {
     private final Map<UUID, PriorApproval> known;
     private final String importer;
     private final Map<String, String> closed = new HashMap<>();
+
+    /** One decision often stands in many rows. */
+    private final Map<List<Object>, String> judged = new HashMap<>();
 
     PriorApprovalCheck(
             GoLiveDays goLive,
@@ -49,8 +53,11 @@ final class PriorApprovalCheck {
             reader.wrong(InventoryColumns.DECISION_NUMBER, why);
             return;
         }
-        String wrong = issuers.wrong(owner, approval, row.phase() == InformationSystem.Phase.BUILDING, units);
-        if (wrong != null) {
+        boolean building = row.phase() == InformationSystem.Phase.BUILDING;
+        String wrong = judged.computeIfAbsent(
+                List.of(owner, approval.level(), approval.decisionDate(), approval.decisionBody(), building),
+                one -> Objects.requireNonNullElse(issuers.wrong(owner, approval, building, units), ""));
+        if (!wrong.isEmpty()) {
             reader.wrong(InventoryColumns.DECISION_BODY, wrong);
         }
     }

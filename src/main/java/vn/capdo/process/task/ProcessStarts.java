@@ -69,12 +69,12 @@ class ProcessStarts {
 
     /** In whose right somebody opens a dossier: his own, or that of an absent person whom he substitutes. */
     private Actor mayOpen(String actor, String systemCode) {
-        Access.Scope scope = access.scopeOf(actor);
         InformationSystem system = systems.findByCode(systemCode)
-                .filter(found -> scope.sees(found.owner(), found.operatingUnit()))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", systemCode));
         return access.actorByRole(actor, role -> mayOpen(role, system))
-                .orElseThrow(() -> new Refusal("dossier.notYourUnit"));
+                .orElseThrow(() -> access.scopeOf(actor).sees(system.owner(), system.operatingUnit())
+                        ? new Refusal("dossier.notYourUnit")
+                        : new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", systemCode));
     }
 
     private static boolean mayOpen(RoleAssignment role, InformationSystem system) {

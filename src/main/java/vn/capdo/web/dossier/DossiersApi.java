@@ -93,9 +93,9 @@ class DossiersApi {
     @Operation(summary = "Mở hồ sơ cho một hệ thống; toàn bộ hồ sơ ở địa chỉ Location")
     ResponseEntity<Started> start(Principal person, @Valid @RequestBody Start start) {
         var system = systems.findByCode(start.systemCode())
-                .filter(found -> user.sees(person, found))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", start.systemCode()));
-        LevelDossier dossier = opening.start(start.systemCode(), user.requireSteers(person, system));
+        LevelDossier dossier =
+                opening.start(start.systemCode(), user.requireSteers(person, system, start.systemCode()));
         return ResponseEntity.created(URI.create(Links.dossierOfApi(dossier.id())))
                 .body(new Started(dossier.id(), dossier.number(), dossier.state()));
     }

@@ -56,11 +56,7 @@ public class CurrentUser {
     }
 
     public boolean sees(Principal person, UUID dossierId) {
-        return sees(person, dossiers.systemOf(dossierId));
-    }
-
-    public boolean sees(Principal person, InformationSystem system) {
-        return sees(scope(person), system);
+        return sees(scope(person), dossiers.systemOf(dossierId));
     }
 
     private static boolean sees(Scope scope, InformationSystem system) {
@@ -73,8 +69,15 @@ public class CurrentUser {
      * @return in whose right: the person's own, or that of somebody whom he substitutes
      */
     public Actor requireSteers(Principal person, InformationSystem system) {
+        return requireSteers(person, system, system.code());
+    }
+
+    /** The same of a system that was asked for by its code: one outside the person's scope is answered as unknown. */
+    public Actor requireSteers(Principal person, InformationSystem system, String asked) {
         return access.actor(person.getName(), scope -> steers(scope, system.owner(), system.operatingUnit()))
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_YOURS, "dossier.notYourUnit"));
+                .orElseThrow(() -> sees(scope(person), system)
+                        ? new Refusal(Refusal.Kind.NOT_YOURS, "dossier.notYourUnit")
+                        : new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", asked));
     }
 
     /** The question behind {@link #requireSteers}: for what a page offers. */

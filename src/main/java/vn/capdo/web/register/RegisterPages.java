@@ -103,9 +103,8 @@ class RegisterPages {
     @PostMapping("/register/open")
     String open(Principal person, @RequestParam String code, RedirectAttributes flash) {
         InformationSystem system = systems.findByCode(code)
-                .filter(found -> user.sees(person, found))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", code));
-        LevelDossier dossier = opening.start(code, user.requireSteers(person, system));
+        LevelDossier dossier = opening.start(code, user.requireSteers(person, system, code));
         flash.addFlashAttribute("done", Messages.text("page.dossierOpened", dossier.number()));
         return "redirect:" + Links.dossier(dossier.id());
     }
