@@ -13,7 +13,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Notes every request that was refused for want of a right, whoever refused it: around all that answers. */
+/**
+ * Notes every request that was refused for want of a right, whoever refused it: around all that answers. What somebody may not know
+ * of is answered as if it were not there, so that is noted too.
+ */
 @Component
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER - 1)
 class AuditedRefusals extends OncePerRequestFilter {
@@ -33,6 +36,8 @@ class AuditedRefusals extends OncePerRequestFilter {
         } finally {
             if (watched.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
                 notes.note("refused", watched.person, Map.of("asked", RequestOrigin.asked(request)));
+            } else if (watched.getStatus() == HttpServletResponse.SC_NOT_FOUND && watched.person != null) {
+                notes.note("notFound", watched.person, Map.of("asked", RequestOrigin.asked(request)));
             }
         }
     }
@@ -47,7 +52,7 @@ class AuditedRefusals extends OncePerRequestFilter {
         }
 
         private void answered(int status) {
-            if (status == SC_FORBIDDEN) {
+            if (status == SC_FORBIDDEN || status == SC_NOT_FOUND) {
                 person = RequestOrigin.person();
             }
         }

@@ -253,7 +253,7 @@ class PersonalDataTests {
         mvc.perform(post("/personal-data/periods/mail")
                         .param("days", "60")
                         .param("source", "Quy chế văn thư 2026")
-                        .with(user(administrator))
+                        .with(user("quantri2"))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/personal-data"));
         retention.letGo();

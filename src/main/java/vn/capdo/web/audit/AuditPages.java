@@ -101,7 +101,15 @@ class AuditPages {
 
     private static List<Choice> acts() {
         return Stream.concat(
-                        Stream.of("login", "loginRefused", "logout", "refused", "call", "exported", "checked")
+                        Stream.of(
+                                        "login",
+                                        "loginRefused",
+                                        "logout",
+                                        "refused",
+                                        "notFound",
+                                        "call",
+                                        "exported",
+                                        "checked")
                                 .map(act -> new Choice(act, Messages.text("audit.act." + act))),
                         RecordedChanges.tables().stream()
                                 .map(table -> new Choice("table:" + table, Messages.text("audit.table." + table))))

@@ -14,8 +14,6 @@ import vn.capdo.web.frame.CurrentUser;
 @Component
 class AuditReaders {
 
-    private static final String WHOLE_INSTALLATION = "installation_administrator";
-
     private final CurrentUser user;
 
     AuditReaders(CurrentUser user) {
@@ -27,9 +25,7 @@ class AuditReaders {
         Scope scope = user.scope(person);
         Set<String> owners = new TreeSet<>(scope.ownersWith(Role.AUDITOR));
         owners.addAll(scope.ownersWith(Role.ADMINISTRATOR));
-        boolean everything = Role.ofCode(WHOLE_INSTALLATION)
-                .filter(scope.rolesAnywhere()::contains)
-                .isPresent();
+        boolean everything = scope.rolesAnywhere().contains(Role.INSTALLATION_ADMINISTRATOR);
         if (owners.isEmpty() && !everything) {
             throw new Refusal(Refusal.Kind.NOT_YOURS, "audit.notReader");
         }

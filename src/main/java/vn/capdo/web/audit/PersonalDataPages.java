@@ -43,8 +43,10 @@ class PersonalDataPages {
 
     @GetMapping("/personal-data")
     String page(Principal person, Model model) {
-        boolean administrator = !administered(person).isEmpty();
-        model.addAttribute("administrator", administrator);
+        boolean installation = administersTheInstallation(person);
+        model.addAttribute("installation", installation);
+        model.addAttribute(
+                "administrator", installation || !administered(person).isEmpty());
         model.addAttribute(
                 "periods",
                 retention.periods().stream()
@@ -91,11 +93,15 @@ class PersonalDataPages {
             @RequestParam int days,
             @RequestParam String source,
             RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireAdministersInstallation(person);
         retention.set(kind, days, source, person.getName());
         flash.addFlashAttribute(
                 "done", Messages.text("personal.periodSet", Messages.text("personal.kind." + kind), days));
         return "redirect:/personal-data";
+    }
+
+    private boolean administersTheInstallation(Principal person) {
+        return user.scope(person).rolesAnywhere().contains(Role.INSTALLATION_ADMINISTRATOR);
     }
 
     private Set<String> administered(Principal person) {
@@ -104,7 +110,7 @@ class PersonalDataPages {
 
     /** @throws Refusal when the person never worked for an owner whom the other administers */
     private void requireAdministers(Principal person, String id) {
-        if (Collections.disjoint(administered(person), data.ownersOf(id))) {
+        if (!administersTheInstallation(person) && Collections.disjoint(administered(person), data.ownersOf(id))) {
             throw new Refusal(Refusal.Kind.NOT_YOURS, "personal.notYours");
         }
     }
