@@ -33,6 +33,8 @@ public enum MailField {
     ABOUT("trich_yeu", false),
     ANSWER_BY("tra_loi_truoc", false),
     WEEK("tuan", false),
+    SOURCE("dia_chi_may", false),
+    AT("luc", false),
     DETAILS("chi_tiet", true),
     LIST("danh_sach", true),
     LINK("lien_ket", true);

@@ -21,7 +21,10 @@ public enum MailKind {
     ABSENCE(LINK, List.of(NAME, MailField.SUBSTITUTE, FROM, TO, ENTERED_BY)),
     CALENDAR(LINK, List.of(NAME, YEAR, STATE)),
     URGING(LIST, List.of(NAME, NUMBER, DAY, ISSUER, ABOUT, COUNT, ANSWER_BY, LINK)),
-    UNREACHABLE(LIST, List.of(NAME, UNIT, COUNT, WEEK, LINK));
+    UNREACHABLE(LIST, List.of(NAME, UNIT, COUNT, WEEK, LINK)),
+    LOGIN_ATTACK(LINK, List.of(NAME, ABOUT, SOURCE, AT)),
+    PASSWORD_RESET(LINK, List.of(NAME)),
+    PASSWORD_CHANGED(LINK, List.of(NAME, SOURCE, AT));
 
     private final MailField needed;
     private final List<MailField> others;

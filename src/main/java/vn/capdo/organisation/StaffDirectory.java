@@ -12,6 +12,9 @@ public interface StaffDirectory {
     /** The person's password from now on. */
     void setPassword(StaffMember member, String password);
 
+    /** Whether this is the person's password. An id that nobody has takes as long as one that somebody has. */
+    boolean isPassword(String userId, String password);
+
     /** The organisation has a new name: the groups of its roles carry it. */
     void renamed(String organisation, String name);
 }

@@ -108,6 +108,8 @@ public class MailExamples {
                 .with(MailField.ISSUER, Messages.text("mail.example.issuer"))
                 .with(MailField.ABOUT, Messages.text("mail.example.about"))
                 .with(MailField.ANSWER_BY, Messages.date(today.plusDays(7)))
+                .with(MailField.SOURCE, "203.0.113.7")
+                .with(MailField.AT, "08:15 " + Messages.date(today))
                 .with(
                         MailField.WEEK,
                         Messages.text(

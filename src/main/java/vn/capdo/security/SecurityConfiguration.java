@@ -1,6 +1,7 @@
 package vn.capdo.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -92,10 +94,21 @@ class SecurityConfiguration {
                                 .hasRole("INSTALLATION_ADMINISTRATOR")
                                 .anyRequest()
                                 .authenticated())
-                .httpBasic(basic -> basic.realmName("Capdo"))
+                .httpBasic(basic -> basic.realmName("Capdo").authenticationEntryPoint(SecurityConfiguration::unknown))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .build();
+    }
+
+    /** Credentials that came with the call: wrong, or tried too often (RFC 6585, 4). */
+    private static void unknown(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
+        if (e instanceof TooManyTriesException tooMany) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Long.toString(tooMany.pause().toSeconds()));
+        } else {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        }
     }
 
     /** The webapps: the product's login, their own CSRF protection, nothing that could set up or deploy anything. */

@@ -1,35 +1,54 @@
 package vn.capdo.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
+import vn.capdo.account.LoginThrottle;
+import vn.capdo.account.Source;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
-import vn.capdo.process.engine.Logins;
+import vn.capdo.organisation.StaffDirectory;
 
-/** Signs people in with the user store of the product; their roles become authorities. */
+/** Signs people in with the user store of the product, by the page and by HTTP Basic alike; their roles become authorities. */
 @Component
 class StoreAuthentication implements AuthenticationProvider {
 
-    private final Logins logins;
+    private final StaffDirectory directory;
+    private final LoginThrottle throttle;
     private final Staff staff;
+    private final HttpServletRequest request;
 
-    StoreAuthentication(Logins logins, Staff staff) {
-        this.logins = logins;
+    /** @param request the one that is being answered */
+    StoreAuthentication(StaffDirectory directory, LoginThrottle throttle, Staff staff, HttpServletRequest request) {
+        this.directory = directory;
+        this.throttle = throttle;
         this.staff = staff;
+        this.request = request;
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
         String userId = attempt.getName();
         Object password = attempt.getCredentials();
-        if (userId == null || userId.isBlank() || password == null || !logins.check(userId, password.toString())) {
+        if (userId == null || userId.isBlank() || password == null) {
             throw new BadCredentialsException("refused");
         }
+        Source source = LoginSource.of(request);
+        Optional<Duration> wait = throttle.admit(userId, source);
+        if (wait.isPresent()) {
+            throw new TooManyTriesException(wait.get());
+        }
+        if (!directory.isPassword(userId, password.toString())) {
+            throw new BadCredentialsException("refused");
+        }
+        throttle.succeeded(userId, source);
         List<SimpleGrantedAuthority> authorities = staff.rolesOf(userId).stream()
                 .map(RoleAssignment::role)
                 .distinct()

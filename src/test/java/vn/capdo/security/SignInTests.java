@@ -1,18 +1,15 @@
 package vn.capdo.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.capdo.support.TestProvince.HEALTH;
 import static vn.capdo.support.TestProvince.PASSWORD;
 
 import java.net.http.HttpRequest;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.capdo.organisation.Role;
 import vn.capdo.support.Browser;
 import vn.capdo.support.Browser.Answer;
 import vn.capdo.support.CapdoHttpTest;
@@ -222,22 +219,6 @@ class SignInTests extends WebappScene {
                 .isEqualTo(204);
 
         assertSignedOut(person, session);
-    }
-
-    @Test
-    void aWrongPasswordClosesTheAccountForAWhileAndNeverForGood() {
-        String person = person("khoa", Role.PREPARER, HEALTH);
-
-        assertThat(stranger().login(person, "sai").location()).endsWith("/login?error");
-        assertThat(stranger().login(person, PASSWORD).location())
-                .as("also the right one has to wait a little")
-                .endsWith("/login?error");
-        for (int day = 7; day < 27; day++) {
-            life.itIs(LocalDate.of(2024, 5, day));
-            assertThat(stranger().login(person, "sai").location()).endsWith("/login?error");
-        }
-        life.itIs(LocalDate.of(2024, 5, 27));
-        assertThat(stranger().login(person, PASSWORD).location()).doesNotContain("error");
     }
 
     private void assertSignedOut(Browser person, String session) {

@@ -27,6 +27,7 @@ import vn.capdo.organisation.StaffDirectory;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.engine.DirectoryGroups;
 import vn.capdo.process.engine.DirectoryIdentities;
+import vn.capdo.process.engine.StoredPasswords;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -40,8 +41,14 @@ public class EngineDirectory implements StaffDirectory {
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final SystemAuthority system;
+    private final StoredPasswords passwords;
 
-    EngineDirectory(@Lazy IdentityService identity, @Lazy AuthorizationService authorizations, SystemAuthority system) {
+    EngineDirectory(
+            @Lazy IdentityService identity,
+            @Lazy AuthorizationService authorizations,
+            SystemAuthority system,
+            StoredPasswords passwords) {
+        this.passwords = passwords;
         this.identity = identity;
         this.authorizations = authorizations;
         this.system = system;
@@ -89,9 +96,13 @@ public class EngineDirectory implements StaffDirectory {
             } else {
                 written(user, member).setPassword(password);
                 identity.saveUser(user);
-                identity.unlockUser(member.userId());
             }
         });
+    }
+
+    @Override
+    public boolean isPassword(String userId, String password) {
+        return system.call(() -> passwords.check(userId, password));
     }
 
     private void create(StaffMember member, String password) {

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
 import vn.capdo.Messages;
+import vn.capdo.account.LoginThrottle;
+import vn.capdo.security.LoginSource;
+import vn.capdo.security.TooManyTriesException;
 
 /**
  * Signing in, and back to where one was. The address of the login carries where it leads, so that two tabs lead to two places;
@@ -39,9 +42,11 @@ class SignIn
     private static final String LAST = "CAPDO-LAST";
 
     private final FormAsItWas forms;
+    private final LoginThrottle throttle;
 
-    SignIn(FormAsItWas forms) {
+    SignIn(FormAsItWas forms, LoginThrottle throttle) {
         this.forms = forms;
+        this.throttle = throttle;
     }
 
     @Override
@@ -97,13 +102,18 @@ class SignIn
                         .maxAge(Duration.ofDays(1))
                         .build()
                         .toString());
+        throttle.learn(person.getName(), LoginSource.known(request, response));
         response.sendRedirect(request.getContextPath() + PageBefore.wanted(request.getParameter("next")));
     }
 
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
-        toLogin(request, response, PageBefore.wanted(request.getParameter("next")), "error");
+        toLogin(
+                request,
+                response,
+                PageBefore.wanted(request.getParameter("next")),
+                e instanceof TooManyTriesException ? "wait" : "error");
     }
 
     private static void toLogin(HttpServletRequest request, HttpServletResponse response, String next, String why)
