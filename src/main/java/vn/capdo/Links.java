@@ -19,6 +19,11 @@ public final class Links {
         return "/my-work";
     }
 
+    /** Where a password that somebody else has set is changed before anything else. */
+    public static String givenPassword() {
+        return "/given-password";
+    }
+
     /** The task in Tasklist: a short address of ours, which survives a change of Tasklist's own. */
     public static String task(TaskId id) {
         return "/tasks/" + segment(id.value());

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,18 +24,24 @@ import vn.capdo.Refusal;
 @Transactional
 public class Staff {
 
-    private static final int MIN_PASSWORD = 12;
-
     private static final String IN_FORCE =
             " a.valid_from <= :today and (a.valid_to is null or a.valid_to >= :today) and s.active ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final StaffDirectory directory;
+    private final GivenPasswords passwords;
     private final Memberships memberships;
     private final ChangeLock lock;
 
-    Staff(JdbcClient jdbc, Clock clock, StaffDirectory directory, @Lazy Memberships memberships, ChangeLock lock) {
+    Staff(
+            JdbcClient jdbc,
+            Clock clock,
+            StaffDirectory directory,
+            @Lazy GivenPasswords passwords,
+            @Lazy Memberships memberships,
+            ChangeLock lock) {
+        this.passwords = passwords;
         this.jdbc = jdbc;
         this.clock = clock;
         this.directory = directory;
@@ -47,7 +52,7 @@ public class Staff {
     /**
      * Adds somebody, here and in the login directory; an existing person keeps what he has.
      *
-     * @throws Refusal when the address is none
+     * @throws Refusal when the address is none, or the password easily guessed
      */
     public void add(StaffMember named, String initialPassword) {
         StaffMember member =
@@ -63,7 +68,7 @@ public class Staff {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         if (added == 1) {
-            directory.setPassword(member, initialPassword);
+            passwords.give(member, initialPassword);
         }
     }
 
@@ -161,19 +166,6 @@ public class Staff {
                         .param("document", assignment.document())
                         .update()
                 == 1;
-    }
-
-    /** @throws Refusal when there is no such person, or the password is too short */
-    public void setPassword(String userId, String password) {
-        requirePassword(password);
-        directory.setPassword(working(userId), password);
-    }
-
-    /** @throws Refusal when a first password is too short to give to anybody */
-    public static void requirePassword(@Nullable String password) {
-        if (password == null || password.length() < MIN_PASSWORD) {
-            throw new Refusal("directory.password", MIN_PASSWORD);
-        }
     }
 
     /**

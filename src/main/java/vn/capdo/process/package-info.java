@@ -3,6 +3,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "organisation",
+            "account",
             "register",
             "regime",
             "deadline",

@@ -1,10 +1,12 @@
 package vn.capdo.security;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,6 +21,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -27,8 +30,10 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import vn.capdo.Messages;
+import vn.capdo.account.LoginStep;
 
 /**
  * Everything is behind the login but the login itself and the health check.
@@ -51,6 +56,17 @@ class SecurityConfiguration {
     /** For what programs read: a browser that is led to it shows nothing of it. */
     private static final String NO_PAGE =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    private static final RequestMatcher LOGOUT_OF_WEBAPPS =
+            path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
+
+    private final HeldAtStep held;
+
+    /** @param steps in order */
+    SecurityConfiguration(List<LoginStep> steps, ObjectMapper json) {
+        this.held = new HeldAtStep(
+                steps, new OrRequestMatcher(anyOf(OPEN), path(HttpMethod.POST, "/logout"), LOGOUT_OF_WEBAPPS), json);
+    }
 
     private static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
@@ -94,6 +110,7 @@ class SecurityConfiguration {
                                 .hasRole("INSTALLATION_ADMINISTRATOR")
                                 .anyRequest()
                                 .authenticated())
+                .addFilterAfter(held, AuthorizationFilter.class)
                 .httpBasic(basic -> basic.realmName("Capdo").authenticationEntryPoint(SecurityConfiguration::unknown))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
@@ -129,8 +146,8 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterAfter(new QueryExpressionFilter(), LogoutFilter.class)
-                .logout(logout -> logout.logoutRequestMatcher(
-                                path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
+                .addFilterAfter(held, AuthorizationFilter.class)
+                .logout(logout -> logout.logoutRequestMatcher(LOGOUT_OF_WEBAPPS)
                         .logoutSuccessHandler((request, response, person) -> response.setStatus(204)))
                 .exceptionHandling(errors -> errors.defaultAccessDeniedHandlerFor(
                                 (request, response, refused) -> notHere(response), new WebappWrites())
@@ -186,6 +203,7 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
+                .addFilterAfter(held, AuthorizationFilter.class)
                 .formLogin(login -> login.loginPage("/login")
                         .successHandler(signedIn)
                         .failureHandler(refused)

@@ -11,6 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.capdo.account.PasswordPolicy;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.ProductMode;
 import vn.capdo.config.StartRefused;
@@ -31,7 +32,6 @@ import vn.capdo.rules.RuleVersions;
 class ProductStart implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ProductStart.class);
-    private static final int MIN_PASSWORD = 12;
 
     private final CapdoProperties properties;
     private final ProductMode mode;
@@ -43,6 +43,7 @@ class ProductStart implements SmartLifecycle {
     private final DemoProvince demo;
     private final Organisations organisations;
     private final Staff staff;
+    private final PasswordPolicy policy;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private volatile boolean running;
@@ -58,6 +59,7 @@ class ProductStart implements SmartLifecycle {
             @Lazy DemoProvince demo,
             Organisations organisations,
             Staff staff,
+            PasswordPolicy policy,
             TransactionTemplate transaction,
             Clock clock) {
         this.properties = properties;
@@ -70,6 +72,7 @@ class ProductStart implements SmartLifecycle {
         this.demo = demo;
         this.organisations = organisations;
         this.staff = staff;
+        this.policy = policy;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -134,10 +137,10 @@ class ProductStart implements SmartLifecycle {
             throw new StartRefused(
                     "CAPDO_BOOTSTRAP_ADMIN_ID chỉ gồm chữ thường không dấu, chữ số, dấu chấm và gạch nối.");
         }
-        if (password.length() < MIN_PASSWORD || password.toLowerCase().contains(id)) {
-            throw new StartRefused("CAPDO_BOOTSTRAP_ADMIN_PASSWORD phải có ít nhất " + MIN_PASSWORD
-                    + " ký tự và không chứa mã quản trị viên.");
-        }
+        StaffMember administrator = new StaffMember(id, "Quản trị viên", null, "Quản trị");
+        policy.problem(password, administrator).ifPresent(refusal -> {
+            throw new StartRefused("CAPDO_BOOTSTRAP_ADMIN_PASSWORD: " + refusal.getMessage());
+        });
         transaction.executeWithoutResult(status -> {
             Organisation owner = new Organisation(
                     "chu-quan", "Chủ quản hệ thống thông tin", Organisation.Kind.OWNER, null, null, null);
@@ -145,7 +148,7 @@ class ProductStart implements SmartLifecycle {
                 organisations.add(owner);
             }
             String seat = organisations.all().get(0).code();
-            staff.add(new StaffMember(id, "Quản trị viên", null, "Quản trị"), password);
+            staff.add(administrator, password);
             staff.assign(
                     new RoleAssignment(id, Role.ADMINISTRATOR, seat, LocalDate.now(clock), null, "Khởi tạo hệ thống"));
             staff.assign(installation(id, seat, "Khởi tạo hệ thống"));

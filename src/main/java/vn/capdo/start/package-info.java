@@ -2,6 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "config",
+            "account",
             "organisation",
             "register",
             "regime",

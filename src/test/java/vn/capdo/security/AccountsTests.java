@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.capdo.account.Accounts;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Memberships;
 import vn.capdo.organisation.Role;
@@ -39,6 +40,9 @@ class AccountsTests extends WebappScene {
 
     @Autowired
     Staff staff;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     Substitutions substitutions;
@@ -114,16 +118,16 @@ class AccountsTests extends WebappScene {
         assertThat(identity.createGroupQuery().groupMember(lost).list())
                 .extracting("id")
                 .containsExactlyInAnyOrder("staff", "preparer-so-yte");
-        assertThat(identity.checkPassword(lost, PASSWORD)).isFalse();
+        assertThat(directory.isPassword(lost, PASSWORD)).isFalse();
 
-        staff.setPassword(lost, "mot-mat-khau-moi-tinh");
-        assertThat(identity.checkPassword(lost, "mot-mat-khau-moi-tinh")).isTrue();
+        accounts.reset(lost, "mot-mat-khau-moi-tinh");
+        assertThat(directory.isPassword(lost, "mot-mat-khau-moi-tinh")).isTrue();
     }
 
     @Test
     void aNewPasswordAnAddressAndAFurtherRoleHealALostAccountToo() {
         for (Runnable act : List.<Runnable>of(
-                () -> staff.setPassword("chua.co", "mot-mat-khau-moi-tinh"),
+                () -> accounts.reset("chua.co", "mot-mat-khau-moi-tinh"),
                 () -> staff.setEmail("chua.co", "chua.co@tinh.example"),
                 () -> staff.assign(new RoleAssignment("chua.co", Role.LEADER, HEALTH, life.today(), null, null)))) {
             province.person("chua.co", "Người Chưa Có", Role.PREPARER, HEALTH);
@@ -145,7 +149,7 @@ class AccountsTests extends WebappScene {
 
         province.person("co.truoc", "Người Có Trước", Role.APPRAISER, DESIGNATED);
 
-        assertThat(identity.checkPassword("co.truoc", PASSWORD)).isTrue();
+        assertThat(directory.isPassword("co.truoc", PASSWORD)).isTrue();
         assertThat(identity.createUserQuery().userId("co.truoc").singleResult().getLastName())
                 .isEqualTo("Trước");
     }
@@ -164,7 +168,7 @@ class AccountsTests extends WebappScene {
         User now = identity.createUserQuery().userId(person).singleResult();
         assertThat(now.getEmail()).isEqualTo(person + "@tinh.example");
         assertThat(now.getLastName()).isEqualTo("Thử");
-        assertThat(identity.checkPassword(person, PASSWORD)).isTrue();
+        assertThat(directory.isPassword(person, PASSWORD)).isTrue();
         assertThat(identity.createGroupQuery().groupMember(person).list())
                 .extracting("id")
                 .contains("preparer-so-yte");

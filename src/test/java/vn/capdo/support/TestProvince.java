@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.calendar.DateMoves;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignChanges;
@@ -48,6 +49,7 @@ public class TestProvince {
     private final CampaignChanges changes;
     private final DateMoves moves;
     private final Clock clock;
+    private final JdbcClient jdbc;
     private final AtomicInteger numbers = new AtomicInteger();
 
     TestProvince(
@@ -58,7 +60,9 @@ public class TestProvince {
             Campaigns campaigns,
             CampaignChanges changes,
             DateMoves moves,
-            Clock clock) {
+            Clock clock,
+            JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.organisations = organisations;
         this.staff = staff;
         this.systems = systems;
@@ -98,6 +102,15 @@ public class TestProvince {
     }
 
     public void person(String id, String name, Role role, String organisation) {
+        newcomer(id, name, role, organisation);
+        // As if the person had chosen it himself.
+        jdbc.sql("update capdo.account set password_due = false where user_id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** Somebody whose password was given to him, and who has not signed in yet. */
+    public void newcomer(String id, String name, Role role, String organisation) {
         staff.add(new StaffMember(id, name, id + "@tinh.example", role.label()), PASSWORD);
         staff.assign(new RoleAssignment(id, role, organisation, SINCE, null, null));
     }

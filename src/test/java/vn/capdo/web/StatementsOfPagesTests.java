@@ -70,15 +70,15 @@ class StatementsOfPagesTests {
                         .id(),
                 realm.leader());
         most.put(realm.leader() + " /my-work", 30);
-        most.put(realm.preparer() + " /deadlines", 17);
-        most.put(realm.coordinator() + " /urging", 26);
+        most.put(realm.preparer() + " /deadlines", 18);
+        most.put(realm.coordinator() + " /urging", 27);
         most.put(realm.coordinator() + " /dossiers", 12);
         most.put(realm.coordinator() + " /register", 12);
-        most.put(realm.coordinator() + " /campaigns", 12);
-        most.put(realm.coordinator() + " /campaigns/" + campaign, 15);
-        most.put(realm.coordinator() + " /campaigns/" + campaign + "/start", 15);
+        most.put(realm.coordinator() + " /campaigns", 13);
+        most.put(realm.coordinator() + " /campaigns/" + campaign, 16);
+        most.put(realm.coordinator() + " /campaigns/" + campaign + "/start", 16);
         most.put(realm.coordinator() + " /missed", 13);
-        most.put(realm.coordinator() + " /deadlines", 18);
+        most.put(realm.coordinator() + " /deadlines", 19);
 
         most.keySet().forEach(this::sent); // Fills what is kept.
         Map<String, Statements.Sent> few = sent(most);

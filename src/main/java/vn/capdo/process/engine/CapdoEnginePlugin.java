@@ -2,17 +2,21 @@ package vn.capdo.process.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import vn.capdo.account.PasswordPolicy;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
 
 /** Sets up the engine: our task events, our passwords, only our beans in models, no expressions in queries. */
 @Component
@@ -39,10 +43,11 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
 
         configuration.setPasswordEncryptor(new BcryptPasswords(passwordStrength));
         configuration.setEnablePasswordPolicy(true);
-        configuration.setPasswordPolicy(() -> List.of(new ChosenPasswordRule(configuration)));
-
-        configuration.setIdentityProviderSessionFactory(DirectoryIdentities.factory(
-                id -> context.getBean(Staff.class).find(id).orElse(null)));
+        Function<String, @Nullable StaffMember> directory =
+                id -> context.getBean(Staff.class).find(id).orElse(null);
+        configuration.setPasswordPolicy(() ->
+                List.of(new ChosenPasswordRule(configuration, () -> context.getBean(PasswordPolicy.class), directory)));
+        configuration.setIdentityProviderSessionFactory(DirectoryIdentities.factory(directory));
 
         List<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener> listeners =
                 configuration.getCustomPreBPMNParseListeners() == null

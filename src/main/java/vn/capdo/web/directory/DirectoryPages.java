@@ -29,6 +29,7 @@ import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.organisation.Administration;
 import vn.capdo.organisation.Administrations;
+import vn.capdo.account.Accounts;
 import vn.capdo.organisation.DirectoryReport;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.OrganisationHistory;
@@ -71,6 +72,7 @@ class DirectoryPages {
     private final Staff staff;
     private final Administrations administrations;
     private final GoLiveDays goLive;
+    private final Accounts accounts;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -83,6 +85,7 @@ class DirectoryPages {
             Staff staff,
             Administrations administrations,
             GoLiveDays goLive,
+            Accounts accounts,
             CurrentUser user,
             Clock clock) {
         this.checks = checks;
@@ -93,6 +96,7 @@ class DirectoryPages {
         this.staff = staff;
         this.administrations = administrations;
         this.goLive = goLive;
+        this.accounts = accounts;
         this.user = user;
         this.clock = clock;
     }
@@ -255,14 +259,16 @@ class DirectoryPages {
         Administration by = user.requireAdministers(person);
         byte[] csv = bytes(file, content);
         try {
-            Staff.requirePassword(password);
+            return done(flash, "page.staffImported", people.run(csv, password, LocalDate.now(clock), by));
         } catch (Refusal refusal) {
+            if (!refusal.key().startsWith("account.password.")) {
+                throw refusal;
+            }
             String page = preview(person, model, "staff", file == null ? fileName : file.getOriginalFilename(), csv);
             model.addAttribute("refusal", refusal.getMessage());
             response.setStatus(refusal.kind().status());
             return page;
         }
-        return done(flash, "page.staffImported", people.run(csv, password, LocalDate.now(clock), by));
     }
 
     private static byte[] bytes(MultipartFile file, String content) throws IOException {
@@ -292,7 +298,7 @@ class DirectoryPages {
             Principal person, @PathVariable String id, @RequestParam String password, RedirectAttributes flash) {
         user.requireAdministers(person);
         administrations.requireAccount(person.getName(), id);
-        staff.setPassword(id, password);
+        accounts.reset(id, password);
         flash.addFlashAttribute("done", Messages.text("page.passwordSet", staff.nameOf(id)));
         return "redirect:" + Links.directory();
     }

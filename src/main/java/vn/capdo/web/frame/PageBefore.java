@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 import vn.capdo.Links;
 
 /** Pages of ours that somebody may be led back to; never an address elsewhere. Paths within the product, with their query. */
-final class PageBefore {
+public final class PageBefore {
 
     /** What addresses of our pages are made of; all else is refused by the firewall, or means something to a server. */
     private static final Pattern PAGE = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))(?:[A-Za-z0-9._~:@!$'()*+,=&-]"
@@ -41,8 +41,10 @@ final class PageBefore {
     }
 
     /** Where somebody wanted to go; the person's own work when that is nothing of ours. */
-    static String wanted(@Nullable String next) {
-        return next != null && isOurs(next) && !next.startsWith("/login") ? next : Links.myWork();
+    public static String wanted(@Nullable String next) {
+        return next != null && isOurs(next) && !next.startsWith("/login") && !next.startsWith(Links.givenPassword())
+                ? next
+                : Links.myWork();
     }
 
     private static boolean isOurs(String path) {

@@ -1,0 +1,51 @@
+package vn.capdo.web.account;
+
+import java.security.Principal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.capdo.Refusal;
+import vn.capdo.account.Accounts;
+import vn.capdo.account.PasswordPolicy;
+import vn.capdo.web.frame.PageBefore;
+import vn.capdo.web.frame.PageController;
+
+/** The one page that somebody sees who has signed in with a password that somebody else has set. */
+@PageController
+@RequestMapping("/given-password")
+class GivenPasswordPage {
+
+    private final Accounts accounts;
+
+    GivenPasswordPage(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @GetMapping
+    String page(Principal person, Model model, @RequestParam(required = false) String next) {
+        String wanted = PageBefore.wanted(next);
+        if (!accounts.passwordIsDue(person.getName())) {
+            return "redirect:" + wanted;
+        }
+        model.addAttribute("next", wanted);
+        model.addAttribute("min", PasswordPolicy.MIN);
+        return "account/given-password";
+    }
+
+    @PostMapping
+    String choose(
+            Principal person,
+            @RequestParam String password,
+            @RequestParam String again,
+            @RequestParam(required = false) String next) {
+        if (!password.equals(again)) {
+            throw new Refusal("account.password.again");
+        }
+        if (accounts.passwordIsDue(person.getName())) {
+            accounts.choose(person.getName(), password);
+        }
+        return "redirect:" + PageBefore.wanted(next);
+    }
+}

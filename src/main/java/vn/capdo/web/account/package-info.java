@@ -1,0 +1,2 @@
+/** A person's own account: password, sessions. */
+package vn.capdo.web.account;
