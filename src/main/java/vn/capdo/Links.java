@@ -19,6 +19,19 @@ public final class Links {
         return "/my-work";
     }
 
+    public static String login() {
+        return "/login";
+    }
+
+    public static String myAccount() {
+        return "/my-account";
+    }
+
+    /** Somebody's account, for administrators. */
+    public static String account(String userId) {
+        return directory() + "/staff/" + segment(userId);
+    }
+
     /** Where a password that somebody else has set is changed before anything else. */
     public static String givenPassword() {
         return "/given-password";

@@ -1,4 +1,4 @@
-/** Accounts of the people in the directory: how they sign in, and what may be tried. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "config", "mail"})
+/** Accounts of the people in the directory: how they sign in and what may be tried, their passwords and sessions. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "acting", "config", "mail"})
 @org.jspecify.annotations.NullMarked
 package vn.capdo.account;

@@ -1,5 +1,6 @@
 package vn.capdo.calendar;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -43,7 +44,7 @@ public record CalendarFile(List<CalendarDay> days, List<Problem> problems) {
     private static final List<DateTimeFormatter> AMERICAN = formats("M/d/uuuu");
 
     /** @param row line of the file, the header being line 1; 0 for what concerns the file as a whole */
-    public record Problem(int row, String message) {}
+    public record Problem(int row, String message) implements Serializable {}
 
     /** Confirmed when every day of the year in this file is. */
     public CalendarDay.Status statusOf(int year) {

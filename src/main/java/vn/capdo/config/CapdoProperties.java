@@ -45,6 +45,7 @@ public record CapdoProperties(
                 @DefaultValue("25")
                 int uploadMb,
         @DefaultValue BootstrapAdmin bootstrapAdmin,
+        @Valid @DefaultValue Session session,
         @DefaultValue Rehearsal rehearsal,
         @Valid @DefaultValue Mail mail,
         @Valid @DefaultValue Reminder reminder,
@@ -65,6 +66,14 @@ public record CapdoProperties(
      * @param password first password, used once
      */
     public record BootstrapAdmin(@Nullable String id, @Nullable String password) {}
+
+    /**
+     * How long somebody stays signed in at most; how long without doing anything, {@code server.servlet.session.timeout} says.
+     *
+     * @param absoluteLife from the login on, however busy the session is
+     */
+    public record Session(
+            @DurationMin(minutes = 1, message = "setting.duration") @DefaultValue("PT12H") Duration absoluteLife) {}
 
     /**
      * @param enabled an administrator may move the clock

@@ -8,6 +8,11 @@ import org.springframework.context.annotation.Configuration;
 class SettingsOfModules {
 
     @Bean
+    CapdoProperties.Session sessionSettings(CapdoProperties all) {
+        return all.session();
+    }
+
+    @Bean
     CapdoProperties.Rehearsal rehearsalSettings(CapdoProperties all) {
         return all.rehearsal();
     }

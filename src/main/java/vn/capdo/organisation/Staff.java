@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,6 +34,7 @@ public class Staff {
     private final GivenPasswords passwords;
     private final Memberships memberships;
     private final ChangeLock lock;
+    private final ApplicationEventPublisher events;
 
     Staff(
             JdbcClient jdbc,
@@ -40,7 +42,9 @@ public class Staff {
             StaffDirectory directory,
             @Lazy GivenPasswords passwords,
             @Lazy Memberships memberships,
-            ChangeLock lock) {
+            ChangeLock lock,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.passwords = passwords;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -109,6 +113,9 @@ public class Staff {
                 .update();
         OncePerTransaction.forgetAll();
         memberships.reconcile(List.of(userId));
+        if (rolesOf(userId).isEmpty()) {
+            events.publishEvent(new LastRoleEnded(userId));
+        }
     }
 
     /** Every role that somebody holds, or will hold, at one of these organisations on a day or later. */

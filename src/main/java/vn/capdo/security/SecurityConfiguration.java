@@ -26,6 +26,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -33,7 +34,9 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import vn.capdo.Messages;
+import vn.capdo.account.Accounts;
 import vn.capdo.account.LoginStep;
+import vn.capdo.config.CapdoProperties;
 
 /**
  * Everything is behind the login but the login itself and the health check.
@@ -61,9 +64,12 @@ class SecurityConfiguration {
             path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
 
     private final HeldAtStep held;
+    private final SecurityContextRepository person;
 
     /** @param steps in order */
-    SecurityConfiguration(List<LoginStep> steps, ObjectMapper json) {
+    SecurityConfiguration(
+            List<LoginStep> steps, ObjectMapper json, Accounts accounts, CapdoProperties.Session settings) {
+        this.person = new PersonAsOfNow(accounts, settings.absoluteLife());
         this.held = new HeldAtStep(
                 steps, new OrRequestMatcher(anyOf(OPEN), path(HttpMethod.POST, "/logout"), LOGOUT_OF_WEBAPPS), json);
     }
@@ -102,7 +108,8 @@ class SecurityConfiguration {
                 http,
                 request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null && request.getSession(false) == null);
         headers(http, NO_PAGE);
-        return http.securityMatcher(anyOf("/api/**", "/v3/api-docs", "/v3/api-docs/**", "/actuator/**"))
+        return http.securityContext(context -> context.securityContextRepository(person))
+                .securityMatcher(anyOf("/api/**", "/v3/api-docs", "/v3/api-docs/**", "/actuator/**"))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(anyOf("/actuator/health", "/actuator/health/**"))
                                 .permitAll()
@@ -134,7 +141,8 @@ class SecurityConfiguration {
     SecurityFilterChain webapps(HttpSecurity http, AuthenticationEntryPoint entry) throws Exception {
         // Their own content security policy stands in application.yaml.
         headers(http, null);
-        return http.securityMatcher(path("/camunda/**"))
+        return http.securityContext(context -> context.securityContextRepository(person))
+                .securityMatcher(path("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(anyOf("/camunda/api/admin/setup/**"))
                         .denyAll()
@@ -196,7 +204,10 @@ class SecurityConfiguration {
             throws Exception {
         csrf(http, request -> false);
         headers(http, PAGES);
-        return http.authorizeHttpRequests(
+        return http.securityContext(context -> context.securityContextRepository(person))
+                // A session begins with the login, and with it its longest life.
+                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.migrateSession()))
+                .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
                                 .requestMatchers(anyOf(OPEN))

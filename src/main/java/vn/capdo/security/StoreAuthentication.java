@@ -2,18 +2,17 @@ package vn.capdo.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
+import vn.capdo.account.Accounts;
 import vn.capdo.account.LoginThrottle;
 import vn.capdo.account.Source;
-import vn.capdo.organisation.RoleAssignment;
-import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.Role;
 import vn.capdo.organisation.StaffDirectory;
 
 /** Signs people in with the user store of the product, by the page and by HTTP Basic alike; their roles become authorities. */
@@ -22,14 +21,15 @@ class StoreAuthentication implements AuthenticationProvider {
 
     private final StaffDirectory directory;
     private final LoginThrottle throttle;
-    private final Staff staff;
+    private final Accounts accounts;
     private final HttpServletRequest request;
 
     /** @param request the one that is being answered */
-    StoreAuthentication(StaffDirectory directory, LoginThrottle throttle, Staff staff, HttpServletRequest request) {
+    StoreAuthentication(
+            StaffDirectory directory, LoginThrottle throttle, Accounts accounts, HttpServletRequest request) {
         this.directory = directory;
         this.throttle = throttle;
-        this.staff = staff;
+        this.accounts = accounts;
         this.request = request;
     }
 
@@ -48,13 +48,9 @@ class StoreAuthentication implements AuthenticationProvider {
         if (!directory.isPassword(userId, password.toString())) {
             throw new BadCredentialsException("refused");
         }
+        Set<Role> roles = accounts.admitted(userId).orElseThrow(() -> new BadCredentialsException("closed"));
         throttle.succeeded(userId, source);
-        List<SimpleGrantedAuthority> authorities = staff.rolesOf(userId).stream()
-                .map(RoleAssignment::role)
-                .distinct()
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
-                .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(userId, null, authorities);
+        return UsernamePasswordAuthenticationToken.authenticated(userId, null, PersonAsOfNow.authorities(roles));
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.capdo.support.TestProvince.HEALTH;
 import static vn.capdo.support.TestProvince.PASSWORD;
 
-import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,10 +113,7 @@ class GivenPasswordTests extends WebappScene {
     }
 
     private Answer change(String password, String again, String next) {
-        return browser.send(browser.tokens(browser.request("/given-password"), "/given-password")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Referer", "http://localhost:" + port + "/given-password")
-                .POST(BodyPublishers.ofString("password=" + Browser.encode(password) + "&again=" + Browser.encode(again)
-                        + "&next=" + Browser.encode(next))));
+        return browser.form(
+                "/given-password", "/given-password", Map.of("password", password, "again", again, "next", next));
     }
 }

@@ -14,7 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Somebody's browser as far as HTTP goes: keeps cookies, sends back the CSRF tokens, follows no redirect by itself. */
 public final class Browser {
@@ -100,6 +102,17 @@ public final class Browser {
         return withToken("POST", path, json);
     }
 
+    /** As a form on a page does. */
+    public Answer form(String page, String action, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(tokens(request(action), action)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Referer", base + page)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     public Answer put(String path, String json) {
         return withToken("PUT", path, json);
     }
@@ -165,7 +178,7 @@ public final class Browser {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    public static String encode(String text) {
+    private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package vn.capdo.web.account;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,7 +9,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.capdo.Refusal;
 import vn.capdo.account.Accounts;
+import vn.capdo.account.PasswordChange;
 import vn.capdo.account.PasswordPolicy;
+import vn.capdo.security.LoginSource;
 import vn.capdo.web.frame.PageBefore;
 import vn.capdo.web.frame.PageController;
 
@@ -18,9 +21,11 @@ import vn.capdo.web.frame.PageController;
 class GivenPasswordPage {
 
     private final Accounts accounts;
+    private final PasswordChange passwords;
 
-    GivenPasswordPage(Accounts accounts) {
+    GivenPasswordPage(Accounts accounts, PasswordChange passwords) {
         this.accounts = accounts;
+        this.passwords = passwords;
     }
 
     @GetMapping
@@ -37,6 +42,7 @@ class GivenPasswordPage {
     @PostMapping
     String choose(
             Principal person,
+            HttpServletRequest request,
             @RequestParam String password,
             @RequestParam String again,
             @RequestParam(required = false) String next) {
@@ -44,7 +50,7 @@ class GivenPasswordPage {
             throw new Refusal("account.password.again");
         }
         if (accounts.passwordIsDue(person.getName())) {
-            accounts.choose(person.getName(), password);
+            passwords.chosen(person.getName(), password, request.getSession().getId(), LoginSource.of(request));
         }
         return "redirect:" + PageBefore.wanted(next);
     }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.springframework.format.annotation.DateTimeFormat;
+import java.util.Set;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -105,7 +106,7 @@ class DirectoryPages {
     record RoleLine(String role, String roleLabel, String organisation, String organisationName, boolean endable) {}
 
     /** @param wholly the reader answers for the whole account, so that he may open it with a new password */
-    record PersonLine(StaffMember person, List<RoleLine> roles, boolean wholly) {}
+    record PersonLine(StaffMember person, List<RoleLine> roles, boolean wholly, boolean disabled) {}
 
     @GetMapping
     String list(Principal person, Model model) {
@@ -117,6 +118,7 @@ class DirectoryPages {
                                 && belongings.get(member.userId()).seenBy(administration))
                 .toList();
         Map<String, String> names = organisations.names();
+        Set<String> disabled = accounts.disabled();
         model.addAttribute(
                 "people",
                 people.stream()
@@ -126,7 +128,8 @@ class DirectoryPages {
                                         .map(role -> line(role, names, administration))
                                         .toList(),
                                 administration.installation()
-                                        || belongings.get(member.userId()).wholly(administration)))
+                                        || belongings.get(member.userId()).wholly(administration),
+                                disabled.contains(member.userId())))
                         .toList());
         List<Organisation> bodies = history.inForce().stream()
                 .filter(body -> administration.covers(body.owning()))
@@ -290,16 +293,6 @@ class DirectoryPages {
                         report.lines().size(),
                         report.count(DirectoryReport.Effect.ADDED),
                         report.count(DirectoryReport.Effect.UNCHANGED)));
-        return "redirect:" + Links.directory();
-    }
-
-    @PostMapping("/staff/{id}/password")
-    String setPassword(
-            Principal person, @PathVariable String id, @RequestParam String password, RedirectAttributes flash) {
-        user.requireAdministers(person);
-        administrations.requireAccount(person.getName(), id);
-        accounts.reset(id, password);
-        flash.addFlashAttribute("done", Messages.text("page.passwordSet", staff.nameOf(id)));
         return "redirect:" + Links.directory();
     }
 

@@ -24,6 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
 import vn.capdo.Messages;
 import vn.capdo.account.LoginThrottle;
+import vn.capdo.account.Sessions;
 import vn.capdo.security.LoginSource;
 import vn.capdo.security.TooManyTriesException;
 
@@ -102,6 +103,8 @@ class SignIn
                         .maxAge(Duration.ofDays(1))
                         .build()
                         .toString());
+        Sessions.begunWith(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT))
+                .forEach(request.getSession()::setAttribute);
         throttle.learn(person.getName(), LoginSource.known(request, response));
         response.sendRedirect(request.getContextPath() + PageBefore.wanted(request.getParameter("next")));
     }
