@@ -6,22 +6,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -50,7 +55,15 @@ import vn.capdo.config.CapdoProperties;
 class SecurityConfiguration {
 
     private static final String[] OPEN = {
-        "/login", "/error", "/favicon.svg", "/assets/**", "/vendor/**", "/actuator/health", "/actuator/health/**"
+        "/login",
+        "/forgotten-password",
+        "/forgotten-password/*",
+        "/error",
+        "/favicon.svg",
+        "/assets/**",
+        "/vendor/**",
+        "/actuator/health",
+        "/actuator/health/**"
     };
 
     private static final String PAGES = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
@@ -148,6 +161,8 @@ class SecurityConfiguration {
                         .denyAll()
                         .requestMatchers(new WebappWrites())
                         .denyAll()
+                        .requestMatchers(path("/camunda/api/engine/engine/*/identity/groups"))
+                        .access(SecurityConfiguration::groupsOfOneself)
                         .requestMatchers(
                                 anyOf("/camunda/app/cockpit/**", "/camunda/app/admin/**", "/camunda/api/cockpit/**"))
                         .hasRole("INSTALLATION_ADMINISTRATOR")
@@ -164,6 +179,17 @@ class SecurityConfiguration {
                         .defaultAuthenticationEntryPointFor(entry, path("/camunda/**")))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** In which groups somebody is, he himself may know, and an administrator. */
+    private static AuthorizationDecision groupsOfOneself(
+            Supplier<Authentication> person, RequestAuthorizationContext asked) {
+        Authentication who = person.get();
+        String[] userIds = asked.getRequest().getParameterValues("userId");
+        return new AuthorizationDecision(who.isAuthenticated()
+                && (userIds != null && Arrays.stream(userIds).allMatch(who.getName()::equals)
+                        || who.getAuthorities().stream()
+                                .anyMatch(role -> role.getAuthority().equals("ROLE_ADMINISTRATOR"))));
     }
 
     /** As the engine answers what it refuses, so that the webapps show the sentence. */

@@ -11,8 +11,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /**
  * Calls of the webapps' REST that would change something and are not on this list, for administrators too: whoever moves an
  * instance behind an approval, deletes it, sets a date or gives a right there leaves no trace in the dossier. What is worked on
- * in Tasklist stands here, and what an administrator does about failed jobs and locked accounts; all else is done on the
- * product's own pages, which record it, or not at all.
+ * in Tasklist stands here, and what an administrator does about failed jobs; all else, passwords and profiles too, is done on
+ * the product's own pages, which record it, or not at all.
  */
 final class WebappWrites implements RequestMatcher {
 
@@ -42,34 +42,31 @@ final class WebappWrites implements RequestMatcher {
                             .flatMap(question -> Stream.of(question, question + "/count"))
                             .map(WebappWrites::post),
                     Stream.of("list", "count", "singleResult").map(asked -> post("filter/*/" + asked)),
-                    Stream.of("identity/verify", "identity/password-policy").map(WebappWrites::post),
+                    Stream.of(post("identity/password-policy")),
                     // Work on tasks; what each may carry is the product's to check.
                     Stream.of("claim", "unclaim", "assignee", "complete", "submit-form", "comment/create")
                             .map(act -> post("task/*/" + act)),
                     // Let through to be refused by the engine, whose sentence says what to do instead.
-                    Stream.concat(
-                            Stream.of("bpmnError", "bpmnEscalation", "resolve", "delegate")
-                                    .map(act -> post("task/*/" + act)),
-                            Stream.of(engine(HttpMethod.PUT, "user/*/profile"))),
+                    Stream.of("bpmnError", "bpmnEscalation", "resolve", "delegate")
+                            .map(act -> post("task/*/" + act)),
                     Stream.of("start", "submit-form")
                             .flatMap(act -> Stream.of("process-definition/*/" + act, "process-definition/key/*/" + act))
                             .map(WebappWrites::post),
-                    // A person's own filters, and his own password.
+                    // A person's own filters.
                     Stream.of(
                             post("filter/create"),
                             engine(HttpMethod.PUT, "filter/*"),
-                            engine(HttpMethod.DELETE, "filter/*"),
-                            engine(HttpMethod.PUT, "user/*/credentials")),
-                    // Administrators: failed jobs once more, and an account that guesses have locked.
+                            engine(HttpMethod.DELETE, "filter/*")),
+                    // Administrators: failed jobs once more.
                     Stream.of(
                             engine(HttpMethod.PUT, "job/*/retries"),
                             engine(HttpMethod.PUT, "job-definition/*/retries"),
                             post("job/retries"),
-                            post("process-instance/job-retries"),
-                            post("user/*/unlock")),
-                    // Login and logout, and Cockpit's own questions.
+                            post("process-instance/job-retries")),
+                    // Logout, and Cockpit's own questions. The login, and whatever else compares a password, is the
+                    // product's.
                     Stream.of(
-                            path(HttpMethod.POST, "/camunda/api/admin/auth/**"),
+                            path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"),
                             path(HttpMethod.POST, "/camunda/api/cockpit/plugin/**")))
             .flatMap(some -> some)
             .toList();

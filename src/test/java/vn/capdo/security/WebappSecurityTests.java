@@ -3,7 +3,6 @@ package vn.capdo.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.capdo.support.TestProvince.EDUCATION;
 import static vn.capdo.support.TestProvince.HEALTH;
-import static vn.capdo.support.TestProvince.PASSWORD;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
@@ -14,7 +13,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -449,21 +447,6 @@ class WebappSecurityTests extends WebappScene {
                         .memberOfGroup("camunda-admin")
                         .count())
                 .isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ngan, false", "mat-khau-11, false", "mot-mat-khau-du-dai, true"})
-    void aNewPasswordHasTwelveCharacters(String password, boolean accepted) {
-        String person = person("doi", Role.PREPARER, HEALTH);
-
-        Answer answer = Browser.of(port, person)
-                .put(
-                        ENGINE + "/user/" + person + "/credentials",
-                        "{\"password\":\"" + password + "\",\"authenticatedUserPassword\":\"" + PASSWORD + "\"}");
-
-        assertThat(answer.status() == 204).as(answer.toString()).isEqualTo(accepted);
-        assertThat(identity.checkPassword(person, accepted ? password : PASSWORD))
-                .isTrue();
     }
 
     @Test

@@ -91,7 +91,9 @@ class PackedProductIT {
         Process product = start("own", ownDatabase(database, "mat-khau-dau-tien-2026"));
         try {
             awaitHealth(product);
-            assertThat(signIn("quantri", "mat-khau-dau-tien-2026")).isEqualTo(200);
+            assertThat(signIn("quantri", "mat-khau-dau-tien-2026"))
+                    .as("let in, to change the password first")
+                    .isEqualTo(403);
             for (String id : List.of("admin", "dieuphoi", "demo", "quantri")) {
                 assertThat(signIn(id, "capdo")).as(id).isEqualTo(401);
             }
