@@ -23,6 +23,15 @@ public final class Links {
         return "/login";
     }
 
+    public static String forgottenPassword() {
+        return "/forgotten-password";
+    }
+
+    /** @param token the secret that lets somebody choose a new password once */
+    public static String resetPassword(String token) {
+        return forgottenPassword() + "/" + segment(token);
+    }
+
     public static String myAccount() {
         return "/my-account";
     }

@@ -3,6 +3,7 @@ package vn.capdo.account;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ public class Accounts implements GivenPasswords {
     private final Substitutions substitutions;
     private final PasswordPolicy policy;
     private final Sessions sessions;
+    private final List<PasswordsElsewhere> elsewhere;
     private final ProductMode mode;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class Accounts implements GivenPasswords {
             Substitutions substitutions,
             PasswordPolicy policy,
             Sessions sessions,
+            List<PasswordsElsewhere> elsewhere,
             ProductMode mode,
             Clock clock) {
         this.jdbc = jdbc;
@@ -55,6 +58,7 @@ public class Accounts implements GivenPasswords {
         this.substitutions = substitutions;
         this.policy = policy;
         this.sessions = sessions;
+        this.elsewhere = elsewhere;
         this.mode = mode;
         this.clock = clock;
     }
@@ -190,6 +194,9 @@ public class Accounts implements GivenPasswords {
     }
 
     private void set(StaffMember member, String password, boolean due, @Nullable String session) {
+        if (elsewhere.stream().anyMatch(one -> one.keeps(member.userId()))) {
+            throw new Refusal("account.password.elsewhere", member.fullName());
+        }
         directory.setPassword(member, password);
         jdbc.sql(
                         """

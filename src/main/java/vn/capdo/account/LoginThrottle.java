@@ -32,7 +32,9 @@ public class LoginThrottle {
     private enum Count {
         SOURCE(100, Duration.ofMinutes(1)),
         ACCOUNT(10, Duration.ofMinutes(15)),
-        KNOWN(20, Duration.ofMinutes(5));
+        KNOWN(20, Duration.ofMinutes(5)),
+        RESET_FROM_SOURCE(30, Duration.ofMinutes(2)),
+        RESET_OF_ACCOUNT(3, Duration.ofMinutes(20));
 
         private final int free;
         private final Duration drain;
@@ -71,6 +73,14 @@ public class LoginThrottle {
         // The account's count is not for a source that is closed anyway.
         return count(Count.SOURCE, Count.SOURCE.key(source.network()), userId, source)
                 .or(() -> count(Count.ACCOUNT, Count.ACCOUNT.key(userId), userId, source));
+    }
+
+    /** Counts a wish for a link to reset the password; false when it is one too many. */
+    boolean admitReset(String userId, Source source) {
+        return count(Count.RESET_FROM_SOURCE, Count.RESET_FROM_SOURCE.key(source.network()))
+                        .admitted()
+                && count(Count.RESET_OF_ACCOUNT, Count.RESET_OF_ACCOUNT.key(userId))
+                        .admitted();
     }
 
     /** The password was the right one: the try is given back, and the account knows its source from now on. */

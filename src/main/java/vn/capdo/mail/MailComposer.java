@@ -13,4 +13,9 @@ public interface MailComposer {
 
     /** The message as it is right now; empty when nothing is left to say, and the message is withdrawn. */
     Optional<MailText> compose(UUID mail);
+
+    /** Whether what it words must stand nowhere but in the mail that leaves: then the outbox keeps what was put there. */
+    default boolean secret() {
+        return false;
+    }
 }

@@ -175,13 +175,14 @@ public class MailDispatcher implements DisposableBean {
         }
         try {
             Optional<MailText> text = composer.compose(mail.id());
-            text.ifPresent(now -> leases.reword(mail, now));
+            text.filter(now -> !composer.secret()).ifPresent(now -> leases.reword(mail, now));
             return text.map(mail::with);
         } catch (DataAccessResourceFailureException | TransactionException e) {
             throw e; // The lease tells itself when the database is back.
         } catch (RuntimeException e) {
-            log.error("Thư {} không viết lại được, gửi như đã viết", mail.id(), e);
-            return Optional.of(mail);
+            log.error("Thư {} không viết lại được", mail.id(), e);
+            // What was put into the outbox says less; without its secret it says nothing.
+            return composer.secret() ? Optional.empty() : Optional.of(mail);
         }
     }
 

@@ -59,6 +59,7 @@ class AccountPages {
                         .orElse(null));
         model.addAttribute("passwordDue", accounts.passwordIsDue(id));
         model.addAttribute("own", person.getName().equals(id));
+        model.addAttribute("page", Links.account(id));
         model.addAttribute("min", PasswordPolicy.MIN);
         model.addAttribute(
                 "sessions",

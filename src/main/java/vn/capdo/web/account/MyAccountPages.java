@@ -38,6 +38,7 @@ class MyAccountPages {
                 sessions.of(person.getName(), current(request)).stream()
                         .map(SessionLine::of)
                         .toList());
+        model.addAttribute("page", Links.myAccount());
         model.addAttribute("min", PasswordPolicy.MIN);
         return "account/my-account";
     }

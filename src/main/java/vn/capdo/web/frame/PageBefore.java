@@ -3,6 +3,7 @@ package vn.capdo.web.frame;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import vn.capdo.Links;
@@ -42,7 +43,10 @@ public final class PageBefore {
 
     /** Where somebody wanted to go; the person's own work when that is nothing of ours. */
     public static String wanted(@Nullable String next) {
-        return next != null && isOurs(next) && !next.startsWith("/login") && !next.startsWith(Links.givenPassword())
+        return next != null
+                        && isOurs(next)
+                        && Stream.of(Links.login(), Links.givenPassword(), Links.forgottenPassword())
+                                .noneMatch(next::startsWith)
                 ? next
                 : Links.myWork();
     }

@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.web.servlet.DispatcherServlet;
 import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Opening;
@@ -226,8 +227,10 @@ class CalendarPagesTests {
                 + "2030-01-02,MAKEUP_WORKDAY,x,y,confirmed\n");
 
         assertThat(result.getResponse().getRedirectedUrl()).isEqualTo("/calendar/import");
-        String page = mvc.perform(
-                        get("/calendar/import").with(user(ADMINISTRATOR)).flashAttrs(result.getFlashMap()))
+        String page = mvc.perform(get("/calendar/import")
+                        .with(user(ADMINISTRATOR))
+                        // MockMvc knows no sessions but its own.
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, result.getFlashMap()))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
