@@ -67,20 +67,30 @@ final class Chromium implements AutoCloseable {
 
     /** A browser of his own for one person, signed in. */
     Person signIn(String userId, String password) {
+        Page page = stranger();
+        page.navigate(address + "/login");
+        submitLogin(page, userId, password);
+        page.waitForURL(address + "/my-work**");
+        return new Person(page, address, userId);
+    }
+
+    /** A browser of its own, in which nobody has signed in. */
+    Page stranger() {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(address)
                 .setViewportSize(1440, 1000)
                 .setLocale("vi-VN")
                 // The checker of accessibility is a script that our own policy would refuse.
                 .setBypassCSP(true)
                 .setTimezoneId("Asia/Ho_Chi_Minh"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        Page page = context.newPage();
-        page.navigate(address + "/login");
+        return context.newPage();
+    }
+
+    static void submitLogin(Page page, String userId, String password) {
         page.fill("[name=username]", userId);
         page.fill("[name=password]", password);
         page.press("[name=password]", "Enter");
-        page.waitForURL(address + "/my-work**");
-        return new Person(page, address, userId);
     }
 
     static void screenshot(Page page, String name) {
