@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Digest;
 import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
-import vn.capdo.organisation.Staff;
+import vn.capdo.account.Accounts;
 
 /**
  * The addresses under which calendar programs read somebody's deadlines. Whoever knows one reads without a login, so it carries 256
@@ -30,13 +30,13 @@ public class Feeds {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Staff staff;
+    private final Accounts accounts;
     private final SecureRandom random = new SecureRandom();
 
-    Feeds(JdbcClient jdbc, Clock clock, Staff staff) {
+    Feeds(JdbcClient jdbc, Clock clock, Accounts accounts) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.staff = staff;
+        this.accounts = accounts;
     }
 
     /** Whose deadlines an address shows. */
@@ -116,7 +116,7 @@ public class Feeds {
         return token.matches("[A-Za-z0-9_-]{43}");
     }
 
-    /** The address behind a secret, noted as used now; empty when unknown, revoked, or its person holds no role any more. */
+    /** The address behind a secret, noted as used now; empty when unknown, revoked, or its person is let in no more. */
     public Optional<Feed> use(String token) {
         Optional<Feed> feed = jdbc.sql(
                         """
@@ -125,7 +125,7 @@ public class Feeds {
                 .param("hash", Digest.of(token))
                 .query(Feed.class)
                 .optional()
-                .filter(found -> !staff.rolesOf(found.userId()).isEmpty());
+                .filter(found -> accounts.admitted(found.userId()).isPresent());
         OffsetDateTime now = OffsetDateTime.now(clock);
         feed.filter(found -> found.lastUsedAt() == null
                         || found.lastUsedAt().isBefore(now.minusMinutes(5))

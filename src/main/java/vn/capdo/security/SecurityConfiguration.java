@@ -119,7 +119,8 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         csrf(
                 http,
-                request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null && request.getSession(false) == null);
+                request ->
+                        request.getHeader(HttpHeaders.AUTHORIZATION) != null && !request.isRequestedSessionIdValid());
         headers(http, NO_PAGE);
         return http.securityContext(context -> context.securityContextRepository(person))
                 .securityMatcher(anyOf("/api/**", "/v3/api-docs", "/v3/api-docs/**", "/actuator/**"))
@@ -132,6 +133,8 @@ class SecurityConfiguration {
                                 .authenticated())
                 .addFilterAfter(held, AuthorizationFilter.class)
                 .httpBasic(basic -> basic.realmName("Capdo").authenticationEntryPoint(SecurityConfiguration::unknown))
+                // No program comes back to what it was refused: a stranger's call begins no session.
+                .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .build();

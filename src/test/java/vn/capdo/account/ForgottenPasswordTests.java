@@ -243,7 +243,7 @@ class ForgottenPasswordTests {
         return mvc.perform(post("/forgotten-password/" + token)
                         .header("Referer", "http://localhost/forgotten-password/" + token)
                         .param("password", password)
-                        .param("again", password)
+                        .param("passwordAgain", password)
                         .with(csrf()))
                 .andReturn();
     }

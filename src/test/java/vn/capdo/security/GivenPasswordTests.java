@@ -97,6 +97,15 @@ class GivenPasswordTests extends WebappScene {
     }
 
     @Test
+    void whereOneWasGoingIsNotLostByARefusal() {
+        Answer refused = browser.form(
+                "/given-password?next=%2Fregister",
+                "/given-password", Map.of("password", "ngan", "passwordAgain", "ngan", "next", "/register"));
+
+        assertThat(refused.body()).contains("ít nhất 12 ký tự", "name=\"next\" value=\"/register\"");
+    }
+
+    @Test
     void aPasswordThatAnAdministratorGivesIsChangedToo() {
         change(OWN, OWN, "");
         accounts.reset(newcomer, "mot-mat-khau-moi-tinh");
@@ -114,6 +123,8 @@ class GivenPasswordTests extends WebappScene {
 
     private Answer change(String password, String again, String next) {
         return browser.form(
-                "/given-password", "/given-password", Map.of("password", password, "again", again, "next", next));
+                "/given-password",
+                "/given-password",
+                Map.of("password", password, "passwordAgain", again, "next", next));
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.account.Accounts;
+import vn.capdo.feed.Feeds;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
@@ -35,6 +36,9 @@ class SessionsTests extends WebappScene {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Feeds feeds;
 
     @Autowired
     JdbcClient jdbc;
@@ -62,7 +66,7 @@ class SessionsTests extends WebappScene {
         Answer changed = here.form(
                 "/my-account",
                 "/my-account/password",
-                Map.of("presentPassword", PASSWORD, "password", OWN, "again", OWN));
+                Map.of("presentPassword", PASSWORD, "password", OWN, "passwordAgain", OWN));
 
         assertThat(changed.location()).endsWith("/my-account");
         assertSignedIn(here);
@@ -77,7 +81,7 @@ class SessionsTests extends WebappScene {
             assertThat(here.form(
                                     "/my-account",
                                     "/my-account/password",
-                                    Map.of("presentPassword", "sai" + i, "password", OWN, "again", OWN))
+                                    Map.of("presentPassword", "sai" + i, "password", OWN, "passwordAgain", OWN))
                             .body())
                     .contains("Mật khẩu đang dùng chưa đúng");
         }
@@ -85,7 +89,7 @@ class SessionsTests extends WebappScene {
         assertThat(here.form(
                                 "/my-account",
                                 "/my-account/password",
-                                Map.of("presentPassword", PASSWORD, "password", OWN, "again", OWN))
+                                Map.of("presentPassword", PASSWORD, "password", OWN, "passwordAgain", OWN))
                         .body())
                 .contains("Đã thử sai quá nhiều lần");
         assertSignedIn(there);
@@ -150,8 +154,11 @@ class SessionsTests extends WebappScene {
                 .isEqualTo(422);
         assertSignedIn(here);
 
+        String feed = "/feeds/" + feeds.create(person, Feeds.Scope.ME) + ".ics";
+        assertThat(stranger().get(feed).status()).isEqualTo(200);
         administrator.form(page, page + "/disable", Map.of("reason", "Nghi lộ mật khẩu"));
 
+        assertThat(stranger().get(feed).status()).isEqualTo(404);
         assertSignedOut(here);
         assertSignedOut(there);
         assertThat(stranger().login(person, PASSWORD).location()).endsWith("/login?error");

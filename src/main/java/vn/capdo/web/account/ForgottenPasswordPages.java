@@ -39,9 +39,7 @@ class ForgottenPasswordPages {
 
     /** Looking changes nothing: mail programs look at links, too. */
     @GetMapping("/{token}")
-    String choose(@PathVariable String token, HttpServletResponse response, Model model) {
-        // The address is a secret for no other site.
-        response.setHeader("Referrer-Policy", "same-origin");
+    String choose(@PathVariable String token, Model model) {
         model.addAttribute("action", Links.resetPassword(token));
         model.addAttribute("open", resets.isOpen(token));
         model.addAttribute("min", PasswordPolicy.MIN);
@@ -52,10 +50,10 @@ class ForgottenPasswordPages {
     String chosen(
             @PathVariable String token,
             @RequestParam String password,
-            @RequestParam String again,
+            @RequestParam String passwordAgain,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!password.equals(again)) {
+        if (!password.equals(passwordAgain)) {
             throw new Refusal("account.password.again");
         }
         resets.use(token, password, LoginSource.known(request, response));

@@ -29,8 +29,9 @@ class GivenPasswordPage {
     }
 
     @GetMapping
-    String page(Principal person, Model model, @RequestParam(required = false) String next) {
-        String wanted = PageBefore.wanted(next);
+    String page(Principal person, Model model, HttpServletRequest request) {
+        // A refused form is shown again with what it brought beside what its page was asked with: the first counts.
+        String wanted = PageBefore.wanted(request.getParameter("next"));
         if (!accounts.passwordIsDue(person.getName())) {
             return "redirect:" + wanted;
         }
@@ -44,9 +45,9 @@ class GivenPasswordPage {
             Principal person,
             HttpServletRequest request,
             @RequestParam String password,
-            @RequestParam String again,
+            @RequestParam String passwordAgain,
             @RequestParam(required = false) String next) {
-        if (!password.equals(again)) {
+        if (!password.equals(passwordAgain)) {
             throw new Refusal("account.password.again");
         }
         if (accounts.passwordIsDue(person.getName())) {

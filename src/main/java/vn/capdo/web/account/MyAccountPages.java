@@ -49,9 +49,9 @@ class MyAccountPages {
             HttpServletRequest request,
             @RequestParam String presentPassword,
             @RequestParam String password,
-            @RequestParam String again,
+            @RequestParam String passwordAgain,
             RedirectAttributes flash) {
-        if (!password.equals(again)) {
+        if (!password.equals(passwordAgain)) {
             throw new Refusal("account.password.again");
         }
         passwords.own(person.getName(), presentPassword, password, current(request), LoginSource.of(request));
