@@ -24,6 +24,7 @@ import vn.capdo.dossier.LevelDossier;
 import vn.capdo.organisation.Role;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
+import vn.capdo.support.SampleFiles;
 import vn.capdo.support.TestProvince;
 import vn.capdo.support.TestProvince.Realm;
 
@@ -32,7 +33,7 @@ import vn.capdo.support.TestProvince.Realm;
 class DeclaredDecisionsTests {
 
     private static final LocalDate TODAY = LocalDate.of(2024, 5, 6);
-    private static final byte[] PDF = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = SampleFiles.pdf("quyết định");
 
     @Autowired
     TestProvince province;
