@@ -5,11 +5,13 @@ import java.util.ServiceLoader;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.ldap.LdapAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts Capdo. */
-@SpringBootApplication
+// A directory server is asked by the settings of our own, where there is one.
+@SpringBootApplication(exclude = LdapAutoConfiguration.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class CapdoApplication {

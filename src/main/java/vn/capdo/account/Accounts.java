@@ -1,7 +1,9 @@
 package vn.capdo.account;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ import vn.capdo.organisation.StaffMember;
 public class Accounts implements GivenPasswords {
 
     private static final int MAX_REASON = 1000;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final StaffDirectory directory;
@@ -191,6 +194,18 @@ public class Accounts implements GivenPasswords {
             throw new Refusal("account.password.same");
         }
         set(member, password, false, session);
+    }
+
+    /** The person signs in elsewhere from now on: nobody has a password of his here. */
+    public void passwordElsewhere(String userId) {
+        set(working(userId), unknownPassword(), false, null);
+    }
+
+    /** Opens an account to nobody. */
+    public static String unknownPassword() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private void set(StaffMember member, String password, boolean due, @Nullable String session) {

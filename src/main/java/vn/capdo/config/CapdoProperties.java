@@ -10,6 +10,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -54,7 +55,8 @@ public record CapdoProperties(
         @Valid @DefaultValue Law law,
         @Valid @DefaultValue Extension extension,
         @Valid @DefaultValue Obligation obligation,
-        @DefaultValue Audit audit) {
+        @DefaultValue Audit audit,
+        @Valid @DefaultValue Login login) {
 
     /** @param anchorFile a file outside of the database to which every night's anchor of the audit trail is added; none: no file */
     public record Audit(@Nullable Path anchorFile) {}
@@ -166,4 +168,77 @@ public record CapdoProperties(
 
     /** @param answerDays working days for accepting a unit's report, and for answering for a missed day */
     public record Obligation(@Positive(message = "setting.positive") @DefaultValue("5") int answerDays) {}
+
+    /**
+     * Logins that another house keeps: an OpenID provider, a directory server, or both.
+     *
+     * @param local people who always sign in with a password of Capdo, such as an administrator for the day on which nothing
+     *     else answers
+     * @param groupRoles which group gives which role at which organisation, such as {@code capdo-appraisers=appraiser@so-tttt}
+     * @param createPeople whoever is in such a group and not in the directory of Capdo is added there
+     */
+    public record Login(
+            @DefaultValue List<String> local,
+            @DefaultValue List<@Pattern(regexp = GROUP_ROLE, message = "setting.groupRole") String> groupRoles,
+            @DefaultValue("false") boolean createPeople,
+            @Valid @DefaultValue Oidc oidc,
+            @Valid @DefaultValue Ldap ldap) {
+
+        private static final String GROUP_ROLE =
+                ".+=(preparer|leader|appraiser|approver|coordinator|auditor|administrator)@[a-z0-9]+(-[a-z0-9]+)*";
+    }
+
+    /**
+     * The OpenID provider at which people sign in.
+     *
+     * @param issuer address of the provider; none: there is none
+     * @param clientId what Capdo is called there
+     * @param clientSecret secret of Capdo there
+     * @param scopes what Capdo asks to be told
+     * @param userClaim what of it names the person
+     * @param match whether that is somebody's login or mail address in Capdo
+     * @param groupsClaim what of it names the person's groups; a dot leads into an object
+     * @param timeout how long an answer of the provider is waited for
+     */
+    public record Oidc(
+            @WebAddress @Nullable URI issuer,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
+            @NotBlank(message = "setting.notEmpty") @DefaultValue("preferred_username") String userClaim,
+            @Pattern(regexp = MATCH, message = "setting.match") @DefaultValue("user-id") String match,
+            @NotBlank(message = "setting.notEmpty") @DefaultValue("groups") String groupsClaim,
+            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT5S") Duration timeout) {}
+
+    /**
+     * The directory server that checks passwords.
+     *
+     * @param urls addresses of its servers; none: there is none
+     * @param startTls encrypt a connection that begins in the clear
+     * @param bindDn who looks people up
+     * @param bindPassword password of that account
+     * @param userBase where people stand
+     * @param userFilter how a person is found by what was typed, {@code {0}}
+     * @param userAttribute what of a person names him
+     * @param match whether that is somebody's login or mail address in Capdo
+     * @param groupBase where groups stand; none: groups are not asked for
+     * @param groupFilter how the groups of a person are found by his name there, {@code {0}}, or by what was typed, {@code {1}}
+     * @param groupAttribute what of a group names it
+     * @param timeout how long the server is waited for
+     */
+    public record Ldap(
+            @DefaultValue List<@Pattern(regexp = "ldaps?://[^/\\s]+", message = "setting.ldap") String> urls,
+            @DefaultValue("false") boolean startTls,
+            @Nullable String bindDn,
+            @Nullable String bindPassword,
+            @Nullable String userBase,
+            @NotBlank(message = "setting.notEmpty") @DefaultValue("(uid={0})") String userFilter,
+            @NotBlank(message = "setting.notEmpty") @DefaultValue("uid") String userAttribute,
+            @Pattern(regexp = MATCH, message = "setting.match") @DefaultValue("user-id") String match,
+            @Nullable String groupBase,
+            @NotBlank(message = "setting.notEmpty") @DefaultValue("(member={0})") String groupFilter,
+            @NotBlank(message = "setting.notEmpty") @DefaultValue("cn") String groupAttribute,
+            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT5S") Duration timeout) {}
+
+    private static final String MATCH = "user-id|email";
 }

@@ -10,7 +10,7 @@ public class PublicAddress {
     private final CapdoProperties properties;
     private final Environment environment;
 
-    PublicAddress(CapdoProperties properties, Environment environment) {
+    public PublicAddress(CapdoProperties properties, Environment environment) {
         this.properties = properties;
         this.environment = environment;
     }

@@ -61,4 +61,19 @@ class SettingsOfModules {
     CapdoProperties.Audit auditSettings(CapdoProperties all) {
         return all.audit();
     }
+
+    @Bean
+    CapdoProperties.Login loginSettings(CapdoProperties all) {
+        return all.login();
+    }
+
+    @Bean
+    CapdoProperties.Oidc oidcSettings(CapdoProperties all) {
+        return all.login().oidc();
+    }
+
+    @Bean
+    CapdoProperties.Ldap ldapSettings(CapdoProperties all) {
+        return all.login().ldap();
+    }
 }

@@ -90,32 +90,85 @@ public class Staff {
         if (role == Role.INSTALLATION_ADMINISTRATOR && holders(role).size() <= 1) {
             throw new Refusal("staff.lastAdministrator");
         }
-        LocalDate today = LocalDate.now(clock);
-        jdbc.sql(
-                        """
-                        delete from capdo.role_assignment
-                        where user_id = :user and role = :role and organisation = :organisation and valid_from >= :today""")
-                .param("user", userId)
-                .param("role", role.code())
-                .param("organisation", organisation)
-                .param("today", today)
-                .update();
-        jdbc.sql(
-                        """
-                        update capdo.role_assignment set valid_to = :yesterday
-                        where user_id = :user and role = :role and organisation = :organisation
-                            and (valid_to is null or valid_to >= :today)""")
-                .param("yesterday", today.minusDays(1))
-                .param("user", userId)
-                .param("role", role.code())
-                .param("organisation", organisation)
-                .param("today", today)
-                .update();
-        OncePerTransaction.forgetAll();
+        endOf(userId, role, organisation, false);
+        changed(userId);
+    }
+
+    private void changed(String userId) {
         memberships.reconcile(List.of(userId));
         if (rolesOf(userId).isEmpty()) {
             events.publishEvent(new LastRoleEnded(userId));
         }
+    }
+
+    /**
+     * From today on somebody holds exactly these roles by the groups that a server elsewhere counts him to. What was given by
+     * hand stays as it is, and the last administrator keeps his role.
+     */
+    public void follow(String userId, Collection<RoleAssignment> byGroups) {
+        List<RoleAssignment> held = heldByFederation(userId);
+        List<RoleAssignment> ended = held.stream()
+                .filter(role -> byGroups.stream().noneMatch(given -> same(given, role)))
+                .filter(role -> role.role() != Role.ADMINISTRATOR || administrators() > 1)
+                .toList();
+        List<RoleAssignment> given = byGroups.stream()
+                .filter(role -> held.stream().noneMatch(has -> same(has, role)))
+                .toList();
+        if (ended.isEmpty() && given.isEmpty()) {
+            return;
+        }
+        lock.hold();
+        ended.forEach(role -> endOf(userId, role.role(), role.organisation(), true));
+        given.stream().filter(this::insert).forEach(this::noteFederation);
+        changed(userId);
+    }
+
+    private static boolean same(RoleAssignment one, RoleAssignment other) {
+        return one.role() == other.role() && one.organisation().equals(other.organisation());
+    }
+
+    private List<RoleAssignment> heldByFederation(String userId) {
+        return jdbc.sql("select a.user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to, a.document"
+                        + " from capdo.role_assignment a join capdo.staff s using (user_id)"
+                        + " where a.user_id = :user and a.by_federation and" + IN_FORCE)
+                .param("user", userId)
+                .param("today", LocalDate.now(clock))
+                .query(RoleAssignment.class)
+                .list();
+    }
+
+    private void noteFederation(RoleAssignment given) {
+        jdbc.sql("update capdo.role_assignment set by_federation = true where user_id = :user and role = :role"
+                        + " and organisation = :organisation and valid_from = :from")
+                .param("user", given.userId())
+                .param("role", given.role().code())
+                .param("organisation", given.organisation())
+                .param("from", given.validFrom())
+                .update();
+    }
+
+    /** @param byFederation what was given by hand stays */
+    private void endOf(String userId, Role role, String organisation, boolean byFederation) {
+        LocalDate today = LocalDate.now(clock);
+        String which =
+                " where user_id = :user and role = :role and organisation = :organisation and (by_federation or not :byFederation)";
+        jdbc.sql("delete from capdo.role_assignment" + which + " and valid_from >= :today")
+                .param("user", userId)
+                .param("role", role.code())
+                .param("organisation", organisation)
+                .param("byFederation", byFederation)
+                .param("today", today)
+                .update();
+        jdbc.sql("update capdo.role_assignment set valid_to = :yesterday" + which
+                        + " and (valid_to is null or valid_to >= :today)")
+                .param("yesterday", today.minusDays(1))
+                .param("user", userId)
+                .param("role", role.code())
+                .param("organisation", organisation)
+                .param("byFederation", byFederation)
+                .param("today", today)
+                .update();
+        OncePerTransaction.forgetAll();
     }
 
     /** Every role that somebody holds, or will hold, at one of these organisations on a day or later. */

@@ -22,6 +22,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -229,10 +231,14 @@ class SecurityConfiguration {
             AuthenticationEntryPoint entry,
             AccessDeniedHandler denied,
             AuthenticationSuccessHandler signedIn,
-            AuthenticationFailureHandler refused)
+            AuthenticationFailureHandler refused,
+            ProviderLogin provider,
+            OpenIdProvider described)
             throws Exception {
         csrf(http, request -> false);
-        headers(http, PAGES);
+        headers(http, PAGES + " " + described.origin());
+        http.logout(logout -> logout.logoutSuccessUrl("/login?out"));
+        provider.configure(http, signedIn, refused);
         return http.securityContext(context -> context.securityContextRepository(person))
                 // A session begins with the login, and with it its longest life.
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.migrateSession()))
@@ -251,8 +257,12 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(entry).accessDeniedHandler(denied))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .build();
+    }
+
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokens(ProviderLogin provider) {
+        return provider::decoder;
     }
 
     /** Addresses of dossiers and the tokens in links stay within the product. */

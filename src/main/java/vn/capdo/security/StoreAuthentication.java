@@ -2,6 +2,7 @@ package vn.capdo.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -13,21 +14,20 @@ import vn.capdo.account.Accounts;
 import vn.capdo.account.LoginThrottle;
 import vn.capdo.account.Source;
 import vn.capdo.organisation.Role;
-import vn.capdo.organisation.StaffDirectory;
 
-/** Signs people in with the user store of the product, by the page and by HTTP Basic alike; their roles become authorities. */
+/** Signs people in with a password, by the page and by HTTP Basic alike; their roles become authorities. */
 @Component
 class StoreAuthentication implements AuthenticationProvider {
 
-    private final StaffDirectory directory;
+    private final PasswordLogins logins;
     private final LoginThrottle throttle;
     private final Accounts accounts;
     private final HttpServletRequest request;
 
     /** @param request the one that is being answered */
     StoreAuthentication(
-            StaffDirectory directory, LoginThrottle throttle, Accounts accounts, HttpServletRequest request) {
-        this.directory = directory;
+            PasswordLogins logins, LoginThrottle throttle, Accounts accounts, HttpServletRequest request) {
+        this.logins = logins;
         this.throttle = throttle;
         this.accounts = accounts;
         this.request = request;
@@ -35,21 +35,22 @@ class StoreAuthentication implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        String userId = attempt.getName();
+        String typed = attempt.getName();
         Object password = attempt.getCredentials();
-        if (userId == null || userId.isBlank() || password == null) {
+        if (typed == null || typed.isBlank() || password == null) {
             throw new BadCredentialsException("refused");
         }
+        // A directory server takes a name in capitals for the same: it must not count as another.
+        String counted = typed.strip().toLowerCase(Locale.ROOT);
         Source source = LoginSource.of(request);
-        Optional<Duration> wait = throttle.admit(userId, source);
+        Optional<Duration> wait = throttle.admit(counted, source);
         if (wait.isPresent()) {
             throw new TooManyTriesException(wait.get());
         }
-        if (!directory.isPassword(userId, password.toString())) {
-            throw new BadCredentialsException("refused");
-        }
+        String userId =
+                logins.whose(typed, password.toString()).orElseThrow(() -> new BadCredentialsException("refused"));
         Set<Role> roles = accounts.admitted(userId).orElseThrow(() -> new BadCredentialsException("closed"));
-        throttle.succeeded(userId, source);
+        throttle.succeeded(counted, source);
         return UsernamePasswordAuthenticationToken.authenticated(userId, null, PersonAsOfNow.authorities(roles));
     }
 

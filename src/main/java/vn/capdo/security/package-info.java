@@ -1,4 +1,5 @@
 /** The one login for pages, API and webapps, and what stands in front of them. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"account", "audit", "config", "organisation"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"account", "audit", "config", "federation", "organisation"})
 @org.jspecify.annotations.NullMarked
 package vn.capdo.security;

@@ -101,6 +101,8 @@ class CapdoPropertiesTests {
         "capdo.mail.interval, hai phút, CAPDO_MAIL_INTERVAL, PT30S",
         "capdo.mail.bounces.port, 70000, CAPDO_MAIL_BOUNCES_PORT, từ 1 đến 65535",
         "capdo.mail.bounces.protocol, pop3, CAPDO_MAIL_BOUNCES_PROTOCOL, imaps",
+        "capdo.login.oidc.issuer, sso.tinh.example, CAPDO_LOGIN_OIDC_ISSUER, https://",
+        "capdo.login.oidc.match, name, CAPDO_LOGIN_OIDC_MATCH, user-id hoặc email",
         "capdo.reminder.delay, PT-1S, CAPDO_REMINDER_DELAY, từ 0 trở lên",
     })
     void aWrongValueStopsTheStartWithASentence(String key, String value, String variable, String write) {
@@ -149,6 +151,7 @@ class CapdoPropertiesTests {
                 keys.put(
                         key,
                         Optional.ofNullable(component.getAnnotation(DefaultValue.class))
+                                .filter(value -> value.value().length > 0)
                                 .map(value -> String.join(",", value.value())));
             }
         }

@@ -6,8 +6,10 @@ import java.util.Objects;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.capdo.Messages;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.ProductMode;
+import vn.capdo.federation.LoginRefused;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
 
@@ -33,11 +35,19 @@ class LoginPage {
     record DemoAccount(String userId, String roleLabel, String organisationName) {}
 
     @GetMapping("/login")
-    String login(Principal person, Model model, @RequestParam(required = false) String next) {
+    String login(
+            Principal person,
+            Model model,
+            @RequestParam(required = false) String next,
+            @RequestParam(required = false) LoginRefused.Reason refused) {
         if (person != null) {
             return "redirect:" + PageBefore.wanted(next);
         }
         model.addAttribute("next", PageBefore.wanted(next));
+        model.addAttribute("provider", properties.login().oidc().issuer() != null);
+        if (refused != null) {
+            model.addAttribute("refusal", Messages.text("login.refused." + refused.name()));
+        }
         if (mode.demonstration()) {
             model.addAttribute(
                     "accounts",

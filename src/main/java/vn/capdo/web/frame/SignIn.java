@@ -25,6 +25,7 @@ import org.springframework.web.util.WebUtils;
 import vn.capdo.Messages;
 import vn.capdo.account.LoginThrottle;
 import vn.capdo.account.Sessions;
+import vn.capdo.federation.LoginRefused;
 import vn.capdo.security.LoginSource;
 import vn.capdo.security.TooManyTriesException;
 
@@ -106,7 +107,7 @@ class SignIn
         Sessions.begunWith(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT))
                 .forEach(request.getSession()::setAttribute);
         throttle.learn(person.getName(), LoginSource.known(request, response));
-        response.sendRedirect(request.getContextPath() + PageBefore.wanted(request.getParameter("next")));
+        response.sendRedirect(request.getContextPath() + next(request));
     }
 
     @Override
@@ -115,15 +116,23 @@ class SignIn
         toLogin(
                 request,
                 response,
-                PageBefore.wanted(request.getParameter("next")),
-                e instanceof TooManyTriesException ? "wait" : "error");
+                next(request),
+                e instanceof LoginRefused refused
+                        ? "refused=" + refused.reason()
+                        : e instanceof TooManyTriesException ? "wait" : "error");
+    }
+
+    /** A form says where it leads; whoever comes back from a provider had said so before. */
+    private static String next(HttpServletRequest request) {
+        return PageBefore.wanted(
+                request.getAttribute("next") instanceof String kept ? kept : request.getParameter("next"));
     }
 
     private static void toLogin(HttpServletRequest request, HttpServletResponse response, String next, String why)
             throws IOException {
         UriComponentsBuilder login = UriComponentsBuilder.fromPath(request.getContextPath() + "/login");
         if (why != null) {
-            login.queryParam(why);
+            login.query(why);
         }
         if (!next.equals(PageBefore.wanted(null))) {
             login.queryParam("next", "{next}");
