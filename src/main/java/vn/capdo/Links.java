@@ -46,6 +46,10 @@ public final class Links {
         return "/given-password";
     }
 
+    public static String myTokens() {
+        return "/my-tokens";
+    }
+
     /** The task in Tasklist: a short address of ours, which survives a change of Tasklist's own. */
     public static String task(TaskId id) {
         return "/tasks/" + segment(id.value());

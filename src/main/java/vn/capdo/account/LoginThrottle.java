@@ -83,6 +83,11 @@ public class LoginThrottle {
                         .admitted();
     }
 
+    /** Counts a wrong access token of a program: for its source, beside what people try from there. */
+    public Optional<Duration> wrongToken(Source source) {
+        return count(Count.SOURCE, Count.SOURCE.key("token", source.network()), "", source);
+    }
+
     /** The password was the right one: the try is given back, and the account knows its source from now on. */
     public void succeeded(String userId, Source source) {
         String known = known(userId, source);

@@ -19,6 +19,11 @@ public final class MovableClock extends Clock {
         return offset;
     }
 
+    /** What the clock on the wall says: for what people carry a clock of their own, such as an authenticator. */
+    public Instant wall() {
+        return wall.instant();
+    }
+
     /** Runs on from {@code now}. */
     public void moveTo(Instant now) {
         offset = Duration.between(wall.instant(), now);

@@ -75,7 +75,10 @@ final class HeldAtStep extends OncePerRequestFilter {
 
     private Optional<LoginStep> due(HttpServletRequest request) {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
-        if (person == null || !person.isAuthenticated() || person instanceof AnonymousAuthenticationToken) {
+        if (person == null
+                || !person.isAuthenticated()
+                || person instanceof AnonymousAuthenticationToken
+                || person instanceof TokenAuthentication) {
             return Optional.empty();
         }
         Set<String> done = StepsDone.in(request);

@@ -33,6 +33,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -43,7 +44,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import vn.capdo.Messages;
 import vn.capdo.account.Accounts;
 import vn.capdo.account.LoginStep;
+import vn.capdo.account.LoginThrottle;
 import vn.capdo.config.CapdoProperties;
+import vn.capdo.token.AccessTokens;
 
 /**
  * Everything is behind the login but the login itself and the health check.
@@ -113,12 +116,14 @@ class SecurityConfiguration {
     }
 
     /**
-     * Session or HTTP Basic; a call with its own credentials needs no CSRF token. One that comes with a session does, whatever
-     * credentials stand beside it: a browser sends the session by itself.
+     * Session, HTTP Basic or an access token; a call with its own credentials needs no CSRF token. One that comes with a session
+     * does, whatever credentials stand beside it: a browser sends the session by itself.
      */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http) throws Exception {
+    SecurityFilterChain api(
+            HttpSecurity http, AccessTokens tokens, Accounts accounts, LoginThrottle throttle, ObjectMapper json)
+            throws Exception {
         csrf(
                 http,
                 request ->
@@ -133,6 +138,7 @@ class SecurityConfiguration {
                                 .hasRole("INSTALLATION_ADMINISTRATOR")
                                 .anyRequest()
                                 .authenticated())
+                .addFilterBefore(new TokenFilter(tokens, accounts, throttle, json), BasicAuthenticationFilter.class)
                 .addFilterAfter(held, AuthorizationFilter.class)
                 .httpBasic(basic -> basic.realmName("Capdo").authenticationEntryPoint(SecurityConfiguration::unknown))
                 // No program comes back to what it was refused: a stranger's call begins no session.
