@@ -50,6 +50,20 @@ public final class Links {
         return "/my-tokens";
     }
 
+    /** Where the code of an authenticator is asked for after the password. */
+    public static String secondFactor() {
+        return "/second-factor";
+    }
+
+    public static String mySecondFactor() {
+        return "/my-second-factor";
+    }
+
+    /** Where administrators take off somebody's second factor, two of them. */
+    public static String secondFactorResets() {
+        return "/directory/second-factors";
+    }
+
     /** The task in Tasklist: a short address of ours, which survives a change of Tasklist's own. */
     public static String task(TaskId id) {
         return "/tasks/" + segment(id.value());

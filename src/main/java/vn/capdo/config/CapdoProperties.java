@@ -56,7 +56,8 @@ public record CapdoProperties(
         @Valid @DefaultValue Extension extension,
         @Valid @DefaultValue Obligation obligation,
         @DefaultValue Audit audit,
-        @Valid @DefaultValue Login login) {
+        @Valid @DefaultValue Login login,
+        @Valid @DefaultValue SecondFactor secondFactor) {
 
     /** @param anchorFile a file outside of the database to which every night's anchor of the audit trail is added; none: no file */
     public record Audit(@Nullable Path anchorFile) {}
@@ -184,8 +185,7 @@ public record CapdoProperties(
             @Valid @DefaultValue Oidc oidc,
             @Valid @DefaultValue Ldap ldap) {
 
-        private static final String GROUP_ROLE =
-                ".+=(preparer|leader|appraiser|approver|coordinator|auditor|administrator)@[a-z0-9]+(-[a-z0-9]+)*";
+        private static final String GROUP_ROLE = ".+=[a-z_]+@[a-z0-9]+(-[a-z0-9]+)*";
     }
 
     /**
@@ -239,6 +239,16 @@ public record CapdoProperties(
             @NotBlank(message = "setting.notEmpty") @DefaultValue("(member={0})") String groupFilter,
             @NotBlank(message = "setting.notEmpty") @DefaultValue("cn") String groupAttribute,
             @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT5S") Duration timeout) {}
+
+    /**
+     * Codes of an authenticator beside the password.
+     *
+     * @param roles whoever holds one of these roles must have one
+     * @param key encrypts what authenticators know: 32 bytes in Base64; none for a file in the data folder
+     */
+    public record SecondFactor(
+            @DefaultValue List<String> roles,
+            @Nullable @Pattern(regexp = "[A-Za-z0-9+/]{43}=", message = "setting.key") String key) {}
 
     private static final String MATCH = "user-id|email";
 }

@@ -63,6 +63,11 @@ class SettingsOfModules {
     }
 
     @Bean
+    CapdoProperties.SecondFactor secondFactorSettings(CapdoProperties all) {
+        return all.secondFactor();
+    }
+
+    @Bean
     CapdoProperties.Login loginSettings(CapdoProperties all) {
         return all.login();
     }

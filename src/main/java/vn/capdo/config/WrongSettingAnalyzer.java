@@ -61,7 +61,9 @@ class WrongSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
         return Objects.requireNonNullElse(error.getDefaultMessage(), "setting.other");
     }
 
-    private static String sentence(String key, @Nullable Object value, String write) {
+    /** @param element a key, or a place in its list: the operator writes the list */
+    private static String sentence(String element, @Nullable Object value, String write) {
+        String key = element.replaceAll("\\[\\d+]$", "");
         return Messages.text("setting.wrong", key, variable(key), value, Messages.text(write));
     }
 

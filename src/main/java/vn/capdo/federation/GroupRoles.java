@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.config.CapdoProperties;
+import vn.capdo.config.StartRefused;
 import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.OrganisationHistory.Lifetime;
 import vn.capdo.organisation.Role;
@@ -35,13 +36,19 @@ class GroupRoles {
 
     private record Line(String group, Role role, String organisation) {
 
-        /** The setting's own constraint has seen to its form. */
+        /** The setting's own constraint has seen to its form, but roles are not the configuration's to know. */
         static Line read(String text) {
             int at = text.lastIndexOf('@');
             int equals = text.lastIndexOf('=', at);
             return new Line(
                     text.substring(0, equals).strip(),
-                    Role.ofCode(text.substring(equals + 1, at)).orElseThrow(),
+                    Role.ofCode(text.substring(equals + 1, at))
+                            .orElseThrow(() -> new StartRefused(Messages.text(
+                                    "setting.wrong",
+                                    "capdo.login.group-roles",
+                                    "CAPDO_LOGIN_GROUP_ROLES",
+                                    text,
+                                    Messages.text("setting.groupRole")))),
                     text.substring(at + 1));
         }
     }

@@ -1,6 +1,7 @@
 package vn.capdo.security;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,6 +122,19 @@ class OpenIdProvider implements ClientRegistrationRepository {
         return registration;
     }
 
+    /** Where people sign out there; null where there is no such page, or the provider does not answer. */
+    @Nullable
+    Object logoutPage() {
+        try {
+            return registration()
+                    .getProviderDetails()
+                    .getConfigurationMetadata()
+                    .get("end_session_endpoint");
+        } catch (LoginRefused e) {
+            return null;
+        }
+    }
+
     private Map<String, Object> description() {
         String wanted = issuer();
         Map<String, Object> description = RestClient.builder()
@@ -147,7 +161,7 @@ class OpenIdProvider implements ClientRegistrationRepository {
             }
         }
         if (value instanceof Iterable<?> several) {
-            List<String> groups = new java.util.ArrayList<>();
+            List<String> groups = new ArrayList<>();
             several.forEach(group -> groups.add(String.valueOf(group)));
             return groups;
         }

@@ -17,7 +17,6 @@ import org.springframework.security.oauth2.client.oidc.authentication.OidcIdToke
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
@@ -42,8 +41,10 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
+import org.springframework.web.util.UriComponentsBuilder;
 import vn.capdo.account.Accounts;
 import vn.capdo.config.PublicAddress;
+import vn.capdo.factor.AskSecondFactor;
 import vn.capdo.federation.Federation;
 import vn.capdo.federation.LoginRefused;
 import vn.capdo.federation.LoginRefused.Reason;
@@ -88,7 +89,11 @@ class ProviderLogin {
                                 .authorizationRequestRepository(new Asked()))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens()))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(this::personOf))
-                        .successHandler(signedIn)
+                        .successHandler((request, response, person) -> {
+                            // Second factors of the provider's people are the provider's to ask for.
+                            StepsDone.add(request, AskSecondFactor.KEY);
+                            signedIn.onAuthenticationSuccess(request, response, person);
+                        })
                         .failureHandler(refused)
                         .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                             @Override
@@ -154,30 +159,29 @@ class ProviderLogin {
                 told.getFullName(),
                 told.getEmail(),
                 provider.groupsOf(told.getClaims())));
-        Set<Role> roles =
-                accounts.admitted(userId).orElseThrow(() -> new LoginRefused(Reason.CLOSED, userId));
+        Set<Role> roles = accounts.admitted(userId).orElseThrow(() -> new LoginRefused(Reason.CLOSED, userId));
         Map<String, Object> here = new HashMap<>();
         here.put("sub", told.getSubject());
         here.put(LOGIN, userId);
         return new DefaultOidcUser(PersonAsOfNow.authorities(roles), told.getIdToken(), new OidcUserInfo(here), LOGIN);
     }
 
-    /** Out of the provider too, where it has a page for that. */
+    /** Out of the provider too, where it has a page for that (OpenID Connect RP-Initiated Logout 1.0). */
     private LogoutSuccessHandler signedOut() {
-        OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(provider) {
-            @Override
-            protected String determineTargetUrl(
-                    HttpServletRequest request, HttpServletResponse response, Authentication person) {
-                setPostLogoutRedirectUri(address.of("/login?out"));
-                try {
-                    return super.determineTargetUrl(request, response, person);
-                } catch (LoginRefused e) {
-                    return getDefaultTargetUrl();
-                }
+        return (request, response, person) -> {
+            Object page = person != null && person.getPrincipal() instanceof OidcUser ? provider.logoutPage() : null;
+            if (page == null) {
+                response.sendRedirect(request.getContextPath() + "/login?out");
+            } else {
+                OidcUser user = (OidcUser) person.getPrincipal();
+                response.sendRedirect(UriComponentsBuilder.fromUriString(page.toString())
+                        .queryParam("id_token_hint", "{token}")
+                        .queryParam("post_logout_redirect_uri", "{back}")
+                        .encode()
+                        .buildAndExpand(user.getIdToken().getTokenValue(), address.of("/login?out"))
+                        .toUriString());
             }
         };
-        handler.setDefaultTargetUrl("/login?out");
-        return handler;
     }
 
     /** With proof of who asked (PKCE, RFC 7636) and where the person wants to go. */

@@ -25,8 +25,7 @@ class StoreAuthentication implements AuthenticationProvider {
     private final HttpServletRequest request;
 
     /** @param request the one that is being answered */
-    StoreAuthentication(
-            PasswordLogins logins, LoginThrottle throttle, Accounts accounts, HttpServletRequest request) {
+    StoreAuthentication(PasswordLogins logins, LoginThrottle throttle, Accounts accounts, HttpServletRequest request) {
         this.logins = logins;
         this.throttle = throttle;
         this.accounts = accounts;

@@ -102,6 +102,9 @@ class CapdoPropertiesTests {
         "capdo.mail.bounces.port, 70000, CAPDO_MAIL_BOUNCES_PORT, từ 1 đến 65535",
         "capdo.mail.bounces.protocol, pop3, CAPDO_MAIL_BOUNCES_PROTOCOL, imaps",
         "capdo.login.oidc.issuer, sso.tinh.example, CAPDO_LOGIN_OIDC_ISSUER, https://",
+        "capdo.login.group-roles, tham-dinh, CAPDO_LOGIN_GROUP_ROLES, nhóm=vai trò@đơn vị",
+        "capdo.login.ldap.urls, ad.tinh.example, CAPDO_LOGIN_LDAP_URLS, ldaps://",
+        "capdo.second-factor.key, ngan, CAPDO_SECOND_FACTOR_KEY, openssl rand -base64 32",
         "capdo.login.oidc.match, name, CAPDO_LOGIN_OIDC_MATCH, user-id hoặc email",
         "capdo.reminder.delay, PT-1S, CAPDO_REMINDER_DELAY, từ 0 trở lên",
     })
