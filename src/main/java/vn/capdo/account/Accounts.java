@@ -198,7 +198,7 @@ public class Accounts implements GivenPasswords {
 
     /** The person signs in elsewhere from now on: nobody has a password of his here. */
     public void passwordElsewhere(String userId) {
-        set(working(userId), unknownPassword(), false, null);
+        keep(working(userId), unknownPassword(), false, null);
     }
 
     /** Opens an account to nobody. */
@@ -212,6 +212,10 @@ public class Accounts implements GivenPasswords {
         if (elsewhere.stream().anyMatch(one -> one.keeps(member.userId()))) {
             throw new Refusal("account.password.elsewhere", member.fullName());
         }
+        keep(member, password, due, session);
+    }
+
+    private void keep(StaffMember member, String password, boolean due, @Nullable String session) {
         directory.setPassword(member, password);
         jdbc.sql(
                         """

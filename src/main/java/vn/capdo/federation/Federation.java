@@ -35,6 +35,7 @@ public class Federation {
     private final GroupRoles groupRoles;
     private final Staff staff;
     private final Accounts accounts;
+    private final FederatedAccounts federated;
 
     Federation(
             JdbcClient jdbc,
@@ -42,7 +43,9 @@ public class Federation {
             CapdoProperties.Login settings,
             GroupRoles groupRoles,
             Staff staff,
-            Accounts accounts) {
+            Accounts accounts,
+            FederatedAccounts federated) {
+        this.federated = federated;
         this.accounts = accounts;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -137,13 +140,8 @@ public class Federation {
     }
 
     /** Whether somebody signs in elsewhere, and so has no password here. */
-    @ReadOnly
     public boolean isFederated(String userId) {
-        return jdbc.sql("select count(*) from capdo.federated_account where user_id = :user")
-                        .param("user", userId)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return federated.keeps(userId);
     }
 
     /** Whether somebody always signs in with a password of Capdo. */

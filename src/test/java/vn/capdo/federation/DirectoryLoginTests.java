@@ -17,6 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import vn.capdo.Refusal;
+import vn.capdo.account.Accounts;
 import vn.capdo.federation.LoginRefused.Reason;
 import vn.capdo.federation.OutsideLogin.Source;
 import vn.capdo.organisation.Role;
@@ -50,6 +52,9 @@ class DirectoryLoginTests {
 
     @Autowired
     Federation federation;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     IdentityService identity;
@@ -117,6 +122,9 @@ class DirectoryLoginTests {
                         .status())
                 .isEqualTo(200);
         assertThat(federation.isFederated(person)).isTrue();
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> accounts.reset(person, "mot cau rat dai khong ai doan"))
+                .withMessageContaining("hệ thống đăng nhập chung");
         assertThat(login(person, TestProvince.PASSWORD).location()).contains("error");
         assertThat(login(person, "sai").location()).contains("error");
         assertThat(login(person, "").location()).contains("error");
