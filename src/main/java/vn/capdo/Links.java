@@ -59,6 +59,11 @@ public final class Links {
         return "/my-second-factor";
     }
 
+    /** Who signs in with an account of his agency. */
+    public static String outsideLogins() {
+        return "/directory/outside-logins";
+    }
+
     /** Where administrators take off somebody's second factor, two of them. */
     public static String secondFactorResets() {
         return "/directory/second-factors";

@@ -221,7 +221,12 @@ class DirectoryLoginTests {
                 .extracting(LoginRefused::reason)
                 .isEqualTo(Reason.OTHER);
 
-        federation.unlink(person);
+        Browser administrator = Browser.of(port, "quantri2");
+        assertThat(Browser.of(port, "lap.yte").get("/directory/outside-logins").status())
+                .isEqualTo(403);
+        assertThat(administrator.get("/directory/outside-logins").body()).contains(person, "chu-the-1");
+        administrator.form(
+                "/directory/outside-logins", "/directory/outside-logins/" + person + "/end", java.util.Map.of());
         assertThat(federation.signIn(provider("chu-the-2", person, false))).isEqualTo(person);
     }
 

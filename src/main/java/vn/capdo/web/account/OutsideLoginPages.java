@@ -1,0 +1,52 @@
+package vn.capdo.web.account;
+
+import java.security.Principal;
+import java.util.stream.Collectors;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
+import vn.capdo.Messages;
+import vn.capdo.federation.Federation;
+import vn.capdo.federation.Federation.Link;
+import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.PageController;
+
+/** Who signs in elsewhere, and as whom there; where an administrator takes the link off. */
+@PageController
+@RequestMapping("/directory/outside-logins")
+class OutsideLoginPages {
+
+    private final Federation federation;
+    private final Staff staff;
+    private final CurrentUser user;
+
+    OutsideLoginPages(Federation federation, Staff staff, CurrentUser user) {
+        this.federation = federation;
+        this.staff = staff;
+        this.user = user;
+    }
+
+    @GetMapping
+    String list(Principal person, Model model) {
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        var links = federation.links();
+        model.addAttribute("links", links);
+        model.addAttribute(
+                "names", staff.namesOf(links.stream().map(Link::userId).collect(Collectors.toSet())));
+        return "account/outside-logins";
+    }
+
+    @PostMapping("/{id}/end")
+    String unlink(Principal person, @PathVariable String id, RedirectAttributes flash) {
+        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        federation.unlink(id);
+        flash.addFlashAttribute("done", Messages.text("federation.unlinked", staff.nameOf(id)));
+        return "redirect:" + Links.outsideLogins();
+    }
+}
