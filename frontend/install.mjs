@@ -43,3 +43,10 @@ for (const [to, from] of Object.entries(parts)) {
     filter: (path) => !font || !path.endsWith('.woff2') || /noto-sans-(latin|latin-ext|vietnamese)-wght-normal/.test(path),
   });
 }
+// What of npm is in the jar, beside the list of what of Maven is.
+const sbom = join(target, '../../META-INF/sbom');
+mkdirSync(sbom, { recursive: true });
+writeFileSync(
+  join(sbom, 'frontend.cdx.json'),
+  execSync('npm sbom --omit=dev --sbom-format=cyclonedx --offline', { cwd: here, maxBuffer: 1 << 26 }),
+);

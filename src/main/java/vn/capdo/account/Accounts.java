@@ -109,15 +109,15 @@ public class Accounts implements GivenPasswords {
     /**
      * Closes an account until it is opened again: its sessions end everywhere, nobody signs in with it.
      *
-     * @throws Refusal when it is the administrator's own, the last administrator's, closed already, or the reason is missing
+     * @throws Refusal when it is the administrator's own, the last one's who administers the installation, closed already, or the reason is missing
      */
     public void disable(String userId, String reason, String by) {
         working(userId);
         if (userId.equals(by)) {
             throw new Refusal("account.disable.own");
         }
-        if (staff.holds(userId, Role.ADMINISTRATOR)
-                && staff.holders(Role.ADMINISTRATOR).stream()
+        if (staff.holds(userId, Role.INSTALLATION_ADMINISTRATOR)
+                && staff.holders(Role.INSTALLATION_ADMINISTRATOR).stream()
                         .allMatch(other -> other.userId().equals(userId)
                                 || disabled(other.userId()).isPresent())) {
             throw new Refusal("staff.lastAdministrator");

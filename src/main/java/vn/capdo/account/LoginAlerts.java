@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,8 +18,10 @@ import vn.capdo.mail.MailOutbox;
 import vn.capdo.mail.MailTemplates;
 import vn.capdo.mail.MailValues;
 import vn.capdo.mail.OutgoingMail;
+import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
 
 /** Tells administrators that passwords are being guessed: once for each time that it begins. */
 @Component
@@ -27,13 +30,21 @@ class LoginAlerts {
     private static final Logger log = LoggerFactory.getLogger(LoginAlerts.class);
 
     private final Staff staff;
+    private final Administrations administrations;
     private final MailOutbox outbox;
     private final MailTemplates templates;
     private final PublicAddress address;
     private final Clock clock;
 
-    LoginAlerts(Staff staff, MailOutbox outbox, MailTemplates templates, PublicAddress address, Clock clock) {
+    LoginAlerts(
+            Staff staff,
+            Administrations administrations,
+            MailOutbox outbox,
+            MailTemplates templates,
+            PublicAddress address,
+            Clock clock) {
         this.staff = staff;
+        this.administrations = administrations;
         this.outbox = outbox;
         this.templates = templates;
         this.address = address;
@@ -44,19 +55,26 @@ class LoginAlerts {
     @Transactional
     public void accountUnderAttack(String userId, String source) {
         staff.find(userId)
-                .ifPresent(member -> tell(Messages.text("account.attack.account", member.fullName(), userId), source));
+                .ifPresent(member -> tell(
+                        Messages.text("account.attack.account", member.fullName(), userId),
+                        source,
+                        staff.holders(Role.ADMINISTRATOR).stream()
+                                .filter(one ->
+                                        administrations.belonging(userId).seenBy(administrations.of(one.userId())))));
     }
 
     @Transactional
     public void sourceUnderWatch(String source) {
-        tell(Messages.text("account.attack.source"), source);
+        tell(Messages.text("account.attack.source"), source, Stream.empty());
     }
 
-    private void tell(String what, String source) {
+    /** @param others whom it concerns beside those who administer the installation */
+    private void tell(String what, String source, Stream<StaffMember> others) {
         log.warn("Dò mật khẩu: {}, từ {}", what, source);
         UUID episode = UUID.randomUUID();
         String at = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy").format(LocalDateTime.now(clock));
-        staff.holders(Role.ADMINISTRATOR)
+        Stream.concat(staff.holders(Role.INSTALLATION_ADMINISTRATOR).stream(), others)
+                .distinct()
                 .forEach(administrator -> outbox.enqueue(OutgoingMail.notice(
                         MailKind.LOGIN_ATTACK,
                         "login-attack/" + episode,

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.util.TempFile;
 import org.slf4j.Logger;
@@ -30,6 +31,12 @@ public class TemporaryFiles implements AutoCloseable, WebServerFactoryCustomizer
     private static final String PREFIX = "capdo-tmp-";
     private static final String LOCK = "lock";
 
+    /**
+     * Folders of this very process, where several are: whoever opens a file that is locked and closes it again gives the lock of
+     * his whole process away.
+     */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
     private final FileChannel held;
 
@@ -40,6 +47,7 @@ public class TemporaryFiles implements AutoCloseable, WebServerFactoryCustomizer
     TemporaryFiles(Path parent) throws IOException {
         deleteWhatIsLeft(parent);
         folder = Files.createTempDirectory(parent, PREFIX);
+        OURS.add(folder);
         held = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         held.lock();
         // What is written page by page into a workbook would lie where everybody may read it.
@@ -49,13 +57,14 @@ public class TemporaryFiles implements AutoCloseable, WebServerFactoryCustomizer
     private static void deleteWhatIsLeft(Path parent) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path left : folders) {
+                if (OURS.contains(left)) {
+                    continue;
+                }
                 try (FileChannel channel = FileChannel.open(left.resolve(LOCK), StandardOpenOption.WRITE);
                         FileLock lock = channel.tryLock()) {
                     if (lock != null) {
                         FileSystemUtils.deleteRecursively(left);
                     }
-                } catch (OverlappingFileLockException e) {
-                    // Of this very process.
                 } catch (IOException e) {
                     log.debug("Không dọn được thư mục tạm {}", left, e); // Somebody else's, or being made just now.
                 }
@@ -85,6 +94,7 @@ public class TemporaryFiles implements AutoCloseable, WebServerFactoryCustomizer
     @Override
     public void close() throws IOException {
         held.close();
+        OURS.remove(folder);
         FileSystemUtils.deleteRecursively(folder);
     }
 }

@@ -41,7 +41,8 @@ public class SecondFactors {
     private static final int SECRET_BYTES = 20;
     private static final int STEP_SECONDS = 30;
     private static final int RECOVERY_CODES = 10;
-    private static final int RECOVERY_BYTES = 10;
+    /** 120 bits: so many that a plain digest keeps them. */
+    private static final int RECOVERY_BYTES = 15;
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -49,7 +49,7 @@ public class Administrations {
      */
     public record Belonging(Set<String> owners, boolean installation) {
 
-        static final Belonging NOWHERE = new Belonging(Set.of(), false);
+        public static final Belonging NOWHERE = new Belonging(Set.of(), false);
 
         /** Whether an administrator has this person in his list. */
         public boolean seenBy(Administration administration) {

@@ -87,11 +87,15 @@ public class Staff {
 
     /** The person holds the role up to and with yesterday. The last administrator of the installation keeps his. */
     public void end(String userId, Role role, String organisation) {
-        if (role == Role.INSTALLATION_ADMINISTRATOR && holders(role).size() <= 1) {
+        if (isLastOfTheInstallation(role)) {
             throw new Refusal("staff.lastAdministrator");
         }
         endOf(userId, role, organisation, false);
         changed(userId);
+    }
+
+    private boolean isLastOfTheInstallation(Role role) {
+        return role == Role.INSTALLATION_ADMINISTRATOR && holders(role).size() <= 1;
     }
 
     private void changed(String userId) {
@@ -103,13 +107,13 @@ public class Staff {
 
     /**
      * From today on somebody holds exactly these roles by the groups that a server elsewhere counts him to. What was given by
-     * hand stays as it is, and the last administrator keeps his role.
+     * hand stays as it is, and the last administrator of the installation keeps his role.
      */
     public void follow(String userId, Collection<RoleAssignment> byGroups) {
         List<RoleAssignment> held = heldByFederation(userId);
         List<RoleAssignment> ended = held.stream()
                 .filter(role -> byGroups.stream().noneMatch(given -> same(given, role)))
-                .filter(role -> role.role() != Role.ADMINISTRATOR || administrators() > 1)
+                .filter(role -> !isLastOfTheInstallation(role.role()))
                 .toList();
         List<RoleAssignment> given = byGroups.stream()
                 .filter(role -> held.stream().noneMatch(has -> same(has, role)))

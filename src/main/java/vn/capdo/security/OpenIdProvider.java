@@ -89,10 +89,11 @@ class OpenIdProvider implements ClientRegistrationRepository {
                         .toUriString();
     }
 
-    /** For every conversation with the provider: nobody waits longer than the operator has set. */
+    /** For every conversation with the provider: nobody waits longer than the operator has set, or is led elsewhere. */
     ClientHttpRequestFactory requests() {
         return ClientHttpRequestFactoryBuilder.simple()
                 .build(ClientHttpRequestFactorySettings.defaults()
+                        .withRedirects(ClientHttpRequestFactorySettings.Redirects.DONT_FOLLOW)
                         .withConnectTimeout(settings.timeout())
                         .withReadTimeout(settings.timeout()));
     }

@@ -72,7 +72,7 @@ class SecurityConfiguration {
     };
 
     private static final String PAGES = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-            + " frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'";
+            + " frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
     /** For what programs read: a browser that is led to it shows nothing of it. */
     private static final String NO_PAGE =

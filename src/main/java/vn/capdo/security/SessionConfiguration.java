@@ -1,5 +1,7 @@
 package vn.capdo.security;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanClassLoaderAware;
@@ -10,6 +12,7 @@ import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializationFailedException;
 import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** Sessions stand in PostgreSQL, where every node finds them. */
@@ -23,6 +26,17 @@ class SessionConfiguration implements BeanClassLoaderAware {
     @Override
     public void setBeanClassLoader(ClassLoader classLoader) {
         this.classes = classLoader;
+    }
+
+    /** 216 random bits, as many characters as the column has; the library's own are UUIDs, of which 122 bits are random. */
+    @Bean
+    SessionIdGenerator sessionIds() {
+        SecureRandom random = new SecureRandom();
+        return () -> {
+            byte[] bytes = new byte[27];
+            random.nextBytes(bytes);
+            return Base64.getUrlEncoder().encodeToString(bytes);
+        };
     }
 
     /** Two requests of one session may write the same attribute at once. */

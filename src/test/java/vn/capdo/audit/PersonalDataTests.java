@@ -91,6 +91,9 @@ class PersonalDataTests {
         staff.add(new StaffMember(person, name, email, "Chuyên viên"), TestProvince.PASSWORD);
         staff.assign(new RoleAssignment(
                 person, Role.PREPARER, realm.unit(), life.today().minusDays(9), null, "1/QĐ"));
+        jdbc.sql("update capdo.account set password_due = false where user_id = ?")
+                .param(person)
+                .update();
         dossier = opening.start(province.system(realm.unit()), person).id();
         life.prepare(dossier, person, 2);
     }

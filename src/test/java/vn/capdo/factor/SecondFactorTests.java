@@ -154,7 +154,7 @@ class SecondFactorTests {
         Map<String, String> stranger = Map.of("code", phone.code(-1), "password", "khong-phai-mat-khau");
         assertThat(send(first, "/second-factor/enrol", stranger).status()).isEqualTo(422);
         Answer done = send(first, "/second-factor/enrol", Map.of("code", phone.code(-1), "password", PASSWORD));
-        List<String> recovery = Pattern.compile("<code>([A-Z2-7]{4}(?:-[A-Z2-7]{4}){3})</code>")
+        List<String> recovery = Pattern.compile("<code>([A-Z2-7]{4}(?:-[A-Z2-7]{4}){5})</code>")
                 .matcher(done.body())
                 .results()
                 .map((MatchResult code) -> code.group(1))

@@ -74,6 +74,34 @@ class ForeignRequestTests extends WebappScene {
         assertThat(refused.status()).isBetween(200, 499).isNotEqualTo(400);
     }
 
+    /** What a refusal shows again is shown past the filters that ask who somebody is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/my-work",
+                "/units",
+                "/calendar",
+                "/level-review",
+                "/law",
+                "/deadlines",
+                "/forgotten-password"
+            })
+    void aStrangerIsShownNoPageThatIsNotOpenToHim(String page) {
+        Browser stranger = stranger();
+        stranger.get("/login");
+        String form = "password=mot-mat-khau-dai&passwordAgain=mot-mat-khau-dai&_csrf="
+                + URLEncoder.encode(stranger.cookie("CAPDO-CSRF").orElseThrow(), StandardCharsets.UTF_8);
+
+        Answer refused = stranger.send(stranger.request("/forgotten-password/khong-co")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Referer", "http://localhost:" + port + page)
+                .POST(BodyPublishers.ofString(form)));
+
+        assertThat(refused.status()).as(refused.body()).isBetween(300, 499);
+        assertThat(refused.body()).doesNotContain("nav-more");
+    }
+
     @Test
     void credentialsBesideASessionDoNotStandForItsToken() {
         String body = "{\"systemCode\":\"" + province.system("so-yte") + "\"}";

@@ -101,13 +101,14 @@ class OperationSecurityTests extends WebappScene {
             assertThat(answer.header("Content-Security-Policy"))
                     .contains("frame-ancestors 'none'")
                     .contains("object-src 'none'")
-                    .contains("base-uri 'self'")
+                    .containsPattern("base-uri '(none|self)'")
                     .contains("form-action 'self'");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.response().headers().allValues("X-Frame-Options")).containsOnly("DENY");
             assertThat(answer.header("Cache-Control")).contains("no-store");
         }
         assertThat(page.header("Content-Security-Policy"))
+                .contains("base-uri 'none'")
                 .doesNotContain("unsafe-eval")
                 .contains("default-src 'self'");
         assertThat(scripts(page.header("Content-Security-Policy"))).doesNotContain("unsafe-inline");

@@ -136,10 +136,10 @@ class SessionsTests extends WebappScene {
     @Test
     void aRoleThatIsGivenOrEndedShowsWithTheNextRequest() {
         assertThat(here.get("/actuator/metrics").status()).isEqualTo(403);
-        staff.assign(new RoleAssignment(person, Role.ADMINISTRATOR, HEALTH, life.today(), null, null));
+        staff.assign(new RoleAssignment(person, Role.INSTALLATION_ADMINISTRATOR, HEALTH, life.today(), null, null));
         assertThat(here.get("/actuator/metrics").status()).isEqualTo(200);
         assertThat(here.get("/directory").status()).isEqualTo(200);
-        staff.end(person, Role.ADMINISTRATOR, HEALTH);
+        staff.end(person, Role.INSTALLATION_ADMINISTRATOR, HEALTH);
         assertThat(here.get("/actuator/metrics").status()).isEqualTo(403);
         assertThat(here.get("/camunda/app/cockpit/default/").status()).isEqualTo(403);
     }

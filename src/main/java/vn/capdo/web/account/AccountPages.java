@@ -17,7 +17,6 @@ import vn.capdo.account.Accounts;
 import vn.capdo.account.PasswordChange;
 import vn.capdo.account.PasswordPolicy;
 import vn.capdo.account.Sessions;
-import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.security.LoginSource;
 import vn.capdo.web.frame.CurrentUser;
@@ -47,7 +46,7 @@ class AccountPages {
 
     @GetMapping
     String page(Principal person, @PathVariable String id, HttpServletRequest request, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireKeepsAccount(person, id);
         model.addAttribute(
                 "person",
                 staff.find(id).filter(found -> staff.isActive(id)).orElseThrow(() -> new Refusal("staff.unknown", id)));
@@ -76,35 +75,35 @@ class AccountPages {
             @RequestParam String password,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireKeepsAccount(person, id);
         passwords.given(id, password, LoginSource.of(request));
         return done(flash, "page.passwordSet", id);
     }
 
     @PostMapping("/disable")
     String disable(Principal person, @PathVariable String id, @RequestParam String reason, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireKeepsAccount(person, id);
         accounts.disable(id, reason, person.getName());
         return done(flash, "account.disabled", id);
     }
 
     @PostMapping("/enable")
     String enable(Principal person, @PathVariable String id, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireKeepsAccount(person, id);
         accounts.enable(id);
         return done(flash, "account.enabled", id);
     }
 
     @PostMapping("/sessions/{handle}/end")
     String end(Principal person, @PathVariable String id, @PathVariable String handle, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireKeepsAccount(person, id);
         sessions.end(id, handle);
         return done(flash, "account.session.endedOf", id);
     }
 
     @PostMapping("/sessions/end-all")
     String endAll(Principal person, @PathVariable String id, HttpServletRequest request, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireKeepsAccount(person, id);
         sessions.endAll(id, request.getSession().getId());
         return done(flash, "account.session.allEndedOf", id);
     }

@@ -1,6 +1,8 @@
 package vn.capdo.web.account;
 
 import java.security.Principal;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,7 +14,8 @@ import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.federation.Federation;
 import vn.capdo.federation.Federation.Link;
-import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Administration;
+import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
@@ -24,9 +27,11 @@ class OutsideLoginPages {
 
     private final Federation federation;
     private final Staff staff;
+    private final Administrations administrations;
     private final CurrentUser user;
 
-    OutsideLoginPages(Federation federation, Staff staff, CurrentUser user) {
+    OutsideLoginPages(Federation federation, Staff staff, Administrations administrations, CurrentUser user) {
+        this.administrations = administrations;
         this.federation = federation;
         this.staff = staff;
         this.user = user;
@@ -34,8 +39,13 @@ class OutsideLoginPages {
 
     @GetMapping
     String list(Principal person, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
-        var links = federation.links();
+        Administration administration = user.requireAdministers(person);
+        Map<String, Administrations.Belonging> belongings = administrations.belongings();
+        List<Link> links = federation.links().stream()
+                .filter(link -> belongings
+                        .getOrDefault(link.userId(), Administrations.Belonging.NOWHERE)
+                        .seenBy(administration))
+                .toList();
         model.addAttribute("links", links);
         model.addAttribute(
                 "names", staff.namesOf(links.stream().map(Link::userId).collect(Collectors.toSet())));
@@ -44,7 +54,7 @@ class OutsideLoginPages {
 
     @PostMapping("/{id}/end")
     String unlink(Principal person, @PathVariable String id, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireKeepsAccount(person, id);
         federation.unlink(id);
         flash.addFlashAttribute("done", Messages.text("federation.unlinked", staff.nameOf(id)));
         return "redirect:" + Links.outsideLogins();

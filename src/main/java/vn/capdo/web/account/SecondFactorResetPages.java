@@ -1,6 +1,7 @@
 package vn.capdo.web.account;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,7 +16,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.factor.SecondFactorResets;
-import vn.capdo.organisation.Role;
+import vn.capdo.factor.SecondFactorResets.Reset;
+import vn.capdo.organisation.Administration;
+import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
@@ -27,9 +30,11 @@ class SecondFactorResetPages {
 
     private final SecondFactorResets resets;
     private final Staff staff;
+    private final Administrations administrations;
     private final CurrentUser user;
 
-    SecondFactorResetPages(SecondFactorResets resets, Staff staff, CurrentUser user) {
+    SecondFactorResetPages(SecondFactorResets resets, Staff staff, Administrations administrations, CurrentUser user) {
+        this.administrations = administrations;
         this.resets = resets;
         this.staff = staff;
         this.user = user;
@@ -37,8 +42,13 @@ class SecondFactorResetPages {
 
     @GetMapping
     String list(Principal person, Model model) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
-        var open = resets.open();
+        Administration administration = user.requireAdministers(person);
+        Map<String, Administrations.Belonging> belongings = administrations.belongings();
+        List<Reset> open = resets.open().stream()
+                .filter(reset -> belongings
+                        .getOrDefault(reset.userId(), Administrations.Belonging.NOWHERE)
+                        .seenBy(administration))
+                .toList();
         Map<String, String> names = staff.namesOf(open.stream()
                 .flatMap(reset -> Stream.of(reset.userId(), reset.askedBy()))
                 .collect(Collectors.toSet()));
@@ -49,22 +59,30 @@ class SecondFactorResetPages {
 
     @PostMapping
     String ask(Principal person, @RequestParam String userId, @RequestParam String reason, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        user.requireKeepsAccount(person, userId.strip());
         resets.ask(userId.strip(), reason, person.getName());
         return back(flash, Messages.text("factor.reset.done"));
     }
 
     @PostMapping("/{id}/confirm")
     String confirm(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        requireKeeps(person, id);
         return back(flash, Messages.text("factor.reset.confirmed", staff.nameOf(resets.confirm(id, person.getName()))));
     }
 
     @PostMapping("/{id}/withdraw")
     String withdraw(Principal person, @PathVariable UUID id, RedirectAttributes flash) {
-        user.requireAnywhere(person, Role.ADMINISTRATOR);
+        requireKeeps(person, id);
         resets.withdraw(id);
         return back(flash, Messages.text("factor.reset.withdrawn"));
+    }
+
+    /** Of a reset that is not open any more there is nobody whose account it could open. */
+    private void requireKeeps(Principal person, UUID reset) {
+        user.requireAdministers(person);
+        resets.open().stream()
+                .filter(open -> open.id().equals(reset))
+                .forEach(open -> user.requireKeepsAccount(person, open.userId()));
     }
 
     private static String back(RedirectAttributes flash, String done) {

@@ -177,6 +177,16 @@ public class CurrentUser {
         return administration;
     }
 
+    /**
+     * Whoever opens or closes somebody's account administers all that the person belongs to.
+     *
+     * @throws Refusal for everybody else
+     */
+    public void requireKeepsAccount(Principal person, String userId) {
+        requireAdministers(person);
+        administrations.requireAccount(person.getName(), userId);
+    }
+
     /** For what serves all owners alike, such as rule tables, the calendar and the mails' wording. */
     public void requireAdministersInstallation(Principal person) {
         if (!administrations.of(person.getName()).installation()) {

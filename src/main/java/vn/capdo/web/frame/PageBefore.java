@@ -21,8 +21,19 @@ public final class PageBefore {
 
     private PageBefore() {}
 
-    /** The page that the person came from; the person's own work when that is no page of ours. */
+    /** What a stranger may be shown again. No filter asks who he is when a page is shown in the place of another. */
+    private static final Pattern OPEN = Pattern.compile("/forgotten-password(?:/[^/?]*)?(?:\\?.*)?");
+
+    /**
+     * The page that the person came from; the person's own work when that is no page of ours, a stranger's the login unless he
+     * came from a page that is open to him.
+     */
     static String of(HttpServletRequest request) {
+        String page = referred(request);
+        return request.getUserPrincipal() != null || OPEN.matcher(page).matches() ? page : Links.login();
+    }
+
+    private static String referred(HttpServletRequest request) {
         String referer = request.getHeader(HttpHeaders.REFERER);
         if (referer != null) {
             URI page = uri(referer);

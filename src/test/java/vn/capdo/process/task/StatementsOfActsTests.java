@@ -97,7 +97,7 @@ class StatementsOfActsTests {
     @Test
     void aStartByTheApi() {
         String system = province.system(realm.unit());
-        count("start by the API", 43, () -> perform(system));
+        count("start by the API", 47, () -> perform(system));
     }
 
     @Test

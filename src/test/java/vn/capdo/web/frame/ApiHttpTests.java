@@ -96,7 +96,8 @@ class ApiHttpTests {
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.json().get("key").asText()).isEqualTo("system.unknownCode");
         assertThat(answer.json().get("detail").asText())
-                .isEqualTo("Không có hệ thống mã “KHONG-CO” trong Sổ đăng ký. Hãy kiểm tra lại mã.");
+                .isEqualTo(
+                        "Không có hệ thống mã “KHONG-CO” trong Sổ đăng ký, hoặc hệ thống không thuộc phạm vi của bạn. Hãy kiểm tra lại mã.");
     }
 
     @ParameterizedTest
