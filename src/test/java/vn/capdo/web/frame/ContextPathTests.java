@@ -37,7 +37,7 @@ class ContextPathTests {
 
     private static final Pattern ADDRESS =
             Pattern.compile("\\s(?:href|src|formaction|hx-get|data-model|data-address)=\"([^\"]*)\"");
-    private static final Pattern FORM = Pattern.compile("<form\\b[^>]*>");
+    private static final Pattern FORM = Pattern.compile("<form\\b.*?</form>", Pattern.DOTALL);
     private static final Pattern ACTION = Pattern.compile("\\saction=\"([^\"]*)\"");
     private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|\\d[\\d-]*");
 
@@ -125,7 +125,12 @@ class ContextPathTests {
             if (action.find()) {
                 String address = HtmlUtils.htmlUnescape(action.group(1));
                 if (!form.group().contains("method=\"post\"")) {
-                    visit(page, address);
+                    // A question without what it requires leads nowhere.
+                    if (!form.group().contains(" required")) {
+                        visit(page, address);
+                    } else if (!address.startsWith("/capdo/")) {
+                        wrong.add(page + " asks " + address);
+                    }
                 } else if (!takesPost(address)) {
                     wrong.add(page + " sends to " + address);
                 }
