@@ -244,7 +244,7 @@ class MergerUnderLoadTests {
         OpenTask task = desk.ofDossier(id).get(0);
         try {
             desk.claim(task.id(), before);
-        } catch (AuthorizationException e) {
+        } catch (Refusal e) {
             desk.claim(task.id(), after);
         }
     }

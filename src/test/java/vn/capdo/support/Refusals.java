@@ -20,8 +20,13 @@ public final class Refusals {
         return assertThat(((Refusal) thrown).key());
     }
 
-    /** The call must be refused by the engine, because the person's groups do not give the right. */
+    /** The call must be refused because the person's groups do not give the right: in the engine's words, or in ours for them. */
     public static void assertForbidden(ThrowingCallable call) {
-        assertThat(catchThrowable(call)).isInstanceOf(AuthorizationException.class);
+        Throwable thrown = catchThrowable(call);
+        if (thrown instanceof Refusal refusal) {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_YOURS);
+        } else {
+            assertThat(thrown).isInstanceOf(AuthorizationException.class);
+        }
     }
 }

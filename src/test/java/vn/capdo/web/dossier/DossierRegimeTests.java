@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import vn.capdo.document.DocumentKind;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierRegime;
 import vn.capdo.dossier.Opening;
@@ -75,9 +77,9 @@ class DossierRegimeTests {
 
     @Test
     void aDossierSpeaksTheWordsOfItsRegime() {
-        DossierView now = views.of(open());
+        DossierView now = views.of(open(), EnumSet.allOf(DocumentKind.class));
         life.itIs(UNDER_85);
-        DossierView before = views.of(open());
+        DossierView before = views.of(open(), EnumSet.allOf(DocumentKind.class));
 
         assertThat(now.law().code()).isEqualTo("D331");
         assertThat(now.law().state()).isEqualTo("DETERMINED");
