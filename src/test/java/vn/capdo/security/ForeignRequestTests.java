@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.capdo.organisation.Role;
 import vn.capdo.support.Browser;
 import vn.capdo.support.Browser.Answer;
 import vn.capdo.support.CapdoHttpTest;
@@ -94,6 +95,26 @@ class ForeignRequestTests extends WebappScene {
                 + URLEncoder.encode(stranger.cookie("CAPDO-CSRF").orElseThrow(), StandardCharsets.UTF_8);
 
         Answer refused = stranger.send(stranger.request("/forgotten-password/khong-co")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Referer", "http://localhost:" + port + page)
+                .POST(BodyPublishers.ofString(form)));
+
+        assertThat(refused.status()).as(refused.body()).isBetween(300, 499);
+        assertThat(refused.body()).doesNotContain("nav-more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/my-work", "/units", "/dossiers", "/given-password", ""})
+    void whoeverIsHeldAtAStepIsShownNoOtherPage(String page) {
+        String newcomer = "moi.thu" + NUMBERS.incrementAndGet();
+        province.newcomer(newcomer, "Người Mới", Role.PREPARER, "so-yte");
+        Browser held = stranger();
+        held.login(newcomer, PASSWORD);
+        held.get("/given-password");
+        String form = "password=mot-mat-khau-dai&passwordAgain=mot-mat-khau-khac&_csrf="
+                + URLEncoder.encode(held.cookie("CAPDO-CSRF").orElseThrow(), StandardCharsets.UTF_8);
+
+        Answer refused = held.send(held.request("/given-password")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Referer", "http://localhost:" + port + page)
                 .POST(BodyPublishers.ofString(form)));

@@ -112,7 +112,9 @@ class PageAdvice {
     ModelAndView refused(
             Refusal refusal, HttpServletRequest request, HttpServletResponse response, RedirectAttributes flash)
             throws ServletException, IOException {
-        if (request.getMethod().equals("POST") && refusal.kind() != Refusal.Kind.NOT_YOURS) {
+        if (request.getMethod().equals("POST")
+                && refusal.kind() != Refusal.Kind.NOT_YOURS
+                && PageBefore.isForWhoeverAsks(request)) {
             int status = refusal.kind().status();
             switch (forms.answer(request, response, PageBefore.of(request), refusal.getMessage(), status)) {
                 case AS_IT_WAS -> {
@@ -151,6 +153,7 @@ class PageAdvice {
     ModelAndView unreadable(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (request.getMethod().equals("POST")
+                && PageBefore.isForWhoeverAsks(request)
                 && forms.answer(
                                 request,
                                 response,

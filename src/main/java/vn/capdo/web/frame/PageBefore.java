@@ -21,19 +21,12 @@ public final class PageBefore {
 
     private PageBefore() {}
 
-    /** What a stranger may be shown again. No filter asks who he is when a page is shown in the place of another. */
-    private static final Pattern OPEN = Pattern.compile("/forgotten-password(?:/[^/?]*)?(?:\\?.*)?");
+    /** Where the login is not over yet: pages for strangers, and for those who are held at a step. */
+    private static final Pattern BEFORE_LOGIN =
+            Pattern.compile("/(?:forgotten-password|given-password|second-factor)(?:[/?].*)?");
 
-    /**
-     * The page that the person came from; the person's own work when that is no page of ours, a stranger's the login unless he
-     * came from a page that is open to him.
-     */
+    /** The page that the person came from; the person's own work when that is no page of ours. */
     static String of(HttpServletRequest request) {
-        String page = referred(request);
-        return request.getUserPrincipal() != null || OPEN.matcher(page).matches() ? page : Links.login();
-    }
-
-    private static String referred(HttpServletRequest request) {
         String referer = request.getHeader(HttpHeaders.REFERER);
         if (referer != null) {
             URI page = uri(referer);
@@ -50,6 +43,17 @@ public final class PageBefore {
             }
         }
         return Links.myWork();
+    }
+
+    /**
+     * Whether the page before may be shown to whoever sends the request. No filter asks when one page is shown in the place of
+     * another: whose login is not over is shown again what belongs to the login, and nothing else.
+     */
+    static boolean isForWhoeverAsks(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return BEFORE_LOGIN.matcher(path).matches()
+                ? BEFORE_LOGIN.matcher(of(request)).matches()
+                : request.getUserPrincipal() != null;
     }
 
     /** Where somebody wanted to go; the person's own work when that is nothing of ours. */

@@ -194,7 +194,8 @@ class StatementsOfActsTests {
 
     private void count(String act, int recorded, Runnable work) {
         // Which rule tables are in force is looked up every few seconds, by whoever asks first.
-        Statements.Sent sent = Statements.of(work).without("capdo.rule_version", "ACT_RE_DECISION_DEF");
+        Statements.Sent sent =
+                Statements.of(work).without("capdo.rule_version", "ACT_RE_DECISION_DEF", "capdo.spring_session");
         report.append(act)
                 .append(", at most ")
                 .append(recorded)

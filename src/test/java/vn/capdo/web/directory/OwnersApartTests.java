@@ -290,7 +290,8 @@ class OwnersApartTests {
         assertThat(page(administrator, "/api/v1/mail/outbox")).contains(own).doesNotContain(sent);
         assertThat(status(administrator, post("/outbox/" + sent + "/cancel").param("reason", "Thử")))
                 .isEqualTo(422);
-        assertThat(page(INSTALLATION, "/outbox")).contains(own, sent);
+        assertThat(page(INSTALLATION, "/outbox?q=" + other.preparer())).contains(sent);
+        assertThat(page(INSTALLATION, "/outbox?q=" + mine.preparer())).contains(own);
         assertThat(status(INSTALLATION, post("/outbox/" + sent + "/cancel").param("reason", "Thử")))
                 .isEqualTo(302);
         assertThat(status(administrator, post("/outbox/" + own + "/cancel").param("reason", "Thử")))

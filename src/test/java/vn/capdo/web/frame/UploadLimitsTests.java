@@ -152,7 +152,7 @@ class UploadLimitsTests {
     @Test
     void whatComesWithoutItsLengthIsTakenAsAnythingElse() {
         UUID id = opening.start(province.system(HEALTH), "dieuphoi").id();
-        Browser browser = Browser.of(port, "dieuphoi");
+        Browser browser = Browser.of(port, "lap.yte");
         browser.get("/dossiers/" + id);
         Answer answer = sendInChunks(browser, null, "/api/v1/dossiers/" + id + "/documents", 1000);
 
