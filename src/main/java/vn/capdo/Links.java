@@ -193,6 +193,10 @@ public final class Links {
         return "/notification-settings";
     }
 
+    public static String personalData() {
+        return "/personal-data";
+    }
+
     public static String stuckWork() {
         return "/stuck-work";
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import vn.capdo.Refusal;
 import vn.capdo.audit.PersonalDataInventory.Kept;
@@ -42,6 +43,7 @@ import vn.capdo.support.TestProvince.Realm;
 
 /** What is kept of people: known column by column, handed out, taken out, and let go when its period is over. */
 @CapdoTest
+@TestPropertySource(properties = "capdo.test=audit") // A trail of its own, which is checked as a whole.
 class PersonalDataTests {
 
     @Autowired

@@ -17,12 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import vn.capdo.audit.Finding.Kind;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.TestProvince;
 
 /** What the product's own role cannot do to the trail, and that what the server's superuser does to it is found. */
 @CapdoTest
+@TestPropertySource(properties = "capdo.test=tampering") // A trail of its own, which is checked as a whole.
 class TamperingTests {
 
     @Autowired

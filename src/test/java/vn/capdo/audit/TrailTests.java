@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +42,7 @@ import vn.capdo.support.TestProvince.Realm;
 
 /** What stands in the trail after an act: who, for whom, from where, what, before and after. */
 @CapdoTest
+@TestPropertySource(properties = "capdo.test=audit") // A trail of its own, which is checked as a whole.
 class TrailTests {
 
     @Autowired

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.support.CapdoTest;
 
 /** The command that an operator runs, and the file of anchors that he keeps. */
 @CapdoTest
+@TestPropertySource(properties = "capdo.test=verify-audit") // A trail of its own, which is checked as a whole.
 class VerifyAuditTests {
 
     @Autowired

@@ -119,7 +119,7 @@ class AccessTokensTests extends WebappScene {
         Answer refused = call("POST", "/api/v1/dossiers", reads, own);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().path("detail").asText()).contains("chỉ đọc");
-        assertThat(call("POST", "/api/v1/dossiers", writes, foreign).status()).isEqualTo(403);
+        assertThat(call("POST", "/api/v1/dossiers", writes, foreign).status()).isEqualTo(404);
         assertThat(call("POST", "/api/v1/dossiers", writes, own).status()).isEqualTo(201);
     }
 

@@ -31,7 +31,7 @@ class GivenPasswordTests extends WebappScene {
     @BeforeEach
     void aNewcomerSignsIn() {
         newcomer = "moi.vao" + NUMBERS.incrementAndGet();
-        province.newcomer(newcomer, "Người Mới", Role.ADMINISTRATOR, HEALTH);
+        province.newcomer(newcomer, "Người Mới", Role.INSTALLATION_ADMINISTRATOR, HEALTH);
         browser = Browser.of(port, newcomer);
     }
 

@@ -362,7 +362,7 @@ class WebappSecurityTests extends WebappScene {
         assertRefusedWith(
                 staff.post(
                         start, "{\"variables\":{\"systemCode\":{\"value\":\"" + province.system(EDUCATION) + "\"}}}"),
-                "Bạn chỉ mở được hồ sơ cho hệ thống của đơn vị mình.");
+                "Không có hệ thống mã “");
         assertThat(statesOf(code)).isEmpty();
 
         assertThat(staff.post(start, "{\"variables\":" + system + "}").status()).isEqualTo(200);
@@ -384,7 +384,7 @@ class WebappSecurityTests extends WebappScene {
                         ENGINE + "/process-definition/key/levelDossier/start",
                         "{\"variables\":{\"systemCode\":{\"value\":\"" + code + "\"}}}");
 
-        assertRefusedWith(answer, "Bạn chỉ mở được hồ sơ cho hệ thống của đơn vị mình.");
+        assertRefusedWith(answer, "Không có hệ thống mã “");
         assertThat(statesOf(code)).isEmpty();
     }
 

@@ -37,7 +37,12 @@ import vn.capdo.support.CapdoTest;
 
 /** The demonstration is a province of its day: two levels, the police as designated unit, and a past that its register shows. */
 @CapdoTest
-@TestPropertySource(properties = "capdo.test=demo-province") // A database in which no other province was founded.
+@TestPropertySource(
+        properties = {
+            "capdo.test=demo-province", // A database in which no other province was founded.
+            // Nothing here is a demonstration but what is loaded: its own password would be refused.
+            "capdo.demo-password=thuyen ra cua bien som nay"
+        })
 class DemoProvinceTests {
 
     private static final Set<String> NO_MORE =

@@ -16,6 +16,8 @@ public class WebappAuthentication implements AuthenticationProvider {
 
     @Override
     public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
+        // Whom the thread served before is nobody here: his rights would hide this person's account from the engine.
+        engine.getIdentityService().clearAuthentication();
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         if (person == null || !person.isAuthenticated() || person instanceof AnonymousAuthenticationToken) {
             return AuthenticationResult.unsuccessful();

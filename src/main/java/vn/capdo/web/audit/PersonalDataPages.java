@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.audit.PersonalData;
@@ -83,7 +84,7 @@ class PersonalDataPages {
         String name = staff.nameOf(id);
         data.anonymise(id, person.getName());
         flash.addFlashAttribute("done", Messages.text("personal.anonymised", name, id));
-        return "redirect:/personal-data";
+        return "redirect:" + Links.personalData();
     }
 
     @PostMapping("/personal-data/periods/{kind}")
@@ -97,7 +98,7 @@ class PersonalDataPages {
         retention.set(kind, days, source, person.getName());
         flash.addFlashAttribute(
                 "done", Messages.text("personal.periodSet", Messages.text("personal.kind." + kind), days));
-        return "redirect:/personal-data";
+        return "redirect:" + Links.personalData();
     }
 
     private boolean administersTheInstallation(Principal person) {
