@@ -256,13 +256,11 @@ public class TaskDesk implements DueWork {
         }
     }
 
+    /** Those of the models: the engine's own housekeeping is due again at once as long as its hours of the night last. */
     private List<Job> dueJobs() {
-        return management
-                .createJobQuery()
-                .executable()
-                .orderByJobDuedate()
-                .asc()
-                .listPage(0, 200);
+        return management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 200).stream()
+                .filter(job -> job.getProcessDefinitionId() != null)
+                .toList();
     }
 
     private List<String> groupsOf(String userId) {
