@@ -119,8 +119,7 @@ class RandomPeopleTests extends WebappScene {
                         .delete(ENGINE + "/process-instance/" + thing.dossier())),
                 new Entrance(
                         "start of the campaign",
-                        (who, thing) ->
-                                who.holds(Role.COORDINATOR, thing.realm().owner()),
+                        (who, thing) -> holdsUnder(who, thing.realm(), Role.COORDINATOR),
                         (who, thing) -> who.browser()
                                 .get("/campaigns/R-" + thing.realm().owner() + "/start")),
                 new Entrance("system", this::sees, (who, thing) -> who.browser()
