@@ -1,6 +1,7 @@
 package vn.capdo;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,6 +101,15 @@ public record CsvTable(List<Row> rows, List<String> ignored) {
                     .count();
         } catch (UncheckedIOException | IOException e) {
             return -1;
+        }
+    }
+
+    /** A table that comes with the product. */
+    public static CsvTable ofResource(String path, List<Column> columns) {
+        try (InputStream in = CsvTable.class.getResourceAsStream(path)) {
+            return read(in.readAllBytes(), columns);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

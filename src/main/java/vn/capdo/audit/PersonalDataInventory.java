@@ -1,8 +1,5 @@
 package vn.capdo.audit;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import vn.capdo.CsvTable;
@@ -35,33 +32,29 @@ final class PersonalDataInventory {
             String kept) {}
 
     static List<Kept> all() {
-        try (InputStream in = PersonalDataInventory.class.getResourceAsStream("/audit/personal-data.csv")) {
-            return CsvTable.read(
-                            in.readAllBytes(),
-                            List.of(
-                                    Column.required("table", 63, "table"),
-                                    Column.optional("ids", 500, "ids"),
-                                    Column.optional("names", 500, "names"),
-                                    Column.optional("addresses", 500, "addresses"),
-                                    Column.optional("text", 500, "text"),
-                                    Column.optional("not_personal", 1000, "not_personal"),
-                                    Column.optional("purpose", 200, "purpose"),
-                                    Column.optional("kept", 200, "kept")))
-                    .rows()
-                    .stream()
-                    .map(row -> new Kept(
-                            row.get("table"),
-                            columns(row.get("ids")),
-                            columns(row.get("names")),
-                            columns(row.get("addresses")),
-                            columns(row.get("text")),
-                            columns(row.get("not_personal")),
-                            row.get("purpose"),
-                            row.get("kept")))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CsvTable.ofResource(
+                        "/audit/personal-data.csv",
+                        List.of(
+                                Column.required("table", 63, "table"),
+                                Column.optional("ids", 500, "ids"),
+                                Column.optional("names", 500, "names"),
+                                Column.optional("addresses", 500, "addresses"),
+                                Column.optional("text", 500, "text"),
+                                Column.optional("not_personal", 1000, "not_personal"),
+                                Column.optional("purpose", 200, "purpose"),
+                                Column.optional("kept", 200, "kept")))
+                .rows()
+                .stream()
+                .map(row -> new Kept(
+                        row.get("table"),
+                        columns(row.get("ids")),
+                        columns(row.get("names")),
+                        columns(row.get("addresses")),
+                        columns(row.get("text")),
+                        columns(row.get("not_personal")),
+                        row.get("purpose"),
+                        row.get("kept")))
+                .toList();
     }
 
     private static List<String> columns(String cell) {

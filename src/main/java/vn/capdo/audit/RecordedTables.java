@@ -1,8 +1,5 @@
 package vn.capdo.audit;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import vn.capdo.CsvTable;
 import vn.capdo.CsvTable.Column;
@@ -37,28 +34,24 @@ final class RecordedTables {
     }
 
     static List<Recorded> all() {
-        try (InputStream in = RecordedTables.class.getResourceAsStream("/audit/tables.csv")) {
-            return CsvTable.read(
-                            in.readAllBytes(),
-                            List.of(
-                                    Column.required("table", 63, "table"),
-                                    Column.optional("dossier", 100, "dossier"),
-                                    Column.optional("withheld", 300, "withheld"),
-                                    Column.optional("uncounted", 300, "uncounted"),
-                                    Column.optional("written", 100, "written"),
-                                    Column.optional("left_out_because", 300, "left_out_because")))
-                    .rows()
-                    .stream()
-                    .map(row -> new Recorded(
-                            row.get("table"),
-                            row.get("dossier"),
-                            row.get("withheld"),
-                            row.get("uncounted"),
-                            row.get("written"),
-                            row.get("left_out_because")))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CsvTable.ofResource(
+                        "/audit/tables.csv",
+                        List.of(
+                                Column.required("table", 63, "table"),
+                                Column.optional("dossier", 100, "dossier"),
+                                Column.optional("withheld", 300, "withheld"),
+                                Column.optional("uncounted", 300, "uncounted"),
+                                Column.optional("written", 100, "written"),
+                                Column.optional("left_out_because", 300, "left_out_because")))
+                .rows()
+                .stream()
+                .map(row -> new Recorded(
+                        row.get("table"),
+                        row.get("dossier"),
+                        row.get("withheld"),
+                        row.get("uncounted"),
+                        row.get("written"),
+                        row.get("left_out_because")))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +50,7 @@ public class Administrations {
      */
     public record Belonging(Set<String> owners, boolean installation) {
 
-        public static final Belonging NOWHERE = new Belonging(Set.of(), false);
+        static final Belonging NOWHERE = new Belonging(Set.of(), false);
 
         /** Whether an administrator has this person in his list. */
         public boolean seenBy(Administration administration) {
@@ -65,6 +66,12 @@ public class Administrations {
 
     public Belonging belonging(String userId) {
         return belongings(userId).getOrDefault(userId, Belonging.NOWHERE);
+    }
+
+    /** Whom an administrator has in his lists, by login; asked for once, however many are looked at. */
+    public Predicate<String> seenBy(Administration administration) {
+        Map<String, Belonging> belongings = belongings();
+        return userId -> belongings.getOrDefault(userId, Belonging.NOWHERE).seenBy(administration);
     }
 
     /** Of everybody who has or had a role, by login. */

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
@@ -73,28 +75,33 @@ public class StuckWork {
 
     /** What has failed, the longest stuck first; at most {@code limit} of them. */
     public List<Item> list(int limit) {
-        return system.call(() -> management.createJobQuery().withException().listPage(0, limit).stream()
+        return system.call(() -> failed(management.createJobQuery())
+                .limit(limit)
                 .map(this::item)
                 .sorted(Comparator.comparingInt(Item::retries))
                 .toList());
     }
 
     public long count() {
-        return system.call(() -> management.createJobQuery().withException().count());
+        return system.call(() -> failed(management.createJobQuery()).count());
+    }
+
+    /** The engine's own housekeeping belongs to no model, and is tried again every night. */
+    private static Stream<Job> failed(JobQuery jobs) {
+        return jobs.withException().list().stream().filter(job -> job.getProcessDefinitionId() != null);
     }
 
     /**
-     * Has failed work tried again, at once and as often as when it was new.
+     * Has failed work tried once more, at once.
      *
      * @throws Refusal when it has meanwhile been done, or ended with its dossier
      */
     @Transactional
     public void retry(String jobId, Actor actor) {
         system.run(() -> {
-            Job job = management.createJobQuery().jobId(jobId).withException().singleResult();
-            if (job == null) {
-                throw new Refusal("repair.job.unknown");
-            }
+            Job job = failed(management.createJobQuery().jobId(jobId))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("repair.job.unknown"));
             retry(job, actor);
         });
     }
@@ -103,8 +110,7 @@ public class StuckWork {
     @Transactional
     public int retryAll(Actor actor) {
         return system.call(() -> {
-            List<Job> jobs =
-                    management.createJobQuery().withException().noRetriesLeft().list();
+            List<Job> jobs = failed(management.createJobQuery().noRetriesLeft()).toList();
             jobs.forEach(job -> retry(job, actor));
             return jobs.size();
         });

@@ -2,7 +2,7 @@ package vn.capdo.web.account;
 
 import java.security.Principal;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +14,6 @@ import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.federation.Federation;
 import vn.capdo.federation.Federation.Link;
-import vn.capdo.organisation.Administration;
 import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.web.frame.CurrentUser;
@@ -39,12 +38,9 @@ class OutsideLoginPages {
 
     @GetMapping
     String list(Principal person, Model model) {
-        Administration administration = user.requireAdministers(person);
-        Map<String, Administrations.Belonging> belongings = administrations.belongings();
+        Predicate<String> seen = administrations.seenBy(user.requireAdministers(person));
         List<Link> links = federation.links().stream()
-                .filter(link -> belongings
-                        .getOrDefault(link.userId(), Administrations.Belonging.NOWHERE)
-                        .seenBy(administration))
+                .filter(link -> seen.test(link.userId()))
                 .toList();
         model.addAttribute("links", links);
         model.addAttribute(

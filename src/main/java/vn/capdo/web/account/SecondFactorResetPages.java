@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.ui.Model;
@@ -17,7 +18,6 @@ import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.factor.SecondFactorResets;
 import vn.capdo.factor.SecondFactorResets.Reset;
-import vn.capdo.organisation.Administration;
 import vn.capdo.organisation.Administrations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.web.frame.CurrentUser;
@@ -42,12 +42,9 @@ class SecondFactorResetPages {
 
     @GetMapping
     String list(Principal person, Model model) {
-        Administration administration = user.requireAdministers(person);
-        Map<String, Administrations.Belonging> belongings = administrations.belongings();
+        Predicate<String> seen = administrations.seenBy(user.requireAdministers(person));
         List<Reset> open = resets.open().stream()
-                .filter(reset -> belongings
-                        .getOrDefault(reset.userId(), Administrations.Belonging.NOWHERE)
-                        .seenBy(administration))
+                .filter(reset -> seen.test(reset.userId()))
                 .toList();
         Map<String, String> names = staff.namesOf(open.stream()
                 .flatMap(reset -> Stream.of(reset.userId(), reset.askedBy()))

@@ -199,8 +199,7 @@ class OutboxPage {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String email,
             RedirectAttributes flash) {
-        user.requireAdministers(person);
-        administrations.requireAccount(person.getName(), id);
+        user.requireKeepsAccount(person, id);
         staff.setEmail(id, email);
         flash.addFlashAttribute("done", Messages.text("page.addressSet", staff.nameOf(id)));
         return "redirect:" + Links.unreachable();
