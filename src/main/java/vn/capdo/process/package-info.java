@@ -18,6 +18,7 @@
             "acting",
             "calendar",
             "rules",
+            "flow",
             "audit"
         })
 package vn.capdo.process;
