@@ -57,7 +57,11 @@ public record CapdoProperties(
         @Valid @DefaultValue Obligation obligation,
         @DefaultValue Audit audit,
         @Valid @DefaultValue Login login,
-        @Valid @DefaultValue SecondFactor secondFactor) {
+        @Valid @DefaultValue SecondFactor secondFactor,
+        @DefaultValue Flows flows) {
+
+    /** @param onePerson whoever asks that a process model be activated may confirm it himself; the history of the model says so */
+    public record Flows(@DefaultValue("false") boolean onePerson) {}
 
     /** @param anchorFile a file outside of the database to which every night's anchor of the audit trail is added; none: no file */
     public record Audit(@Nullable Path anchorFile) {}

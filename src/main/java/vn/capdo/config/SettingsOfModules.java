@@ -48,6 +48,11 @@ class SettingsOfModules {
     }
 
     @Bean
+    CapdoProperties.Flows flowSettings(CapdoProperties all) {
+        return all.flows();
+    }
+
+    @Bean
     CapdoProperties.Extension extensionSettings(CapdoProperties all) {
         return all.extension();
     }

@@ -1,11 +1,8 @@
 package vn.capdo.flow;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import vn.capdo.Digest;
 
 /**
  * What is activated together: a BPMN model, and the plain forms that an administrator made for its steps. Forms of the product are
@@ -24,20 +21,8 @@ public record FlowContent(String xml, Map<String, String> forms) {
         return new FlowContent(xml, Map.of());
     }
 
-    /** SHA-256 over model and forms, in hexadecimal digits. */
+    /** SHA-256 over model and forms. */
     public String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(xml.getBytes(StandardCharsets.UTF_8));
-            new TreeMap<>(forms).forEach((name, form) -> {
-                digest.update((byte) 0);
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(form.getBytes(StandardCharsets.UTF_8));
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.of(xml + new TreeMap<>(forms));
     }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param comment what is changed and why, in the words of its author
  * @param validFrom the day from which it is to conduct new matters; null for a draft, and for what was shipped
  * @param moves which running matters follow; null until activation is asked for
- * @param definitionId the engine's definition; null until it conducts
  */
 public record FlowVersion(
         String model,
@@ -34,8 +33,7 @@ public record FlowVersion(
         @Nullable LocalDate validFrom,
         @Nullable Moves moves,
         @Nullable String activatedBy,
-        @Nullable OffsetDateTime activatedAt,
-        @Nullable String definitionId) {
+        @Nullable OffsetDateTime activatedAt) {
 
     public enum Source {
         /** Comes with a release of the product. */
@@ -66,6 +64,12 @@ public record FlowVersion(
         NONE
     }
 
+    /** Whether something can still become of it. */
+    public boolean waits() {
+        return state == State.DRAFT || state == State.REQUESTED || state == State.SCHEDULED;
+    }
+
+    /** What a release brought stays as it came, and is copied to be changed. */
     public boolean editable() {
         return state == State.DRAFT && source == Source.EDITED;
     }

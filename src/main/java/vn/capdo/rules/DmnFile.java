@@ -1,9 +1,5 @@
 package vn.capdo.rules;
 
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -12,23 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import vn.capdo.Refusal;
+import vn.capdo.SafeXml;
 
 /**
  * The file of a rule table. Read without resolving anything outside it: a document type is refused, whatever it says, so no
@@ -82,12 +70,8 @@ final class DmnFile {
             throw new Refusal("rules.tooLarge", MAX_BYTES / 1024);
         }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
+            return of(SafeXml.text(bytes));
+        } catch (SafeXml.NotUtf8 e) {
             throw new Refusal("rules.notUtf8");
         }
     }
@@ -115,21 +99,9 @@ final class DmnFile {
 
     private static Document parse(String xml) {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setExpandEntityReferences(false);
-            factory.setXIncludeAware(false);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder.parse(new InputSource(new StringReader(xml)));
+            return SafeXml.parse(xml);
         } catch (SAXException e) {
             throw new Refusal(xml.contains("<!DOCTYPE") ? "rules.doctype" : "rules.notXml");
-        } catch (ParserConfigurationException | java.io.IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -235,7 +207,7 @@ final class DmnFile {
                 }
             }
         }
-        return changed ? of(print()) : this;
+        return changed ? of(SafeXml.print(document)) : this;
     }
 
     /**
@@ -244,7 +216,9 @@ final class DmnFile {
      */
     DmnFile completedBy(RuleTable shipped) {
         DmnFile copy = of(xml);
-        return new DmnColumns(copy.document, copy.table).complete(table(), shipped) ? of(copy.print()) : this;
+        return new DmnColumns(copy.document, copy.table).complete(table(), shipped)
+                ? of(SafeXml.print(copy.document))
+                : this;
     }
 
     private Set<String> idsOutside(List<Element> rows) {
@@ -257,18 +231,6 @@ final class DmnFile {
     static void collectIds(Element element, Set<String> ids) {
         ids.add(element.getAttribute("id"));
         children(element, null).forEach(child -> collectIds(child, ids));
-    }
-
-    private String print() {
-        try {
-            TransformerFactory factory = TransformerFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            StringWriter out = new StringWriter();
-            factory.newTransformer().transform(new DOMSource(document), new StreamResult(out));
-            return out.toString();
-        } catch (TransformerException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<String> cells(Element rule, String name) {

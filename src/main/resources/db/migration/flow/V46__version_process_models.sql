@@ -7,7 +7,7 @@ create table flow_version (
     source        text not null check (source in ('SHIPPED', 'EDITED')),
     state         text not null check (state in ('DRAFT', 'REQUESTED', 'SCHEDULED', 'ACTIVATED', 'WITHDRAWN', 'DISCARDED')),
     xml           text not null,
-    forms         jsonb not null default '{}',
+    forms         jsonb not null,
     content_hash  text not null,
     based_on      int,
     revision      int not null default 0,
@@ -24,10 +24,9 @@ create table flow_version (
     moves_step    text,
     activated_by  text,
     activated_at  timestamptz,
-    definition_id text,
     primary key (model, version),
     foreign key (model, based_on) references flow_version,
-    check (state <> 'ACTIVATED' or activated_at is not null and definition_id is not null),
+    check (state <> 'ACTIVATED' or activated_at is not null),
     check (state not in ('REQUESTED', 'SCHEDULED') or requested_by is not null and valid_from is not null and moves is not null)
 );
 
@@ -43,3 +42,13 @@ create table flow_event (
     foreign key (model, version) references flow_version
 );
 create index flow_event_by_model on flow_event (model, id);
+
+-- The engine's definitions of a version: it is deployed anew when a release brings other forms, and when a later one is taken back.
+create table flow_definition (
+    definition_id text primary key,
+    model         text not null,
+    version       int not null,
+    deployed_at   timestamptz not null,
+    foreign key (model, version) references flow_version
+);
+create index flow_definition_by_version on flow_definition (model, version);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -18,6 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import vn.capdo.flow.FlowVersion;
+import vn.capdo.flow.FlowVersions;
+import vn.capdo.process.flow.EngineFlows;
 
 /**
  * Leads the running instances of a model to its newest version, so that the code has to know the ids of one version only. An
@@ -41,11 +45,13 @@ class InstanceMigration {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
+    private final FlowVersions flows;
     private final JdbcTemplate jdbc;
 
-    InstanceMigration(RepositoryService repository, RuntimeService runtime, JdbcTemplate jdbc) {
+    InstanceMigration(RepositoryService repository, RuntimeService runtime, FlowVersions flows, JdbcTemplate jdbc) {
         this.repository = repository;
         this.runtime = runtime;
+        this.flows = flows;
         this.jdbc = jdbc;
     }
 
@@ -55,7 +61,7 @@ class InstanceMigration {
             call(connection, "select pg_advisory_lock(?)");
             try {
                 repository.createProcessDefinitionQuery().latestVersion().list().stream()
-                        .filter(this::isShipped)
+                        .filter(newest -> EngineFlows.isOurs(repository, newest))
                         .forEach(this::leadTo);
             } finally {
                 call(connection, "select pg_advisory_unlock(?)");
@@ -71,24 +77,24 @@ class InstanceMigration {
         }
     }
 
-    private boolean isShipped(ProcessDefinition definition) {
-        return ModelDeployer.SOURCE.equals(repository
-                .createDeploymentQuery()
-                .deploymentId(definition.getDeploymentId())
-                .singleResult()
-                .getSource());
-    }
-
     private void leadTo(ProcessDefinition newest) {
         for (ProcessDefinition earlier : repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(newest.getKey())
                 .list()) {
-            List<String> instances = earlier.getId().equals(newest.getId()) ? List.of() : running(earlier);
+            List<String> instances = follows(earlier, newest) ? running(earlier) : List.of();
             if (!instances.isEmpty()) {
                 lead(instances, earlier, newest);
             }
         }
+    }
+
+    /** To a version of the administrators' own only what stands on the same version: whoever else is to follow, they have said. */
+    private boolean follows(ProcessDefinition earlier, ProcessDefinition newest) {
+        Optional<FlowVersion> version = flows.ofDefinition(newest.getKey(), newest.getId())
+                .filter(one -> one.source() == FlowVersion.Source.EDITED);
+        return !earlier.getId().equals(newest.getId())
+                && (version.isEmpty() || version.equals(flows.ofDefinition(earlier.getKey(), earlier.getId())));
     }
 
     private List<String> running(ProcessDefinition definition) {

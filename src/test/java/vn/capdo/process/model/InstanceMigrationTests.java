@@ -11,6 +11,7 @@ import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.capdo.process.flow.EngineFlows;
 import vn.capdo.support.CapdoTest;
 
 /** Who follows to a newer model, and who does not; on the data of an earlier product: {@code start.UpgradeTests}. */
@@ -37,7 +38,7 @@ class InstanceMigrationTests {
 
     @Test
     void whoStandsAtAStepThatIsGoneStaysAndTheOthersGo() {
-        deploy(ModelDeployer.SOURCE, "first", "second");
+        deploy(EngineFlows.SOURCE, "first", "second");
         String atFirst = start();
         String atSecond = start();
         runtime.signal(runtime.createExecutionQuery()
@@ -45,7 +46,7 @@ class InstanceMigrationTests {
                 .activityId("first")
                 .singleResult()
                 .getId());
-        deploy(ModelDeployer.SOURCE, "first", "third");
+        deploy(EngineFlows.SOURCE, "first", "third");
 
         migration.lead();
         migration.lead();
@@ -55,7 +56,7 @@ class InstanceMigrationTests {
 
     @Test
     void nobodyFollowsToAModelThatSomebodyDeployedByHand() {
-        deploy(ModelDeployer.SOURCE, "first");
+        deploy(EngineFlows.SOURCE, "first");
         String instance = start();
         deploy(null, "first", "second");
 
