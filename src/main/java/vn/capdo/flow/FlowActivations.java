@@ -177,10 +177,7 @@ public class FlowActivations {
         if (version.moves() != FlowVersion.Moves.NONE) {
             migrations.begin(model, definition, table.filter(model, version.version()), version.comment(), actor);
         }
-        // A release that waited is answered by a version that is made from it.
-        releases.waiting(model)
-                .filter(waiting -> Integer.valueOf(waiting.version()).equals(version.basedOn()))
-                .ifPresent(answered -> table.setState(model, answered.version(), FlowVersion.State.DISCARDED));
+        releases.answered(version);
         log.info("Quy trình {}: phiên bản {} dẫn việc mới từ nay, {}", model, version.version(), actor);
     }
 
@@ -209,6 +206,8 @@ public class FlowActivations {
         table.setState(model, version, FlowVersion.State.WITHDRAWN);
         table.event(model, version, actor, "WITHDRAWN", Messages.text("flow.event.withdrawn", reason.strip()));
         if (conducts) {
+            releases.waitAgain(withdrawn);
+            releases.conductUnlessOwn(model);
             versions.active(model)
                     .ifPresentOrElse(
                             before -> migrations.begin(

@@ -33,10 +33,7 @@ public class FlowReleases {
     /** What a release brought while a version of the administrators' own conducts: it waits to be joined with that one. */
     @ReadOnly
     public Optional<FlowVersion> waiting(String model) {
-        return table.all(model).stream()
-                .filter(version -> version.source() == FlowVersion.Source.SHIPPED)
-                .findFirst()
-                .filter(version -> version.state() == FlowVersion.State.DRAFT);
+        return newest(model).filter(version -> version.state() == FlowVersion.State.DRAFT);
     }
 
     /**
@@ -48,33 +45,63 @@ public class FlowReleases {
         table.lock();
         FlowFile file = FlowFile.of(bpmn);
         String model = file.model();
-        Optional<FlowVersion> last = table.all(model).stream()
-                .filter(version -> version.source() == FlowVersion.Source.SHIPPED)
-                .findFirst();
-        boolean changed = last.isEmpty()
-                || !table.hash(model, last.get().version())
-                        .equals(FlowContent.of(file.xml()).hash());
-        if (changed) {
-            Optional<FlowVersion> own = versions.active(model).filter(one -> one.source() == FlowVersion.Source.EDITED);
+        String hash = FlowContent.of(file.xml()).hash();
+        if (newest(model)
+                .filter(last -> table.hash(model, last.version()).equals(hash))
+                .isEmpty()) {
             int version = table.insert(
                     file, FlowVersion.Source.SHIPPED, Map.of(), null, Messages.text("flow.shipped"), PRODUCT);
-            if (own.isPresent()) {
+            own(model).ifPresent(own -> {
                 table.event(
                         model,
                         version,
                         PRODUCT,
                         "SHIPPED_WAITS",
-                        Messages.text("flow.event.shippedWaits", own.get().version()));
+                        Messages.text("flow.event.shippedWaits", own.version()));
                 log.warn(
                         "Quy trình {}: bản phát hành khác bản quản trị viên đã sửa (phiên bản {}), bản đã sửa vẫn dẫn việc;"
                                 + " hãy hợp nhất ở trang Quy trình",
                         model,
-                        own.get().version());
-            } else {
-                table.activate(model, version);
-                table.event(model, version, PRODUCT, "SHIPPED", Messages.text("flow.event.shipped"));
-            }
+                        own.version());
+            });
         }
+        conductUnlessOwn(model);
+    }
+
+    /** Where no version of the administrators' own conducts, the newest release does. */
+    void conductUnlessOwn(String model) {
+        Optional<FlowVersion> active = versions.active(model);
+        newest(model)
+                .filter(newest -> own(model).isEmpty() && !active.equals(Optional.of(newest)))
+                .ifPresent(newest -> {
+                    table.activate(model, newest.version());
+                    table.event(model, newest.version(), PRODUCT, "SHIPPED", Messages.text("flow.event.shipped"));
+                });
+    }
+
+    /** A release that waited is answered by a version that is made from it. */
+    void answered(FlowVersion by) {
+        waiting(by.model())
+                .filter(waiting -> Integer.valueOf(waiting.version()).equals(by.basedOn()))
+                .ifPresent(one -> table.setState(one.model(), one.version(), FlowVersion.State.DISCARDED));
+    }
+
+    /** The answer is taken back: the release waits as before. */
+    void waitAgain(FlowVersion withdrawn) {
+        newest(withdrawn.model())
+                .filter(one -> one.state() == FlowVersion.State.DISCARDED)
+                .filter(one -> Integer.valueOf(one.version()).equals(withdrawn.basedOn()))
+                .ifPresent(one -> table.setState(one.model(), one.version(), FlowVersion.State.DRAFT));
+    }
+
+    private Optional<FlowVersion> own(String model) {
+        return versions.active(model).filter(active -> active.source() == FlowVersion.Source.EDITED);
+    }
+
+    private Optional<FlowVersion> newest(String model) {
+        return table.all(model).stream()
+                .filter(version -> version.source() == FlowVersion.Source.SHIPPED)
+                .findFirst();
     }
 
     /**

@@ -74,6 +74,7 @@ class FlowActivationsTests {
         while (flows.active(MODEL).orElseThrow().source() == FlowVersion.Source.EDITED) {
             activations.withdraw(MODEL, active(), "Dọn", AUTHOR);
         }
+        deployer.deploy();
     }
 
     @Test
@@ -266,6 +267,12 @@ class FlowActivationsTests {
         assertThat(active()).isEqualTo(joined);
         assertThat(releases.waiting(MODEL)).isEmpty();
         assertThat(flows.get(MODEL, waiting.version()).state()).isEqualTo(FlowVersion.State.DISCARDED);
+
+        activations.withdraw(MODEL, joined, "Chưa kịp tập huấn", SECOND);
+        assertThat(active()).isEqualTo(own);
+        assertThat(releases.waiting(MODEL).orElseThrow().version()).isEqualTo(waiting.version());
+        activations.withdraw(MODEL, own, "Theo bản phát hành", SECOND);
+        assertThat(active()).isEqualTo(waiting.version());
     }
 
     @Test
