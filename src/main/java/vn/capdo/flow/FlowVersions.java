@@ -142,10 +142,9 @@ public class FlowVersions {
         return draftFromFile(FlowFile.of(bpmn).requireModel(model), Map.of(), fileName, comment, actor);
     }
 
-    /** As {@link #draftFromFile(String, byte[], String, String, String)}, with the forms that belong to it. */
-    public int draftFromFile(
-            String model, FlowContent content, @Nullable String fileName, String comment, String actor) {
-        return draftFromFile(FlowFile.of(content.xml()).requireModel(model), content.forms(), fileName, comment, actor);
+    /** A draft from a model that comes with its forms; the first of its model where there is none. Returns its number. */
+    public int draftFromFile(FlowContent content, @Nullable String fileName, String comment, String actor) {
+        return draftFromFile(FlowFile.of(content.xml()), content.forms(), fileName, comment, actor);
     }
 
     private int draftFromFile(

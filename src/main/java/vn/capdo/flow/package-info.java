@@ -3,6 +3,6 @@
  * confirmed it, and how it is taken back. What the engine does with them is behind the interfaces that {@code process.flow}
  * implements.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "acting", "config"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"organisation", "rules", "config"})
 @org.jspecify.annotations.NullMarked
 package vn.capdo.flow;

@@ -239,6 +239,14 @@ public class RuleVersions {
         return table.xml(key, get(key, version).version());
     }
 
+    /** Whether a file says what a version says, however it is laid out. */
+    @ReadOnly
+    public boolean isSame(String key, int version, byte[] dmn) {
+        return content(key, version)
+                .contentHash()
+                .equals(DmnFile.of(dmn).table().contentHash());
+    }
+
     /** What was done to a table, the latest first. */
     @ReadOnly
     public List<Event> events(String key) {
