@@ -1,14 +1,17 @@
 package vn.capdo.document;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.register.DecisionConfirmed;
+import vn.capdo.register.DecisionFiles;
 
-/** Keeps the file of a decision that was declared and confirmed with the dossier that it made. */
+/** Judges the file of a decision that is declared, and keeps it with the dossier that the decision makes once it is confirmed. */
 @Component
-class ConfirmedDecisions {
+class ConfirmedDecisions implements DecisionFiles {
 
     private final Documents documents;
     private final Dossiers dossiers;
@@ -16,6 +19,15 @@ class ConfirmedDecisions {
     ConfirmedDecisions(Documents documents, Dossiers dossiers) {
         this.documents = documents;
         this.dossiers = dossiers;
+    }
+
+    @Override
+    public String accept(@Nullable String name, byte[] content) {
+        String kept = Documents.cleanName(name);
+        if (Documents.checkType(kept, content) != FileType.PDF) {
+            throw new Refusal("declared.pdf");
+        }
+        return kept;
     }
 
     @EventListener

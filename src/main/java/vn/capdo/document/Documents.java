@@ -141,7 +141,7 @@ public class Documents {
                 .optional();
     }
 
-    private static FileType checkType(String name, byte[] content) {
+    static FileType checkType(String name, byte[] content) {
         if (content.length == 0) {
             throw new Refusal("document.empty", name);
         }
@@ -154,7 +154,7 @@ public class Documents {
         return type;
     }
 
-    private static String cleanName(@Nullable String fileName) {
+    static String cleanName(@Nullable String fileName) {
         String name = fileName == null
                 ? ""
                 : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);

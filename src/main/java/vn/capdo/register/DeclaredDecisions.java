@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +21,7 @@ import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
+import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.UnitLookup;
 
@@ -34,7 +36,6 @@ public class DeclaredDecisions {
     private static final int MAX_TEXT = 300;
     private static final int MAX_ANSWER = 1000;
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
-    private static final String PDF = "%PDF";
 
     private final JdbcClient jdbc;
     private final Systems systems;
@@ -43,6 +44,7 @@ public class DeclaredDecisions {
     private final UnitLookup units;
     private final Organisations organisations;
     private final Staff staff;
+    private final DecisionFiles files;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ public class DeclaredDecisions {
             UnitLookup units,
             Organisations organisations,
             Staff staff,
+            @Lazy DecisionFiles files,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
@@ -63,6 +66,7 @@ public class DeclaredDecisions {
         this.units = units;
         this.organisations = organisations;
         this.staff = staff;
+        this.files = files;
         this.events = events;
         this.clock = clock;
     }
@@ -94,8 +98,20 @@ public class DeclaredDecisions {
     @ReadOnly
     public Set<String> ownersOf(String userId) {
         return staff.rolesOf(userId).stream()
-                .filter(role -> role.role() == Role.COORDINATOR || role.role() == Role.ADMINISTRATOR)
+                .filter(DeclaredDecisions::declares)
                 .map(role -> organisations.ownerOf(role.organisation()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean declares(RoleAssignment held) {
+        return held.role() == Role.COORDINATOR || held.role() == Role.ADMINISTRATOR;
+    }
+
+    private Set<String> othersOf(String owner, String declaredBy) {
+        return staff.rolesInForce().stream()
+                .filter(held -> declares(held) && !held.userId().equals(declaredBy))
+                .filter(held -> organisations.ownerOf(held.organisation()).equals(owner))
+                .map(RoleAssignment::userId)
                 .collect(Collectors.toSet());
     }
 
@@ -105,7 +121,8 @@ public class DeclaredDecisions {
      * @throws Refusal when the system is none of the person's owners', has a dossier already or a declaration that waits; when the
      *     days are out of order, the body could not decide, or the file is no PDF
      */
-    public UUID declare(String systemCode, PriorApproval approval, String fileName, byte[] content, String userId) {
+    public UUID declare(
+            String systemCode, PriorApproval approval, @Nullable String fileName, byte[] content, String userId) {
         InformationSystem system = systems.findByCode(systemCode)
                 .filter(found -> ownersOf(userId).contains(found.owner()))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", systemCode));
@@ -115,11 +132,7 @@ public class DeclaredDecisions {
         }
         check(approval);
         requireIssuer(system, approval);
-        if (!fileName.toLowerCase(java.util.Locale.ROOT).endsWith(".pdf")
-                || !new String(content, 0, Math.min(content.length, 1024), java.nio.charset.StandardCharsets.ISO_8859_1)
-                        .contains(PDF)) {
-            throw new Refusal("declared.pdf");
-        }
+        String name = files.accept(fileName, content);
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """
@@ -139,11 +152,13 @@ public class DeclaredDecisions {
                 .param("deployment", approval.deployment().name())
                 .param("deployed", approval.deployedOn())
                 .param("inspected", approval.inspectedOn())
-                .param("file", fileName)
+                .param("file", name)
                 .param("content", content)
                 .param("by", userId)
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        events.publishEvent(new DecisionDeclared(
+                id, system.name(), approval.decisionNumber(), userId, othersOf(system.owner(), userId)));
         return id;
     }
 

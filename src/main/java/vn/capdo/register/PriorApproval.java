@@ -2,6 +2,7 @@ package vn.capdo.register;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.capdo.Fields;
 
 /**
  * What is known of an approval that came before Capdo.
@@ -19,6 +20,22 @@ public record PriorApproval(
         Deployment deployment,
         @Nullable LocalDate deployedOn,
         @Nullable LocalDate inspectedOn) {
+
+    /**
+     * @throws vn.capdo.Refusal when a field is missing or malformed
+     */
+    public static PriorApproval read(Fields fields) {
+        return new PriorApproval(
+                fields.integer("level", 1, 5),
+                fields.text("decisionNumber"),
+                fields.date("decisionDate"),
+                fields.text("decisionBody"),
+                fields.text("regulationNumber"),
+                fields.date("regulationDate"),
+                fields.choice("deployment", Deployment.class),
+                fields.optionalDate("deployedOn"),
+                fields.optionalDate("inspectedOn"));
+    }
 
     /** Whether it tells of the same decision as another; how far the plan is deployed may differ. */
     boolean sameDecision(@Nullable PriorApproval other) {

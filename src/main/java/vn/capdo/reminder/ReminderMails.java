@@ -37,6 +37,7 @@ import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.register.DecisionDeclared;
 import vn.capdo.register.InformationSystem;
 
 /** Words the messages and puts them into the outbox. Titles and links only, no content of dossiers. */
@@ -216,6 +217,21 @@ class ReminderMails {
                 valuesOf(substitution).with(MailField.ANSWER, answer));
     }
 
+    /** Whoever may confirm what somebody has declared. */
+    @EventListener
+    void on(DecisionDeclared declared) {
+        declared.confirmers()
+                .forEach(userId -> tell(
+                        MailKind.DECLARED,
+                        "declared/" + declared.id(),
+                        userId,
+                        new MailValues()
+                                .with(MailField.SYSTEM, declared.systemName())
+                                .with(MailField.NUMBER, declared.decisionNumber())
+                                .with(MailField.ENTERED_BY, staff.nameOf(declared.declaredBy()))
+                                .link(address.of(Links.declaredDecisions()), Messages.text("mail.look"))));
+    }
+
     private MailValues valuesOf(Substitution substitution) {
         return new MailValues()
                 .with(MailField.ABSENT, staff.nameOf(substitution.absent()))
@@ -228,6 +244,10 @@ class ReminderMails {
 
     private void tellOf(MailKind kind, Substitution substitution, String userId, MailValues values) {
         String occasion = "substitution/" + substitution.id() + (kind == MailKind.CONSENT_ANSWER ? "/answer" : "");
+        tell(kind, occasion, userId, values);
+    }
+
+    private void tell(MailKind kind, String occasion, String userId, MailValues values) {
         staff.find(userId)
                 .ifPresent(person -> outbox.enqueue(OutgoingMail.notice(
                         kind,

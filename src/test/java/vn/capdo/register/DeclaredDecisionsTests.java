@@ -10,10 +10,12 @@ import static vn.capdo.support.Refusals.assertRefusal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -52,6 +54,9 @@ class DeclaredDecisionsTests {
 
     @Autowired
     Documents documents;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MockMvc mvc;
@@ -137,26 +142,58 @@ class DeclaredDecisionsTests {
                         "quyet-dinh.pdf",
                         "<html>".getBytes(StandardCharsets.US_ASCII),
                         realm.coordinator()))
+                .isEqualTo("document.contentMismatch");
+        assertRefusal(() -> declared.declare(
+                        code,
+                        approval(3, nameOfOwner()),
+                        "quyet-dinh.png",
+                        SampleFiles.image("png"),
+                        realm.coordinator()))
                 .isEqualTo("declared.pdf");
+    }
+
+    @Test
+    void theOthersOfTheOwnerAreAskedByMailOnceEach() {
+        String administrator = "quantri-" + realm.owner();
+        province.person(administrator, "Quản trị", Role.ADMINISTRATOR, realm.owner());
+        province.realm();
+        UUID id = declare(realm.coordinator(), approval(3, nameOfOwner()));
+
+        assertThat(jdbc.sql(
+                                "select user_id from capdo.mail_outbox where kind = 'DECLARED' and dedup_key like :about || '%'")
+                        .param("about", "declared/" + id)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(second, administrator);
+    }
+
+    @Test
+    void programsDeclareAndConfirmByTheSameRules() throws Exception {
+        String api = "/api/v1/declared-decisions";
+        assertThat(status(realm.leader(), get(api))).isEqualTo(403);
+        assertThat(status(realm.coordinator(), declaration(api))).isEqualTo(200);
+        UUID id = declared.of(Set.of(realm.owner())).get(0).id();
+
+        assertThat(status(realm.coordinator(), post(api + "/" + id + "/confirm")))
+                .isEqualTo(422);
+        assertThat(status(province.realm().coordinator(), post(api + "/" + id + "/confirm")))
+                .isEqualTo(404);
+        assertThat(status(second, get(api + "/" + id + "/file"))).isEqualTo(200);
+        assertThat(mvc.perform(post(api + "/" + id + "/confirm")
+                                .with(user(second))
+                                .with(csrf()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"state\":\"CONFIRMED\"", "\"answeredBy\":\"" + second + "\"");
     }
 
     @Test
     void thePageDeclaresAndTheSecondPersonIsOfferedToConfirm() throws Exception {
         assertThat(status(realm.leader(), get("/declared-decisions"))).isEqualTo(403);
-        assertThat(status(
-                        realm.coordinator(),
-                        multipart("/declared-decisions")
-                                .file(new MockMultipartFile("file", "qd.pdf", "application/pdf", PDF))
-                                .param("systemCode", code)
-                                .param("level", "3")
-                                .param("decisionNumber", "45/QĐ-UBND")
-                                .param("decisionDate", "2023-01-15")
-                                .param("decisionBody", nameOfOwner())
-                                .param("regulationNumber", "10/QĐ-SYT")
-                                .param("regulationDate", "2022-08-01")
-                                .param("deployment", "NONE")))
+        assertThat(status(realm.coordinator(), declaration("/declared-decisions")))
                 .isEqualTo(302);
-        UUID id = declared.of(java.util.Set.of(realm.owner())).get(0).id();
+        UUID id = declared.of(Set.of(realm.owner())).get(0).id();
 
         assertThat(page(realm.coordinator())).contains("Rút lại").doesNotContain(id + "/confirm");
         assertThat(page(second)).contains(id + "/confirm", "Chờ người thứ hai xác nhận");
@@ -167,6 +204,19 @@ class DeclaredDecisionsTests {
         assertThat(status(second, post("/declared-decisions/" + id + "/confirm")))
                 .isEqualTo(302);
         assertThat(page(second)).contains("đã xác nhận").doesNotContain(id + "/confirm");
+    }
+
+    private AbstractMockHttpServletRequestBuilder<?> declaration(String path) {
+        return multipart(path)
+                .file(new MockMultipartFile("file", "qd.pdf", "application/pdf", PDF))
+                .param("systemCode", code)
+                .param("level", "3")
+                .param("decisionNumber", "45/QĐ-UBND")
+                .param("decisionDate", "2023-01-15")
+                .param("decisionBody", nameOfOwner())
+                .param("regulationNumber", "10/QĐ-SYT")
+                .param("regulationDate", "2022-08-01")
+                .param("deployment", "NONE");
     }
 
     private UUID declare(String person, PriorApproval approval) {

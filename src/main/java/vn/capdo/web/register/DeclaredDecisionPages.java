@@ -84,20 +84,10 @@ class DeclaredDecisionPages {
             throws IOException {
         owners(person);
         Fields fields = Fields.of(sent);
-        PriorApproval approval = new PriorApproval(
-                fields.integer("level", 1, 5),
-                fields.text("decisionNumber"),
-                fields.date("decisionDate"),
-                fields.text("decisionBody"),
-                fields.text("regulationNumber"),
-                fields.date("regulationDate"),
-                fields.choice("deployment", PriorApproval.Deployment.class),
-                fields.optionalDate("deployedOn"),
-                fields.optionalDate("inspectedOn"));
         declared.declare(
                 fields.text("systemCode"),
-                approval,
-                Objects.requireNonNullElse(file.getOriginalFilename(), ""),
+                PriorApproval.read(fields),
+                file.getOriginalFilename(),
                 file.getBytes(),
                 person.getName());
         return done(flash, "page.decisionDeclared");
