@@ -19,6 +19,7 @@ import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.config.ProductMode;
+import vn.capdo.organisation.ClosedAccounts;
 import vn.capdo.organisation.GivenPasswords;
 import vn.capdo.organisation.LastRoleEnded;
 import vn.capdo.organisation.Role;
@@ -30,7 +31,7 @@ import vn.capdo.organisation.StaffMember;
 /** The accounts of the people in the directory: their passwords, and who else knows these. */
 @Service
 @Transactional
-public class Accounts implements GivenPasswords {
+public class Accounts implements GivenPasswords, ClosedAccounts {
 
     private static final int MAX_REASON = 1000;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -98,7 +99,7 @@ public class Accounts implements GivenPasswords {
                 .optional();
     }
 
-    /** The ids of those whose accounts are closed. */
+    @Override
     @ReadOnly
     public Set<String> disabled() {
         return jdbc.sql("select user_id from capdo.account where disabled_at is not null")
@@ -116,12 +117,7 @@ public class Accounts implements GivenPasswords {
         if (userId.equals(by)) {
             throw new Refusal("account.disable.own");
         }
-        if (staff.holds(userId, Role.INSTALLATION_ADMINISTRATOR)
-                && staff.holders(Role.INSTALLATION_ADMINISTRATOR).stream()
-                        .allMatch(other -> other.userId().equals(userId)
-                                || disabled(other.userId()).isPresent())) {
-            throw new Refusal("staff.lastAdministrator");
-        }
+        staff.requireAnotherAdministrator(userId);
         int closed = jdbc.sql(
                         """
                         insert into capdo.account as a (user_id, disabled_at, disabled_by, disabled_reason)

@@ -16,6 +16,7 @@ import vn.capdo.config.CapdoProperties;
 import vn.capdo.federation.LoginRefused.Reason;
 import vn.capdo.federation.OutsideLogin.Source;
 import vn.capdo.organisation.RoleAssignment;
+import vn.capdo.organisation.RolesByGroups;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 
@@ -34,6 +35,7 @@ public class Federation {
     private final CapdoProperties.Login settings;
     private final GroupRoles groupRoles;
     private final Staff staff;
+    private final RolesByGroups byGroups;
     private final Accounts accounts;
     private final FederatedAccounts federated;
 
@@ -43,6 +45,7 @@ public class Federation {
             CapdoProperties.Login settings,
             GroupRoles groupRoles,
             Staff staff,
+            RolesByGroups byGroups,
             Accounts accounts,
             FederatedAccounts federated) {
         this.federated = federated;
@@ -52,6 +55,7 @@ public class Federation {
         this.settings = settings;
         this.groupRoles = groupRoles;
         this.staff = staff;
+        this.byGroups = byGroups;
     }
 
     /** @param linkedAt when he first signed in there */
@@ -79,7 +83,7 @@ public class Federation {
             add(userId, login);
         }
         link(userId, login);
-        staff.follow(userId, roles);
+        byGroups.follow(userId, roles);
         return userId;
     }
 

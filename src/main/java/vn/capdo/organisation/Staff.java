@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,13 +26,14 @@ import vn.capdo.Refusal;
 @Transactional
 public class Staff {
 
-    private static final String IN_FORCE =
+    static final String IN_FORCE =
             " a.valid_from <= :today and (a.valid_to is null or a.valid_to >= :today) and s.active ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final StaffDirectory directory;
     private final GivenPasswords passwords;
+    private final ClosedAccounts accounts;
     private final Memberships memberships;
     private final ChangeLock lock;
     private final ApplicationEventPublisher events;
@@ -41,11 +43,13 @@ public class Staff {
             Clock clock,
             StaffDirectory directory,
             @Lazy GivenPasswords passwords,
+            @Lazy ClosedAccounts accounts,
             @Lazy Memberships memberships,
             ChangeLock lock,
             ApplicationEventPublisher events) {
         this.events = events;
         this.passwords = passwords;
+        this.accounts = accounts;
         this.jdbc = jdbc;
         this.clock = clock;
         this.directory = directory;
@@ -87,72 +91,46 @@ public class Staff {
 
     /** The person holds the role up to and with yesterday. The last administrator of the installation keeps his. */
     public void end(String userId, Role role, String organisation) {
-        if (isLastOfTheInstallation(role)) {
-            throw new Refusal("staff.lastAdministrator");
+        if (role == Role.INSTALLATION_ADMINISTRATOR) {
+            requireAnotherAdministrator(userId);
         }
         endOf(userId, role, organisation, false);
         changed(userId);
     }
 
-    private boolean isLastOfTheInstallation(Role role) {
-        return role == Role.INSTALLATION_ADMINISTRATOR && holders(role).size() <= 1;
+    /**
+     * Before somebody is kept from administering the installation, who may do so no more than others.
+     *
+     * @throws Refusal when he does, and nobody else whose account is open
+     */
+    public void requireAnotherAdministrator(String userId) {
+        if (isLastAdministrator(userId)) {
+            throw new Refusal("staff.lastAdministrator");
+        }
     }
 
-    private void changed(String userId) {
+    boolean isLastAdministrator(String userId) {
+        if (!holds(userId, Role.INSTALLATION_ADMINISTRATOR)) {
+            return false;
+        }
+        // Of two who would go at once one stays.
+        lock.hold();
+        Set<String> closed = accounts.disabled();
+        return holders(Role.INSTALLATION_ADMINISTRATOR).stream()
+                .map(StaffMember::userId)
+                .allMatch(other -> other.equals(userId) || closed.contains(other));
+    }
+
+    /** The engine learns what somebody holds now. */
+    void changed(String userId) {
         memberships.reconcile(List.of(userId));
         if (rolesOf(userId).isEmpty()) {
             events.publishEvent(new LastRoleEnded(userId));
         }
     }
 
-    /**
-     * From today on somebody holds exactly these roles by the groups that a server elsewhere counts him to. What was given by
-     * hand stays as it is, and the last administrator of the installation keeps his role.
-     */
-    public void follow(String userId, Collection<RoleAssignment> byGroups) {
-        List<RoleAssignment> held = heldByFederation(userId);
-        List<RoleAssignment> ended = held.stream()
-                .filter(role -> byGroups.stream().noneMatch(given -> same(given, role)))
-                .filter(role -> !isLastOfTheInstallation(role.role()))
-                .toList();
-        List<RoleAssignment> given = byGroups.stream()
-                .filter(role -> held.stream().noneMatch(has -> same(has, role)))
-                .toList();
-        if (ended.isEmpty() && given.isEmpty()) {
-            return;
-        }
-        lock.hold();
-        ended.forEach(role -> endOf(userId, role.role(), role.organisation(), true));
-        given.stream().filter(this::insert).forEach(this::noteFederation);
-        changed(userId);
-    }
-
-    private static boolean same(RoleAssignment one, RoleAssignment other) {
-        return one.role() == other.role() && one.organisation().equals(other.organisation());
-    }
-
-    private List<RoleAssignment> heldByFederation(String userId) {
-        return jdbc.sql("select a.user_id, upper(a.role) as role, a.organisation, a.valid_from, a.valid_to, a.document"
-                        + " from capdo.role_assignment a join capdo.staff s using (user_id)"
-                        + " where a.user_id = :user and a.by_federation and" + IN_FORCE)
-                .param("user", userId)
-                .param("today", LocalDate.now(clock))
-                .query(RoleAssignment.class)
-                .list();
-    }
-
-    private void noteFederation(RoleAssignment given) {
-        jdbc.sql("update capdo.role_assignment set by_federation = true where user_id = :user and role = :role"
-                        + " and organisation = :organisation and valid_from = :from")
-                .param("user", given.userId())
-                .param("role", given.role().code())
-                .param("organisation", given.organisation())
-                .param("from", given.validFrom())
-                .update();
-    }
-
     /** @param byFederation what was given by hand stays */
-    private void endOf(String userId, Role role, String organisation, boolean byFederation) {
+    void endOf(String userId, Role role, String organisation, boolean byFederation) {
         LocalDate today = LocalDate.now(clock);
         String which =
                 " where user_id = :user and role = :role and organisation = :organisation and (by_federation or not :byFederation)";
@@ -214,7 +192,7 @@ public class Staff {
                 held.userId(), held.role(), to, begun ? on : held.validFrom(), held.validTo(), document));
     }
 
-    private boolean insert(RoleAssignment assignment) {
+    boolean insert(RoleAssignment assignment) {
         OrganisationHistory.requireInForce(jdbc, assignment.organisation(), assignment.validTo());
         OncePerTransaction.forgetAll();
         return jdbc.sql(

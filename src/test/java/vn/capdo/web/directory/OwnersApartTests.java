@@ -24,6 +24,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import vn.capdo.account.Accounts;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.OwnerKind;
@@ -56,6 +57,9 @@ class OwnersApartTests {
 
     @Autowired
     Staff staff;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     Organisations organisations;
@@ -166,6 +170,25 @@ class OwnersApartTests {
 
         assertRefusal(() -> staff.end(INSTALLATION, Role.INSTALLATION_ADMINISTRATOR, TestProvince.OWNER))
                 .isEqualTo("staff.lastAdministrator");
+    }
+
+    @Test
+    void whoseAccountIsClosedIsNotTheOneWhoStillAdministersTheInstallation() {
+        theLastAdministratorOfTheInstallationKeepsHisRole();
+        String chief = "tong-" + mine.owner();
+        province.person(chief, "Người Quản Trị Cài Đặt", Role.INSTALLATION_ADMINISTRATOR, mine.owner());
+        accounts.disable(chief, "Nghi lộ mật khẩu", INSTALLATION);
+
+        assertRefusal(() -> staff.end(INSTALLATION, Role.INSTALLATION_ADMINISTRATOR, TestProvince.OWNER))
+                .isEqualTo("staff.lastAdministrator");
+        assertRefusal(() -> accounts.disable(INSTALLATION, "Thử", chief)).isEqualTo("staff.lastAdministrator");
+
+        staff.end(chief, Role.INSTALLATION_ADMINISTRATOR, mine.owner());
+        accounts.enable(chief);
+        staff.assign(
+                new RoleAssignment(chief, Role.INSTALLATION_ADMINISTRATOR, mine.owner(), life.today(), null, null));
+        accounts.disable(INSTALLATION, "Thử", chief);
+        accounts.enable(INSTALLATION);
     }
 
     @ParameterizedTest
