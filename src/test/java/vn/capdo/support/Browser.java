@@ -24,12 +24,8 @@ public final class Browser {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Patience.LIMIT)
-            .build();
+    private final CookieManager cookies;
+    private final HttpClient client;
 
     public Browser(int port) {
         this(port, "");
@@ -37,7 +33,22 @@ public final class Browser {
 
     /** @param context path under which the product stands */
     public Browser(int port, String context) {
-        this.base = "http://localhost:" + port + context;
+        this("http://localhost:" + port + context, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+    }
+
+    private Browser(String base, CookieManager cookies) {
+        this.base = base;
+        this.cookies = cookies;
+        this.client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Patience.LIMIT)
+                .build();
+    }
+
+    /** The same browser, led to another node: cookies know no ports. */
+    public Browser at(int node) {
+        return new Browser("http://localhost:" + node, cookies);
     }
 
     /** A browser that has signed in through the login page. */
