@@ -173,6 +173,18 @@ public final class Links {
         return rules(table, draft) + "/edit";
     }
 
+    public static String flow(String model) {
+        return "/flows/" + segment(model);
+    }
+
+    public static String flow(String model, int version) {
+        return flow(model) + "/" + version;
+    }
+
+    public static String flowEditor(String model, int draft) {
+        return flow(model, draft) + "/edit";
+    }
+
     public static String mailTemplate(String kind) {
         return "/mail-templates/" + segment(kind);
     }

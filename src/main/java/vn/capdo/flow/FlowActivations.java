@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
@@ -32,6 +33,7 @@ public class FlowActivations {
     private final FlowReleases releases;
     private final FlowDeployment deployment;
     private final FlowMigrations migrations;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final boolean alone;
 
@@ -41,6 +43,7 @@ public class FlowActivations {
             FlowReleases releases,
             FlowDeployment deployment,
             FlowMigrations migrations,
+            ApplicationEventPublisher events,
             Clock clock,
             @Value("#{@flowSettings.onePerson()}") boolean alone) {
         this.table = table;
@@ -48,6 +51,7 @@ public class FlowActivations {
         this.releases = releases;
         this.deployment = deployment;
         this.migrations = migrations;
+        this.events = events;
         this.clock = clock;
         this.alone = alone;
     }
@@ -107,6 +111,9 @@ public class FlowActivations {
                 actor,
                 "REQUESTED",
                 Messages.text("flow.event.requested", from, Messages.text("flow.moves." + moves), comment.strip()));
+        if (!alone) {
+            events.publishEvent(new FlowNews(model, version, draft.name(), actor, comment.strip()));
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
@@ -24,10 +25,12 @@ public class FlowReleases {
 
     private final FlowVersionTable table;
     private final FlowVersions versions;
+    private final ApplicationEventPublisher events;
 
-    FlowReleases(FlowVersionTable table, FlowVersions versions) {
+    FlowReleases(FlowVersionTable table, FlowVersions versions, ApplicationEventPublisher events) {
         this.table = table;
         this.versions = versions;
+        this.events = events;
     }
 
     /** What a release brought while a version of the administrators' own conducts: it waits to be joined with that one. */
@@ -63,6 +66,7 @@ public class FlowReleases {
                                 + " hãy hợp nhất ở trang Quy trình",
                         model,
                         own.version());
+                events.publishEvent(new FlowNews(model, version, file.name(), null, Messages.text("flow.shipped")));
             });
         }
         conductUnlessOwn(model);

@@ -26,6 +26,7 @@ import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Matter;
 import vn.capdo.feed.CalendarEntry;
 import vn.capdo.feed.CalendarFile;
+import vn.capdo.flow.FlowNews;
 import vn.capdo.mail.Attachment;
 import vn.capdo.mail.MailField;
 import vn.capdo.mail.MailKind;
@@ -230,6 +231,28 @@ class ReminderMails {
                                 .with(MailField.NUMBER, declared.decisionNumber())
                                 .with(MailField.ENTERED_BY, staff.nameOf(declared.declaredBy()))
                                 .link(address.of(Links.declaredDecisions()), Messages.text("mail.look"))));
+    }
+
+    /** The other administrators of the installation, who may confirm; all of them, when a release waits. */
+    @EventListener
+    void on(FlowNews news) {
+        MailKind kind = news.askedBy() == null ? MailKind.FLOW_RELEASE : MailKind.FLOW_REQUESTED;
+        String occasion = "flow/" + news.model() + "/" + news.version() + "/" + clock.instant();
+        for (StaffMember administrator : staff.holders(Role.INSTALLATION_ADMINISTRATOR)) {
+            if (!administrator.userId().equals(news.askedBy())) {
+                MailValues values = new MailValues()
+                        .with(MailField.ABOUT, news.name())
+                        .link(address.of(Links.flow(news.model(), news.version())), Messages.text("mail.look"));
+                tell(
+                        kind,
+                        occasion,
+                        administrator.userId(),
+                        news.askedBy() == null
+                                ? values
+                                : values.with(MailField.ENTERED_BY, staff.nameOf(news.askedBy()))
+                                        .with(MailField.ANSWER, news.comment()));
+            }
+        }
     }
 
     private MailValues valuesOf(Substitution substitution) {

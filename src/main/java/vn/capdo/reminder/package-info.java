@@ -12,7 +12,8 @@
             "config",
             "acting",
             "calendar",
-            "campaign"
+            "campaign",
+            "flow"
         })
 @org.jspecify.annotations.NullMarked
 package vn.capdo.reminder;

@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import vn.capdo.Refusal;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.ModelDeployer;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
+import vn.capdo.support.TestProvince;
 
 /** From a draft to a model that conducts, and back; by two people. In a database of its own: other tests walk the models as shipped. */
 @CapdoTest
@@ -47,6 +49,12 @@ class FlowActivationsTests {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    TestProvince province;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Life life;
@@ -115,6 +123,37 @@ class FlowActivationsTests {
                         .filter(event -> event.version() == draft)
                         .map(FlowVersions.Event::type))
                 .containsExactly("ACTIVATED", "CONFIRMED", "REQUESTED", "DRAFTED");
+    }
+
+    @Test
+    void theOthersAreAskedByMailAndToldOfAWaitingRelease() {
+        province.found();
+        int draft = renamed("Thẩm định hồ sơ cùng phương án");
+
+        activations.request(
+                MODEL,
+                draft,
+                flows.get(MODEL, draft).revision(),
+                life.today(),
+                FlowVersion.Moves.NONE,
+                FlowMigrations.Filter.ALL,
+                "Theo công văn 12",
+                "quantri3");
+        activations.confirm(MODEL, draft, SECOND);
+        releases.takeShipped(
+                utf8(flows.content(MODEL, before).xml().replaceFirst("name=\"Lập hồ sơ", "name=\"Soạn, lập hồ sơ")));
+
+        assertThat(told("FLOW_REQUESTED", draft)).containsExactly(SECOND);
+        assertThat(told("FLOW_RELEASE", releases.waiting(MODEL).orElseThrow().version()))
+                .containsExactly(SECOND);
+    }
+
+    private List<String> told(String kind, int version) {
+        return jdbc.sql("select user_id from capdo.mail_outbox where kind = :kind and dedup_key like :about order by 1")
+                .param("kind", kind)
+                .param("about", "flow/" + MODEL + "/" + version + "/%")
+                .query(String.class)
+                .list();
     }
 
     @Test
