@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +76,60 @@ final class Release {
         return xml.replaceFirst(Pattern.quote(was), java.util.regex.Matcher.quoteReplacement(is));
     }
 
+    /** The dossier's model with a step of an administrator's own between appraisal and approval. */
+    static String consulted() {
+        String xml = MODELS.get(DOSSIER);
+        xml = changed(
+                xml,
+                "sourceRef=\"gateway_conforming\" targetRef=\"gateway_listDecision\"",
+                "sourceRef=\"gateway_conforming\" targetRef=\"userTask_consultCipher\"");
+        xml = changed(
+                xml, "<bpmn:incoming>flow_conforming</bpmn:incoming>", "<bpmn:incoming>flow_consulted</bpmn:incoming>");
+        xml = changed(
+                xml,
+                "<bpmn:incoming>flow_notConforming</bpmn:incoming>",
+                "<bpmn:incoming>flow_notConforming</bpmn:incoming><bpmn:incoming>flow_consultRefused</bpmn:incoming>");
+        return changed(
+                xml,
+                "<bpmn:sequenceFlow id=\"flow_phaseUntilApproved_toPrepare\"",
+                CONSULTATION + "<bpmn:sequenceFlow id=\"flow_phaseUntilApproved_toPrepare\"");
+    }
+
+    static final String FORM =
+            """
+            {"name": "xin-y-kien", "title": "Ý kiến của cơ quan cơ yếu", "fields": [
+              {"id": "consultOutcome", "label": "Kết quả", "type": "choice", "required": true, "choices": [
+                {"value": "AGREE", "label": "Đồng ý"}, {"value": "REFUSE", "label": "Không đồng ý"}]},
+              {"id": "consultNote", "label": "Ghi chú", "type": "longText", "required": false, "help": "Nêu lý do."}]}
+            """;
+
+    private static final String CONSULTATION =
+            """
+            <bpmn:userTask id="userTask_consultCipher" name="Xin ý kiến cơ yếu" \
+            camunda:formKey="embedded:deployment:forms/own-xin-y-kien.html" \
+            camunda:candidateGroups="${authority.groupsOf(dossierId, 'COORDINATOR', 'OWNER')}">
+              <bpmn:documentation>Gửi văn bản xin ý kiến, ghi kết quả.</bpmn:documentation>
+              <bpmn:extensionElements><camunda:properties>
+                <camunda:property name="step" value="consultCipher" />
+                <camunda:property name="clock" value="5 ngày làm việc" />
+                <camunda:property name="reminder" value="2" />
+                <camunda:property name="duty" value="record" />
+              </camunda:properties></bpmn:extensionElements>
+              <bpmn:incoming>flow_conforming</bpmn:incoming>
+              <bpmn:outgoing>flow_consultCipher_consulted</bpmn:outgoing>
+            </bpmn:userTask>
+            <bpmn:exclusiveGateway id="gateway_consulted" name="Đồng ý?" default="flow_consultRefused">
+              <bpmn:incoming>flow_consultCipher_consulted</bpmn:incoming>
+              <bpmn:outgoing>flow_consulted</bpmn:outgoing>
+              <bpmn:outgoing>flow_consultRefused</bpmn:outgoing>
+            </bpmn:exclusiveGateway>
+            <bpmn:sequenceFlow id="flow_consultCipher_consulted" sourceRef="userTask_consultCipher" targetRef="gateway_consulted" />
+            <bpmn:sequenceFlow id="flow_consulted" sourceRef="gateway_consulted" targetRef="gateway_listDecision">\
+            <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${consultOutcome == 'AGREE'}</bpmn:conditionExpression>\
+            </bpmn:sequenceFlow>
+            <bpmn:sequenceFlow id="flow_consultRefused" sourceRef="gateway_consulted" targetRef="gateway_returned" />
+            """;
+
     static String text(Path file) {
         try {
             return Files.readString(file);
@@ -96,7 +151,45 @@ final class Release {
         Map<String, Class<?>> beans = new HashMap<>();
         ModelBeans.NAMES.forEach((name, bean) -> beans.put(name, classOf(bean)));
         beans.putIfAbsent("sendNoticeDelegate", Notice.class);
+        beans.compute("authority", (name, type) -> has(type, "groupsOf") ? type : Agreed.class);
         return beans;
+    }
+
+    private static boolean has(Class<?> type, String method) {
+        return Stream.of(type.getDeclaredMethods())
+                .anyMatch(one -> one.getName().equals(method));
+    }
+
+    /** What models may ask as soon as the building blocks are there. */
+    public static final class Agreed {
+
+        public String candidateGroups(String dossierId, String step) {
+            return step;
+        }
+
+        public String groupsOf(String dossierId, String role, String body) {
+            return role;
+        }
+
+        public boolean needs(String dossierId, String step) {
+            return true;
+        }
+
+        public boolean mustAssignAppraiser(String dossierId) {
+            return true;
+        }
+
+        public Date approvalDeadline(String dossierId) {
+            return new Date(0);
+        }
+
+        public Date deploymentDeadline(String dossierId) {
+            return new Date(0);
+        }
+
+        public Date workingDaysAfter(String dossierId, int days) {
+            return new Date(days);
+        }
     }
 
     /** As the product will have it. */
