@@ -213,6 +213,14 @@ public class Deadlines {
         return extended;
     }
 
+    /** The step of an open task is called otherwise from now on, and with it what hurries it. */
+    public void callStep(UUID id, String step) {
+        jdbc.sql("update capdo.deadline set step = :step where id = :id and closed_at is null and step <> :step")
+                .param("id", id)
+                .param("step", step)
+                .update();
+    }
+
     /** Moves an open date that keeps what it is computed from; one that really moves arms the ladder anew. */
     void moveTo(UUID id, Reckoning.Due due) {
         jdbc.sql(

@@ -34,6 +34,11 @@ public record Reckoning(
         return new Reckoning(startedOn, days, dayKind, statutory, basis, cap, workingDays);
     }
 
+    /** The same clock, running since another day and extended by so many working days. */
+    public Reckoning from(LocalDate otherStart, int workingDays) {
+        return new Reckoning(otherStart, days, dayKind, statutory, basis, cap, workingDays);
+    }
+
     /** A last day with what it rests on. */
     public record Due(LocalDate day, boolean statutory, String basis) {}
 

@@ -58,6 +58,8 @@ public enum EventType {
     LED_BACK,
     /** An administrator has had failed work tried again. */
     RETRIED,
+    /** An administrator has changed the model, and the dossier goes on by the new one. */
+    FLOW_CHANGED,
     REORGANISED,
     DOCUMENT,
     URGED;

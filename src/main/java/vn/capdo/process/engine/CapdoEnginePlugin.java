@@ -57,7 +57,7 @@ class CapdoEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomPreBPMNParseListeners(listeners);
 
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                List.of(new RefusalInterceptor(), new TaskCommandGuard()));
+                List.of(new RefusalInterceptor(), new TaskCommandGuard(), new CompletionsAgain()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new RefusalInterceptor(), new TaskCommandGuard()));
 

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import vn.capdo.Refusal;
 
@@ -27,7 +28,8 @@ final class EngineRefusals {
             BadUserRequestException.class,
             AuthorizationException.class,
             OptimisticLockingException.class,
-            NullValueException.class);
+            NullValueException.class,
+            MigratingProcessInstanceValidationException.class);
 
     private EngineRefusals() {}
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -25,6 +24,7 @@ import vn.capdo.flow.FlowContent;
 import vn.capdo.flow.FlowDeployment;
 import vn.capdo.flow.FlowVersion;
 import vn.capdo.process.engine.SystemAuthority;
+import vn.capdo.process.model.OurDeployments;
 
 /**
  * Deploys models with their forms under names that do not depend on how the product is packed. What has not changed is not deployed
@@ -32,9 +32,6 @@ import vn.capdo.process.engine.SystemAuthority;
  */
 @Component
 public class EngineFlows implements FlowDeployment {
-
-    /** Tells our deployments from those that somebody made by hand. */
-    public static final String SOURCE = "capdo";
 
     private static final Logger log = LoggerFactory.getLogger(EngineFlows.class);
 
@@ -62,7 +59,7 @@ public class EngineFlows implements FlowDeployment {
     private String deploy(String model, FlowContent content) {
         String file = fileOf(model);
         DeploymentBuilder deployment =
-                repository.createDeployment().name(file).source(SOURCE).enableDuplicateFiltering(false);
+                repository.createDeployment().name(file).source(OurDeployments.SOURCE).enableDuplicateFiltering(false);
         add(deployment, "processes/" + file, content.xml().getBytes(StandardCharsets.UTF_8));
         addFormsOfTheRelease(deployment, content.xml());
         if (deployment.deployWithResult().getDeployedProcessDefinitions() != null) {
@@ -87,17 +84,8 @@ public class EngineFlows implements FlowDeployment {
                 .desc()
                 .list()
                 .stream()
-                .filter(definition -> isOurs(repository, definition))
+                .filter(definition -> OurDeployments.made(repository, definition))
                 .findFirst();
-    }
-
-    /** Whether the product deployed a definition, and not somebody by hand. */
-    public static boolean isOurs(RepositoryService repository, ProcessDefinition definition) {
-        Deployment deployment = repository
-                .createDeploymentQuery()
-                .deploymentId(definition.getDeploymentId())
-                .singleResult();
-        return SOURCE.equals(deployment.getSource());
     }
 
     private void addFormsOfTheRelease(DeploymentBuilder deployment, String xml) {

@@ -5,23 +5,19 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.migration.MigrationPlan;
-import org.camunda.bpm.engine.migration.MigrationPlanBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.capdo.flow.FlowVersion;
 import vn.capdo.flow.FlowVersions;
-import vn.capdo.process.flow.EngineFlows;
 
 /**
  * Leads the running instances of a model to its newest version, so that the code has to know the ids of one version only. An
@@ -36,22 +32,25 @@ class InstanceMigration {
 
     private static final Logger log = LoggerFactory.getLogger(InstanceMigration.class);
 
-    /** Per process: an id at which instances of an earlier model may stand, and the id that means the same now. */
-    private static final Map<String, Map<String, String>> RENAMED =
-            Map.of(LevelDossierProcess.KEY, Map.of("gateway_level5Join", "gateway_bothDecided"));
-
     private static final int BATCH = 100;
     private static final long LOCK = 0x6361_7064_6f32L;
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final FlowVersions flows;
+    private final MovePlans plans;
     private final JdbcTemplate jdbc;
 
-    InstanceMigration(RepositoryService repository, RuntimeService runtime, FlowVersions flows, JdbcTemplate jdbc) {
+    InstanceMigration(
+            RepositoryService repository,
+            RuntimeService runtime,
+            FlowVersions flows,
+            MovePlans plans,
+            JdbcTemplate jdbc) {
         this.repository = repository;
         this.runtime = runtime;
         this.flows = flows;
+        this.plans = plans;
         this.jdbc = jdbc;
     }
 
@@ -61,7 +60,7 @@ class InstanceMigration {
             call(connection, "select pg_advisory_lock(?)");
             try {
                 repository.createProcessDefinitionQuery().latestVersion().list().stream()
-                        .filter(newest -> EngineFlows.isOurs(repository, newest))
+                        .filter(newest -> OurDeployments.made(repository, newest))
                         .forEach(this::leadTo);
             } finally {
                 call(connection, "select pg_advisory_unlock(?)");
@@ -104,7 +103,7 @@ class InstanceMigration {
     }
 
     private void lead(List<String> instances, ProcessDefinition earlier, ProcessDefinition newest) {
-        MigrationPlan plan = plan(earlier, newest);
+        MigrationPlan plan = plans.between(earlier.getId(), newest.getId());
         List<String> stay = new ArrayList<>();
         for (int from = 0; from < instances.size(); from += BATCH) {
             List<String> batch = instances.subList(from, Math.min(from + BATCH, instances.size()));
@@ -121,19 +120,6 @@ class InstanceMigration {
         if (!stay.isEmpty()) {
             log.warn("Ở lại phiên bản {} của {}: {}", earlier.getVersion(), newest.getKey(), stay);
         }
-    }
-
-    /** Timers keep their dates: a date may have been moved since the timer was set. */
-    private MigrationPlan plan(ProcessDefinition earlier, ProcessDefinition newest) {
-        MigrationPlanBuilder plan =
-                runtime.createMigrationPlan(earlier.getId(), newest.getId()).mapEqualActivities();
-        BpmnModelInstance model = repository.getBpmnModelInstance(earlier.getId());
-        RENAMED.getOrDefault(newest.getKey(), Map.of()).forEach((was, is) -> {
-            if (model.getModelElementById(was) != null) {
-                plan.mapActivities(was, is);
-            }
-        });
-        return plan.build();
     }
 
     private boolean follow(MigrationPlan plan, List<String> instances) {

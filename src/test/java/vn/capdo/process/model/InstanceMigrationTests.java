@@ -11,7 +11,6 @@ import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.capdo.process.flow.EngineFlows;
 import vn.capdo.support.CapdoTest;
 
 /** Who follows to a newer model, and who does not; on the data of an earlier product: {@code start.UpgradeTests}. */
@@ -38,7 +37,7 @@ class InstanceMigrationTests {
 
     @Test
     void whoStandsAtAStepThatIsGoneStaysAndTheOthersGo() {
-        deploy(EngineFlows.SOURCE, "first", "second");
+        deploy(OurDeployments.SOURCE, "first", "second");
         String atFirst = start();
         String atSecond = start();
         runtime.signal(runtime.createExecutionQuery()
@@ -46,7 +45,7 @@ class InstanceMigrationTests {
                 .activityId("first")
                 .singleResult()
                 .getId());
-        deploy(EngineFlows.SOURCE, "first", "third");
+        deploy(OurDeployments.SOURCE, "first", "third");
 
         migration.lead();
         migration.lead();
@@ -56,7 +55,7 @@ class InstanceMigrationTests {
 
     @Test
     void nobodyFollowsToAModelThatSomebodyDeployedByHand() {
-        deploy(EngineFlows.SOURCE, "first");
+        deploy(OurDeployments.SOURCE, "first");
         String instance = start();
         deploy(null, "first", "second");
 
