@@ -73,12 +73,18 @@ public class Accounts implements GivenPasswords, ClosedAccounts {
      */
     @ReadOnly
     public Optional<Set<Role>> admitted(String userId) {
+        return admitted(userId, disabled(userId).isPresent());
+    }
+
+    /** The same where somebody has looked already whether an administrator has closed it. */
+    @ReadOnly
+    public Optional<Set<Role>> admitted(String userId, boolean closed) {
         Set<Role> roles = staff.rolesOf(userId).stream()
                 .map(RoleAssignment::role)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
         boolean works = !roles.isEmpty()
                 || staff.isActive(userId) && !substitutions.rolesLentTo(userId).isEmpty();
-        return works && disabled(userId).isEmpty() ? Optional.of(roles) : Optional.empty();
+        return works && !closed ? Optional.of(roles) : Optional.empty();
     }
 
     /**

@@ -10,12 +10,6 @@ import vn.capdo.Links;
 @Order(10)
 class ChangeGivenPassword implements LoginStep {
 
-    private final Accounts accounts;
-
-    ChangeGivenPassword(Accounts accounts) {
-        this.accounts = accounts;
-    }
-
     @Override
     public String key() {
         return "password";
@@ -27,7 +21,7 @@ class ChangeGivenPassword implements LoginStep {
     }
 
     @Override
-    public boolean isDue(String userId, Set<String> done) {
-        return accounts.passwordIsDue(userId);
+    public boolean isDue(Standing account, Set<String> done) {
+        return account.passwordDue();
     }
 }

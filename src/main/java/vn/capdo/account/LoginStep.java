@@ -15,8 +15,9 @@ public interface LoginStep {
     String page();
 
     /**
+     * @param account the person's, as it stands now
      * @param done keys of the steps that were done in this session; none for a call that brought its own credentials
      * @return whether this person still has to do it
      */
-    boolean isDue(String userId, Set<String> done);
+    boolean isDue(Standing account, Set<String> done);
 }

@@ -65,18 +65,22 @@ public class AuditReader {
     /**
      * What is looked for; null or blank where nothing.
      *
-     * @param person user id, or a part of a name
+     * @param q user id, or a part of a name
      * @param dossier number of the dossier, its id, or the code of its system
      * @param act word of a note, such as {@code login}; or {@code table:} and a table that was written
      * @param from first day, in Viet Nam
      * @param to last day
      */
     public record Filter(
-            @Nullable String person,
+            @Nullable String q,
             @Nullable String dossier,
             @Nullable String act,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
+
+        public Filter since(LocalDate first) {
+            return new Filter(q, dossier, act, first, to);
+        }
 
         private static @Nullable String asked(@Nullable String text) {
             return text == null || text.isBlank() ? null : text.strip();
@@ -117,7 +121,7 @@ public class AuditReader {
         Map<String, Object> values = new HashMap<>();
         values.put("everything", audience.everything());
         values.put("owners", audience.owners().toArray(String[]::new));
-        values.put("person", Filter.asked(filter.person()));
+        values.put("person", Filter.asked(filter.q()));
         values.put("dossier", Filter.asked(filter.dossier()));
         values.put("act", table == null ? act : null);
         values.put("table", table);

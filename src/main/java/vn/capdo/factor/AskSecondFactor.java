@@ -5,6 +5,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.capdo.Links;
 import vn.capdo.account.LoginStep;
+import vn.capdo.account.Standing;
 
 /**
  * After the password, a code of the authenticator; whoever must have one and has none yet makes one first. A call with a password
@@ -33,7 +34,7 @@ public class AskSecondFactor implements LoginStep {
     }
 
     @Override
-    public boolean isDue(String userId, Set<String> done) {
-        return !done.contains(KEY) && (factors.isOn(userId) || factors.isRequired(userId));
+    public boolean isDue(Standing account, Set<String> done) {
+        return !done.contains(KEY) && (account.secondFactor() || factors.isRequired(account.userId()));
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.capdo.Messages;
 import vn.capdo.account.LoginStep;
+import vn.capdo.account.Standing;
 
 /**
  * Keeps whoever has signed in on one page until a step is done: the first {@link LoginStep} that is due. Behind the
@@ -30,6 +31,7 @@ import vn.capdo.account.LoginStep;
 final class HeldAtStep extends OncePerRequestFilter {
 
     private final List<LoginStep> steps;
+    private final Standings standings;
     private final RequestMatcher open;
     private final ObjectMapper json;
 
@@ -37,8 +39,9 @@ final class HeldAtStep extends OncePerRequestFilter {
      * @param steps in order
      * @param open what everybody may ask for, and what ends a session
      */
-    HeldAtStep(List<LoginStep> steps, RequestMatcher open, ObjectMapper json) {
+    HeldAtStep(List<LoginStep> steps, Standings standings, RequestMatcher open, ObjectMapper json) {
         this.steps = steps;
+        this.standings = standings;
         this.open = open;
         this.json = json;
     }
@@ -81,8 +84,9 @@ final class HeldAtStep extends OncePerRequestFilter {
                 || person instanceof TokenAuthentication) {
             return Optional.empty();
         }
+        Standing account = standings.of(person.getName(), request);
         Set<String> done = StepsDone.in(request);
-        return steps.stream().filter(step -> step.isDue(person.getName(), done)).findFirst();
+        return steps.stream().filter(step -> step.isDue(account, done)).findFirst();
     }
 
     private static boolean isPageOf(LoginStep step, String path) {

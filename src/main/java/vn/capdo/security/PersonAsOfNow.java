@@ -21,6 +21,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import vn.capdo.account.Accounts;
+import vn.capdo.account.Standing;
 import vn.capdo.organisation.Role;
 
 /**
@@ -32,10 +33,12 @@ final class PersonAsOfNow implements SecurityContextRepository {
     private final SecurityContextRepository kept = new DelegatingSecurityContextRepository(
             new RequestAttributeSecurityContextRepository(), new HttpSessionSecurityContextRepository());
     private final Accounts accounts;
+    private final Standings standings;
     private final Duration longestLife;
 
-    PersonAsOfNow(Accounts accounts, Duration longestLife) {
+    PersonAsOfNow(Accounts accounts, Standings standings, Duration longestLife) {
         this.accounts = accounts;
+        this.standings = standings;
         this.longestLife = longestLife;
     }
 
@@ -74,8 +77,10 @@ final class PersonAsOfNow implements SecurityContextRepository {
             return context;
         }
         HttpSession session = request.getSession(false);
-        Optional<Set<Role>> roles =
-                session != null && outlived(session) ? Optional.empty() : accounts.admitted(person.getName());
+        Standing account = standings.of(person.getName(), request);
+        Optional<Set<Role>> roles = session != null && outlived(session)
+                ? Optional.empty()
+                : accounts.admitted(account.userId(), account.closed());
         if (roles.isEmpty()) {
             if (session != null) {
                 session.invalidate();

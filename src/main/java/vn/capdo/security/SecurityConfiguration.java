@@ -86,10 +86,17 @@ class SecurityConfiguration {
 
     /** @param steps in order */
     SecurityConfiguration(
-            List<LoginStep> steps, ObjectMapper json, Accounts accounts, CapdoProperties.Session settings) {
-        this.person = new PersonAsOfNow(accounts, settings.absoluteLife());
+            List<LoginStep> steps,
+            ObjectMapper json,
+            Accounts accounts,
+            Standings standings,
+            CapdoProperties.Session settings) {
+        this.person = new PersonAsOfNow(accounts, standings, settings.absoluteLife());
         this.held = new HeldAtStep(
-                steps, new OrRequestMatcher(anyOf(OPEN), path(HttpMethod.POST, "/logout"), LOGOUT_OF_WEBAPPS), json);
+                steps,
+                standings,
+                new OrRequestMatcher(anyOf(OPEN), path(HttpMethod.POST, "/logout"), LOGOUT_OF_WEBAPPS),
+                json);
     }
 
     private static RequestMatcher path(String pattern) {

@@ -22,13 +22,20 @@ class StoreAuthentication implements AuthenticationProvider {
     private final PasswordLogins logins;
     private final LoginThrottle throttle;
     private final Accounts accounts;
+    private final Standings standings;
     private final HttpServletRequest request;
 
     /** @param request the one that is being answered */
-    StoreAuthentication(PasswordLogins logins, LoginThrottle throttle, Accounts accounts, HttpServletRequest request) {
+    StoreAuthentication(
+            PasswordLogins logins,
+            LoginThrottle throttle,
+            Accounts accounts,
+            Standings standings,
+            HttpServletRequest request) {
         this.logins = logins;
         this.throttle = throttle;
         this.accounts = accounts;
+        this.standings = standings;
         this.request = request;
     }
 
@@ -48,7 +55,9 @@ class StoreAuthentication implements AuthenticationProvider {
         }
         String userId =
                 logins.whose(typed, password.toString()).orElseThrow(() -> new BadCredentialsException("refused"));
-        Set<Role> roles = accounts.admitted(userId).orElseThrow(() -> new BadCredentialsException("closed"));
+        Set<Role> roles = accounts.admitted(
+                        userId, standings.of(userId, request).closed())
+                .orElseThrow(() -> new BadCredentialsException("closed"));
         throttle.succeeded(counted, source);
         return UsernamePasswordAuthenticationToken.authenticated(userId, null, PersonAsOfNow.authorities(roles));
     }

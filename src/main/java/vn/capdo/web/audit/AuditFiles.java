@@ -3,14 +3,11 @@ package vn.capdo.web.audit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import vn.capdo.audit.AnchorFile;
 import vn.capdo.audit.Anchors;
 import vn.capdo.audit.AuditEntry;
@@ -41,32 +38,16 @@ class AuditFiles {
 
     /** One JSON object a line, to be checked without the product. */
     @GetMapping("/audit/trail.jsonl")
-    void lines(
-            Principal person,
-            HttpServletResponse response,
-            @RequestParam(required = false) String q,
-            @RequestParam(required = false) String dossier,
-            @RequestParam(required = false) String act,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to)
-            throws IOException {
-        List<AuditEntry> entries = taken(person, new Filter(q, dossier, act, from, to));
+    void lines(Principal person, HttpServletResponse response, Filter filter) throws IOException {
+        List<AuditEntry> entries = taken(person, filter);
         send(response, "nhat-ky-kiem-toan.jsonl", "application/x-ndjson");
         export.lines(entries, response.getOutputStream());
     }
 
     /** For reading. */
     @GetMapping("/audit/trail.xlsx")
-    void workbook(
-            Principal person,
-            HttpServletResponse response,
-            @RequestParam(required = false) String q,
-            @RequestParam(required = false) String dossier,
-            @RequestParam(required = false) String act,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to)
-            throws IOException {
-        List<AuditEntry> entries = taken(person, new Filter(q, dossier, act, from, to));
+    void workbook(Principal person, HttpServletResponse response, Filter filter) throws IOException {
+        List<AuditEntry> entries = taken(person, filter);
         send(response, "nhat-ky-kiem-toan.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         export.workbook(entries, response.getOutputStream());
     }

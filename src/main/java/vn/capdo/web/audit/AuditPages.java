@@ -1,13 +1,11 @@
 package vn.capdo.web.audit;
 
 import java.security.Principal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -79,17 +77,8 @@ class AuditPages {
             List<Change> changes) {}
 
     @GetMapping("/audit")
-    String list(
-            Principal person,
-            Model model,
-            @RequestParam(required = false) String q,
-            @RequestParam(required = false) String dossier,
-            @RequestParam(required = false) String act,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
-            @RequestParam(defaultValue = "0") int page) {
-        Filter filter =
-                new Filter(q, dossier, act, from == null ? reader.today().minusDays(DAYS_AT_FIRST) : from, to);
+    String list(Principal person, Model model, Filter asked, @RequestParam(defaultValue = "0") int page) {
+        Filter filter = asked.from() == null ? asked.since(reader.today().minusDays(DAYS_AT_FIRST)) : asked;
         Page<AuditEntry> entries = reader.list(readers.require(person), filter, Pager.number(page), Pager.SIZE);
         model.addAttribute("lines", lines(entries.items()));
         model.addAttribute("pager", Pager.of(entries));

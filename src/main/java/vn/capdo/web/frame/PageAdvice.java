@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -145,6 +146,7 @@ class PageAdvice {
     /** An address that was typed or shortened by hand, or a form with something left out or of no use. */
     @ExceptionHandler({
         MethodArgumentTypeMismatchException.class,
+        BindException.class,
         MissingServletRequestParameterException.class,
         MissingServletRequestPartException.class,
         MultipartException.class
