@@ -224,6 +224,7 @@ public record CapdoProperties(
      * @param userBase where people stand
      * @param userFilter how a person is found by what was typed, {@code {0}}
      * @param userAttribute what of a person names him
+     * @param allowPlain let passwords travel unencrypted to {@code ldap://} without StartTLS
      * @param match whether that is somebody's login or mail address in Capdo
      * @param groupBase where groups stand; none: groups are not asked for
      * @param groupFilter how the groups of a person are found by his name there, {@code {0}}, or by what was typed, {@code {1}}
@@ -238,6 +239,7 @@ public record CapdoProperties(
             @Nullable String userBase,
             @NotBlank(message = "setting.notEmpty") @DefaultValue("(uid={0})") String userFilter,
             @NotBlank(message = "setting.notEmpty") @DefaultValue("uid") String userAttribute,
+            @DefaultValue("false") boolean allowPlain,
             @Pattern(regexp = MATCH, message = "setting.match") @DefaultValue("user-id") String match,
             @Nullable String groupBase,
             @NotBlank(message = "setting.notEmpty") @DefaultValue("(member={0})") String groupFilter,

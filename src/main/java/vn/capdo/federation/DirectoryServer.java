@@ -52,10 +52,20 @@ public class DirectoryServer {
         if (settings.bindDn() != null && settings.bindPassword() == null) {
             throw new StartRefused(Messages.text("login.ldap.incomplete", "CAPDO_LOGIN_LDAP_BIND_PASSWORD"));
         }
+        if (sendsPlain(settings)) {
+            if (!settings.allowPlain()) {
+                throw new StartRefused(Messages.text("login.ldap.plain"));
+            }
+            log.warn("CAPDO_LOGIN_LDAP_ALLOW_PLAIN: mật khẩu đi tới máy chủ thư mục không được mã hóa");
+        }
         DefaultSpringSecurityContextSource source = source(settings);
         people = new BindAuthenticator(source);
         people.setUserSearch(new FilterBasedLdapUserSearch(settings.userBase(), settings.userFilter(), source));
         groups = settings.groupBase() == null ? null : groups(settings, settings.groupBase(), source);
+    }
+
+    private static boolean sendsPlain(CapdoProperties.Ldap settings) {
+        return !settings.startTls() && settings.urls().stream().anyMatch(url -> url.startsWith("ldap://"));
     }
 
     private static DefaultSpringSecurityContextSource source(CapdoProperties.Ldap settings) {
@@ -70,9 +80,6 @@ public class DirectoryServer {
             DefaultTlsDirContextAuthenticationStrategy encrypted = new DefaultTlsDirContextAuthenticationStrategy();
             encrypted.setShutdownTlsGracefully(true);
             source.setAuthenticationStrategy(encrypted);
-        } else if (settings.urls().stream().anyMatch(url -> url.startsWith("ldap://"))) {
-            log.warn("CAPDO_LOGIN_LDAP_URLS: mật khẩu đi tới máy chủ thư mục không được mã hóa. Hãy dùng ldaps:// hoặc"
-                    + " CAPDO_LOGIN_LDAP_START_TLS=true");
         }
         // A pooled connection that has died would be offered to the next person.
         source.setPooled(false);

@@ -29,6 +29,7 @@ class LoginsFromOutsideInTheBrowserTests extends InTheBrowser {
         registry.add("capdo.login.oidc.client-secret", () -> AgencyProvider.SECRET);
         registry.add("capdo.login.oidc.groups-claim", () -> "realm_access.roles");
         registry.add("capdo.login.ldap.urls", DIRECTORY::url);
+        registry.add("capdo.login.ldap.allow-plain", () -> "true");
         registry.add("capdo.login.ldap.bind-dn", () -> AgencyDirectory.BIND_DN);
         registry.add("capdo.login.ldap.bind-password", () -> AgencyDirectory.BIND_PASSWORD);
         registry.add("capdo.login.ldap.user-base", () -> "ou=people," + AgencyDirectory.BASE);

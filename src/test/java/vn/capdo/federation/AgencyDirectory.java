@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** The directory server of an agency, on a port of its own. Reading needs the account of whoever looks people up. */
 public final class AgencyDirectory {
@@ -19,15 +22,31 @@ public final class AgencyDirectory {
     public static final String BIND_PASSWORD = "mat-khau-tra-cuu";
 
     private final InMemoryDirectoryServer server;
-    private final int port;
+    private final int port = freePort();
+    private final int securePort = freePort();
 
     public AgencyDirectory() {
+        this(null);
+    }
+
+    /** @param secret the server's key and certificate; null for one that speaks in the clear only */
+    AgencyDirectory(@Nullable SSLContext secret) {
         try {
-            port = freePort();
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
             config.addAdditionalBindCredentials(BIND_DN, BIND_PASSWORD);
+            InetAddress here = InetAddress.getLoopbackAddress();
             config.setListenerConfigs(
-                    InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), port, null));
+                    secret == null
+                            ? List.of(InMemoryListenerConfig.createLDAPConfig("ldap", here, port, null))
+                            : List.of(
+                                    InMemoryListenerConfig.createLDAPConfig(
+                                            "ldap", here, port, secret.getSocketFactory()),
+                                    InMemoryListenerConfig.createLDAPSConfig(
+                                            "ldaps",
+                                            here,
+                                            securePort,
+                                            secret.getServerSocketFactory(),
+                                            secret.getSocketFactory())));
             config.setAuthenticationRequiredOperationTypes(
                     com.unboundid.ldap.sdk.OperationType.SEARCH, com.unboundid.ldap.sdk.OperationType.COMPARE);
             server = new InMemoryDirectoryServer(config);
@@ -50,6 +69,10 @@ public final class AgencyDirectory {
 
     public String url() {
         return "ldap://localhost:" + port;
+    }
+
+    String secureUrl() {
+        return "ldaps://localhost:" + securePort;
     }
 
     public void answer() {

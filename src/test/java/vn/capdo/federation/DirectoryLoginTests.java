@@ -72,6 +72,7 @@ class DirectoryLoginTests {
         registry.add("capdo.login.group-roles[2]", () -> "don-vi-cu=preparer@so-khong-con");
         registry.add("capdo.login.group-roles[3]", () -> "quan-tri=administrator@" + OWNER);
         registry.add("capdo.login.ldap.urls", DIRECTORY::url);
+        registry.add("capdo.login.ldap.allow-plain", () -> "true");
         registry.add("capdo.login.ldap.timeout", () -> "PT20S");
         registry.add("capdo.login.ldap.bind-dn", () -> AgencyDirectory.BIND_DN);
         registry.add("capdo.login.ldap.bind-password", () -> AgencyDirectory.BIND_PASSWORD);
