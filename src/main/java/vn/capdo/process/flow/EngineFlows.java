@@ -58,8 +58,11 @@ public class EngineFlows implements FlowDeployment {
 
     private String deploy(String model, FlowContent content) {
         String file = fileOf(model);
-        DeploymentBuilder deployment =
-                repository.createDeployment().name(file).source(OurDeployments.SOURCE).enableDuplicateFiltering(false);
+        DeploymentBuilder deployment = repository
+                .createDeployment()
+                .name(file)
+                .source(OurDeployments.SOURCE)
+                .enableDuplicateFiltering(false);
         add(deployment, "processes/" + file, content.xml().getBytes(StandardCharsets.UTF_8));
         addFormsOfTheRelease(deployment, content.xml());
         if (deployment.deployWithResult().getDeployedProcessDefinitions() != null) {
