@@ -515,6 +515,24 @@ class RuleTableCheckTests {
         assertThat(work).isLessThan(Duration.ofSeconds(30));
     }
 
+    @Test
+    void whatTheEngineCouldRunIsRefusedInWhateverCellItStands() {
+        String xml = rules.xml("authority", 1);
+        RuleTable table = DmnFile.of(xml).table();
+        for (String planted : List.of("${authority}", "#{execution.id}", "new java.lang.String()", "''.getClass()")) {
+            table.inputs().forEach(column -> assertThat(check(
+                            "authority",
+                            input("d85_appraise_3", column.name(), planted).apply(xml)))
+                    .as("%s in %s", planted, column)
+                    .anyMatch(finding -> finding.severity() == Severity.ERROR));
+            table.outputs().forEach(column -> assertThat(check(
+                            "authority",
+                            output("d85_appraise_3", column.name(), planted).apply(xml)))
+                    .as("%s in %s", planted, column)
+                    .anyMatch(finding -> finding.severity() == Severity.ERROR));
+        }
+    }
+
     private void assertRefused(String xml, String key) {
         assertThatThrownBy(() -> DmnFile.of(xml.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(

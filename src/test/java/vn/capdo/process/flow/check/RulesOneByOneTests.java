@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
+import vn.capdo.flow.FlowContent;
 import vn.capdo.flow.FlowFinding;
 
 /** Every rule has a model that breaks it, and names the element at which it is broken. */
@@ -444,6 +445,27 @@ class RulesOneByOneTests {
     }
 
     @Test
+    void aStepOfTheLawWithoutARowInTheTableOfClocksNeedsAClockOfItsOwn() {
+        Surroundings all = Release.SURROUNDINGS;
+        Surroundings without = new Surroundings(
+                all.forms(),
+                all.beans(),
+                all.shipped(),
+                all.codeTasks(),
+                all.routes(),
+                all.authoritySteps(),
+                Set.of(),
+                all.organisation());
+
+        assertThat(ModelCheck.of(
+                        Release.DOSSIER, new FlowContent(OWN, Map.of("xin-y-kien", Release.FORM)), null, without))
+                .filteredOn(finding -> finding.rule().equals("step.due"))
+                .extracting(FlowFinding::element)
+                .contains("userTask_prepareDossier")
+                .doesNotContain("userTask_consultCipher");
+    }
+
+    @Test
     void everyRuleIsBrokenByOne() throws Exception {
         Properties sentences =
                 PropertiesLoaderUtils.loadProperties(new ClassPathResource("messages/capdo_vi.properties"));
@@ -454,7 +476,13 @@ class RulesOneByOneTests {
                 .filter(rule -> !rule.equals("line") && !rule.startsWith("stops.") && !rule.startsWith("path."))
                 .collect(Collectors.toCollection(TreeSet::new));
         rules.removeAll(Set.of(
-                "text.tooLarge", "text.encoding", "text.doctype", "text.malformed", "text.tooDeep", "text.notBpmn"));
+                "step.due",
+                "text.tooLarge",
+                "text.encoding",
+                "text.doctype",
+                "text.malformed",
+                "text.tooDeep",
+                "text.notBpmn"));
 
         assertThat(ALL.stream().map(Broken::rule).collect(Collectors.toSet())).containsAll(rules);
     }
