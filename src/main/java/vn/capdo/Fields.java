@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +33,20 @@ public final class Fields {
     private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
 
     private final Map<String, ? extends @Nullable Object> values;
+    private final UnaryOperator<String> labels;
 
-    private Fields(Map<String, ? extends @Nullable Object> values) {
+    private Fields(Map<String, ? extends @Nullable Object> values, UnaryOperator<String> labels) {
         this.values = values;
+        this.labels = labels;
     }
 
     public static Fields of(Map<String, ? extends @Nullable Object> values) {
-        return new Fields(values);
+        return of(values, Fields::label);
+    }
+
+    /** @param labels what people call a field, by its name */
+    public static Fields of(Map<String, ? extends @Nullable Object> values, UnaryOperator<String> labels) {
+        return new Fields(values, labels);
     }
 
     /** @throws Refusal when a name is not one of the known */
@@ -47,7 +56,7 @@ public final class Fields {
                 throw new Refusal("law.unknownFact", name, String.join(", ", new TreeSet<>(known)));
             }
         }
-        return new Fields(values);
+        return of(values);
     }
 
     /** What people call a field. */
@@ -61,7 +70,7 @@ public final class Fields {
     }
 
     public String text(String name) {
-        return required(name, optionalText(name));
+        return entered(name, optionalText(name));
     }
 
     /** Null when the field was left empty. */
@@ -71,7 +80,7 @@ public final class Fields {
 
     /** A table that a form sends as JSON; longer than any text. */
     public String table(String name) {
-        return required(name, optionalTable(name));
+        return entered(name, optionalTable(name));
     }
 
     /** Null when the table was left empty. */
@@ -80,16 +89,23 @@ public final class Fields {
     }
 
     private @Nullable String read(String name, int max) {
-        return clean("field.tooLong", name, values.get(name), max);
+        return clean("field.tooLong", () -> labels.apply(name), values.get(name), max);
     }
 
-    private static @Nullable String clean(String tooLong, String name, @Nullable Object value, int max) {
+    private <T> T entered(String name, @Nullable T value) {
+        if (value == null) {
+            throw new Refusal("field.required", labels.apply(name));
+        }
+        return value;
+    }
+
+    private static @Nullable String clean(String tooLong, Supplier<String> label, @Nullable Object value, int max) {
         String text = value == null ? "" : CleanText.typed(value.toString());
         if (text.isEmpty()) {
             return null;
         }
         if (text.length() > max) {
-            throw new Refusal(tooLong, label(name), text.length(), max);
+            throw new Refusal(tooLong, label.get(), text.length(), max);
         }
         return text;
     }
@@ -109,25 +125,29 @@ public final class Fields {
 
     /** The same for one that may be missing; then null. */
     public static @Nullable String optional(String name, @Nullable String text, int max) {
-        return clean("field.long", name, text, max);
+        return clean("field.long", () -> label(name), text, max);
     }
 
     public LocalDate date(String name) {
-        return required(name, optionalDate(name));
+        return entered(name, optionalDate(name));
     }
 
     /** Null when the field was left empty. */
     public @Nullable LocalDate optionalDate(String name) {
-        return day(name, optionalText(name));
+        return readDay(() -> labels.apply(name), optionalText(name));
     }
 
     /** A day as a form writes it; null for nothing. */
     public static @Nullable LocalDate day(String name, @Nullable String text) {
+        return readDay(() -> label(name), text);
+    }
+
+    private static @Nullable LocalDate readDay(Supplier<String> label, @Nullable String text) {
         String typed = text == null ? "" : CleanText.typed(text);
         if (typed.isEmpty()) {
             return null;
         }
-        return day(typed).orElseThrow(() -> new Refusal("field.date", label(name), typed));
+        return day(typed).orElseThrow(() -> new Refusal("field.date", label.get(), typed));
     }
 
     /** A day as {@code yyyy-MM-dd}; empty when it is none, or lies beyond all planning (years 2000 to 2100). */
@@ -145,7 +165,7 @@ public final class Fields {
     }
 
     public int integer(String name, int min, int max) {
-        return required(name, optionalInteger(name, min, max));
+        return entered(name, optionalInteger(name, min, max));
     }
 
     public int integerOr(String name, int min, int max, int otherwise) {
@@ -160,7 +180,7 @@ public final class Fields {
             return null;
         }
         if (number < min || number > max) {
-            throw new Refusal("field.range", label(name), min, max);
+            throw new Refusal("field.range", labels.apply(name), min, max);
         }
         return number.intValue();
     }
@@ -179,7 +199,7 @@ public final class Fields {
         } catch (NumberFormatException e) {
             // Refused below, as is a negative one.
         }
-        throw new Refusal("field.number", label(name), text);
+        throw new Refusal("field.number", labels.apply(name), text);
     }
 
     /** False when the field was left empty. */
@@ -189,13 +209,13 @@ public final class Fields {
             return false;
         }
         if (!text.equals("true")) {
-            throw new Refusal("field.choice", Messages.text("field.flag", label(name)), text);
+            throw new Refusal("field.choice", Messages.text("field.flag", labels.apply(name)), text);
         }
         return true;
     }
 
     public <E extends Enum<E>> E choice(String name, Class<E> type) {
-        return required(name, optionalChoice(name, type));
+        return entered(name, optionalChoice(name, type));
     }
 
     public <E extends Enum<E>> E choiceOr(String name, Class<E> type, E otherwise) {
@@ -210,14 +230,14 @@ public final class Fields {
     }
 
     public String choice(String name, String... allowed) {
-        return required(name, optionalChoice(name, allowed));
+        return entered(name, optionalChoice(name, allowed));
     }
 
     /** Null when the field was left empty. */
     public @Nullable String optionalChoice(String name, String... allowed) {
         String text = optionalText(name);
         if (text != null && !Arrays.asList(allowed).contains(text)) {
-            throw new Refusal("field.choice", label(name), text);
+            throw new Refusal("field.choice", labels.apply(name), text);
         }
         return text;
     }
@@ -240,11 +260,11 @@ public final class Fields {
                         .toList();
     }
 
-    private static <E extends Enum<E>> E constant(String name, Class<E> type, String text) {
+    private <E extends Enum<E>> E constant(String name, Class<E> type, String text) {
         try {
             return Enum.valueOf(type, text);
         } catch (IllegalArgumentException e) {
-            throw new Refusal("field.choice", label(name), text);
+            throw new Refusal("field.choice", labels.apply(name), text);
         }
     }
 }

@@ -17,6 +17,7 @@ import vn.capdo.TaskId;
  * @param basis where the date comes from, for people to read
  * @param version rises whenever the date moves
  * @param toldRung the highest rung of the ladder already told for this version, null for none
+ * @param ownRung a rung of its own beside the ladder's, in working days after the last day, negative before it; null for none
  */
 public record Deadline(
         UUID id,
@@ -30,7 +31,8 @@ public record Deadline(
         boolean statutory,
         String basis,
         int version,
-        @Nullable Integer toldRung) {
+        @Nullable Integer toldRung,
+        @Nullable Integer ownRung) {
 
     public enum Kind {
         TASK,

@@ -41,7 +41,7 @@ public class Deadlines {
     private static final String FOR_UPDATE = " for update";
 
     private static final String COLUMNS =
-            "id, kind, subject, dossier_id, task_id, step, title, due_on, statutory, basis, version, told_rung";
+            "id, kind, subject, dossier_id, task_id, step, title, due_on, statutory, basis, version, told_rung, own_rung";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -80,9 +80,10 @@ public class Deadlines {
         jdbc.sql(
                         """
                         insert into capdo.deadline (id, kind, subject, dossier_id, task_id, step, title, due_on, statutory, basis, opened_at,
-                            started_on, days, day_kind, clock_statutory, clock_basis, cap_on, cap_statutory, cap_basis, extended_days)
+                            started_on, days, day_kind, clock_statutory, clock_basis, cap_on, cap_statutory, cap_basis, extended_days,
+                            model_days, model_day_kind)
                         values (:id, :kind, :subject, :dossier, :task, :step, :title, :due, :statutory, :basis, :now, :startedOn, :days,
-                            :dayKind, :clockStatutory, :clockBasis, :cap, :capStatutory, :capBasis, :extended)""")
+                            :dayKind, :clockStatutory, :clockBasis, :cap, :capStatutory, :capBasis, :extended, :modelDays, :modelDayKind)""")
                 .params(values(reckoning))
                 .param("id", id)
                 .param("kind", kind.name())
@@ -97,7 +98,19 @@ public class Deadlines {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         return new Deadline(
-                id, kind, subject, dossierId, taskId, step, title, due.day(), due.statutory(), due.basis(), 1, null);
+                id,
+                kind,
+                subject,
+                dossierId,
+                taskId,
+                step,
+                title,
+                due.day(),
+                due.statutory(),
+                due.basis(),
+                1,
+                null,
+                null);
     }
 
     /** What is due of a unit and belongs to no dossier. */
@@ -145,7 +158,7 @@ public class Deadlines {
                 .param("shownKind", shown.kind().name())
                 .param("shownId", shown.id())
                 .update();
-        return new Deadline(id, kind, subject, null, taskId, step, title, dueOn, false, basis, 1, null);
+        return new Deadline(id, kind, subject, null, taskId, step, title, dueOn, false, basis, 1, null, null);
     }
 
     /**
@@ -157,7 +170,8 @@ public class Deadlines {
                         """
                         update capdo.deadline set due_on = :due, basis = :basis, version = version + 1, told_rung = null,
                             started_on = null, days = null, day_kind = null, clock_statutory = null, clock_basis = null,
-                            cap_on = null, cap_statutory = null, cap_basis = null, extended_days = 0
+                            cap_on = null, cap_statutory = null, cap_basis = null, extended_days = 0,
+                            model_days = null, model_day_kind = null
                         where id = :id and closed_at is null and due_on <> :due""")
                 .param("id", id)
                 .param("due", dueOn)
@@ -240,7 +254,8 @@ public class Deadlines {
                         """
                         update capdo.deadline set started_on = :startedOn, days = :days, day_kind = :dayKind,
                             clock_statutory = :clockStatutory, clock_basis = :clockBasis,
-                            cap_on = :cap, cap_statutory = :capStatutory, cap_basis = :capBasis, extended_days = :extended
+                            cap_on = :cap, cap_statutory = :capStatutory, cap_basis = :capBasis, extended_days = :extended,
+                            model_days = :modelDays, model_day_kind = :modelDayKind
                         where id = :id and closed_at is null""")
                 .params(values(reckoning))
                 .param("id", id)
@@ -260,6 +275,9 @@ public class Deadlines {
         values.put("capStatutory", cap == null ? null : cap.statutory());
         values.put("capBasis", cap == null ? null : cap.basis());
         values.put("extended", reckoning == null ? 0 : reckoning.extendedBy());
+        OwnClock ofModel = reckoning == null ? null : reckoning.ofModel();
+        values.put("modelDays", ofModel == null ? null : ofModel.days());
+        values.put("modelDayKind", ofModel == null ? null : ofModel.dayKind().name());
         return values;
     }
 
@@ -314,10 +332,16 @@ public class Deadlines {
                         cap == null
                                 ? null
                                 : new Reckoning.Due(cap, row.getBoolean("cap_statutory"), row.getString("cap_basis")),
-                        row.getInt("extended_days")),
+                        row.getInt("extended_days"),
+                        ofModel(row)),
                 row.getObject("opened_at", OffsetDateTime.class)
                         .atZoneSameInstant(clock.getZone())
                         .toLocalDate());
+    }
+
+    private static @Nullable OwnClock ofModel(ResultSet row) throws SQLException {
+        String kind = row.getString("model_day_kind");
+        return kind == null ? null : new OwnClock(row.getInt("model_days"), DayKind.valueOf(kind));
     }
 
     private static Deadline deadline(ResultSet row, int index) throws SQLException {
@@ -334,7 +358,16 @@ public class Deadlines {
                 row.getBoolean("statutory"),
                 row.getString("basis"),
                 row.getInt("version"),
-                row.getObject("told_rung", Integer.class));
+                row.getObject("told_rung", Integer.class),
+                row.getObject("own_rung", Integer.class));
+    }
+
+    /** An open date is also told so many working days before it, beside what the ladder says. */
+    public void remindAlso(UUID id, int workingDaysBefore) {
+        jdbc.sql("update capdo.deadline set own_rung = :rung where id = :id")
+                .param("rung", -workingDaysBefore)
+                .param("id", id)
+                .update();
     }
 
     public void closeTask(TaskId taskId, boolean done) {
@@ -410,10 +443,12 @@ public class Deadlines {
                 .update();
     }
 
+    /** What is due by a day, and what has a rung of its own, whenever it is due. */
     @ReadOnly
     public List<Deadline> openUntil(LocalDate day) {
         return jdbc.sql("select " + COLUMNS
-                        + " from capdo.deadline where closed_at is null and due_on <= :day order by due_on, id")
+                        + " from capdo.deadline where closed_at is null and (due_on <= :day or own_rung is not null)"
+                        + " order by due_on, id")
                 .param("day", day)
                 .query(Deadlines::deadline)
                 .list();

@@ -15,6 +15,7 @@ import vn.capdo.regime.Law.StepClock.DayKind;
  * @param cap the milestone or transitional last day ahead; null when there is none
  * @param extendedBy working days that somebody with the authority has added, behind the last day of the limit and never past
  *     the cap. An internal date: a limit that the law sets stays what it is
+ * @param ofModel what the process model sets beside; the earlier of the two last days counts. Null when it sets nothing
  */
 public record Reckoning(
         LocalDate startedOn,
@@ -23,15 +24,16 @@ public record Reckoning(
         boolean statutory,
         String basis,
         @Nullable Due cap,
-        int extendedBy) {
+        int extendedBy,
+        @Nullable OwnClock ofModel) {
 
     public Reckoning(
             LocalDate startedOn, int days, DayKind dayKind, boolean statutory, String basis, @Nullable Due cap) {
-        this(startedOn, days, dayKind, statutory, basis, cap, 0);
+        this(startedOn, days, dayKind, statutory, basis, cap, 0, null);
     }
 
     Reckoning extendedBy(int workingDays) {
-        return new Reckoning(startedOn, days, dayKind, statutory, basis, cap, workingDays);
+        return new Reckoning(startedOn, days, dayKind, statutory, basis, cap, workingDays, ofModel);
     }
 
     /** The same clock, running since another day and extended by so many working days. */
@@ -44,22 +46,39 @@ public record Reckoning(
 
     /** The same clock under another milestone or transitional last day; null for none. */
     public Reckoning under(@Nullable Due otherCap) {
-        return new Reckoning(startedOn, days, dayKind, statutory, basis, otherCap, extendedBy);
+        return new Reckoning(startedOn, days, dayKind, statutory, basis, otherCap, extendedBy, ofModel);
+    }
+
+    /** The same beside what a process model sets. */
+    public Reckoning beside(@Nullable OwnClock clock) {
+        return new Reckoning(startedOn, days, dayKind, statutory, basis, cap, extendedBy, clock);
     }
 
     /** The earlier of the clock's end and the cap. */
     public Due due(WorkingCalendar calendar) {
-        LocalDate lastDay = calendar.lastDay(startedOn, days, dayKind);
+        Due limit = limit(calendar);
         Due byClock = extendedBy == 0
-                ? new Due(lastDay, statutory, basis)
+                ? limit
                 : new Due(
-                        calendar.plusWorkingDays(lastDay, extendedBy),
+                        calendar.plusWorkingDays(limit.day(), extendedBy),
                         false,
                         Messages.text(
-                                statutory ? "basis.extendedStatutory" : "basis.extendedStep",
+                                limit.statutory() ? "basis.extendedStatutory" : "basis.extendedStep",
                                 extendedBy,
-                                basis,
-                                lastDay));
+                                limit.basis(),
+                                limit.day()));
         return cap != null && cap.day().isBefore(byClock.day()) ? cap : byClock;
+    }
+
+    /** A model may shorten a limit, never lengthen it. */
+    private Due limit(WorkingCalendar calendar) {
+        LocalDate lastDay = calendar.lastDay(startedOn, days, dayKind);
+        if (ofModel != null) {
+            LocalDate sooner = calendar.lastDay(startedOn, ofModel.days(), ofModel.dayKind());
+            if (sooner.isBefore(lastDay)) {
+                return new Due(sooner, false, Messages.text("basis.shortened", ofModel.basis(), lastDay, basis));
+            }
+        }
+        return new Due(lastDay, statutory, basis);
     }
 }

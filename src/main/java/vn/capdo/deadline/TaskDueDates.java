@@ -68,7 +68,7 @@ class TaskDueDates implements CalendarDependent {
     }
 
     private static String why(Reckoning reckoning, Reckoning.Due due) {
-        if (due.equals(reckoning.cap())) {
+        if (due.equals(reckoning.cap()) || reckoning.ofModel() != null) {
             return due.basis();
         }
         return Messages.text(

@@ -71,6 +71,7 @@ public class Ending {
             table.setState(id, state);
             milestones.follow(id, state);
             clocks.endStopped(id);
+            conductor.closed(id);
         }
     }
 }

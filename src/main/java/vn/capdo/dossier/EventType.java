@@ -54,6 +54,12 @@ public enum EventType {
     TAKEN_ON_BEHALF,
     GIVEN_BACK,
     REROUTED,
+    /** Somebody has answered in the form of a step that is an administrator's own. */
+    ANSWERED,
+    /** A model has told people of something. */
+    NOTICE_SENT,
+    /** A process of an administrator's own about the dossier has begun, or ended with it. */
+    OWN_PROCESS,
     /** An administrator has led it back to a step. */
     LED_BACK,
     /** An administrator has had failed work tried again. */

@@ -30,6 +30,9 @@ public interface LifecycleConductor {
      */
     void askAgain(UUID dossierId, MissedDeadlines.Kind kind, String subject);
 
+    /** A dossier is closed: ends what processes of an administrator's own still do about it. */
+    void closed(UUID dossierId);
+
     /** Ends the assessment cycle of a dossier that a re-determination replaces. */
     void supersedeCycle(UUID dossierId);
 }

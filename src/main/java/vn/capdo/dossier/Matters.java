@@ -77,7 +77,7 @@ public class Matters {
     public List<Deadline> firstDue(Collection<String> owners, int most) {
         return jdbc.sql(
                         "select l.id, l.kind, l.subject, l.dossier_id, l.task_id, l.step, l.title, l.due_on, l.statutory, l.basis,"
-                                + " l.version, l.told_rung from capdo.deadline l join capdo.deadline_matter m on m.id = l.id"
+                                + " l.version, l.told_rung, l.own_rung from capdo.deadline l join capdo.deadline_matter m on m.id = l.id"
                                 + " where l.closed_at is null and m.owner = any(:owners) order by l.due_on, l.id limit :most")
                 .param("owners", owners.toArray(String[]::new))
                 .param("most", most)

@@ -35,6 +35,7 @@ public enum MailField {
     WEEK("tuan", false),
     SOURCE("dia_chi_may", false),
     AT("luc", false),
+    CONTENT("noi_dung", false),
     DETAILS("chi_tiet", true),
     LIST("danh_sach", true),
     LINK("lien_ket", true);

@@ -14,6 +14,8 @@ public enum MailKind {
     OVERDUE(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, REMAINING, BASIS, INSTEAD, LINK)),
     ESCALATION(DETAILS, List.of(NAME, MailField.TASK, SYSTEM, UNIT, DOSSIER, DUE, REMAINING, BASIS, INSTEAD, LINK)),
     DIGEST(LIST, List.of(NAME, DAY, COUNT, LATE_COUNT, LINK)),
+    /** What a process model has said about a dossier, in the words of the model's author. */
+    FLOW_NOTICE(CONTENT, List.of(NAME, SYSTEM, UNIT, DOSSIER, INSTEAD, LINK)),
     APPROVED(DETAILS, List.of(NAME, SYSTEM, UNIT, DOSSIER, LEVEL, LINK)),
     SUBSTITUTE(LINK, List.of(NAME, ABSENT, FROM, TO)),
     CONSENT(LINK, List.of(NAME, ABSENT, FROM, TO, ENTERED_BY)),

@@ -115,6 +115,25 @@ public class OrganisationHistory {
                 .flatMap(found -> found);
     }
 
+    /** Who does today what a body did: itself, or whoever took over from it, and from that one. */
+    @ReadOnly
+    public String inOffice(String code) {
+        return jdbc.sql(
+                        """
+                        with recursive heir as (
+                            select cast(:code as text) as code, 0 as generation
+                            union
+                            select s.successor, h.generation + 1
+                            from heir h join capdo.organisation o on o.code = h.code and o.valid_to < :today
+                                join capdo.organisation_succession s on s.predecessor = h.code and s.effective_on <= :today
+                            where h.generation < 100)
+                        select code from heir order by generation desc, code limit 1""")
+                .param("code", code)
+                .param("today", LocalDate.now(clock))
+                .query(String.class)
+                .single();
+    }
+
     /**
      * Something is to be hung on a body. Waits for an act on organisations that is under way.
      *

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.regime.RuleTables;
@@ -49,14 +50,19 @@ final class Ladder {
     }
 
     /**
-     * The highest rung that is due.
+     * The highest rung that is due, among the ladder's and the matter's own; on one day the ladder's speaks.
      *
      * @param daysLeft working days to the last day, negative when past
      */
-    Optional<Rung> highestDue(Deadline.Kind kind, int daysLeft) {
-        return rungs.getOrDefault(kind, List.of()).stream()
+    Optional<Rung> highestDue(Deadline deadline, int daysLeft) {
+        return Stream.concat(rungs.getOrDefault(deadline.kind(), List.of()).stream(), own(deadline))
                 .filter(rung -> -daysLeft >= rung.offsetDays())
                 .max(Comparator.comparingInt(Rung::offsetDays));
+    }
+
+    private static Stream<Rung> own(Deadline deadline) {
+        return Stream.ofNullable(deadline.ownRung())
+                .map(offset -> new Rung(offset, Set.of(Audience.ASSIGNEE), Tone.NOTICE, Delivery.AT_ONCE));
     }
 
     /** How many working days before a date the first rung stands. */

@@ -102,6 +102,8 @@ public class MailExamples {
                 .with(MailField.HOLDER, person)
                 .with(MailField.ENTERED_BY, reader.fullName())
                 .with(MailField.YEAR, today.getYear() + 1)
+                .with(MailField.CONTENT, Messages.text("mail.example.content"))
+                .with(MailField.INSTEAD, "")
                 .with(MailField.ANSWER, Messages.text("mail.consent.accepted", person))
                 .with(MailField.STATE, Messages.text("mail.calendar.provisional", String.valueOf(today.getYear() + 1)))
                 .with(MailField.NUMBER, "15/UBND-KGVX")

@@ -145,7 +145,7 @@ class MatterWords {
         return address.of(deadline.taskId() == null ? matter.shown().path() : Links.task(deadline.taskId()));
     }
 
-    private static String instead(@Nullable StaffMember absent) {
+    static String instead(@Nullable StaffMember absent) {
         return absent == null ? "" : Messages.text("mail.instead", absent.fullName());
     }
 

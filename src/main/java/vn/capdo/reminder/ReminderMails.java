@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -158,6 +159,33 @@ class ReminderMails {
 
     private static String ladder(Deadline deadline) {
         return "ladder/" + deadline.id() + "/";
+    }
+
+    /** @param people as above */
+    void notice(UUID dossierId, String text, Map<StaffMember, @Nullable StaffMember> people, String execution) {
+        InformationSystem system = dossiers.systemOf(dossierId);
+        String unit = organisations.get(system.operatingUnit()).name();
+        outbox.enqueue(people.entrySet().stream()
+                .map(told -> OutgoingMail.notice(
+                        MailKind.FLOW_NOTICE,
+                        "flow-notice/" + execution,
+                        told.getKey().userId(),
+                        told.getKey().email(),
+                        templates.write(
+                                MailKind.FLOW_NOTICE,
+                                new MailValues()
+                                        .with(MailField.NAME, told.getKey().fullName())
+                                        .with(MailField.CONTENT, text)
+                                        .with(MailField.SYSTEM, system.name())
+                                        .with(MailField.UNIT, unit)
+                                        .with(
+                                                MailField.DOSSIER,
+                                                dossiers.get(dossierId).number())
+                                        .with(MailField.INSTEAD, words.instead(told.getValue()))
+                                        .link(
+                                                address.of(Links.dossier(dossierId)),
+                                                Messages.text("mail.openDossier")))))
+                .toList());
     }
 
     /** Levels 1 and 2: the designated unit that approved reports to the owner; all levels: the operating unit is told. */

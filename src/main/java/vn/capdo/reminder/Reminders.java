@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,6 +107,12 @@ public class Reminders implements DueWork {
         mails.taskGivenBack(task, substitutions.audience(people), holder);
     }
 
+    /** A process model says something of its dossier: tell them and who substitutes them, once for each execution of the step. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void notice(UUID dossierId, String text, Collection<StaffMember> people, String execution) {
+        mails.notice(dossierId, text, substitutions.audience(people), execution);
+    }
+
     /** One sweep; several nodes may sweep at once. */
     public void sweep() {
         Notifications.Ways ways = notifications.ways();
@@ -114,7 +121,7 @@ public class Reminders implements DueWork {
         LocalDate today = LocalDate.now(clock);
         LocalDate horizon = calendar.plusWorkingDays(today, ladder.earliest());
         for (Deadline deadline : deadlines.openUntil(horizon)) {
-            ladder.highestDue(deadline.kind(), daysLeft(today, deadline.dueOn(), calendar))
+            ladder.highestDue(deadline, daysLeft(today, deadline.dueOn(), calendar))
                     .filter(rung -> deadline.toldRung() == null || deadline.toldRung() < rung.offsetDays())
                     .ifPresent(rung ->
                             tellOrReport(deadline, rung, Remaining.of(today, deadline.dueOn(), calendar), ways));

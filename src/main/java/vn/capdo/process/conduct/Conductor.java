@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.CycleId;
+import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.assessment.AssessmentConductor;
 import vn.capdo.assessment.AssessmentCycles;
@@ -97,6 +98,15 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
     public void supersedeCycle(UUID dossierId) {
         cycles.running(dossierId)
                 .ifPresent(cycle -> correlate(PeriodicAssessmentProcess.MESSAGE_SUPERSEDED, cycle.id()));
+    }
+
+    @Override
+    public void closed(UUID dossierId) {
+        system.run(() -> runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(dossierId.toString())
+                .processDefinitionKeyNotIn(LevelDossierProcess.KEY)
+                .list()
+                .forEach(own -> runtime.deleteProcessInstance(own.getId(), Messages.text("process.endsWithDossier"))));
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
             Map.entry("recordWithdrawalDelegate", "recordWithdrawalDelegate"),
             Map.entry("recordDecommissioningDelegate", "recordDecommissioningDelegate"),
             Map.entry("recordSupersessionDelegate", "recordSupersessionDelegate"),
+            Map.entry("sendNoticeDelegate", "sendNoticeDelegate"),
             Map.entry("closeCycleDelegate", "closeCycleDelegate"),
             Map.entry("supersedeCycleDelegate", "supersedeCycleDelegate"));
 

@@ -3,16 +3,19 @@ package vn.capdo.process.model;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.capdo.Refusal;
 import vn.capdo.acting.Approval;
 import vn.capdo.acting.DelegatedAuthority;
 import vn.capdo.dossier.AppraiserAssignment;
 import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.Dossiers;
+import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.regime.Law;
@@ -26,10 +29,18 @@ public class Authority {
     /** The owner's decisions: on the level, on the protection plan. The decision on the List is not the owner's to delegate. */
     private static final Set<Step> DELEGABLE = Set.of(Step.APPROVE, Step.APPROVE_PLAN);
 
+    /** Who works on dossiers: those whom an administrator may give a step of his own. */
+    public static final Set<Role> WORKING =
+            EnumSet.of(Role.PREPARER, Role.LEADER, Role.APPRAISER, Role.APPROVER, Role.COORDINATOR);
+
+    /** Begins the body of a step that is one organisation's by name, as in {@code unit:ban-co-yeu}. */
+    public static final String UNIT = "unit:";
+
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
     private final AppraiserAssignments appraisers;
     private final Organisations organisations;
+    private final OrganisationHistory history;
     private final Law law;
     private final Clock clock;
     private final DelegatedAuthority delegated;
@@ -39,6 +50,7 @@ public class Authority {
             DossierLaw dossierLaw,
             AppraiserAssignments appraisers,
             Organisations organisations,
+            OrganisationHistory history,
             Law law,
             Clock clock,
             DelegatedAuthority delegated) {
@@ -46,6 +58,7 @@ public class Authority {
         this.dossierLaw = dossierLaw;
         this.appraisers = appraisers;
         this.organisations = organisations;
+        this.history = history;
         this.law = law;
         this.clock = clock;
         this.delegated = delegated;
@@ -63,6 +76,52 @@ public class Authority {
         String group = authority.role().groupOf(organisation(authority, id));
         Approval approval = approval(id, step);
         return approval != null && group.equals(approval.group()) ? delegated.groups(approval) : group;
+    }
+
+    /**
+     * The candidate groups of a step of an administrator's own, which the authority table does not name.
+     *
+     * @param role one of {@link #WORKING}, by name
+     * @param body {@code OPERATING_UNIT}, {@code OWNER}, {@code DESIGNATED_UNIT}, or {@code unit:} with the code of a body of the
+     *     system's owner
+     * @throws Refusal when there is no such role or body, or the body belongs to another owner
+     */
+    public String groupsOf(String dossierId, String role, String body) {
+        UUID id = UUID.fromString(dossierId);
+        dossiers.hold(id);
+        Role acting = working(role);
+        return acting.groupOf(
+                body.startsWith(UNIT)
+                        ? unit(
+                                body.substring(UNIT.length()),
+                                dossiers.systemOf(id).owner())
+                        : organisation(acting, bodyOf(body), id));
+    }
+
+    /** @throws Refusal when it is none of {@link #WORKING} */
+    public static Role working(String role) {
+        return WORKING.stream()
+                .filter(known -> known.name().equals(role))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("ownStep.role", role));
+    }
+
+    private static Law.Authority.Body bodyOf(String name) {
+        try {
+            return Law.Authority.Body.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("ownStep.body", name);
+        }
+    }
+
+    /** A named body, or who has taken over from it. */
+    private String unit(String code, String owner) {
+        organisations.find(code).orElseThrow(() -> new Refusal("ownStep.body", UNIT + code));
+        String inOffice = history.inOffice(code);
+        if (!organisations.ownerOf(inOffice).equals(owner)) {
+            throw new Refusal("ownStep.otherOwner", organisations.get(inOffice).name());
+        }
+        return inOffice;
     }
 
     /** Whoever asks for the approvals of many dossiers, one after the other, has what they rest on read at once. */
@@ -114,12 +173,16 @@ public class Authority {
     }
 
     private String organisation(Law.Authority authority, UUID dossierId) {
+        return organisation(authority.role(), authority.body(), dossierId);
+    }
+
+    private String organisation(Role role, Law.Authority.Body body, UUID dossierId) {
         InformationSystem system = dossiers.systemOf(dossierId);
-        return switch (authority.body()) {
+        return switch (body) {
             case OPERATING_UNIT -> system.operatingUnit();
             case OWNER -> system.owner();
             case DESIGNATED_UNIT ->
-                authority.role() == Role.APPRAISER
+                role == Role.APPRAISER
                         ? appraisingBody(dossierId, system)
                         : organisations
                                 .designatedUnitOf(system.owner(), LocalDate.now(clock))

@@ -1,12 +1,15 @@
 package vn.capdo.process.model;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.capdo.CycleId;
+import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.assessment.AssessmentCycles;
+import vn.capdo.calendar.WorkingCalendars;
 import vn.capdo.dossier.Milestones;
 import vn.capdo.regime.Milestone;
 
@@ -28,10 +31,14 @@ public class ModelDates {
 
     private final Milestones milestones;
     private final AssessmentCycles cycles;
+    private final WorkingCalendars calendars;
+    private final Clock clock;
 
-    ModelDates(Milestones milestones, AssessmentCycles cycles) {
+    ModelDates(Milestones milestones, AssessmentCycles cycles, WorkingCalendars calendars, Clock clock) {
         this.milestones = milestones;
         this.cycles = cycles;
+        this.calendars = calendars;
+        this.clock = clock;
     }
 
     public Date approvalDeadline(String dossierId) {
@@ -51,10 +58,35 @@ public class ModelDates {
         return startOf(cycles.get(CycleId.of(cycleId)).dueOn().plusDays(1));
     }
 
+    /**
+     * The day after so many working days from today, for a wait that an administrator draws. A change of the calendar does not move a
+     * wait that has begun.
+     */
+    public Date workingDaysAfter(String dossierId, int days) {
+        return after(dossierId, calendars.current().plusWorkingDays(LocalDate.now(clock), positive(days)));
+    }
+
+    /** The day so many months from today, for what an administrator has done again and again. */
+    public Date monthsAfter(String dossierId, int months) {
+        return spread(startOf(LocalDate.now(clock).plusMonths(positive(months))), dossierId);
+    }
+
+    /** A wait of no time would go round in its circle for ever. */
+    private static int positive(int number) {
+        if (number < 1) {
+            throw new Refusal("ownStep.wait", number);
+        }
+        return number;
+    }
+
+    private static Date after(String dossierId, LocalDate day) {
+        return spread(startOf(day.plusDays(1)), dossierId);
+    }
+
     private Date milestone(String dossierId, Milestone milestone) {
         return milestones
                 .lastDay(UUID.fromString(dossierId), milestone)
-                .map(last -> spread(startOf(last.plusDays(1)), dossierId))
+                .map(last -> after(dossierId, last))
                 .orElseGet(() -> startOf(NO_CAMPAIGN.plusDays(1)));
     }
 

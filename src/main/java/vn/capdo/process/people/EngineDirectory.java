@@ -186,6 +186,16 @@ public class EngineDirectory implements StaffDirectory {
         });
     }
 
+    /** A process of an administrator's own that the staff may start in Tasklist; about which system somebody may, its start decides. */
+    public void offerToStaff(String process) {
+        system.run(() -> grant(
+                DirectoryGroups.STAFF,
+                Resources.PROCESS_DEFINITION,
+                process,
+                Permissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE));
+    }
+
     /**
      * What {@link DirectoryIdentities} refuses is not offered either: Admin shows a button where a right is granted. A person
      * may see and change what is his own, which the engine grants him with everything else.

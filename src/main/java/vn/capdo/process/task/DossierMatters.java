@@ -146,8 +146,8 @@ class DossierMatters implements TaskMatter.Kind {
         }
 
         @Override
-        public DueDate due(String step) {
-            return dates.of(dossiers.get(dossierId), step);
+        public DueDate due(TaskAnnotations task) {
+            return dates.of(dossiers.get(dossierId), task);
         }
 
         /** More for a limit set by law and for the higher levels. */
@@ -172,7 +172,8 @@ class DossierMatters implements TaskMatter.Kind {
         public void requireMay(TaskAnnotations task, Actor worker) {
             task.get("duty").ifPresent(required -> {
                 duty.check(dossierId, required, worker);
-                if (required.equals(Duty.APPRAISE) && authority.isForDesignatedUnit(dossierId, task.step())) {
+                if (required.equals(Duty.APPRAISE)
+                        && (task.isOwnStep() || authority.isForDesignatedUnit(dossierId, task.step()))) {
                     worker.people().forEach(person -> appraisers.requireIndependent(dossierId, person));
                 }
             });
@@ -223,8 +224,8 @@ class DossierMatters implements TaskMatter.Kind {
         }
 
         @Override
-        public DueDate due(String step) {
-            return dates.of(dossiers.get(dossierId), cycle, step);
+        public DueDate due(TaskAnnotations task) {
+            return dates.of(dossiers.get(dossierId), cycle, task);
         }
 
         @Override

@@ -70,7 +70,7 @@ class ExtensionMatters implements TaskMatter.Kind {
         }
 
         @Override
-        public DueDate due(String step) {
+        public DueDate due(TaskAnnotations task) {
             return DueDate.of(
                     calendars.current().plusWorkingDays(LocalDate.now(clock), decisionDays),
                     Messages.text("basis.answerDays", decisionDays));

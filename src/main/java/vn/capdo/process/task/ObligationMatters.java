@@ -109,8 +109,8 @@ public class ObligationMatters implements TaskMatter.Kind {
         }
 
         @Override
-        public @Nullable DueDate due(String step) {
-            return Step.REPORT_DUTY.is(step)
+        public @Nullable DueDate due(TaskAnnotations task) {
+            return Step.REPORT_DUTY.is(task.step())
                     ? dueDate(obligation)
                     : DueDate.of(
                             calendars.current().plusWorkingDays(LocalDate.now(clock), answerDays),

@@ -76,7 +76,7 @@ class OwnModels implements TaskMatter.Kind {
 
         /** The model sets it, or nobody does. */
         @Override
-        public @Nullable DueDate due(String step) {
+        public @Nullable DueDate due(TaskAnnotations annotations) {
             return null;
         }
 

@@ -21,6 +21,11 @@ public interface TaskForm {
         return Set.of();
     }
 
+    /** What people call a field. */
+    default String label(String field) {
+        return Fields.label(field);
+    }
+
     /**
      * Hands what was submitted to the domain.
      *

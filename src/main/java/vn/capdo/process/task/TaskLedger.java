@@ -34,7 +34,13 @@ class TaskLedger {
         this.staff = staff;
     }
 
-    Deadline open(DelegateTask task, TaskMatter matter, String step, DueDate due, Actor cause) {
+    Deadline open(DelegateTask task, TaskMatter matter, TaskAnnotations annotations, DueDate due, Actor cause) {
+        Deadline opened = open(task, matter, annotations.step(), due, cause);
+        annotations.reminder().ifPresent(days -> deadlines.remindAlso(opened.id(), days));
+        return opened;
+    }
+
+    private Deadline open(DelegateTask task, TaskMatter matter, String step, DueDate due, Actor cause) {
         String subject = "task:" + task.getId();
         if (matter.dossierId() == null) {
             TaskMatter.OfUnit concerned = requireNonNull(matter.ofUnit());

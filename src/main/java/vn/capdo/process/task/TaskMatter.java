@@ -68,7 +68,7 @@ public interface TaskMatter {
 
     /** The last day of a task that appears now and whose model sets none; null for no day at all. */
     @Nullable
-    DueDate due(String step);
+    DueDate due(TaskAnnotations task);
 
     /** The engine's: 50 for ordinary work. */
     default int priority(DueDate due) {

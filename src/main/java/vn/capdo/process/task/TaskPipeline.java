@@ -52,7 +52,10 @@ class TaskPipeline implements TaskEvents {
     private void created(DelegateTask task, TaskMatter matter) {
         TaskAnnotations annotations = new TaskAnnotations(task);
         matter.entered(annotations);
-        DueDate due = task.getDueDate() == null ? matter.due(annotations.step()) : DueDate.ofModel(task.getDueDate());
+        if (matter.ours()) {
+            forms.appeared(task);
+        }
+        DueDate due = task.getDueDate() == null ? matter.due(annotations) : DueDate.ofModel(task.getDueDate());
         String about = matter.about();
         if (due == null) {
             ledger.tellGroups(task, matter.withoutADay(task));
@@ -64,7 +67,7 @@ class TaskPipeline implements TaskEvents {
         if (matter.ours()) {
             task.setName(matter.title(annotations.step(), task.getName()));
         }
-        Deadline opened = ledger.open(task, matter, annotations.step(), due, workers.cause());
+        Deadline opened = ledger.open(task, matter, annotations, due, workers.cause());
         if (matter.ours()) {
             task.setDueDate(DueDate.endOf(due.day()));
             task.setPriority(matter.priority(due));
@@ -137,5 +140,6 @@ class TaskPipeline implements TaskEvents {
         if (actor != null) {
             starts.byHand(execution, actor);
         }
+        forms.started(execution);
     }
 }

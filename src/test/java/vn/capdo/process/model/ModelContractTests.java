@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -279,6 +281,13 @@ class ModelContractTests {
         StringBuilder all = new StringBuilder();
         for (Model model : Model.values()) {
             all.append(new String(Model.resource("processes/" + model.file).readAllBytes(), StandardCharsets.UTF_8));
+        }
+        // What only models of an administrator's own name, the examples of the authors' guide do.
+        try (Stream<Path> examples = Files.list(Path.of("examples/flows"))) {
+            for (Path example :
+                    examples.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
+                all.append(Files.readString(example));
+            }
         }
         ModelBeans.NAMES.forEach((name, bean) -> {
             assertThat(context.containsBean(bean)).as(bean).isTrue();
