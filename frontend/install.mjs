@@ -1,4 +1,4 @@
-// Installs the locked browser parts when the lock has changed, and copies what pages need into the build.
+// Installs the locked browser parts when the lock has changed, copies what pages need into the build, and bundles the flow editor.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,6 +23,8 @@ const parts = {
   'bpmn-viewer.js': 'bpmn-js/dist/bpmn-navigated-viewer.production.min.js',
   'bpmn/diagram-js.css': 'bpmn-js/dist/assets/diagram-js.css',
   'bpmn/bpmn-js.css': 'bpmn-js/dist/assets/bpmn-js.css',
+  'bpmn/bpmn-font/css/bpmn.css': 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css',
+  'bpmn/bpmn-font/font': 'bpmn-js/dist/assets/bpmn-font/font',
   'dmn-modeler.js': 'dmn-js/dist/dmn-modeler.production.min.js',
   'dmn/diagram-js.css': 'dmn-js/dist/assets/diagram-js.css',
   'dmn/dmn-js-shared.css': 'dmn-js/dist/assets/dmn-js-shared.css',
@@ -43,6 +45,9 @@ for (const [to, from] of Object.entries(parts)) {
     filter: (path) => !font || !path.endsWith('.woff2') || /noto-sans-(latin|latin-ext|vietnamese)-wght-normal/.test(path),
   });
 }
+// Only now is it sure that what it bundles is installed.
+await import('./bundle.mjs').then((bundle) => bundle.flowEditor(target, lock));
+
 // What of npm is in the jar, beside the list of what of Maven is.
 const sbom = join(target, '../../META-INF/sbom');
 mkdirSync(sbom, { recursive: true });
