@@ -94,7 +94,7 @@ public class FlowActivations {
             throw new Refusal("flow.filterNeeded");
         }
         if (draft.revision() != revision) {
-            throw new Refusal("flow.savedMeanwhile", version, draft.changedBy(), draft.changedAt());
+            throw versions.savedMeanwhile(draft);
         }
         requireReady(draft);
         table.request(

@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
+import vn.capdo.VietNam;
+import vn.capdo.organisation.Staff;
 
 /**
  * The versions of the process models: what there is, and the drafts. Nothing that somebody drafts touches what runs; how a draft
@@ -25,11 +27,13 @@ public class FlowVersions {
     private final FlowVersionTable table;
     private final FlowDeployment deployment;
     private final FlowCheck check;
+    private final Staff staff;
 
-    FlowVersions(FlowVersionTable table, FlowDeployment deployment, FlowCheck check) {
+    FlowVersions(FlowVersionTable table, FlowDeployment deployment, FlowCheck check, Staff staff) {
         this.table = table;
         this.deployment = deployment;
         this.check = check;
+        this.staff = staff;
     }
 
     /** A line of the history of a model. */
@@ -147,6 +151,12 @@ public class FlowVersions {
         return draftFromFile(FlowFile.of(content.xml()), content.forms(), fileName, comment, actor);
     }
 
+    /** As {@link #draftFromFile(String, byte[], String, String, String)}, with the forms that belong to it. */
+    public int draftFromFile(
+            String model, FlowContent content, @Nullable String fileName, String comment, String actor) {
+        return draftFromFile(FlowFile.of(content.xml()).requireModel(model), content.forms(), fileName, comment, actor);
+    }
+
     private int draftFromFile(
             FlowFile file, Map<String, String> forms, @Nullable String fileName, String comment, String actor) {
         table.lock();
@@ -180,9 +190,14 @@ public class FlowVersions {
         FlowVersion draft = requireEditable(model, version);
         FlowFile file = FlowFile.of(content.xml()).requireModel(model);
         if (draft.revision() != revision || !table.save(file, version, revision, content.forms(), actor)) {
-            throw new Refusal("flow.savedMeanwhile", version, draft.changedBy(), draft.changedAt());
+            throw savedMeanwhile(draft);
         }
         return revision + 1;
+    }
+
+    Refusal savedMeanwhile(FlowVersion draft) {
+        return new Refusal(
+                "flow.savedMeanwhile", draft.version(), staff.nameOf(draft.changedBy()), VietNam.at(draft.changedAt()));
     }
 
     public void discard(String model, int version, String actor) {

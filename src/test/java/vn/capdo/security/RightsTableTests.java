@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -197,9 +198,14 @@ class RightsTableTests extends WebappScene {
         }
         caller.cookie("CAPDO-CSRF").ifPresentOrElse(token -> fields.put("_csrf", token), () -> {});
         boolean page = !path.startsWith("/api/");
-        var request = caller.tokens(caller.request(filled), filled)
+        Optional<MediaType> consumed =
+                route.getConsumesCondition().getConsumableMediaTypes().stream().findFirst();
+        String address = consumed.isPresent() && !fields.isEmpty() ? filled + "?" + form(fields) : filled;
+        var request = caller.tokens(caller.request(address), filled)
                 .header("Accept", page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_JSON_VALUE);
-        if (file) {
+        if (consumed.isPresent()) {
+            request.header("Content-Type", consumed.get().toString()).method(method, BodyPublishers.ofString("{}"));
+        } else if (file) {
             request.header("Content-Type", "multipart/form-data; boundary=quyen")
                     .method(method, BodyPublishers.ofString(multipart(fields)));
         } else {
@@ -224,6 +230,8 @@ class RightsTableTests extends WebappScene {
         objects.put("year", () -> "2024");
         objects.put("day", () -> "2024-05-06");
         objects.put("table", () -> "authority");
+        objects.put("flow", () -> "levelDossier");
+        objects.put("model", () -> "levelDossier");
         objects.put("version", () -> "1");
         objects.put("owner", () -> NOBODY);
         return objects;
