@@ -2,7 +2,6 @@ package vn.capdo.process.conduct;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,12 +29,12 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.EventType;
 import vn.capdo.organisation.Organisations;
-import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.engine.TaskCandidates;
 import vn.capdo.process.engine.TaskCandidates.Candidates;
+import vn.capdo.process.task.GroupWords;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.reorganisation.TaskRouting;
 
@@ -131,8 +130,8 @@ class TaskRerouting implements TaskRouting {
                     requireNonNull(deadline.dossierId()),
                     deadline.title(),
                     deadline.dueOn(),
-                    describe(found.before()),
-                    describe(found.after()),
+                    GroupWords.of(found.before(), names),
+                    GroupWords.of(found.after(), names),
                     staff.nameOf(holder),
                     released,
                     people.size());
@@ -152,20 +151,6 @@ class TaskRerouting implements TaskRouting {
         private void note(Deadline deadline, String key, Object... arguments) {
             dossiers.note(
                     requireNonNull(deadline.dossierId()), "capdo", EventType.REROUTED, Messages.text(key, arguments));
-        }
-
-        /** "Cán bộ thẩm định – Công an tỉnh" for {@code appraiser-ca-tinh}. */
-        private String describe(Set<String> groups) {
-            List<String> words = new ArrayList<>();
-            for (String group : groups) {
-                int hyphen = group.indexOf('-');
-                String organisation = group.substring(hyphen + 1);
-                words.add(Role.ofCode(group.substring(0, Math.max(hyphen, 0)))
-                        .filter(role -> names.containsKey(organisation))
-                        .map(role -> role.label() + " – " + names.get(organisation))
-                        .orElse(group));
-            }
-            return String.join("; ", words);
         }
     }
 }

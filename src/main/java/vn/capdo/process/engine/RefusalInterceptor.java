@@ -28,9 +28,12 @@ final class RefusalInterceptor extends CommandInterceptor {
         }
     }
 
-    /** The engine's own log of failed commands is off, because it would call every refusal an error. */
+    /**
+     * The engine's own log of failed commands is off, because it would call every refusal an error. What is only tried may fail: whoever
+     * tries it says so.
+     */
     private static void logUnexpected(ProcessEngineException failure) {
-        if (!EngineRefusals.ofTheEngine(failure) && Context.getCommandContext() == null) {
+        if (!Undone.isTrying() && !EngineRefusals.ofTheEngine(failure) && Context.getCommandContext() == null) {
             log.error("Lệnh của bộ máy quy trình thất bại", failure);
         }
     }

@@ -9,6 +9,7 @@ import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.process.engine.TaskEvents;
+import vn.capdo.process.engine.Undone;
 
 /**
  * What happens around every user task, whichever model it stands in: created, taken or given, completed, gone. The domain's state
@@ -117,6 +118,11 @@ class TaskPipeline implements TaskEvents {
 
     private Actor completed(DelegateTask task, TaskMatter matter) {
         String actor = workers.actor();
+        if (actor == null && Undone.isTrying()) {
+            matter.hold();
+            forms.accept(task, matter, workers.cause());
+            return workers.cause();
+        }
         if (actor == null) {
             throw new Refusal("task.nobody");
         }
