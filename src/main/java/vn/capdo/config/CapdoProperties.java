@@ -254,7 +254,12 @@ public record CapdoProperties(
      */
     public record SecondFactor(
             @DefaultValue List<String> roles,
-            @Nullable @Pattern(regexp = "[A-Za-z0-9+/]{43}=", message = "setting.key") String key) {}
+            @Nullable @Pattern(regexp = KEY, message = "setting.key") String key,
+            @DefaultValue List<@Pattern(regexp = KEY, message = "setting.key") String> formerKeys) {
 
+        private static final String KEY = "[A-Za-z0-9+/]{43}=";
+    }
+
+     * @param formerKeys still open what they have encrypted, until it was encrypted anew
     private static final String MATCH = "user-id|email";
 }

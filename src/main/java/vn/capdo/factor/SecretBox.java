@@ -8,7 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,8 +29,8 @@ import vn.capdo.config.StartRefused;
 
 /**
  * Encrypts secrets of people (AES-256-GCM) with the installation's key: the operator's setting, or a file in the data folder that
- * is written when it is first needed. Whoever has the database alone has no secret. A start with another key is refused, because
- * nobody with a second factor could sign in.
+ * is written when it is first needed. Whoever has the database alone has no secret. Former keys that the operator names still open
+ * what they have closed. A start without the key in use is refused, because nobody with a second factor could sign in.
  */
 @Component
 class SecretBox {
@@ -40,14 +42,24 @@ class SecretBox {
     private final @Nullable String setting;
     private final Path file;
     private final ProductSettings facts;
+    private final List<BytesEncryptor> former;
     private volatile @Nullable BytesEncryptor opened;
 
     SecretBox(CapdoProperties settings, ProductSettings facts) {
         this.setting = settings.secondFactor().key();
         this.file = settings.dataDir().resolve("second-factor.key");
         this.facts = facts;
+        List<byte[]> formerKeys = settings.secondFactor().formerKeys().stream()
+                .map(Base64.getDecoder()::decode)
+                .toList();
+        this.former = formerKeys.stream().map(SecretBox::encryptor).toList();
+        Optional<byte[]> present = existingKey();
         Optional<String> known = facts.get(FINGERPRINT);
-        if (known.isPresent() && !existingKey().map(SecretBox::fingerprint).equals(known)) {
+        if (known.isPresent()
+                && (present.isEmpty()
+                        || Stream.concat(present.stream(), formerKeys.stream())
+                                .map(SecretBox::fingerprint)
+                                .noneMatch(known.get()::equals))) {
             throw new StartRefused(Messages.text("factor.otherKey", file));
         }
     }
@@ -61,12 +73,40 @@ class SecretBox {
     }
 
     byte[] open(String of, byte[] closed) {
+        return opened(of, closed, encryptor())
+                .or(() -> openedByFormer(of, closed))
+                .orElseThrow(() -> new IllegalStateException("No key opens the secret of " + of));
+    }
+
+    /** The same secret closed with the present key; empty when that has closed it already. */
+    Optional<byte[]> renewed(String of, byte[] closed) {
+        return opened(of, closed, encryptor()).isPresent()
+                ? Optional.empty()
+                : openedByFormer(of, closed).map(secret -> close(of, secret));
+    }
+
+    /** Whether there may be secrets that a former key has closed. */
+    boolean hasFormerKeys() {
+        return !former.isEmpty();
+    }
+
+    private Optional<byte[]> openedByFormer(String of, byte[] closed) {
+        return former.stream().flatMap(key -> opened(of, closed, key).stream()).findFirst();
+    }
+
+    /** Empty when another key has closed it, or it was changed since. */
+    private static Optional<byte[]> opened(String of, byte[] closed, BytesEncryptor key) {
+        byte[] both;
+        try {
+            both = key.decrypt(closed);
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
         byte[] owner = (of + "\0").getBytes(StandardCharsets.UTF_8);
-        byte[] both = encryptor().decrypt(closed);
         if (!Arrays.equals(owner, Arrays.copyOf(both, owner.length))) {
             throw new IllegalStateException("The secret of another person stands at " + of);
         }
-        return Arrays.copyOfRange(both, owner.length, both.length);
+        return Optional.of(Arrays.copyOfRange(both, owner.length, both.length));
     }
 
     private BytesEncryptor encryptor() {
@@ -74,11 +114,15 @@ class SecretBox {
         if (encryptor == null) {
             byte[] key = existingKey().orElseGet(this::newKey);
             facts.put(FINGERPRINT, fingerprint(key));
-            encryptor = new AesBytesEncryptor(
-                    new SecretKeySpec(key, "AES"), KeyGenerators.secureRandom(16), CipherAlgorithm.GCM);
+            encryptor = encryptor(key);
             opened = encryptor;
         }
         return encryptor;
+    }
+
+    private static BytesEncryptor encryptor(byte[] key) {
+        return new AesBytesEncryptor(
+                new SecretKeySpec(key, "AES"), KeyGenerators.secureRandom(16), CipherAlgorithm.GCM);
     }
 
     private Optional<byte[]> existingKey() {

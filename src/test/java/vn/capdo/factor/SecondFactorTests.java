@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,9 +42,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import vn.capdo.Refusal;
 import vn.capdo.config.CapdoProperties;
+import vn.capdo.config.MovableClock;
 import vn.capdo.config.ProductSettings;
 import vn.capdo.config.StartRefused;
 import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
 import vn.capdo.support.Browser;
 import vn.capdo.support.Browser.Answer;
 import vn.capdo.support.CapdoHttpTest;
@@ -54,6 +58,8 @@ import vn.capdo.token.AccessTokens;
 @CapdoHttpTest
 @TestPropertySource(properties = "capdo.second-factor.roles=approver")
 class SecondFactorTests {
+
+    private static final String OTHER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -77,6 +83,18 @@ class SecondFactorTests {
 
     @Autowired
     ProductSettings facts;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    MovableClock wall;
+
+    @Autowired
+    Staff staff;
+
+    @Value("${capdo.second-factor.key}")
+    String presentKey;
 
     @Autowired
     AccessTokens tokens;
@@ -198,7 +216,7 @@ class SecondFactorTests {
         send(browser, "/second-factor/enrol", Map.of("code", phone.code(-1), "password", PASSWORD));
 
         assertThat(browser.get("/my-work").status()).isEqualTo(200);
-        assertThat(send(browser, "/my-second-factor/off", Map.of("code", phone.code(0)))
+        assertThat(send(browser, "/my-second-factor/off", Map.of("code", phone.code(0), "password", PASSWORD))
                         .status())
                 .isEqualTo(422);
         assertThat(factors.isOn(person)).isTrue();
@@ -212,15 +230,18 @@ class SecondFactorTests {
         browser.login(person, PASSWORD);
         code(browser, phone.recovery().get(0));
 
-        assertThat(send(browser, "/my-second-factor/off", Map.of("code", "000000"))
+        assertThat(send(browser, "/my-second-factor/off", Map.of("code", "000000", "password", PASSWORD))
                         .status())
                 .isEqualTo(422);
-        assertThat(send(browser, "/my-second-factor/recovery-codes", Map.of("code", phone.code(0)))
+        assertThat(send(
+                                browser,
+                                "/my-second-factor/recovery-codes",
+                                Map.of("code", phone.code(0), "password", PASSWORD))
                         .body())
                 .contains("id=\"recovery-codes\"")
                 .doesNotContain(phone.recovery().get(5));
         assertThat(factors.check(person, phone.recovery().get(5))).isFalse();
-        send(browser, "/my-second-factor/off", Map.of("code", phone.code(1)));
+        send(browser, "/my-second-factor/off", Map.of("code", phone.code(1), "password", PASSWORD));
         assertThat(factors.isOn(person)).isFalse();
     }
 
@@ -349,11 +370,82 @@ class SecondFactorTests {
         kept[kept.length - 1] ^= 1;
         assertThatIllegalStateException().isThrownBy(() -> box.open(person, kept));
 
-        CapdoProperties wrong = new Binder(new MapConfigurationPropertySource(
-                        Map.of("capdo.second-factor.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")))
-                .bindOrCreate("capdo", CapdoProperties.class);
         assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() -> new SecretBox(wrong, facts))
+                .isThrownBy(() -> new SecretBox(keys(OTHER_KEY), facts))
                 .withMessageContaining("CAPDO_SECOND_FACTOR_KEY");
+    }
+
+    @Test
+    void aFormerKeyOpensWhatItClosedUntilThatIsClosedWithTheNewOne() {
+        byte[] secret = {1, 2, 3};
+        byte[] closed = box.close("lan", secret);
+        String fingerprint = facts.get("second-factor-key").orElseThrow();
+        SecretBox rotated = new SecretBox(keys(OTHER_KEY, presentKey), facts);
+        try {
+            assertThat(rotated.open("lan", closed)).isEqualTo(secret);
+            byte[] after = rotated.renewed("lan", closed).orElseThrow();
+            assertThat(rotated.renewed("lan", after)).isEmpty();
+
+            // The one that was put in use is needed from now on; the former one only as long as something needs it.
+            assertThat(new SecretBox(keys(OTHER_KEY), facts).open("lan", after)).isEqualTo(secret);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> new SecretBox(keys(OTHER_KEY), facts).open("lan", closed));
+            assertThatExceptionOfType(StartRefused.class).isThrownBy(() -> new SecretBox(keys(presentKey), facts));
+            // A node that knows both starts while the others change over.
+            assertThat(new SecretBox(keys(presentKey, OTHER_KEY), facts).open("lan", after))
+                    .isEqualTo(secret);
+        } finally {
+            facts.put("second-factor-key", fingerprint);
+        }
+    }
+
+    @Test
+    void afterTheStartWithANewKeyEverySecretIsClosedWithIt() {
+        String person = person(Role.PREPARER, HEALTH);
+        Phone phone = equipped(person);
+        byte[] kept = secretOf(person);
+        String fingerprint = facts.get("second-factor-key").orElseThrow();
+        // As if the present key were the new one, and the secret were closed with a former one.
+        SecretBox before = new SecretBox(keys(OTHER_KEY, presentKey), facts);
+        byte[] secret = before.open(person, kept);
+        keep(person, before.close(person, secret));
+        facts.put("second-factor-key", fingerprint);
+        assertThatIllegalStateException().isThrownBy(() -> box.open(person, secretOf(person)));
+
+        SecondFactors restarted = new SecondFactors(
+                jdbc,
+                clock,
+                wall,
+                new SecretBox(keys(presentKey, OTHER_KEY), facts),
+                staff,
+                keys(presentKey, OTHER_KEY).secondFactor());
+        restarted.renewSecrets();
+
+        assertThat(box.open(person, secretOf(person))).isEqualTo(secret);
+        assertThat(factors.check(person, phone.code(0))).isTrue();
+    }
+
+    private byte[] secretOf(String person) {
+        return jdbc.sql("select secret from capdo.second_factor where user_id = :user")
+                .param("user", person)
+                .query((row, index) -> row.getBytes("secret"))
+                .single();
+    }
+
+    private void keep(String person, byte[] secret) {
+        jdbc.sql("update capdo.second_factor set secret = :secret where user_id = :user")
+                .param("secret", secret)
+                .param("user", person)
+                .update();
+    }
+
+    /** @param former after the present one */
+    private static CapdoProperties keys(String present, String... former) {
+        return new Binder(new MapConfigurationPropertySource(Map.of(
+                        "capdo.second-factor.key",
+                        present,
+                        "capdo.second-factor.former-keys",
+                        String.join(",", former))))
+                .bindOrCreate("capdo", CapdoProperties.class);
     }
 }
