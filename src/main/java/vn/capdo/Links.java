@@ -32,6 +32,10 @@ public final class Links {
         return forgottenPassword() + "/" + segment(token);
     }
 
+    public static String audit() {
+        return "/audit";
+    }
+
     public static String myAccount() {
         return "/my-account";
     }

@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Casts anchors: where all chains stand, once a day, and writes them to where the operator keeps them. */
+/** Casts anchors: where all chains stand, once a day, and hands them to where they are kept outside. */
 @Component
 public class Anchors {
 
@@ -18,9 +19,13 @@ public class Anchors {
 
     private final JdbcClient jdbc;
     private final AnchorFile file;
+    private final AnchorMails mails;
     private final ChainCheck check;
+    private final TransactionTemplate transaction;
 
-    Anchors(JdbcClient jdbc, AnchorFile file, ChainCheck check) {
+    Anchors(JdbcClient jdbc, AnchorFile file, AnchorMails mails, ChainCheck check, TransactionTemplate transaction) {
+        this.mails = mails;
+        this.transaction = transaction;
         this.jdbc = jdbc;
         this.file = file;
         this.check = check;
@@ -52,6 +57,14 @@ public class Anchors {
 
     /** Empty when nothing has moved since the last. */
     public Optional<KeptAnchor> cast() {
+        return transaction.execute(status -> {
+            Optional<KeptAnchor> anchor = castNow();
+            anchor.ifPresent(mails::send);
+            return anchor;
+        });
+    }
+
+    private Optional<KeptAnchor> castNow() {
         return jdbc.sql("select capdo_audit.cast_anchor()")
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
                 .single()

@@ -63,8 +63,13 @@ public record CapdoProperties(
     /** @param onePerson whoever asks that a process model be activated may confirm it himself; the history of the model says so */
     public record Flows(@DefaultValue("false") boolean onePerson) {}
 
-    /** @param anchorFile a file outside of the database to which every night's anchor of the audit trail is added; none: no file */
-    public record Audit(@Nullable Path anchorFile) {}
+    /**
+     * Where copies of every night's anchor of the audit trail are kept outside of the database.
+     *
+     * @param anchorFile a file to which it is added; none: no file
+     * @param anchorMail whether it is sent to all auditors
+     */
+    public record Audit(@Nullable Path anchorFile, @DefaultValue("false") boolean anchorMail) {}
 
     /**
      * The first administrator, who is to choose another password after the first login.
@@ -219,12 +224,12 @@ public record CapdoProperties(
      *
      * @param urls addresses of its servers; none: there is none
      * @param startTls encrypt a connection that begins in the clear
+     * @param allowPlain let passwords travel unencrypted to {@code ldap://} without StartTLS
      * @param bindDn who looks people up
      * @param bindPassword password of that account
      * @param userBase where people stand
      * @param userFilter how a person is found by what was typed, {@code {0}}
      * @param userAttribute what of a person names him
-     * @param allowPlain let passwords travel unencrypted to {@code ldap://} without StartTLS
      * @param match whether that is somebody's login or mail address in Capdo
      * @param groupBase where groups stand; none: groups are not asked for
      * @param groupFilter how the groups of a person are found by his name there, {@code {0}}, or by what was typed, {@code {1}}
@@ -234,12 +239,12 @@ public record CapdoProperties(
     public record Ldap(
             @DefaultValue List<@Pattern(regexp = "ldaps?://[^/\\s]+", message = "setting.ldap") String> urls,
             @DefaultValue("false") boolean startTls,
+            @DefaultValue("false") boolean allowPlain,
             @Nullable String bindDn,
             @Nullable String bindPassword,
             @Nullable String userBase,
             @NotBlank(message = "setting.notEmpty") @DefaultValue("(uid={0})") String userFilter,
             @NotBlank(message = "setting.notEmpty") @DefaultValue("uid") String userAttribute,
-            @DefaultValue("false") boolean allowPlain,
             @Pattern(regexp = MATCH, message = "setting.match") @DefaultValue("user-id") String match,
             @Nullable String groupBase,
             @NotBlank(message = "setting.notEmpty") @DefaultValue("(member={0})") String groupFilter,
@@ -251,6 +256,7 @@ public record CapdoProperties(
      *
      * @param roles whoever holds one of these roles must have one
      * @param key encrypts what authenticators know: 32 bytes in Base64; none for a file in the data folder
+     * @param formerKeys still open what they have encrypted, until it was encrypted anew
      */
     public record SecondFactor(
             @DefaultValue List<String> roles,
@@ -260,6 +266,5 @@ public record CapdoProperties(
         private static final String KEY = "[A-Za-z0-9+/]{43}=";
     }
 
-     * @param formerKeys still open what they have encrypted, until it was encrypted anew
     private static final String MATCH = "user-id|email";
 }

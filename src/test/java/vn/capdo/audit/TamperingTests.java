@@ -3,14 +3,20 @@ package vn.capdo.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,14 +24,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.util.HtmlUtils;
 import vn.capdo.audit.Finding.Kind;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.TestProvince;
 
 /** What the product's own role cannot do to the trail, and that what the server's superuser does to it is found. */
 @CapdoTest
-@TestPropertySource(properties = "capdo.test=tampering") // A trail of its own, which is checked as a whole.
+@TestPropertySource(properties = "capdo.audit.anchor-mail=true") // A trail of its own, which is checked as a whole.
 class TamperingTests {
+
+    @TempDir
+    Path folder;
 
     @Autowired
     TestProvince province;
@@ -166,6 +176,21 @@ class TamperingTests {
             asSuperuser("set session_replication_role = replica; delete from capdo_audit.entry where act = 'x';"
                     + " alter table capdo_audit.entry add unique (chain, number)");
         }
+    }
+
+    @Test
+    void everyAuditorKeepsACopyOfAnAnchorInHisMailbox() throws IOException {
+        KeptAnchor anchor = anchors.cast().orElseThrow();
+
+        String mail = HtmlUtils.htmlUnescape(jdbc.sql(
+                        "select body from capdo.mail_outbox where user_id = 'giamsat' and dedup_key like :about || '%'")
+                .param("about", "anchor/" + anchor.hash())
+                .query(String.class)
+                .single());
+        Matcher line = Pattern.compile("\\{\"number\"[^}]*}").matcher(mail);
+        assertThat(line.find()).isTrue();
+        Path saved = Files.writeString(folder.resolve("moc-neo.jsonl"), line.group());
+        assertThat(AnchorFile.read(saved)).containsExactly(anchor);
     }
 
     @Test

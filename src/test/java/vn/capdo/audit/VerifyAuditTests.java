@@ -45,7 +45,7 @@ class VerifyAuditTests {
         assertThat(verify("--capdo.verify-audit")).isZero();
 
         Path file = folder.resolve("anchors.jsonl");
-        AnchorFile kept = new AnchorFile(new CapdoProperties.Audit(file));
+        AnchorFile kept = new AnchorFile(new CapdoProperties.Audit(file, false));
         anchors.cast();
         kept.add(anchors.all());
         kept.add(anchors.all());
