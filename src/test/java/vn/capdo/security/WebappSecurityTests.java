@@ -9,8 +9,11 @@ import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +33,12 @@ import vn.capdo.support.TestProvince;
 @CapdoHttpTest
 class WebappSecurityTests extends WebappScene {
 
+    private static final List<String> READS = Routes.of("", new EngineRestApplication().getClasses()).stream()
+            .filter(route -> route.startsWith("GET /engine/{name}/") && route.contains("/{id}"))
+            .map(route -> route.substring("GET /engine/{name}".length()))
+            .filter(route -> route.indexOf('{') == route.lastIndexOf('{'))
+            .toList();
+
     private static final String ONLY_COMPLETED = "Việc này chỉ kết thúc khi được hoàn thành bằng biểu mẫu của nó.";
 
     private static final String NOT_BY_HAND = "Quy trình này do hệ thống mở.";
@@ -44,6 +53,9 @@ class WebappSecurityTests extends WebappScene {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
 
     @Autowired
     JdbcClient jdbc;
@@ -82,16 +94,56 @@ class WebappSecurityTests extends WebappScene {
         assertThat(staff().get(ENGINE + "/task/" + foreign + part).status()).isIn(403, 404);
     }
 
+    /** Neither status nor sentence tells an id of others from one that nobody has. */
+    @Test
+    void whatIsAnothersIsAnsweredAsWhatIsNotThere() {
+        UUID dossier = open(EDUCATION);
+        String task = taskOf(dossier);
+        String instance = instanceOf(dossier);
+        String variable = runtime.createVariableInstanceQuery()
+                .processInstanceIdIn(instance)
+                .listPage(0, 1)
+                .get(0)
+                .getId();
+        Map<String, String> told = new TreeMap<>();
+        Browser staff = staff();
+        for (String id : List.of(task, instance, variable)) {
+            String unknown = UUID.randomUUID().toString();
+            for (String route : READS) {
+                String path = ENGINE + route;
+                String ofAnother = said(staff.get(path.replace("{id}", id)), id);
+                String ofNobody = said(staff.get(path.replace("{id}", unknown)), unknown);
+                if (!ofAnother.equals(ofNobody)) {
+                    told.put(route, ofAnother + " instead of " + ofNobody);
+                }
+            }
+            for (String act : List.of("claim", "complete", "submit-form", "unclaim", "delegate", "resolve")) {
+                String path = ENGINE + "/task/{id}/" + act;
+                String body = act.equals("complete") ? "{}" : "{\"userId\":\"lap.yte\"}";
+                String ofAnother = said(staff.post(path.replace("{id}", id), body), id);
+                String ofNobody = said(staff.post(path.replace("{id}", unknown), body), unknown);
+                if (!ofAnother.equals(ofNobody)) {
+                    told.put("POST " + act, ofAnother + " instead of " + ofNobody);
+                }
+            }
+        }
+        assertThat(told).isEmpty();
+    }
+
+    private static String said(Answer answer, String id) {
+        return answer.status() + " " + answer.body().replace(id, "{id}");
+    }
+
     @Test
     void aTaskOfAnotherUnitCannotBeWorkedOn() {
         UUID id = open(EDUCATION);
         String path = ENGINE + "/task/" + taskOf(id);
 
         assertThat(staff().post(path + "/claim", "{\"userId\":\"lap.yte\"}").status())
-                .isEqualTo(403);
-        assertThat(staff().post(path + "/complete", "{}").status()).isEqualTo(403);
-        assertThat(staff().post(path + "/submit-form", "{}").status()).isEqualTo(403);
-        assertThat(staff().post(path + "/unclaim", "").status()).isEqualTo(403);
+                .isEqualTo(404);
+        assertThat(staff().post(path + "/complete", "{}").status()).isEqualTo(404);
+        assertThat(staff().post(path + "/submit-form", "{}").status()).isEqualTo(404);
+        assertThat(staff().post(path + "/unclaim", "").status()).isEqualTo(404);
         assertThat(life.task(id, "userTask_prepareDossier").assignee()).isNull();
     }
 

@@ -59,6 +59,11 @@ final class EngineRefusals {
                                 && cause.getClass().getSimpleName().endsWith("NotFoundException"));
     }
 
+    /** Whether the engine worked on something that is not there, whatever it says of it. */
+    static boolean ofNothing(Throwable thrown) {
+        return ofSomethingUnknown(thrown) || causes(thrown).anyMatch(NullValueException.class::isInstance);
+    }
+
     /** The class that threw it; nested ones belong to theirs. */
     static String origin(Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();

@@ -1,8 +1,11 @@
 package vn.capdo.process.engine;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.stream.Collectors;
@@ -10,12 +13,14 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.server.ServerProperties;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.server.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.capdo.Messages;
 import vn.capdo.Refusal;
 
 /**
@@ -24,6 +29,9 @@ import vn.capdo.Refusal;
  */
 @Configuration(proxyBeanMethods = false)
 class WebappRefusals {
+
+    /** Names an object in a path. */
+    private static final String ID = "id";
 
     /** Names the mappers to the REST of the webapps. What a factory adds runs after what has registered its servlet. */
     @Bean
@@ -34,6 +42,22 @@ class WebappRefusals {
                         Stream.of(OfRest.class, OfEngine.class, OfOthers.class)
                                 .map(Class::getName)
                                 .collect(Collectors.joining(","))));
+    }
+
+    /**
+     * Of an object that somebody names by its id, "you may not" would say that it is there, and so would any other sentence that
+     * only one of the two gets. What the domain refuses says what it says.
+     */
+    private static Response answer(RuntimeException thrown, UriInfo asked, boolean reads) {
+        Response answer = answer(thrown);
+        boolean tells = asked.getPathParameters().containsKey(ID)
+                && EngineRefusals.ofOurs(thrown).isEmpty()
+                && (answer.getStatus() == 403
+                        || answer.getStatus() == 404
+                        || answer.getStatus() == 400 && (reads || EngineRefusals.ofNothing(thrown)));
+        return tells
+                ? answer(404, new InvalidRequestException(Response.Status.NOT_FOUND, Messages.text("webapps.unknown")))
+                : answer;
     }
 
     private static Response answer(RuntimeException thrown) {
@@ -68,30 +92,43 @@ class WebappRefusals {
                 .build();
     }
 
-    @Provider
-    @Priority(1)
-    public static final class OfRest implements ExceptionMapper<RestException> {
+    private abstract static class Mapper<E extends RuntimeException> implements ExceptionMapper<E> {
+
+        private final UriInfo asked;
+        private final Request request;
+
+        Mapper(UriInfo asked, Request request) {
+            this.asked = asked;
+            this.request = request;
+        }
+
         @Override
-        public Response toResponse(RestException thrown) {
-            return answer(thrown);
+        public Response toResponse(E thrown) {
+            return answer(thrown, asked, request.getMethod().equals("GET"));
         }
     }
 
     @Provider
     @Priority(1)
-    public static final class OfEngine implements ExceptionMapper<ProcessEngineException> {
-        @Override
-        public Response toResponse(ProcessEngineException thrown) {
-            return answer(thrown);
+    public static final class OfRest extends Mapper<RestException> {
+        public OfRest(@Context UriInfo asked, @Context Request request) {
+            super(asked, request);
         }
     }
 
     @Provider
     @Priority(1)
-    public static final class OfOthers implements ExceptionMapper<RuntimeException> {
-        @Override
-        public Response toResponse(RuntimeException thrown) {
-            return answer(thrown);
+    public static final class OfEngine extends Mapper<ProcessEngineException> {
+        public OfEngine(@Context UriInfo asked, @Context Request request) {
+            super(asked, request);
+        }
+    }
+
+    @Provider
+    @Priority(1)
+    public static final class OfOthers extends Mapper<RuntimeException> {
+        public OfOthers(@Context UriInfo asked, @Context Request request) {
+            super(asked, request);
         }
     }
 }
