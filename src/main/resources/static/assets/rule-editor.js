@@ -60,7 +60,7 @@
     return;
   }
 
-  const token = () => (document.cookie.match(/(?:^|; )CAPDO-CSRF=([^;]+)/) ?? [])[1] ?? '';
+  const token = () => (document.cookie.match(/(?:^|; )(?:__(?:Host|Secure)-)?CAPDO-CSRF=([^;]+)/) ?? [])[1] ?? '';
 
   const save = async () => {
     if (document.activeElement && container.contains(document.activeElement)) {

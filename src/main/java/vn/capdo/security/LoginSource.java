@@ -21,8 +21,13 @@ public final class LoginSource {
 
     /** The address is what the server takes for the client's: {@code server.forward-headers-strategy} decides whom it believes. */
     public static Source of(HttpServletRequest request) {
-        Cookie device = WebUtils.getCookie(request, DEVICE);
+        Cookie device = WebUtils.getCookie(request, name(request));
         return new Source(request.getRemoteAddr(), device == null ? null : device.getValue());
+    }
+
+    /** As the other cookies: {@code vn.capdo.config.HttpsDefaults}. */
+    private static String name(HttpServletRequest request) {
+        return !request.isSecure() ? DEVICE : (request.getContextPath().isEmpty() ? "__Host-" : "__Secure-") + DEVICE;
     }
 
     /** The same, of a browser that somebody has signed in with: it gets its cookie, or keeps it for another half year. */
@@ -36,7 +41,7 @@ public final class LoginSource {
         }
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(DEVICE, device)
+                ResponseCookie.from(name(request), device)
                         .path(request.getContextPath() + "/")
                         .httpOnly(true)
                         .secure(request.isSecure())

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -81,7 +82,10 @@ class SecurityConfiguration {
     private static final RequestMatcher LOGOUT_OF_WEBAPPS =
             path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
 
+    private static final String CSRF_HEADER = "X-CAPDO-CSRF";
+
     private final HeldAtStep held;
+    private final String cookiePrefix;
     private final SecurityContextRepository person;
 
     /** @param steps in order */
@@ -90,7 +94,9 @@ class SecurityConfiguration {
             ObjectMapper json,
             Accounts accounts,
             Standings standings,
-            CapdoProperties.Session settings) {
+            CapdoProperties.Session settings,
+            @Value("${https.host-cookie}") String cookiePrefix) {
+        this.cookiePrefix = cookiePrefix;
         this.person = new PersonAsOfNow(accounts, standings, settings.absoluteLife());
         this.held = new HeldAtStep(
                 steps,
@@ -289,18 +295,18 @@ class SecurityConfiguration {
     }
 
     /** Readable by the scripts of our forms and of the Hồ sơ tab, under a name of its own: the webapps have one too. */
-    private static void csrf(HttpSecurity http, RequestMatcher ignored) throws Exception {
+    private void csrf(HttpSecurity http, RequestMatcher ignored) throws Exception {
         CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        tokens.setCookieName("CAPDO-CSRF");
-        tokens.setHeaderName("X-CAPDO-CSRF");
+        tokens.setCookieName(cookiePrefix + "CAPDO-CSRF");
+        tokens.setHeaderName(CSRF_HEADER);
         // A link from webmail must bring the token along: without it every open form would be answered with a new one.
         // No other
         // site can send a form of ours all the same, because a form of theirs does not know what the cookie says.
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").secure(!cookiePrefix.isEmpty()));
         CsrfTokenRequestAttributeHandler handler = new CsrfTokenRequestAttributeHandler();
         // Not deferred: a page of the webapps must find the cookie after the first request to our side.
         handler.setCsrfRequestAttributeName(null);
-        http.csrf(csrf -> csrf.csrfTokenRepository(tokens)
+        http.csrf(csrf -> csrf.csrfTokenRepository(new RandomCsrfTokens(tokens, CSRF_HEADER))
                 .csrfTokenRequestHandler(handler)
                 .ignoringRequestMatchers(ignored));
     }

@@ -96,9 +96,10 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
 
   // ---- talking to the server -----------------------------------------------------------------------------------------
 
+  /** By its name, which begins with __Host- or __Secure- where people come by https. */
   function cookie(name) {
-    var found = document.cookie.split('; ').filter(function (entry) { return entry.indexOf(name + '=') === 0; })[0];
-    return found ? decodeURIComponent(found.substring(name.length + 1)) : null;
+    var found = document.cookie.match(new RegExp('(?:^|; )(?:__(?:Host|Secure)-)?' + name + '=([^;]*)'));
+    return found ? decodeURIComponent(found[1]) : null;
   }
 
   /** What a failed call means for the person: the problem's own Vietnamese detail where there is one. */
