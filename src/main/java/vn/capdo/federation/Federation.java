@@ -116,15 +116,16 @@ public class Federation {
     }
 
     private void link(String userId, OutsideLogin login) {
-        List<String> known = jdbc.sql(
-                        "select subject from capdo.federated_account where user_id = :user and source = :source")
+        record Known(Source source, String subject) {}
+        List<Known> known = jdbc.sql("select source, subject from capdo.federated_account where user_id = :user")
                 .param("user", userId)
-                .param("source", login.source().name())
-                .query(String.class)
+                .query(Known.class)
                 .list();
-        if (known.contains(login.subject())) {
+        if (known.contains(new Known(login.source(), login.subject()))) {
             return;
         }
+        // Whoever has come from one server is not taken for the one of that name at another: an administrator ends the
+        // link first.
         int linked = known.isEmpty()
                 ? jdbc.sql(
                                 """

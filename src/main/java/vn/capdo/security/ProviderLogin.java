@@ -197,7 +197,8 @@ class ProviderLogin {
 
         @Override
         public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-            return withNext(request, questions.resolve(request));
+            // A form of ours, with its token: no other page can lead somebody into a session.
+            return request.getMethod().equals("POST") ? withNext(request, questions.resolve(request)) : null;
         }
 
         @Override

@@ -222,6 +222,9 @@ class DirectoryLoginTests {
                 .extracting(LoginRefused::reason)
                 .isEqualTo(Reason.OTHER);
 
+        DIRECTORY.person(person, "Trùng Tên", THERE);
+        assertThat(login(person, THERE).location()).contains("refused=OTHER");
+
         Browser administrator = Browser.of(port, "quantri2");
         assertThat(Browser.of(port, "lap.yte").get("/directory/outside-logins").status())
                 .isEqualTo(403);
