@@ -1,6 +1,5 @@
 package vn.capdo.security;
 
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -8,6 +7,7 @@ import org.springframework.security.authentication.event.AbstractAuthenticationF
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -16,9 +16,6 @@ import vn.capdo.organisation.Staff;
 /** Notes who signs in and out, and who is not let in. A name that is nobody's is not kept: it may be a password. */
 @Component
 class AuditedLogins {
-
-    /** A program signs in with every call. */
-    private static final Duration CALLS = Duration.ofMinutes(10);
 
     private final SecurityNotes notes;
     private final Staff staff;
@@ -30,14 +27,15 @@ class AuditedLogins {
 
     @EventListener
     void signedIn(InteractiveAuthenticationSuccessEvent event) {
-        notes.note("login", event.getAuthentication().getName(), Map.of());
+        boolean elsewhere = event.getAuthentication() instanceof OAuth2LoginAuthenticationToken;
+        notes.note("login", event.getAuthentication().getName(), Map.of("by", elsewhere ? "provider" : "password"));
     }
 
     @EventListener
     void called(AuthenticationSuccessEvent event) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes bound
                 && bound.getRequest().getHeader("Authorization") != null) {
-            notes.note("call", event.getAuthentication().getName(), Map.of(), CALLS, 1);
+            notes.call(event.getAuthentication().getName(), "password");
         }
     }
 

@@ -135,7 +135,12 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain api(
-            HttpSecurity http, AccessTokens tokens, Accounts accounts, LoginThrottle throttle, ObjectMapper json)
+            HttpSecurity http,
+            AccessTokens tokens,
+            Accounts accounts,
+            LoginThrottle throttle,
+            SecurityNotes notes,
+            ObjectMapper json)
             throws Exception {
         csrf(
                 http,
@@ -151,7 +156,8 @@ class SecurityConfiguration {
                                 .hasRole("INSTALLATION_ADMINISTRATOR")
                                 .anyRequest()
                                 .authenticated())
-                .addFilterBefore(new TokenFilter(tokens, accounts, throttle, json), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        new TokenFilter(tokens, accounts, throttle, notes, json), BasicAuthenticationFilter.class)
                 .addFilterAfter(held, AuthorizationFilter.class)
                 .httpBasic(basic -> basic.realmName("Capdo").authenticationEntryPoint(SecurityConfiguration::unknown))
                 // No program comes back to what it was refused: a stranger's call begins no session.

@@ -23,6 +23,7 @@ class SecurityNotes {
 
     private static final Logger log = LoggerFactory.getLogger(SecurityNotes.class);
     private static final int A_MINUTE = 20;
+    private static final Duration CALLS = Duration.ofMinutes(10);
     private static final int REMEMBERED = 10_000;
 
     private final AuditTrail trail;
@@ -46,6 +47,11 @@ class SecurityNotes {
     /** @param person null when nobody is signed in, or the name is nobody's */
     void note(String act, @Nullable String person, Map<String, String> details) {
         note(act, person, details, Duration.ofMinutes(1), A_MINUTE);
+    }
+
+    /** A program signs in with every call. */
+    void call(String person, String by) {
+        note("call", person, Map.of("by", by), CALLS, 1);
     }
 
     /** At most so many of a person, an address and a kind in a while; the first note of the next says how many were left out. */

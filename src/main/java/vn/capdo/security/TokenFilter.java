@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,12 @@ final class TokenFilter extends OncePerRequestFilter {
     private final AccessTokens tokens;
     private final Accounts accounts;
     private final LoginThrottle throttle;
+    private final SecurityNotes notes;
     private final ObjectMapper json;
 
-    TokenFilter(AccessTokens tokens, Accounts accounts, LoginThrottle throttle, ObjectMapper json) {
+    TokenFilter(
+            AccessTokens tokens, Accounts accounts, LoginThrottle throttle, SecurityNotes notes, ObjectMapper json) {
+        this.notes = notes;
         this.tokens = tokens;
         this.accounts = accounts;
         this.throttle = throttle;
@@ -58,6 +62,7 @@ final class TokenFilter extends OncePerRequestFilter {
                 tokens.use(header.substring(SCHEME.length()).strip());
         Optional<Set<Role>> roles = token.map(AccessToken::userId).flatMap(accounts::admitted);
         if (token.isEmpty() || roles.isEmpty()) {
+            notes.note("callRefused", token.map(AccessToken::userId).orElse(null), Map.of("by", "token"));
             Optional<Duration> wait = throttle.wrongToken(LoginSource.of(request));
             if (wait.isPresent()) {
                 response.setHeader(
@@ -76,6 +81,7 @@ final class TokenFilter extends OncePerRequestFilter {
             context.setAuthentication(
                     new TokenAuthentication(token.get().userId(), PersonAsOfNow.authorities(roles.get())));
             SecurityContextHolder.setContext(context);
+            notes.call(token.get().userId(), "token");
             chain.doFilter(request, response);
         }
     }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,5 +108,21 @@ final class Chromium implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
+    }
+
+    static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    /** As it is looked at on a phone and on a desk. */
+    static void readable(Page page, String screenshot) {
+        page.setViewportSize(390, 844);
+        screenshot(page, screenshot + "-phone");
+        page.setViewportSize(1280, 900);
+        screenshot(page, screenshot);
+        Accessibility.assertNoSeriousFault(page, screenshot);
     }
 }

@@ -211,10 +211,10 @@ class SessionsTests extends WebappScene {
         assertThat(page.split("/my-account/sessions/[0-9a-f]{16}/end", -1)).hasSize(3);
 
         String handle = vn.capdo.Digest.of(id(there)).substring(0, 16);
-        here.form("/my-account", "/my-account/sessions/" + handle + "/end", Map.of());
+        here.form("/my-account", "/my-account/sessions/" + handle + "/end", Map.of("confirmPassword", PASSWORD));
         assertSignedOut(there);
         assertSignedIn(third);
-        here.form("/my-account", "/my-account/sessions/end-others", Map.of());
+        here.form("/my-account", "/my-account/sessions/end-others", Map.of("confirmPassword", PASSWORD));
         assertSignedOut(third);
         assertSignedIn(here);
     }
@@ -223,7 +223,10 @@ class SessionsTests extends WebappScene {
     void nobodyEndsAStrangersSession() {
         String handle = vn.capdo.Digest.of(id(there)).substring(0, 16);
 
-        assertThat(staff().form("/my-account", "/my-account/sessions/" + handle + "/end", Map.of())
+        assertThat(staff().form(
+                                "/my-account",
+                                "/my-account/sessions/" + handle + "/end",
+                                Map.of("confirmPassword", PASSWORD))
                         .status())
                 .isEqualTo(404);
         assertSignedIn(there);

@@ -2,6 +2,7 @@ package vn.capdo.web.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +16,7 @@ import vn.capdo.Refusal;
 import vn.capdo.account.PasswordChange;
 import vn.capdo.account.PasswordPolicy;
 import vn.capdo.account.Sessions;
+import vn.capdo.security.Confirmation;
 import vn.capdo.security.LoginSource;
 import vn.capdo.web.frame.PageController;
 
@@ -25,20 +27,23 @@ class MyAccountPages {
 
     private final Sessions sessions;
     private final PasswordChange passwords;
+    private final Confirmation confirmation;
 
-    MyAccountPages(Sessions sessions, PasswordChange passwords) {
+    MyAccountPages(Sessions sessions, PasswordChange passwords, Confirmation confirmation) {
+        this.confirmation = confirmation;
         this.sessions = sessions;
         this.passwords = passwords;
     }
 
     @GetMapping
-    String page(Principal person, HttpServletRequest request, Model model) {
+    String page(Authentication person, HttpServletRequest request, Model model) {
         model.addAttribute(
                 "sessions",
                 sessions.of(person.getName(), current(request)).stream()
                         .map(SessionLine::of)
                         .toList());
         model.addAttribute("page", Links.myAccount());
+        model.addAttribute("byPassword", confirmation.byPassword(person));
         model.addAttribute("min", PasswordPolicy.MIN);
         return "account/my-account";
     }
@@ -60,14 +65,24 @@ class MyAccountPages {
     }
 
     @PostMapping("/sessions/{handle}/end")
-    String end(Principal person, @PathVariable String handle, RedirectAttributes flash) {
+    String end(
+            Authentication person,
+            @PathVariable String handle,
+            @RequestParam(defaultValue = "") String confirmPassword,
+            RedirectAttributes flash) {
+        confirmation.require(person, confirmPassword);
         sessions.end(person.getName(), handle);
         flash.addFlashAttribute("done", Messages.text("account.session.ended"));
         return "redirect:" + Links.myAccount();
     }
 
     @PostMapping("/sessions/end-others")
-    String endOthers(Principal person, HttpServletRequest request, RedirectAttributes flash) {
+    String endOthers(
+            Authentication person,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String confirmPassword,
+            RedirectAttributes flash) {
+        confirmation.require(person, confirmPassword);
         sessions.endAll(person.getName(), current(request));
         flash.addFlashAttribute("done", Messages.text("account.session.othersEnded"));
         return "redirect:" + Links.myAccount();

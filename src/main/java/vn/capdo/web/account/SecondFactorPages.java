@@ -1,9 +1,7 @@
 package vn.capdo.web.account;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
@@ -15,13 +13,10 @@ import org.springframework.web.util.UriUtils;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
-import vn.capdo.account.LoginThrottle;
-import vn.capdo.account.Source;
 import vn.capdo.factor.AskSecondFactor;
 import vn.capdo.factor.SecondFactors;
 import vn.capdo.factor.SecondFactors.Enrolment;
 import vn.capdo.security.Confirmation;
-import vn.capdo.security.LoginSource;
 import vn.capdo.security.StepsDone;
 import vn.capdo.web.frame.PageBefore;
 import vn.capdo.web.frame.PageController;
@@ -31,12 +26,10 @@ import vn.capdo.web.frame.PageController;
 class SecondFactorPages {
 
     private final SecondFactors factors;
-    private final LoginThrottle throttle;
     private final Confirmation confirmation;
 
-    SecondFactorPages(SecondFactors factors, LoginThrottle throttle, Confirmation confirmation) {
+    SecondFactorPages(SecondFactors factors, Confirmation confirmation) {
         this.factors = factors;
-        this.throttle = throttle;
         this.confirmation = confirmation;
     }
 
@@ -56,24 +49,10 @@ class SecondFactorPages {
             HttpServletRequest request,
             @RequestParam String code,
             @RequestParam(required = false) String next) {
-        requireCode(person, request, code);
+        confirmation.requireCode(person, request, code);
         request.changeSessionId();
         StepsDone.add(request, AskSecondFactor.KEY);
         return "redirect:" + PageBefore.wanted(next);
-    }
-
-    /** Counted as passwords are, beside them: whoever tries codes has the password. */
-    private void requireCode(Authentication person, HttpServletRequest request, String code) {
-        String counted = "second-factor/" + person.getName();
-        Source source = LoginSource.of(request);
-        Optional<Duration> wait = throttle.admit(counted, source);
-        if (wait.isPresent()) {
-            throw new Refusal("factor.wait", wait.get().toSeconds());
-        }
-        if (!factors.check(person.getName(), code)) {
-            throw new Refusal("factor.code");
-        }
-        throttle.succeeded(counted, source);
     }
 
     @GetMapping("/second-factor/enrol")
@@ -125,18 +104,29 @@ class SecondFactorPages {
     }
 
     @PostMapping("/my-second-factor/recovery-codes")
-    String renew(Authentication person, HttpServletRequest request, Model model, @RequestParam String code) {
-        requireCode(person, request, code);
+    String renew(
+            Authentication person,
+            HttpServletRequest request,
+            Model model,
+            @RequestParam String code,
+            @RequestParam String password) {
+        confirmation.require(person, password);
+        confirmation.requireCode(person, request, code);
         return recoveryCodes(model, factors.newRecoveryCodes(person.getName()), Links.mySecondFactor());
     }
 
     @PostMapping("/my-second-factor/off")
     String takeOff(
-            Authentication person, HttpServletRequest request, @RequestParam String code, RedirectAttributes flash) {
+            Authentication person,
+            HttpServletRequest request,
+            @RequestParam String code,
+            @RequestParam String password,
+            RedirectAttributes flash) {
         if (factors.isRequired(person.getName())) {
             throw new Refusal("factor.required");
         }
-        requireCode(person, request, code);
+        confirmation.require(person, password);
+        confirmation.requireCode(person, request, code);
         factors.takeOff(person.getName());
         flash.addFlashAttribute("done", Messages.text("factor.off"));
         return "redirect:" + Links.mySecondFactor();

@@ -96,7 +96,10 @@ class AuditPages {
                                         "logout",
                                         "refused",
                                         "notFound",
+                                        "code",
+                                        "codeRefused",
                                         "call",
+                                        "callRefused",
                                         "exported",
                                         "checked")
                                 .map(act -> new Choice(act, Messages.text("audit.act." + act))),
