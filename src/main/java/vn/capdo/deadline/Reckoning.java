@@ -38,7 +38,7 @@ public record Reckoning(
 
     /** The same clock, running since another day and extended by so many working days. */
     public Reckoning from(LocalDate otherStart, int workingDays) {
-        return new Reckoning(otherStart, days, dayKind, statutory, basis, cap, workingDays);
+        return new Reckoning(otherStart, days, dayKind, statutory, basis, cap, workingDays, ofModel);
     }
 
     /** A last day with what it rests on. */

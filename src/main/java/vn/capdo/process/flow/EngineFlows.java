@@ -38,16 +38,19 @@ public class EngineFlows implements FlowDeployment {
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final ResourcePatternResolver resources;
+    private final OwnForms ownForms;
     private final SystemAuthority system;
 
     EngineFlows(
             @Lazy RepositoryService repository,
             @Lazy RuntimeService runtime,
             ResourcePatternResolver resources,
+            OwnForms ownForms,
             SystemAuthority system) {
         this.repository = repository;
         this.runtime = runtime;
         this.resources = resources;
+        this.ownForms = ownForms;
         this.system = system;
     }
 
@@ -65,6 +68,7 @@ public class EngineFlows implements FlowDeployment {
                 .enableDuplicateFiltering(false);
         add(deployment, "processes/" + file, content.xml().getBytes(StandardCharsets.UTF_8));
         addFormsOfTheRelease(deployment, content.xml());
+        ownForms.resources(content).forEach((name, form) -> add(deployment, name, form));
         if (deployment.deployWithResult().getDeployedProcessDefinitions() != null) {
             log.info("Đã triển khai mô hình {}", file);
         }

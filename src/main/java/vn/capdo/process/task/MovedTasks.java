@@ -70,7 +70,7 @@ public class MovedTasks {
                 .map(kind -> kind.of(task))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .flatMap(matter -> Optional.ofNullable(matter.due(annotations.step())))
+                .flatMap(matter -> Optional.ofNullable(matter.due(annotations)))
                 .map(due -> new Asked(annotations.step(), due));
     }
 }
