@@ -127,7 +127,7 @@ final class PathRules {
                 .ifPresent(node -> findings.error(node, rule, tokens.way(node)));
     }
 
-    /** A variable that nobody has set stops the engine at the gateway. */
+    /** What nobody has been asked yet counts as empty, which its author may not have thought of. */
     private void checkFilledIn(Flow flow, Term condition) {
         Part gateway = model.nodes.get(flow.source());
         Set<String> forms = condition
@@ -140,7 +140,7 @@ final class PathRules {
             Tokens tokens =
                     Tokens.from(starts(), model, node -> Model.formOf(node).equals(file), NO_FLOW);
             if (gateway != null && tokens.reach(gateway)) {
-                findings.error(flow.part(), "condition.unset", form, tokens.way(gateway));
+                findings.warning(flow.part(), "condition.unset", form, tokens.way(gateway));
             }
         }
     }

@@ -77,11 +77,11 @@ final class Phrases {
                 .toList();
         if (!unknown.isEmpty()) {
             findings.error(part, "condition.unknown", String.join(", ", unknown));
-        } else if (term.names().anyMatch(name -> !variable(new Name(name)).required())) {
-            findings.error(
-                    part, "condition.optional", String.join(", ", term.names().toList()));
         } else if (!decides(term)) {
             findings.error(part, "expression.condition", text);
+        } else if (term.names().anyMatch(name -> !variable(new Name(name)).required())) {
+            findings.warning(
+                    part, "condition.optional", String.join(", ", term.names().toList()));
         }
     }
 

@@ -11,11 +11,9 @@ import java.util.stream.Stream;
 import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Duty;
-import vn.capdo.organisation.Role;
 import vn.capdo.process.flow.check.Term.Call;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
-import vn.capdo.regime.Law;
 import vn.capdo.regime.Step;
 
 /**
@@ -29,9 +27,8 @@ final class StepRules {
     private static final int LONGEST_LABEL = 120;
     private static final Pattern OWN_STEP = Pattern.compile("[a-z][A-Za-z0-9]{1,39}");
     private static final Pattern CLOCK = Pattern.compile("([1-9][0-9]{0,2}) ngày( làm việc)?");
-    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]?");
+    private static final Pattern DAYS = Pattern.compile("[1-9]|[1-5][0-9]|60");
     private static final Set<String> DUTIES = Set.of(Duty.PREPARE, Duty.APPRAISE, Duty.APPROVE, "record");
-    private static final String UNIT = "unit:";
 
     /** What a step of the law says of itself; its clock may be shortened and it may remind once more. */
     private static final List<String> OF_THE_LAW = List.of("duty", "missed", "dossierState", "cycleState");
@@ -158,11 +155,10 @@ final class StepRules {
             findings.error(task, "step.name", step);
         }
         String role = groups.text(1);
-        if (Arrays.stream(Role.values())
-                .noneMatch(one -> one.name().equals(role) && !one.administers() && one != Role.AUDITOR)) {
+        if (!surroundings.isRole(role)) {
             findings.error(task, "step.role.unknown", role);
         }
-        if (!isBody(groups.text(2))) {
+        if (!surroundings.isBody(groups.text(2))) {
             findings.error(task, "step.body", groups.text(2));
         }
         if (!DUTIES.contains(said.getOrDefault("duty", ""))) {
@@ -190,13 +186,6 @@ final class StepRules {
                                 AssessmentCycle.State.REMEDIATING,
                                 AssessmentCycle.State.CONCLUDING)
                         .map(Enum::name));
-    }
-
-    private boolean isBody(String body) {
-        return body.startsWith(UNIT)
-                ? surroundings.organisation().test(body.substring(UNIT.length()))
-                : Arrays.stream(Law.Authority.Body.values())
-                        .anyMatch(one -> one.name().equals(body));
     }
 
     /** A state may be left out; then it stays what it is. */

@@ -1,8 +1,11 @@
 package vn.capdo.process.flow.check;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import vn.capdo.organisation.Role;
+import vn.capdo.regime.Law;
 
 /**
  * What a model is held against, beside itself.
@@ -24,4 +27,21 @@ record Surroundings(
         Set<String> routes,
         Set<String> authoritySteps,
         Set<String> clockSteps,
-        Predicate<String> organisation) {}
+        Predicate<String> organisation) {
+
+    /** Begins a body that is one organisation's by name. */
+    private static final String UNIT = "unit:";
+
+    /** Whether somebody in that role works on dossiers. */
+    boolean isRole(String role) {
+        return Arrays.stream(Role.values())
+                .anyMatch(one -> one.name().equals(role) && !one.administers() && one != Role.AUDITOR);
+    }
+
+    boolean isBody(String body) {
+        return body.startsWith(UNIT)
+                ? organisation.test(body.substring(UNIT.length()))
+                : Arrays.stream(Law.Authority.Body.values())
+                        .anyMatch(one -> one.name().equals(body));
+    }
+}

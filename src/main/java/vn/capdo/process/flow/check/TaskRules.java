@@ -1,12 +1,8 @@
 package vn.capdo.process.flow.check;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import vn.capdo.organisation.Role;
-import vn.capdo.regime.Law;
 
 /** Service tasks and events: jobs of their own that are tried again, each of the product's at the place that the product gave it. */
 final class TaskRules {
@@ -71,12 +67,7 @@ final class TaskRules {
         String to = said.getOrDefault("noticeTo", "");
         String role = to.contains("@") ? to.substring(0, to.indexOf('@')) : "";
         String body = to.substring(to.indexOf('@') + 1);
-        boolean known = Arrays.stream(Role.values()).anyMatch(one -> one.name().equals(role) && !one.administers())
-                && (Stream.of(Law.Authority.Body.values())
-                                .anyMatch(one -> one.name().equals(body))
-                        || body.startsWith("unit:")
-                                && surroundings.organisation().test(body.substring("unit:".length())));
-        if (!known) {
+        if (!surroundings.isRole(role) || !surroundings.isBody(body)) {
             findings.error(task, "notice.to", to.isEmpty() ? "–" : to);
         }
         if (said.getOrDefault("noticeText", "").isBlank()) {

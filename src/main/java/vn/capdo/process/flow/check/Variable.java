@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param form of the administrator's own in which it is filled in; empty for what the product itself hands to the model
  * @param choices of a {@link Kind#CHOICE}
- * @param required whether it is always filled in; one that is not there stops the engine where a condition asks it
+ * @param required whether it is always filled in; one that is not counts as empty where a condition asks it
  */
 record Variable(Kind kind, Set<String> choices, String form, boolean required) {
 
