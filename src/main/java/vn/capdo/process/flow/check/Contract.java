@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -76,14 +75,6 @@ record Contract(
 
     static List<Contract> all() {
         return ALL;
-    }
-
-    /** Every variable of every model, and what a start form asks for: no form of an administrator's own may fill these in. */
-    static Set<String> allVariables() {
-        return Stream.concat(
-                        Stream.of(LevelDossierProcess.SYSTEM_CODE),
-                        ALL.stream().flatMap(contract -> contract.variables.stream()))
-                .collect(Collectors.toSet());
     }
 
     private static Contract of(

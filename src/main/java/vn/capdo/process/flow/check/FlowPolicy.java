@@ -21,6 +21,7 @@ import vn.capdo.flow.FlowContent;
 import vn.capdo.flow.FlowFinding;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.process.engine.ModelBeans;
+import vn.capdo.process.flow.OwnForms;
 import vn.capdo.process.task.TaskForms;
 import vn.capdo.regime.RuleTables;
 
@@ -32,15 +33,22 @@ class FlowPolicy implements FlowCheck {
     private final RuleTables tables;
     private final Organisations organisations;
     private final TaskForms forms;
+    private final OwnForms ownForms;
     private final Clock clock;
     private volatile @Nullable Release release;
 
     FlowPolicy(
-            ApplicationContext context, RuleTables tables, Organisations organisations, TaskForms forms, Clock clock) {
+            ApplicationContext context,
+            RuleTables tables,
+            Organisations organisations,
+            TaskForms forms,
+            OwnForms ownForms,
+            Clock clock) {
         this.context = context;
         this.tables = tables;
         this.organisations = organisations;
         this.forms = forms;
+        this.ownForms = ownForms;
         this.clock = clock;
     }
 
@@ -72,7 +80,8 @@ class FlowPolicy implements FlowCheck {
                 code -> organisations
                         .find(code)
                         .filter(found -> found.code().equals(code))
-                        .isPresent());
+                        .isPresent(),
+                ownForms::read);
     }
 
     private Release readRelease() {

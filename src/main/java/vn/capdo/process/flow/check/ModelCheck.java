@@ -56,7 +56,7 @@ final class ModelCheck {
     }
 
     private void check(ModelText.Read read) {
-        Map<String, Variable> fields = new OwnFormRules(findings).check(draft.forms());
+        Map<String, Variable> fields = new OwnFormRules(surroundings.ownForm(), findings).check(draft.forms());
         Optional<Contract> contract = Contract.of(expected);
         Map<String, Variable> variables = new HashMap<>(fields);
         surroundings.routes().forEach(name -> variables.put(name, Variable.OF_CONTRACT));

@@ -3,8 +3,10 @@ package vn.capdo.process.flow.check;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import vn.capdo.organisation.Role;
+import vn.capdo.process.flow.OwnForm;
+import vn.capdo.process.model.Authority;
 import vn.capdo.regime.Law;
 
 /**
@@ -18,6 +20,7 @@ import vn.capdo.regime.Law;
  * @param authoritySteps steps that the authority table in force names
  * @param clockSteps steps that have a row of their own in the table of clocks in force
  * @param organisation whether an organisation has that code
+ * @param ownForm reads a form of an administrator's own, by its name and its description, or refuses it
  */
 record Surroundings(
         Set<String> forms,
@@ -27,20 +30,17 @@ record Surroundings(
         Set<String> routes,
         Set<String> authoritySteps,
         Set<String> clockSteps,
-        Predicate<String> organisation) {
-
-    /** Begins a body that is one organisation's by name. */
-    private static final String UNIT = "unit:";
+        Predicate<String> organisation,
+        BiFunction<String, String, OwnForm> ownForm) {
 
     /** Whether somebody in that role works on dossiers. */
     boolean isRole(String role) {
-        return Arrays.stream(Role.values())
-                .anyMatch(one -> one.name().equals(role) && !one.administers() && one != Role.AUDITOR);
+        return Authority.WORKING.stream().anyMatch(one -> one.name().equals(role));
     }
 
     boolean isBody(String body) {
-        return body.startsWith(UNIT)
-                ? organisation.test(body.substring(UNIT.length()))
+        return body.startsWith(Authority.UNIT)
+                ? organisation.test(body.substring(Authority.UNIT.length()))
                 : Arrays.stream(Law.Authority.Body.values())
                         .anyMatch(one -> one.name().equals(body));
     }

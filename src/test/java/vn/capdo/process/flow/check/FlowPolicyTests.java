@@ -2,6 +2,7 @@ package vn.capdo.process.flow.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.capdo.flow.FlowCheck;
@@ -39,5 +40,18 @@ class FlowPolicyTests {
                 .singleElement()
                 .satisfies(found -> assertThat(found.toList().get(0)).isEqualTo("userTask_giveProfessionalOpinion"))
                 .satisfies(found -> assertThat(found.toList().get(1).toString()).contains("trang Quy định"));
+    }
+
+    @Test
+    void aFieldThatGoesByANameOfTheProductIsRefused() {
+        String form = Release.FORM.replace("consultNote", "approved");
+
+        assertThat(check.of(
+                        Release.DOSSIER,
+                        new FlowContent(Release.consulted(), Map.of("xin-y-kien", form)),
+                        FlowContent.of(Release.MODELS.get(Release.DOSSIER))))
+                .filteredOn(finding -> finding.severity() == FlowFinding.Severity.ERROR)
+                .extracting(FlowFinding::rule)
+                .contains("form.own");
     }
 }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,16 +16,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.springframework.util.StringUtils;
+import vn.capdo.Refusal;
 import vn.capdo.flow.FlowContent;
 import vn.capdo.flow.FlowFinding;
 import vn.capdo.flow.FlowFinding.Severity;
 import vn.capdo.process.engine.ModelBeans;
+import vn.capdo.process.flow.OwnForm;
 
 /** The release as the check meets it, without Spring and a database; and a text of a model that a test changes. */
 final class Release {
@@ -50,7 +49,8 @@ final class Release {
             Set.of("reviewPassed"),
             steps("authority.dmn"),
             steps("step-clock.dmn"),
-            Set.of("so-tttt", "ubnd")::contains);
+            Set.of("so-tttt", "ban-co-yeu")::contains,
+            Release::ownForm);
 
     private Release() {}
 
@@ -150,53 +150,15 @@ final class Release {
     private static Map<String, Class<?>> beans() {
         Map<String, Class<?>> beans = new HashMap<>();
         ModelBeans.NAMES.forEach((name, bean) -> beans.put(name, classOf(bean)));
-        beans.putIfAbsent("sendNoticeDelegate", Notice.class);
-        beans.compute("authority", (name, type) -> has(type, "groupsOf") ? type : Agreed.class);
         return beans;
     }
 
-    private static boolean has(Class<?> type, String method) {
-        return Stream.of(type.getDeclaredMethods())
-                .anyMatch(one -> one.getName().equals(method));
-    }
-
-    /** What models may ask as soon as the building blocks are there. */
-    public static final class Agreed {
-
-        public String candidateGroups(String dossierId, String step) {
-            return step;
+    private static OwnForm ownForm(String name, String json) {
+        OwnForm form = OwnForm.read(json);
+        if (!form.name().equals(name)) {
+            throw new Refusal("ownForm.otherName", name, form.name());
         }
-
-        public String groupsOf(String dossierId, String role, String body) {
-            return role;
-        }
-
-        public boolean needs(String dossierId, String step) {
-            return true;
-        }
-
-        public boolean mustAssignAppraiser(String dossierId) {
-            return true;
-        }
-
-        public Date approvalDeadline(String dossierId) {
-            return new Date(0);
-        }
-
-        public Date deploymentDeadline(String dossierId) {
-            return new Date(0);
-        }
-
-        public Date workingDaysAfter(String dossierId, int days) {
-            return new Date(days);
-        }
-    }
-
-    /** As the product will have it. */
-    static final class Notice implements JavaDelegate {
-
-        @Override
-        public void execute(DelegateExecution execution) {}
+        return form;
     }
 
     private static Class<?> classOf(String bean) {
