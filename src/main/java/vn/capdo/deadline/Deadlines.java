@@ -362,10 +362,10 @@ public class Deadlines {
                 row.getObject("own_rung", Integer.class));
     }
 
-    /** An open date is also told so many working days before it, beside what the ladder says. */
-    public void remindAlso(UUID id, int workingDaysBefore) {
-        jdbc.sql("update capdo.deadline set own_rung = :rung where id = :id")
-                .param("rung", -workingDaysBefore)
+    /** An open date is also told so many working days before it, beside what the ladder says; null for no more than that. */
+    public void remindAlso(UUID id, @Nullable Integer workingDaysBefore) {
+        jdbc.sql("update capdo.deadline set own_rung = cast(:rung as int) where id = :id")
+                .param("rung", workingDaysBefore == null ? null : -workingDaysBefore)
                 .param("id", id)
                 .update();
     }

@@ -58,7 +58,7 @@ public enum EventType {
     ANSWERED,
     /** A model has told people of something. */
     NOTICE_SENT,
-    /** A process of an administrator's own about the dossier has begun, or ended with it. */
+    /** A process of an administrator's own about the dossier has begun. */
     OWN_PROCESS,
     /** An administrator has led it back to a step. */
     LED_BACK,

@@ -25,6 +25,8 @@ import vn.capdo.flow.FlowDeployment;
 import vn.capdo.flow.FlowVersion;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.model.OurDeployments;
+import vn.capdo.process.people.EngineDirectory;
+import vn.capdo.process.task.ProcessStarts;
 
 /**
  * Deploys models with their forms under names that do not depend on how the product is packed. What has not changed is not deployed
@@ -38,20 +40,23 @@ public class EngineFlows implements FlowDeployment {
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final ResourcePatternResolver resources;
-    private final OwnForms ownForms;
     private final SystemAuthority system;
+    private final OwnForms ownForms;
+    private final EngineDirectory directory;
 
     EngineFlows(
             @Lazy RepositoryService repository,
             @Lazy RuntimeService runtime,
             ResourcePatternResolver resources,
+            SystemAuthority system,
             OwnForms ownForms,
-            SystemAuthority system) {
+            EngineDirectory directory) {
         this.repository = repository;
         this.runtime = runtime;
         this.resources = resources;
-        this.ownForms = ownForms;
         this.system = system;
+        this.ownForms = ownForms;
+        this.directory = directory;
     }
 
     @Override
@@ -71,6 +76,9 @@ public class EngineFlows implements FlowDeployment {
         ownForms.resources(content).forEach((name, form) -> add(deployment, name, form));
         if (deployment.deployWithResult().getDeployedProcessDefinitions() != null) {
             log.info("Đã triển khai mô hình {}", file);
+        }
+        if (!ProcessStarts.OURS.contains(model)) {
+            directory.offerToStaff(model);
         }
         return newestOfOurs(model)
                 .map(ProcessDefinition::getId)

@@ -25,12 +25,11 @@ import vn.capdo.Refusal;
 public record OwnForm(String name, String title, List<Field> fields) {
 
     private static final int MAX_FIELDS = 40;
-    private static final int MAX_CHOICES = 30;
-    private static final int MAX_LABEL = 200;
-    private static final int MAX_HELP = 500;
+    private static final int MAX_CHOICES = 40;
+    private static final int MAX_WORDS = 300;
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern ID = Pattern.compile("[a-z][a-zA-Z0-9]{1,59}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern ID = Pattern.compile("[a-z][a-zA-Z0-9]{1,39}");
     private static final Pattern VALUE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
     /** A tag, or a place where the form's page would put in a value. */
     private static final Pattern MARKUP =
@@ -135,7 +134,7 @@ public record OwnForm(String name, String title, List<Field> fields) {
         if (name == null || name.length() > 60 || !NAME.matcher(name).matches()) {
             throw new Refusal("ownForm.name", name);
         }
-        words(title, "title", MAX_LABEL);
+        words(title, "title");
         if (fields == null || fields.isEmpty() || fields.size() > MAX_FIELDS) {
             throw new Refusal("ownForm.fields", name, MAX_FIELDS);
         }
@@ -152,9 +151,9 @@ public record OwnForm(String name, String title, List<Field> fields) {
     }
 
     private void check(Field field) {
-        words(field.label(), field.id() + ".label", MAX_LABEL);
+        words(field.label(), field.id() + ".label");
         if (field.help() != null) {
-            words(field.help(), field.id() + ".help", MAX_HELP);
+            words(field.help(), field.id() + ".help");
         }
         if (field.type() == null) {
             throw new Refusal("ownForm.type", name, field.id());
@@ -169,13 +168,13 @@ public record OwnForm(String name, String title, List<Field> fields) {
             if (one.value() == null || !VALUE.matcher(one.value()).matches() || !values.add(one.value())) {
                 throw new Refusal("ownForm.value", name, field.id(), one.value());
             }
-            words(one.label(), field.id() + "." + one.value(), MAX_LABEL);
+            words(one.label(), field.id() + "." + one.value());
         }
     }
 
-    private void words(@Nullable String words, String place, int max) {
-        if (words == null || words.isBlank() || words.length() > max || !words.equals(CleanText.oneLine(words))) {
-            throw new Refusal("ownForm.words", name, place, max);
+    private void words(@Nullable String words, String place) {
+        if (words == null || words.isBlank() || words.length() > MAX_WORDS || !words.equals(CleanText.oneLine(words))) {
+            throw new Refusal("ownForm.words", name, place, MAX_WORDS);
         }
         if (MARKUP.matcher(words).find()) {
             throw new Refusal("ownForm.markup", name, place);

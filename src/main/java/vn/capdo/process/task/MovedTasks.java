@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.TaskId;
 import vn.capdo.deadline.Deadline;
@@ -28,7 +29,7 @@ public class MovedTasks {
         this.engine = engine;
     }
 
-    private record Asked(String step, DueDate due) {}
+    private record Asked(String step, DueDate due, @Nullable Integer reminder) {}
 
     /** A task's last day has become another one. */
     public record Moved(String title, LocalDate from, LocalDate to) {}
@@ -46,6 +47,7 @@ public class MovedTasks {
             return Optional.empty();
         }
         deadlines.callStep(deadline.id(), asked.step());
+        deadlines.remindAlso(deadline.id(), asked.reminder());
         Reckoning now = asked.due().reckoning();
         Reckoning was = deadlines
                 .lockReckoned(deadline.id())
@@ -71,6 +73,7 @@ public class MovedTasks {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .flatMap(matter -> Optional.ofNullable(matter.due(annotations)))
-                .map(due -> new Asked(annotations.step(), due));
+                .map(due -> new Asked(
+                        annotations.step(), due, annotations.reminder().orElse(null)));
     }
 }

@@ -30,11 +30,12 @@ import vn.capdo.register.Systems;
  * system's code, too: about the dossier that counts for that system.
  */
 @Component
-class ProcessStarts {
+public class ProcessStarts {
 
     private static final String START_FORM = "embedded:deployment:forms/start-dossier.html";
 
-    private static final Set<String> OURS = Set.of(
+    /** The processes of the product. */
+    public static final Set<String> OURS = Set.of(
             LevelDossierProcess.KEY,
             PeriodicAssessmentProcess.KEY,
             UnitObligationProcess.KEY,

@@ -195,6 +195,18 @@ abstract class FlowScene {
                 .single();
     }
 
+    /** Mails in the outbox that tell a person of a new task. */
+    int told(String person, Deadline task) {
+        return jdbc.sql(
+                        """
+                        select count(*) from capdo.mail_outbox
+                        where user_id = :person and deadline_id = :id and dedup_key like 'task/%'""")
+                .param("person", person)
+                .param("id", task.id())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Mails of a day on which somebody is reminded of one matter at once. */
     int reminders(Deadline matter, LocalDate day) {
         life.itIs(day);

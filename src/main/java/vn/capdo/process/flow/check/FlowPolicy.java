@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
+import vn.capdo.Refusal;
 import vn.capdo.flow.FlowCheck;
 import vn.capdo.flow.FlowContent;
 import vn.capdo.flow.FlowFinding;
+import vn.capdo.flow.FlowFinding.Severity;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.process.engine.ModelBeans;
 import vn.capdo.process.flow.OwnForms;
@@ -57,7 +60,22 @@ class FlowPolicy implements FlowCheck {
 
     @Override
     public List<FlowFinding> of(String model, FlowContent draft, @Nullable FlowContent base) {
-        return ModelCheck.of(model, draft, base, surroundings());
+        List<FlowFinding> findings = ModelCheck.of(model, draft, base, surroundings());
+        return findings.stream().anyMatch(found -> found.severity() == Severity.ERROR)
+                ? findings
+                : Stream.concat(refused(draft), findings.stream()).toList();
+    }
+
+    /** What the product would refuse when it wrote the pages of the forms: it uses the name of a field itself, for one. */
+    private Stream<FlowFinding> refused(FlowContent draft) {
+        return draft.forms().entrySet().stream().flatMap(form -> {
+            try {
+                ownForms.read(form.getKey(), form.getValue());
+                return Stream.empty();
+            } catch (Refusal refusal) {
+                return Stream.of(new FlowFinding(Severity.ERROR, "", "form.own.taken", refusal.getMessage()));
+            }
+        });
     }
 
     private Surroundings surroundings() {
