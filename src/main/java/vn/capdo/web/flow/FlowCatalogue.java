@@ -19,7 +19,7 @@ import vn.capdo.web.frame.Choice;
  * @param bodies whose people those are
  * @param duties whom separation of duties counts somebody as who has completed the step
  * @param states into which a dossier may go
- * @param timers when a milestone's timer fires, as the expression in the model
+ * @param timers when a timer fires, as the expression in the model
  * @param conditions what a way may depend on, as the expression in the model
  * @param forms of the release, by file name without suffix
  */
@@ -42,7 +42,10 @@ record FlowCatalogue(
             "${deadlines.approvalDeadline(dossierId)}",
             "${deadlines.deploymentDeadline(dossierId)}",
             "${deadlines.assessmentOpening(cycleId)}",
-            "${deadlines.assessmentDeadline(cycleId)}");
+            "${deadlines.assessmentDeadline(cycleId)}",
+            "${deadlines.monthsAfter(dossierId, 3)}",
+            "${deadlines.monthsAfter(dossierId, 6)}",
+            "${deadlines.monthsAfter(dossierId, 12)}");
 
     private static final List<String> CONDITIONS = List.of(
             "${submitted}",
