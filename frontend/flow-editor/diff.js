@@ -130,7 +130,7 @@ async function open(container) {
         make('span', {}, [TYPES[model.$type] ?? '', model.name ? `“${model.name}”` : model.text ? `“${model.text}”` : id].join(' ').trim(),
           more ? `: ${more}` : '')))));
   if (!lines.length) {
-    list.replaceChildren(make('li', { className: 'minor' }, 'Hai bản giống nhau.'));
+    list.replaceChildren(make('li', { className: 'minor flow-finding' }, 'Hai bản giống nhau.'));
   }
   container.querySelectorAll('[data-diagram]').forEach((button) => button.addEventListener('click', () => {
     const canvas = after.get('canvas');
