@@ -10,7 +10,7 @@ export class Refused extends Error {
   }
 }
 
-const token = () => (document.cookie.match(/(?:^|; )CAPDO-CSRF=([^;]+)/) ?? [])[1] ?? '';
+const token = () => (document.cookie.match(/(?:^|; )(?:__(?:Host|Secure)-)?CAPDO-CSRF=([^;]+)/) ?? [])[1] ?? '';
 
 async function ask(address, method, type, body) {
   let response;

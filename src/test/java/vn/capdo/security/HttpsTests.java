@@ -2,7 +2,12 @@ package vn.capdo.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 import vn.capdo.support.Browser;
@@ -63,6 +68,27 @@ class HttpsTests extends WebappScene {
         assertThat(cookies(webapp))
                 .anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN="))
                 .allSatisfy(cookie -> assertThat(cookie).matches("(__Host-|XSRF-TOKEN=).*; ?Secure.*"));
+    }
+
+    @Test
+    void everyScriptThatReadsTheTokenKnowsItUnderBothNames() throws IOException {
+        try (Stream<Path> files =
+                Stream.concat(Files.walk(Path.of("src/main/resources")), Files.walk(Path.of("frontend/flow-editor")))) {
+            List<String> scripts = files.filter(file -> file.toString().endsWith(".js"))
+                    .map(HttpsTests::read)
+                    .filter(script -> script.contains("CAPDO-CSRF'") || script.contains("CAPDO-CSRF="))
+                    .toList();
+
+            assertThat(scripts).hasSizeGreaterThan(2).allMatch(script -> script.contains("(?:__(?:Host|Secure)-)?"));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
