@@ -223,6 +223,20 @@ class SecondFactorTests {
     }
 
     @Test
+    void aWrongCodeDoesNotLoseWhereThePersonWantedToGo() {
+        String person = person(Role.PREPARER, HEALTH);
+        equipped(person);
+        Browser browser = new Browser(port);
+        browser.login(person, PASSWORD);
+
+        Answer again = browser.form(
+                "/second-factor?next=%2Fcampaigns", "/second-factor", Map.of("code", "000000", "next", "/campaigns"));
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).containsOnlyOnce("/campaigns");
+    }
+
+    @Test
     void whoMayTurnsItOffOrMakesNewRecoveryCodesWithACode() {
         String person = person(Role.PREPARER, HEALTH);
         Phone phone = equipped(person);

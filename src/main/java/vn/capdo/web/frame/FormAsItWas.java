@@ -12,15 +12,18 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.UriComponentsBuilder;
 import vn.capdo.Messages;
 
 /**
@@ -59,7 +62,7 @@ class FormAsItWas extends OncePerRequestFilter {
         Shown shown = new Shown(response);
         request.setAttribute(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, Map.of("refusal", sentence));
         RequestDispatcher dispatcher = request.getRequestDispatcher(page);
-        dispatcher.forward(new Reading(request), shown);
+        dispatcher.forward(new Reading(request, page), shown);
         if (shown.getStatus() != HttpServletResponse.SC_OK || !isHtml(shown)) {
             shown.resetBuffer();
             request.removeAttribute(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE);
@@ -189,8 +192,11 @@ class FormAsItWas extends OncePerRequestFilter {
     /** The same person, asking for a page instead of sending a form. */
     private static final class Reading extends HttpServletRequestWrapper {
 
-        Reading(HttpServletRequest request) {
+        private final MultiValueMap<String, String> query;
+
+        Reading(HttpServletRequest request, String page) {
             super(request);
+            this.query = UriComponentsBuilder.fromUriString(page).build().getQueryParams();
         }
 
         @Override
@@ -201,6 +207,15 @@ class FormAsItWas extends OncePerRequestFilter {
         @Override
         public Map<String, String[]> getParameterMap() {
             return Map.of();
+        }
+
+        /** What stands in the page's own address; the server puts what the form has sent under the same name behind it. */
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            String[] all = super.getParameterValues(name);
+            return all == null || !query.containsKey(name)
+                    ? all
+                    : Arrays.copyOf(all, Math.min(all.length, query.get(name).size()));
         }
 
         @Override
