@@ -33,6 +33,14 @@ final class ContractRules {
                 }
             });
         }
+        // The code goes by the id of a task, in whatever model it stands.
+        Set<String> ofOthers = Contract.all().stream()
+                .filter(other -> !other.model().equals(model.id()))
+                .flatMap(other -> other.elements().stream())
+                .collect(Collectors.toSet());
+        model.all("bpmn:userTask")
+                .filter(task -> ofOthers.contains(task.id()))
+                .forEach(task -> findings.error(task, "contract.foreign", task.id()));
         Contract contract = Contract.of(model.id()).orElse(null);
         if (contract == null || shipped == null) {
             return;

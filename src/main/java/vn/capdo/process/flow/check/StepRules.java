@@ -130,7 +130,14 @@ final class StepRules {
                 .filter(one -> step.equals(one.properties().get("step")))
                 .toList();
         for (String property : OF_THE_LAW) {
-            checkSaidAsShipped(task, property, said.getOrDefault(property, ""), shipped);
+            String value = said.getOrDefault(property, "");
+            if (property.endsWith("State") && !isAbout(property)) {
+                if (!value.isEmpty()) {
+                    findings.error(task, "step.state", value);
+                }
+            } else {
+                checkSaidAsShipped(task, property, value, shipped);
+            }
         }
     }
 
@@ -191,12 +198,14 @@ final class StepRules {
     /** A state may be left out; then it stays what it is. */
     private void checkState(Part task, Map<String, String> said, String property, Stream<String> states) {
         String value = said.get(property);
-        boolean about = property.equals("cycleState")
-                ? model.id().equals(PeriodicAssessmentProcess.KEY)
-                : model.id().equals(LevelDossierProcess.KEY);
-        if (value != null && (!about || states.noneMatch(value::equals))) {
+        if (value != null && (!isAbout(property) || states.noneMatch(value::equals))) {
             findings.error(task, "step.state", value);
         }
+    }
+
+    /** The state of a dossier is moved by its own model, and by no other that happens to be about it; that of a cycle alike. */
+    private boolean isAbout(String state) {
+        return model.id().equals(state.equals("cycleState") ? PeriodicAssessmentProcess.KEY : LevelDossierProcess.KEY);
     }
 
     // Until when

@@ -147,7 +147,7 @@ final class Vocabulary {
         element("camunda:failedJobRetryTimeCycle").saying(RETRIES);
         element("camunda:properties").many("camunda:property");
         // What a property may say depends on its name: StepRules and TaskRules know these.
-        element("camunda:property").with(ID, "id", "name").with(LABEL, "value");
+        element("camunda:property").with(ID, "id", "name").with(PROSE, "value");
 
         element("bpmndi:BPMNDiagram")
                 .with(ID, "id")

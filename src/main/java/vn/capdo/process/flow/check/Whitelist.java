@@ -48,11 +48,16 @@ final class Whitelist {
         for (Part inner : part.parts) {
             if (!kind.parts.contains(inner.name) && Vocabulary.of(inner) != null) {
                 findings.error(inner, "element.place", inner.name, part.name);
-            } else if (!seen.add(inner.name) && !kind.many.contains(inner.name)) {
+            } else if (!seen.add(key(inner)) && !(kind.many.contains(inner.name) && inner.name.equals(key(inner)))) {
                 findings.error(inner, "element.twice", inner.name);
             }
             check(inner);
         }
+    }
+
+    /** Of properties, only those of other names are others: the engine and the product could read different ones of one name. */
+    private static String key(Part part) {
+        return part.is("camunda:property") ? part.name + " " + part.get("name") : part.name;
     }
 
     private void checkAttribute(Part part, Kind kind, String name, String value) {

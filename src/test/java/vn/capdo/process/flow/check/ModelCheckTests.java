@@ -1,6 +1,7 @@
 package vn.capdo.process.flow.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.capdo.Messages;
 import vn.capdo.flow.FlowFinding;
+import vn.capdo.flow.FlowFinding.Severity;
 
 /** What ships passes, and a model of an administrator's own. */
 class ModelCheckTests {
@@ -30,6 +32,17 @@ class ModelCheckTests {
                 Release.check("exampleReview", Release.text(Path.of("src/test/resources/example/review-dossier.bpmn")));
 
         assertThat(Release.errors(findings)).isEmpty();
+    }
+
+    @Test
+    void aStepThatTheProductCanDoWithoutIsMissedInWords() {
+        String xml = Release.MODELS.get(Release.DOSSIER).replace("userTask_giveProfessionalOpinion", "userTask_other");
+
+        assertThat(Release.check(Release.DOSSIER, xml))
+                .extracting(FlowFinding::severity, FlowFinding::rule)
+                .containsExactly(
+                        tuple(Severity.WARNING, "form.unread"),
+                        tuple(Severity.WARNING, "stops.userTask_giveProfessionalOpinion"));
     }
 
     @ParameterizedTest

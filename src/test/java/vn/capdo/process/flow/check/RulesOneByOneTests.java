@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,12 @@ class RulesOneByOneTests {
                 "",
                 "<bpmn:incoming>flow_consultCipher_consulted</bpmn:incoming>",
                 "<bpmn:incoming>flow_consultCipher_consulted</bpmn:incoming><bpmn:documentation>Sau.</bpmn:documentation>");
+
+        broken(
+                "element.twice",
+                "userTask_consultCipher",
+                "<camunda:property name=\"duty\" value=\"record\" />\n  ",
+                "<camunda:property name=\"duty\" value=\"record\" /><camunda:property name=\"duty\" value=\"approve\" />\n  ");
 
         // Expressions
         broken(
@@ -255,6 +262,16 @@ class RulesOneByOneTests {
                 OWN,
                 Map.of("xin-y-kien", Release.FORM, "khac", Release.FORM.replace("xin-y-kien", "khac"))));
 
+        ALL.add(new Broken(
+                "graph.tooLarge", "", Release.DOSSIER, Release.changed(OWN, IN_PHASE, ends(700) + IN_PHASE), Map.of()));
+        ALL.add(new Broken(
+                "contract.foreign",
+                "userTask_approveDossier",
+                "unitObligation",
+                Release.MODELS.get("unitObligation").replace("userTask_reportDuty", "userTask_approveDossier"),
+                Map.of()));
+        ALL.add(new Broken("step.state", "userTask_mine", "mine", own("dossierState\" value=\"APPROVING"), Map.of()));
+
         // Automatic steps, timers, starts
         broken("task.async", "serviceTask_openAssessment", " camunda:asyncBefore=\"true\"", "");
         broken(
@@ -399,6 +416,35 @@ class RulesOneByOneTests {
                 "name=\"step\" value=\"validity\"");
         broken("contract.message", "", "name=\"dossier.withdrawn\"", "name=\"system.changed\"");
         broken("contract.service", "", "id=\"serviceTask_openAssessment\"", "id=\"serviceTask_open\"");
+    }
+
+    private static String ends(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> "<bpmn:endEvent id=\"end" + i + "\"/>")
+                .collect(Collectors.joining());
+    }
+
+    /** A model of somebody's own with a step of the law. */
+    private static String own(String property) {
+        return """
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" \
+                id="d" targetNamespace="http://capdo.vn/processes">
+                  <bpmn:process id="mine" name="Của tôi" isExecutable="true" camunda:historyTimeToLive="P365D">
+                    <bpmn:startEvent id="s"/>
+                    <bpmn:sequenceFlow id="f" sourceRef="s" targetRef="userTask_mine"/>
+                    <bpmn:userTask id="userTask_mine" name="Phê duyệt" camunda:formKey="embedded:deployment:forms/approve-dossier.html" \
+                    camunda:candidateGroups="${authority.candidateGroups(dossierId, 'approve')}">
+                      <bpmn:extensionElements><camunda:properties>
+                        <camunda:property name="step" value="approve"/><camunda:property name="duty" value="approve"/>
+                        <camunda:property name="PROPERTY"/>
+                      </camunda:properties></bpmn:extensionElements>
+                    </bpmn:userTask>
+                    <bpmn:sequenceFlow id="g" sourceRef="userTask_mine" targetRef="e"/>
+                    <bpmn:endEvent id="e"/>
+                  </bpmn:process>
+                </bpmn:definitions>
+                """
+                .replace("PROPERTY", property);
     }
 
     private static String service(String delegate, String properties) {
