@@ -133,10 +133,10 @@ class ActingOverHttpTests {
         }
         assertThat(browser.post(ENGINE + "/task/" + task + "/submit-form", form(valid()))
                         .status())
-                .isEqualTo(403);
+                .isEqualTo(404);
         assertThat(browser.post(ENGINE + "/task/" + task + "/claim", "{\"userId\":\"" + substitute + "\"}")
                         .status())
-                .isEqualTo(403);
+                .isEqualTo(404);
         assertThat(life.task(id, "userTask_checkValidity").assignee()).isNull();
         assertThat(browser.get("/dossiers/" + id).status())
                 .as("an auditor goes on reading")
@@ -157,8 +157,8 @@ class ActingOverHttpTests {
                 .isEqualTo(403);
         assertThat(browser.post(task + "/assignee", "{\"userId\":\"" + substitute + "\"}")
                         .status())
-                .isEqualTo(403);
-        assertThat(browser.post(task + "/unclaim", "").status()).isEqualTo(403);
+                .isEqualTo(404);
+        assertThat(browser.post(task + "/unclaim", "").status()).isEqualTo(404);
         assertThat(browser.post(task + "/delegate", "{\"userId\":\"" + substitute + "\"}")
                         .status())
                 .isNotEqualTo(204);
