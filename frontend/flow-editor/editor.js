@@ -113,8 +113,9 @@ async function open() {
           });
         }
         refuse('');
-        state.textContent = unsaved.xml || unsaved.forms ? 'Có thay đổi chưa lưu' : 'Đã lưu bản thảo';
+        state.textContent = 'Đã lưu, đang kiểm tra…';
         await check();
+        state.textContent = unsaved.xml || unsaved.forms ? 'Có thay đổi chưa lưu' : 'Đã lưu bản thảo';
       } catch (error) {
         overtaken = error.key === 'flow.savedMeanwhile';
         state.textContent = 'Chưa lưu được';

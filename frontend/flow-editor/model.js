@@ -59,7 +59,7 @@ export class FlowModel {
     const extensions = this.#create('bpmn:ExtensionElements', {}, own);
     const others = (own.get('extensionElements')?.get('values') ?? []).filter((value) => !is(value, 'camunda:Properties'));
     const properties = this.#create('camunda:Properties', {}, extensions);
-    const kept = (this.#properties(element)?.get('values') ?? []).filter((one) => !(one.name in values));
+    const kept = (this.#properties(element)?.get('values') ?? []).filter((one) => one.value && !(one.name in values));
     const said = [...kept, ...Object.entries(values).filter(([, value]) => value).map(([name, value]) => ({ name, value }))];
     properties.values = said.map(({ name, value }) => this.#create('camunda:Property', { name, value }, properties));
     extensions.values = said.length ? [...others, properties] : others;

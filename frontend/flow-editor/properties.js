@@ -54,11 +54,16 @@ const refuseClock = (value) =>
   !value || CLOCK.test(value) ? null : 'Viết như “5 ngày làm việc” hoặc “10 ngày”.';
 const refuseDays = (value) => (!value || /^[1-9]\d{0,2}$/.test(value) ? null : 'Một số ngày, từ 1 đến 999.');
 
-/** What nobody should have to think of: what the machine does by itself is tried again when it fails. */
-class Retries {
+/** What nobody should have to think of: a block leaves nothing empty behind, and what the machine does by itself is tried again. */
+class Completion {
   static $inject = ['eventBus', 'flowModel'];
 
   constructor(eventBus, flowModel) {
+    eventBus.on('elementTemplates.apply', ({ element }) => {
+      if (flowModel.of(element).get('extensionElements')) {
+        flowModel.setProperties(element, {});
+      }
+    });
     // After a block was applied.
     eventBus.on('commandStack.shape.create.postExecuted', 200, ({ context: { shape } }) => {
       if (shape.type === 'bpmn:ServiceTask' || flowModel.hasTimer(shape)) {
@@ -326,8 +331,8 @@ class FlowProperties {
 }
 
 export default {
-  __init__: ['flowProperties', 'retries'],
-  retries: ['type', Retries],
+  __init__: ['flowProperties', 'completion'],
+  completion: ['type', Completion],
   flowModel: ['type', FlowModel],
   flowProperties: ['type', FlowProperties],
 };

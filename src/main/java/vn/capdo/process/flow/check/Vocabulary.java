@@ -122,13 +122,17 @@ final class Vocabulary {
         element("bpmn:sequenceFlow")
                 .with(ID, "id", "sourceRef", "targetRef")
                 .with(LABEL, "name")
-                .once("bpmn:documentation", "bpmn:extensionElements", "bpmn:conditionExpression");
+                .with(CODE, "camunda:modelerTemplate")
+                .with(NUMBER, "camunda:modelerTemplateVersion")
+                .once("bpmn:documentation", "bpmn:extensionElements", "bpmn:conditionExpression")
+                .many("bpmn:categoryValueRef");
         element("bpmn:conditionExpression")
                 .with(EXPRESSION_TYPE, "xsi:type")
                 .with(ID, "id")
                 .saying(CONDITION);
         element("bpmn:incoming").saying(ID);
         element("bpmn:outgoing").saying(ID);
+        element("bpmn:categoryValueRef").saying(ID);
         element("bpmn:documentation").with(ID, "id").saying(PROSE);
 
         element("bpmn:textAnnotation").with(ID, "id").once("bpmn:text");
@@ -186,7 +190,8 @@ final class Vocabulary {
                 .with(CODE, "camunda:modelerTemplate")
                 .with(NUMBER, "camunda:modelerTemplateVersion")
                 .once("bpmn:documentation", "bpmn:extensionElements")
-                .many("bpmn:incoming", "bpmn:outgoing");
+                // Modelers note in whose frame an element was put.
+                .many("bpmn:incoming", "bpmn:outgoing", "bpmn:categoryValueRef");
     }
 
     private static Kind scope(String name) {
