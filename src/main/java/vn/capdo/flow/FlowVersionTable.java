@@ -54,6 +54,16 @@ class FlowVersionTable {
                 .list();
     }
 
+    /** Those that conduct or have conducted, the one activated last first. */
+    List<FlowVersion> activated(String model) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from capdo.flow_version where model = :model and state = 'ACTIVATED' order by activation desc")
+                .param("model", model)
+                .query(FlowVersion.class)
+                .list();
+    }
+
     Optional<FlowVersion> find(String model, int version) {
         return jdbc.sql("select " + COLUMNS + ONE)
                 .param("model", model)
@@ -171,8 +181,11 @@ class FlowVersionTable {
     }
 
     void activate(String model, int version) {
-        jdbc.sql("update capdo.flow_version set state = 'ACTIVATED', activated_at = :now where model = :model"
-                        + " and version = :version")
+        jdbc.sql(
+                        """
+                        update capdo.flow_version set state = 'ACTIVATED', activated_at = :now,
+                            activation = (select coalesce(max(activation), 0) + 1 from capdo.flow_version)
+                        where model = :model and version = :version""")
                 .param("model", model)
                 .param("version", version)
                 .param("now", OffsetDateTime.now(clock))

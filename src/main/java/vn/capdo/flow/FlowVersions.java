@@ -1,12 +1,10 @@
 package vn.capdo.flow;
 
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,15 +68,7 @@ public class FlowVersions {
     /** The version that conducts new matters; empty for a model that has not been activated, or was taken back. */
     @ReadOnly
     public Optional<FlowVersion> active(String model) {
-        return activated(model).findFirst();
-    }
-
-    private Stream<FlowVersion> activated(String model) {
-        return table.all(model).stream()
-                .filter(version -> version.state() == FlowVersion.State.ACTIVATED)
-                .sorted(Comparator.comparing(FlowVersion::activatedAt)
-                        .thenComparing(FlowVersion::version)
-                        .reversed());
+        return table.activated(model).stream().findFirst();
     }
 
     /** Running matters by version; under 0 those of versions from before versions were kept. */

@@ -1,5 +1,5 @@
 -- The process models as versions. The text kept here is the record; the engine's definition is made from it. The version of a model
--- that was activated last conducts new matters.
+-- that was activated last conducts new matters: activation counts, whatever the clock said.
 create table flow_version (
     model         text not null check (model ~ '^[A-Za-z][A-Za-z0-9_]{0,63}$'),
     version       int not null check (version > 0),
@@ -24,9 +24,10 @@ create table flow_version (
     moves_step    text,
     activated_by  text,
     activated_at  timestamptz,
+    activation    bigint unique,
     primary key (model, version),
     foreign key (model, based_on) references flow_version,
-    check (state <> 'ACTIVATED' or activated_at is not null),
+    check (state <> 'ACTIVATED' or activated_at is not null and activation is not null),
     check (state not in ('REQUESTED', 'SCHEDULED') or requested_by is not null and valid_from is not null and moves is not null)
 );
 

@@ -18,7 +18,7 @@ import vn.capdo.flow.MigrationRuns;
  * and what failed would be an incident without a sentence.
  */
 @Component
-class MigrationWorker {
+public class MigrationWorker {
 
     private static final Logger log = LoggerFactory.getLogger(MigrationWorker.class);
 
