@@ -156,6 +156,11 @@ public class OwnForms implements OwnTaskForms {
     /** What is an administrator's in a deployed model: his forms by the ids of their tasks. */
     private record Own(Map<String, OwnForm> forms, Set<String> routes, boolean hasOwnTasks) {}
 
+    /** What was read of a model that was only tried is not kept. */
+    public void forget(String definitionId) {
+        models.remove(definitionId);
+    }
+
     private Own own(DelegateExecution execution) {
         return models.computeIfAbsent(execution.getProcessDefinitionId(), definition -> read(execution));
     }

@@ -25,6 +25,7 @@ import vn.capdo.flow.FlowContent;
 import vn.capdo.flow.FlowDeployment;
 import vn.capdo.flow.FlowVersion;
 import vn.capdo.process.engine.Undone;
+import vn.capdo.process.flow.OwnForms;
 import vn.capdo.process.flow.migration.MoveReasons;
 import vn.capdo.process.flow.migration.MoveTrial;
 import vn.capdo.process.model.LevelDossierProcess;
@@ -45,6 +46,7 @@ public class FlowMapping {
     private final FlowDeployment deployment;
     private final MoveTrial trial;
     private final Undone undone;
+    private final OwnForms forms;
 
     FlowMapping(
             JdbcClient jdbc,
@@ -54,7 +56,8 @@ public class FlowMapping {
             @Lazy ManagementService management,
             FlowDeployment deployment,
             MoveTrial trial,
-            Undone undone) {
+            Undone undone,
+            OwnForms forms) {
         this.jdbc = jdbc;
         this.repository = repository;
         this.runtime = runtime;
@@ -63,6 +66,7 @@ public class FlowMapping {
         this.deployment = deployment;
         this.trial = trial;
         this.undone = undone;
+        this.forms = forms;
     }
 
     /**
@@ -103,6 +107,7 @@ public class FlowMapping {
                         .toList();
             } finally {
                 undone.forget(target);
+                forms.forget(target);
             }
         });
     }

@@ -19,6 +19,7 @@ import vn.capdo.flow.FlowVersion;
 import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.process.engine.Undone;
+import vn.capdo.process.flow.OwnForms;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -39,14 +40,21 @@ public class FlowWalk {
 
     private final FlowDeployment deployment;
     private final Undone undone;
+    private final OwnForms forms;
     private final SampleDossier samples;
     private final Organisations organisations;
     private final Clock clock;
 
     FlowWalk(
-            FlowDeployment deployment, Undone undone, SampleDossier samples, Organisations organisations, Clock clock) {
+            FlowDeployment deployment,
+            Undone undone,
+            OwnForms forms,
+            SampleDossier samples,
+            Organisations organisations,
+            Clock clock) {
         this.deployment = deployment;
         this.undone = undone;
+        this.forms = forms;
         this.samples = samples;
         this.organisations = organisations;
         this.clock = clock;
@@ -122,6 +130,7 @@ public class FlowWalk {
             return stopped(title, Messages.text("flow.walk.notDeployable"));
         } finally {
             tried.forEach(undone::forget);
+            tried.forEach(forms::forget);
         }
     }
 

@@ -14,7 +14,7 @@ import vn.capdo.flow.MigrationRuns;
  * Leads the matters of the running runs, each in a transaction of its own: a node that dies takes nothing half done with it, another
  * goes on with the next one, and nobody who works on a dossier waits for more than that one. What fails stays as it was.
  *
- * <p>Not by the engine's own batches (ADR 0029): what follows a move, people, dates and ledger, would come in another transaction,
+ * <p>Not by the engine's own batches (ADR 0024): what follows a move, people, dates and ledger, would come in another transaction,
  * and what failed would be an incident without a sentence.
  */
 @Component

@@ -1,18 +1,18 @@
 package vn.capdo.process.flow.migration;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.Resource;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.capdo.process.flow.OwnForm;
 
 /**
  * What an administrator's own forms leave behind for the conditions of their version. A matter that is past such a form when it comes
@@ -24,18 +24,16 @@ class MovedVariables {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
-    private final ObjectMapper json;
 
-    MovedVariables(@Lazy RepositoryService repository, @Lazy RuntimeService runtime, ObjectMapper json) {
+    MovedVariables(@Lazy RepositoryService repository, @Lazy RuntimeService runtime) {
         this.repository = repository;
         this.runtime = runtime;
-        this.json = json;
     }
 
     /** An answer that is missing is none; a question of yes or no that was never asked is answered with no. */
     void fit(String instance, String fromDefinition, String toDefinition) {
-        Map<String, String> was = fields(fromDefinition);
-        Map<String, String> is = fields(toDefinition);
+        Map<String, OwnForm.Type> was = asked(fromDefinition);
+        Map<String, OwnForm.Type> is = asked(toDefinition);
         Map<String, Object> present = runtime.getVariables(instance);
         was.keySet().stream()
                 .filter(name -> !is.containsKey(name) && present.containsKey(name))
@@ -47,28 +45,28 @@ class MovedVariables {
         });
     }
 
-    private static @Nullable Object none(String type) {
-        return type.equals("yesNo") ? Boolean.FALSE : null;
+    private static @Nullable Object none(OwnForm.Type type) {
+        return type == OwnForm.Type.YES_NO ? Boolean.FALSE : null;
     }
 
-    /** The fields of the own forms that were deployed with a definition, with their types. */
-    private Map<String, String> fields(String definition) {
+    /** What conditions may ask of the own forms that the steps of a definition show. */
+    private Map<String, OwnForm.Type> asked(String definition) {
         String deployment = repository.getProcessDefinition(definition).getDeploymentId();
-        Map<String, String> fields = new HashMap<>();
-        for (Resource resource : repository.getDeploymentResources(deployment)) {
-            if (resource.getName().startsWith("forms/own-")
-                    && resource.getName().endsWith(".json")) {
-                for (JsonNode field : read(deployment, resource).path("fields")) {
-                    fields.put(field.path("id").asText(), field.path("type").asText());
-                }
-            }
-        }
-        return fields;
+        Map<String, OwnForm.Type> asked = new HashMap<>();
+        repository.getBpmnModelInstance(definition).getModelElementsByType(UserTask.class).stream()
+                .map(UserTask::getCamundaFormKey)
+                .filter(form -> form != null && form.contains("forms/own-"))
+                .map(form -> form.replaceFirst("^.*(?=forms/own-)", "").replaceFirst("\\.html$", ".json"))
+                .distinct()
+                .flatMap(form -> read(deployment, form).fields().stream())
+                .filter(field -> field.type().routes())
+                .forEach(field -> asked.put(field.id(), field.type()));
+        return asked;
     }
 
-    private JsonNode read(String deployment, Resource resource) {
-        try (InputStream form = repository.getResourceAsStreamById(deployment, resource.getId())) {
-            return json.readTree(form);
+    private OwnForm read(String deployment, String name) {
+        try (InputStream form = repository.getResourceAsStream(deployment, name)) {
+            return OwnForm.read(new String(form.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -191,12 +191,20 @@ class MovedInstanceTests extends MoveScene {
         String asking = repository
                 .createDeployment()
                 .name("flowMigrationTests")
-                .addString("processes/level-dossier.bpmn", withConsultation(model()))
+                .addString(
+                        "processes/level-dossier.bpmn",
+                        replaced(
+                                withConsultation(model()),
+                                "name=\"Xin ý kiến\"",
+                                "name=\"Xin ý kiến\" camunda:formKey=\"embedded:deployment:forms/own-xin-y-kien.html\""))
                 .addString(
                         "forms/own-xin-y-kien.json",
                         """
-                        {"name":"xin-y-kien","title":"Xin ý kiến","fields":[{"id":"consultOutcome","type":"choice"},
-                         {"id":"consulted","type":"yesNo"}]}""")
+                        {"name":"xin-y-kien","title":"Xin ý kiến","fields":[
+                         {"id":"consultOutcome","label":"Kết quả","type":"choice","required":true,
+                          "choices":[{"value":"AGREE","label":"Đồng ý"},{"value":"DISAGREE","label":"Không"}]},
+                         {"id":"consulted","label":"Đã hỏi","type":"yesNo","required":true},
+                         {"id":"consultText","label":"Lời","type":"text","required":false}]}""")
                 .deployWithResult()
                 .getDeployedProcessDefinitions()
                 .get(0)
@@ -206,9 +214,17 @@ class MovedInstanceTests extends MoveScene {
 
         assertThat(runtime.getVariables(instance))
                 .containsEntry("consultOutcome", null)
-                .containsEntry("consulted", false);
+                .containsEntry("consulted", false)
+                .doesNotContainKey("consultText");
+        UUID passes = atAppraisal();
+        lead(asking);
+        appraise(passes);
+        life.complete(
+                passes, "userTask_consult", realm.appraiser(), Map.of("consultOutcome", "AGREE", "consulted", true));
         lead(shipped);
         assertThat(runtime.getVariables(instance)).doesNotContainKeys("consultOutcome", "consulted");
         appraise(id);
+        life.decide(id, LevelDossierProcess.APPROVE, realm.approver(), true);
+        life.decide(passes, LevelDossierProcess.APPROVE, realm.approver(), true);
     }
 }
