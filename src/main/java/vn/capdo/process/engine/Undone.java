@@ -27,7 +27,7 @@ public class Undone {
     Undone(PlatformTransactionManager transactions, @Lazy ProcessEngine engine, SystemAuthority system) {
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.apart.setTimeout(60);
+        this.apart.setTimeout(300);
         this.within = new TransactionTemplate(transactions);
         this.within.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.engine = engine;

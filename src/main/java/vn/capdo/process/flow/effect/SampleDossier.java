@@ -58,7 +58,10 @@ class SampleDossier {
     private static final Logger log = LoggerFactory.getLogger(SampleDossier.class);
 
     private static final String PRODUCT = "capdo";
-    private static final int LONGEST = 80;
+    private static final int LONGEST = 200;
+    /** Often enough for every answer of an own form that leads on to have been tried. */
+    private static final int ROUNDS = 4;
+
     private static final Pattern UNKNOWN = Pattern.compile("Cannot resolve identifier '(\\w+)'");
 
     private final Systems systems;
@@ -187,7 +190,9 @@ class SampleDossier {
         }
 
         private @Nullable String go(String instance) {
-            for (int moves = 0; moves < LONGEST; moves++) {
+            for (int moves = 0;
+                    moves < LONGEST && visits.values().stream().allMatch(often -> often <= ROUNDS);
+                    moves++) {
                 noteMarks(instance);
                 List<Job> work = management
                         .createJobQuery()
