@@ -84,8 +84,14 @@ async function open() {
   });
 
   findings(modeler, page('flow-findings'), page('flow-findings-count'));
+  const canvas = modeler.get('canvas');
+  const fit = () => {
+    canvas.zoom('fit-viewport', 'auto');
+    // Nothing hides under the palette.
+    canvas.zoom(canvas.zoom() * 0.85, 'auto');
+  };
   await modeler.importXML(xml);
-  modeler.get('canvas').zoom('fit-viewport', 'auto');
+  fit();
   blocks(modeler, templates, page('flow-blocks'));
 
   const textNow = async () => (await modeler.saveXML({ format: true })).xml;
@@ -169,7 +175,7 @@ async function open() {
     const acts = {
       undo: () => modeler.get('commandStack').undo(),
       redo: () => modeler.get('commandStack').redo(),
-      fit: () => modeler.get('canvas').zoom('fit-viewport', 'auto'),
+      fit,
       in: () => modeler.get('zoomScroll').stepZoom(1),
       out: () => modeler.get('zoomScroll').stepZoom(-1),
     };

@@ -125,7 +125,7 @@ export class FlowForms {
   }
 
   /**
-   * @param name of an own form; null for a new one
+   * @param name of an own form, which may be still to be written; null for one that gets its name from its title
    * @param use called with the name once it is saved
    */
   edit(name, use) {
@@ -159,9 +159,10 @@ export class FlowForms {
       delete this.#forms[name];
       this.#changed(name);
     };
-    this.#open(name ? 'Sửa biểu mẫu riêng' : 'Biểu mẫu riêng', body, [
+    const written = name in this.#forms;
+    this.#open(written ? 'Sửa biểu mẫu riêng' : 'Biểu mẫu riêng', body, [
       { label: 'Lưu biểu mẫu', primary: true, act: save },
-      ...(name ? [{ label: 'Bỏ biểu mẫu', act: remove }] : []),
+      ...(written ? [{ label: 'Bỏ biểu mẫu', act: remove }] : []),
     ]);
   }
 

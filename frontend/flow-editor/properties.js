@@ -219,9 +219,11 @@ class FlowProperties {
     const { model, catalogue, forms } = this;
     const key = model.of(element).get('camunda:formKey') ?? '';
     const [, own, name] = FORM_KEY.exec(key) ?? [];
-    const buttons = [{ label: own ? 'Sửa biểu mẫu này' : 'Soạn biểu mẫu riêng', act: () => forms.edit(own ? name : null, (saved) => use(saved)) }];
+    // A block may name a form that is still to be written.
+    const written = own && forms.all().some((form) => form.name === name);
+    const buttons = [{ label: written ? 'Sửa biểu mẫu này' : 'Soạn biểu mẫu riêng', act: () => forms.edit(own ? name : null, (saved) => use(saved)) }];
     const use = (ownName) => model.set(element, { 'camunda:formKey': `embedded:deployment:forms/own-${ownName}.html` });
-    if (name) {
+    if (name && (written || !own)) {
       buttons.unshift({ label: 'Xem trước', act: () => forms.preview(own, name) });
     }
     return [
@@ -230,6 +232,7 @@ class FlowProperties {
         'Người làm điền',
         [
           none('(chưa chọn)'),
+          ...(own && !written ? [{ value: key, label: `${name} (chưa soạn)` }] : []),
           ...forms.all().map((form) => ({ value: `embedded:deployment:forms/own-${form.name}.html`, label: `${form.title} (riêng)` })),
           ...catalogue.forms.map(({ code, label }) => ({ value: `embedded:deployment:forms/${code}.html`, label })),
         ],

@@ -145,7 +145,7 @@ class FlowEditorInTheBrowserTests extends InTheBrowser {
             dialog.getByRole(AriaRole.CHECKBOX).check();
             Chromium.screenshot(page, "page-flow-own-form");
             button(page, "Lưu biểu mẫu").click();
-            assertThat(select(page, "formKey")).hasValue("embedded:deployment:forms/own-tra-loi-xin-y-kien.html");
+            assertThat(select(page, "formKey")).hasValue("embedded:deployment:forms/own-xin-y-kien.html");
             button(page, "Xem trước").click();
             assertThat(dialog).containsText("Không đồng ý");
             button(page, "Đóng").click();
