@@ -198,8 +198,10 @@ class RightsTableTests extends WebappScene {
         }
         caller.cookie("CAPDO-CSRF").ifPresentOrElse(token -> fields.put("_csrf", token), () -> {});
         boolean page = !path.startsWith("/api/");
-        Optional<MediaType> consumed =
-                route.getConsumesCondition().getConsumableMediaTypes().stream().findFirst();
+        Optional<MediaType> consumed = file
+                ? Optional.empty()
+                : route.getConsumesCondition().getConsumableMediaTypes().stream()
+                        .findFirst();
         String address = consumed.isPresent() && !fields.isEmpty() ? filled + "?" + form(fields) : filled;
         var request = caller.tokens(caller.request(address), filled)
                 .header("Accept", page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_JSON_VALUE);
