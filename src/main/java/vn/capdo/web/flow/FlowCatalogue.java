@@ -82,15 +82,13 @@ record FlowCatalogue(
     }
 
     private static StepChoice step(Step step) {
-        boolean ofDossier = Step.ofDossiers().contains(step);
-        String key = ofDossier ? "law.step." : "flow.page.step.";
         String groups =
                 switch (step) {
                     case REPORT_DUTY, ACCEPT_REPORT, EXPLAIN_DUTY -> "${duties.candidateGroups(obligationId, '%s')}";
                     case DECIDE_EXTENSION -> "${extensions.candidateGroups(extensionId, '%s')}";
                     default -> "${authority.candidateGroups(dossierId, '%s')}";
                 };
-        return new StepChoice(step.code(), Messages.text(key + step.code()), groups.formatted(step.code()));
+        return new StepChoice(step.code(), Messages.text("law.step." + step.code()), groups.formatted(step.code()));
     }
 
     private static List<Choice> worded(String kind, List<String> codes) {
