@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -65,24 +68,61 @@ public class EngineFlows implements FlowDeployment {
     }
 
     private String deploy(String model, FlowContent content) {
-        String file = fileOf(model);
-        DeploymentBuilder deployment = repository
-                .createDeployment()
-                .name(file)
-                .source(OurDeployments.SOURCE)
-                .enableDuplicateFiltering(false);
-        add(deployment, "processes/" + file, content.xml().getBytes(StandardCharsets.UTF_8));
-        addFormsOfTheRelease(deployment, content.xml());
-        ownForms.resources(content).forEach((name, form) -> add(deployment, name, form));
-        if (deployment.deployWithResult().getDeployedProcessDefinitions() != null) {
-            log.info("Đã triển khai mô hình {}", file);
-        }
+        Map<String, byte[]> files = files(model, content);
         if (!ProcessStarts.OURS.contains(model)) {
             directory.offerToStaff(model);
         }
         return newestOfOurs(model)
+                .filter(newest -> !newest.isSuspended() && isMadeOf(newest, files))
                 .map(ProcessDefinition::getId)
-                .orElseThrow(() -> new IllegalStateException("Bộ máy không có mô hình " + model));
+                .orElseGet(() -> deploy(model, files));
+    }
+
+    private String deploy(String model, Map<String, byte[]> files) {
+        DeploymentBuilder deployment =
+                repository.createDeployment().name(fileOf(model)).source(OurDeployments.SOURCE);
+        files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+        String definition = deployment
+                .deployWithResult()
+                .getDeployedProcessDefinitions()
+                .get(0)
+                .getId();
+        log.info("Đã triển khai mô hình {}", fileOf(model));
+        return definition;
+    }
+
+    /** Not left to the engine: it compares with what is latest by the clock, and a clock may have been moved. */
+    private boolean isMadeOf(ProcessDefinition definition, Map<String, byte[]> files) {
+        List<org.camunda.bpm.engine.repository.Resource> deployed =
+                repository.getDeploymentResources(definition.getDeploymentId());
+        return deployed.size() == files.size()
+                && deployed.stream()
+                        .allMatch(resource -> Arrays.equals(
+                                files.get(resource.getName()), read(definition.getDeploymentId(), resource.getId())));
+    }
+
+    private byte[] read(String deployment, String resource) {
+        try (InputStream content = repository.getResourceAsStreamById(deployment, resource)) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The model, the forms of the release that it names, and its own. */
+    private Map<String, byte[]> files(String model, FlowContent content) {
+        Map<String, byte[]> files = new TreeMap<>(ownForms.resources(content));
+        files.put("processes/" + fileOf(model), content.xml().getBytes(StandardCharsets.UTF_8));
+        try {
+            for (Resource form : resources.getResources("classpath:/forms/*.html")) {
+                if (content.xml().contains("forms/" + form.getFilename() + "\"")) {
+                    files.put("forms/" + form.getFilename(), form.getContentAsByteArray());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
     }
 
     /** The name of a model's file: its id in kebab case. */
@@ -101,24 +141,6 @@ public class EngineFlows implements FlowDeployment {
                 .stream()
                 .filter(definition -> OurDeployments.made(repository, definition))
                 .findFirst();
-    }
-
-    private void addFormsOfTheRelease(DeploymentBuilder deployment, String xml) {
-        try {
-            for (Resource form : resources.getResources("classpath:/forms/*.html")) {
-                if (xml.contains("forms/" + form.getFilename() + "\"")) {
-                    try (InputStream content = form.getInputStream()) {
-                        add(deployment, "forms/" + form.getFilename(), content.readAllBytes());
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void add(DeploymentBuilder deployment, String name, byte[] content) {
-        deployment.addInputStream(name, new ByteArrayInputStream(content));
     }
 
     @Override
