@@ -24,6 +24,17 @@
       canvas.zoom(canvas.zoom() * 0.95, 'auto');
     };
     fit();
+    // How many stand at each step; ids that this version does not have are those of older ones.
+    container.parentElement.querySelectorAll('#standing > li').forEach(({ dataset }) => {
+      const element = viewer.get('elementRegistry').get(dataset.element);
+      if (element && element.type === 'bpmn:UserTask') {
+        const count = document.createElement('span');
+        count.className = 'flow-standing';
+        count.textContent = dataset.count;
+        count.title = `${dataset.count} việc đang đứng ở bước này`;
+        viewer.get('overlays').add(element.id, { position: { top: -12, right: 12 }, html: count });
+      }
+    });
     container.dataset.ready = 'true';
     return { in: () => canvas.zoom(canvas.zoom() * 1.25), out: () => canvas.zoom(canvas.zoom() * 0.8), fit };
   };

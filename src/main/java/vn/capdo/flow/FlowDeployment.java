@@ -16,6 +16,9 @@ public interface FlowDeployment {
     /** No matter begins in the model any more; those that run go on. */
     void close(String model);
 
+    /** At which elements running matters of a model stand, and how many; id of the element in whichever version they run. */
+    Map<String, Long> standing(String model);
+
     /** Running matters by definition, of all versions that the engine has. */
     Map<String, Long> running(String model);
 }

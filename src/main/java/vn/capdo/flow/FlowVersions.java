@@ -82,6 +82,12 @@ public class FlowVersions {
         return counts;
     }
 
+    /** How many running matters stand at each element, whatever their version. */
+    @ReadOnly
+    public Map<String, Long> standing(String model) {
+        return deployment.standing(model);
+    }
+
     /** The version that an engine's definition was made from. */
     @ReadOnly
     public Optional<FlowVersion> ofDefinition(String model, String definitionId) {

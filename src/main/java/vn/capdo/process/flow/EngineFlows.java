@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.management.ActivityStatistics;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -42,6 +44,7 @@ public class EngineFlows implements FlowDeployment {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
+    private final ManagementService management;
     private final ResourcePatternResolver resources;
     private final SystemAuthority system;
     private final OwnForms ownForms;
@@ -50,12 +53,14 @@ public class EngineFlows implements FlowDeployment {
     EngineFlows(
             @Lazy RepositoryService repository,
             @Lazy RuntimeService runtime,
+            @Lazy ManagementService management,
             ResourcePatternResolver resources,
             SystemAuthority system,
             OwnForms ownForms,
             EngineDirectory directory) {
         this.repository = repository;
         this.runtime = runtime;
+        this.management = management;
         this.resources = resources;
         this.system = system;
         this.ownForms = ownForms;
@@ -146,6 +151,14 @@ public class EngineFlows implements FlowDeployment {
     @Override
     public void close(String model) {
         system.run(() -> repository.suspendProcessDefinitionByKey(model));
+    }
+
+    @Override
+    public Map<String, Long> standing(String model) {
+        return system.call(() -> running(model).keySet().stream()
+                .flatMap(definition -> management.createActivityStatisticsQuery(definition).list().stream())
+                .collect(Collectors.groupingBy(
+                        ActivityStatistics::getId, Collectors.summingLong(ActivityStatistics::getInstances))));
     }
 
     @Override

@@ -120,6 +120,7 @@ class FlowPages {
         model.addAttribute("versions", views.versions(flow));
         model.addAttribute("runningBefore", views.runningBefore(flow));
         model.addAttribute("events", views.events(flow));
+        model.addAttribute("standing", flows.standing(flow));
         return "flow/flow";
     }
 

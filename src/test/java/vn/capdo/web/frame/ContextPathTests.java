@@ -36,7 +36,8 @@ import vn.capdo.support.TestProvince;
 class ContextPathTests {
 
     private static final Pattern ADDRESS =
-            Pattern.compile("\\s(?:href|src|formaction|hx-get|data-model|data-address)=\"([^\"]*)\"");
+            Pattern.compile("\\s(?:href|src|hx-get|data-model|data-address)=\"([^\"]*)\"");
+    private static final Pattern OTHER_ACTION = Pattern.compile("\\sformaction=\"([^\"]*)\"");
     private static final Pattern FORM = Pattern.compile("<form\\b.*?</form>", Pattern.DOTALL);
     private static final Pattern ACTION = Pattern.compile("\\saction=\"([^\"]*)\"");
     private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|\\d[\\d-]*");
@@ -119,6 +120,12 @@ class ContextPathTests {
     private void links(String page, String html) {
         for (MatchResult link : ADDRESS.matcher(html).results().toList()) {
             visit(page, HtmlUtils.htmlUnescape(link.group(1)));
+        }
+        for (MatchResult button : OTHER_ACTION.matcher(html).results().toList()) {
+            String address = HtmlUtils.htmlUnescape(button.group(1));
+            if (!takesPost(address)) {
+                visit(page, address);
+            }
         }
         for (MatchResult form : FORM.matcher(html).results().toList()) {
             Matcher action = ACTION.matcher(form.group());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import vn.capdo.dossier.Opening;
 import vn.capdo.flow.FlowContent;
 import vn.capdo.flow.FlowVersion;
@@ -29,6 +30,7 @@ import vn.capdo.support.TestProvince.Realm;
 
 /** What a version would do, seen beforehand; nothing of it lasts. */
 @CapdoTest
+@TestPropertySource(properties = "capdo.test=flows")
 class FlowEffectTests {
 
     private static final LocalDate MAY = LocalDate.of(2024, 5, 6);
