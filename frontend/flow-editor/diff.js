@@ -42,6 +42,9 @@ const TYPES = {
 /** Say nothing that the elements themselves do not say. */
 const SILENT = ['bpmn:Association', 'bpmn:Category', 'bpmn:CategoryValue', 'bpmn:Definitions'];
 
+/** What an element holds speaks for itself. */
+const CONTENTS = ['artifacts', 'flowElements', 'rootElements', 'categoryValue', 'laneSets'];
+
 const viewerIn = (container) =>
   new NavigatedViewer({
     container,
@@ -86,12 +89,19 @@ function changes(before, after) {
     }
   });
   const attributes = ({ attrs }) =>
-    [...new Set(Object.keys(attrs).map((path) => path.split('.')[0]).map((name) => ATTRIBUTES[name] ?? name))].join(', ');
+    [
+      ...new Set(
+        Object.keys(attrs)
+          .map((path) => path.split(/[.[]/)[0])
+          .filter((name) => !CONTENTS.includes(name))
+          .map((name) => ATTRIBUTES[name] ?? name),
+      ),
+    ].join(', ');
   add('removed', found._removed);
   add('added', found._added);
   add('changed', found._changed, attributes);
   add('moved', Object.fromEntries(Object.entries(found._layoutChanged).filter(([id]) => !(id in found._changed))));
-  return lines;
+  return lines.filter(({ kind, more }) => kind !== 'changed' || more);
 }
 
 async function open(container) {

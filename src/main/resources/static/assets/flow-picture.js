@@ -32,7 +32,11 @@
         count.className = 'flow-standing';
         count.textContent = dataset.count;
         count.title = `${dataset.count} việc đang đứng ở bước này`;
-        viewer.get('overlays').add(element.id, { position: { top: -12, right: 12 }, html: count });
+        viewer.get('overlays').add(element.id, {
+          position: { top: -12, right: 12 },
+          scale: { min: 0.7 },
+          html: count,
+        });
       }
     });
     container.dataset.ready = 'true';
