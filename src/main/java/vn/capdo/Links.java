@@ -185,6 +185,14 @@ public final class Links {
         return flow(model) + "/" + version;
     }
 
+    public static String flowMigrations(String model) {
+        return flow(model) + "/migrations";
+    }
+
+    public static String flowBundle() {
+        return "/flows/bundle";
+    }
+
     public static String flowEditor(String model, int draft) {
         return flow(model, draft) + "/edit";
     }

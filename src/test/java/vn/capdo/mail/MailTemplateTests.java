@@ -82,6 +82,7 @@ class MailTemplateTests {
         assertThat(kind.occasion()).isNotBlank();
         assertThat(kind.fields()).doesNotHaveDuplicates().contains(MailField.NAME);
         assertThat(kind.fields()).extracting(MailField::meaning).doesNotContain("");
-        assertThat(List.of(MailField.DETAILS, MailField.LIST, MailField.LINK)).contains(kind.needed());
+        assertThat(List.of(MailField.DETAILS, MailField.LIST, MailField.LINK, MailField.CONTENT))
+                .contains(kind.needed());
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.flow.FlowBundles;
 import vn.capdo.web.frame.CurrentUser;
@@ -59,6 +60,6 @@ class FlowBundlePages {
                         "flow.bundle.taken",
                         file.getOriginalFilename(),
                         taken.stream().filter(one -> one.draft() != null).count()));
-        return "redirect:/flows/bundle";
+        return "redirect:" + Links.flowBundle();
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import vn.capdo.Links;
 import vn.capdo.Refusal;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.flow.FlowContent;
@@ -131,19 +132,19 @@ class FlowEffectPages {
     @PostMapping("/migrations/{id}/pause")
     String pause(Principal person, @PathVariable("model") String flow, @PathVariable("id") UUID run) {
         runs.pause(require(person, flow, run));
-        return "redirect:/flows/{model}/migrations";
+        return "redirect:" + Links.flowMigrations(flow);
     }
 
     @PostMapping("/migrations/{id}/resume")
     String resume(Principal person, @PathVariable("model") String flow, @PathVariable("id") UUID run) {
         runs.resume(require(person, flow, run));
-        return "redirect:/flows/{model}/migrations";
+        return "redirect:" + Links.flowMigrations(flow);
     }
 
     @PostMapping("/migrations/{id}/retry")
     String retry(Principal person, @PathVariable("model") String flow, @PathVariable("id") UUID run) {
         runs.retry(require(person, flow, run));
-        return "redirect:/flows/{model}/migrations";
+        return "redirect:" + Links.flowMigrations(flow);
     }
 
     private UUID require(Principal person, String flow, UUID run) {

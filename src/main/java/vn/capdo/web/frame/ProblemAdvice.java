@@ -68,6 +68,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 HttpStatus.PAYLOAD_TOO_LARGE, "upload.tooLarge", Messages.text("upload.tooLarge", limits.documents()));
     }
 
+    /** Parts that cannot be told apart: no boundary, or an end that does not come. */
+    static ProblemDetail unreadable() {
+        return problem(HttpStatus.BAD_REQUEST, "upload.unreadable", Messages.text("upload.unreadable"));
+    }
+
     private static ProblemDetail problem(HttpStatus status, String key, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setTitle(Messages.text("problem." + status.value()));

@@ -1,5 +1,7 @@
 package vn.capdo.web.frame;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,13 +17,13 @@ import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoC
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import vn.capdo.Messages;
 
 /**
- * Answers uploads so large that they are not read at all, in front of everything that would try: a program gets its problem, a
+ * Answers uploads so large that they are not read at all, and those that cannot be read, in front of everything that would try: a program gets its problem, a
  * person the page that the form stands on, both the sentence that names the limit. What comes without its length is read here as
  * far as it may be, so that nobody behind takes a part of it for the whole.
  */
@@ -44,35 +46,37 @@ class UploadGate extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = request.getContentType();
-        long length = request.getContentLengthLong();
-        return type == null || !type.startsWith("multipart/") || length >= 0 && length <= limits.readable();
+        return type == null || !type.startsWith("multipart/");
     }
 
-    /** Nothing but our own pages and API knows a limit, and Tasklist's servlets read for themselves. */
-    private static boolean isReadWhole(HttpServletRequest request) throws IOException, ServletException {
-        if (request.getContentLengthLong() >= 0) {
-            return false;
-        }
-        if (!OURS.equals(request.getHttpServletMapping().getServletName())) {
-            return true;
+    /** Null when it can be read to its end, and for Tasklist's servlets, which read for themselves and know no limit. */
+    private @Nullable ProblemDetail problem(HttpServletRequest request) {
+        boolean ours = OURS.equals(request.getHttpServletMapping().getServletName());
+        if (ours && request.getContentLengthLong() > limits.readable()) {
+            return ProblemAdvice.tooLarge(limits);
         }
         try {
-            request.getParts();
-            return true;
+            if (ours) {
+                request.getParts();
+            }
+            return null;
         } catch (IllegalStateException tooLarge) {
-            return false;
+            return ProblemAdvice.tooLarge(limits);
+        } catch (IOException | ServletException unreadable) {
+            return ProblemAdvice.unreadable();
         }
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isReadWhole(request)) {
+        ProblemDetail problem = problem(request);
+        if (problem == null) {
             chain.doFilter(request, response);
             return;
         }
-        String sentence = Messages.text("upload.tooLarge", limits.documents());
-        int status = HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+        String sentence = requireNonNull(problem.getDetail());
+        int status = problem.getStatus();
         boolean program = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
         if (!program
                 && isSignedIn(request)
@@ -84,7 +88,7 @@ class UploadGate extends OncePerRequestFilter {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         if (program) {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(response.getOutputStream(), ProblemAdvice.tooLarge(limits));
+            json.writeValue(response.getOutputStream(), problem);
         } else {
             response.setContentType(MediaType.TEXT_PLAIN_VALUE);
             response.getWriter().write(sentence);

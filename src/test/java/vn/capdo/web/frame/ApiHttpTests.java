@@ -6,8 +6,10 @@ import static vn.capdo.support.TestProvince.PASSWORD;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,19 @@ class ApiHttpTests {
         assertThat(answer.json().get("detail").asText())
                 .isEqualTo(
                         "Không có hệ thống mã “KHONG-CO” trong Sổ đăng ký, hoặc hệ thống không thuộc phạm vi của bạn. Hãy kiểm tra lại mã.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/declared-decisions", "/api/v1/systems/import"})
+    void partsThatCannotBeToldApartAreAnsweredWithAProblem(String path) {
+        Browser program = Browser.of(port, "dieuphoi");
+        for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=x")) {
+            Answer answer = program.send(
+                    program.request(path).header("Content-Type", type).POST(BodyPublishers.ofString("--x\r\nhỏng")));
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        }
     }
 
     @ParameterizedTest
