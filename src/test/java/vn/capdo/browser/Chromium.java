@@ -23,6 +23,9 @@ import vn.capdo.support.Patience;
 final class Chromium implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    /** Pictures of the user guide; one that is there is taken anew with {@code -Dcapdo.write-docs=true}. */
+    private static final Path PICTURES = Path.of("docs", "huong-dan", "anh");
+
     private static final double PATIENCE_MILLIS = Patience.LIMIT.toMillis();
 
     private final Playwright playwright;
@@ -99,8 +102,10 @@ final class Chromium implements AutoCloseable {
     }
 
     static void screenshot(Page page, String name) {
+        Path inTheGuide = PICTURES.resolve(name + ".png");
+        boolean anew = Boolean.getBoolean("capdo.write-docs") && Files.exists(inTheGuide);
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setPath(anew ? inTheGuide : SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
     }
 
