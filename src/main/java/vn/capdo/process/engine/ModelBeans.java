@@ -29,6 +29,25 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
             Map.entry("closeCycleDelegate", "closeCycleDelegate"),
             Map.entry("supersedeCycleDelegate", "supersedeCycleDelegate"));
 
+    /** Words of the expressions themselves: nothing in a model may be named so. */
+    public static final Set<String> WORDS = Set.of(
+            "and",
+            "or",
+            "not",
+            "eq",
+            "ne",
+            "lt",
+            "gt",
+            "le",
+            "ge",
+            "true",
+            "false",
+            "null",
+            "instanceof",
+            "empty",
+            "div",
+            "mod");
+
     private final ApplicationContext context;
 
     ModelBeans(ApplicationContext context) {

@@ -42,26 +42,8 @@ public class OwnForms implements OwnTaskForms {
 
     private static final Pattern FORM_KEY = Pattern.compile("embedded:deployment:forms/own-([a-z0-9-]+)\\.html");
 
-    /** What expressions of models mean something else by. */
-    private static final Set<String> WORDS_OF_EXPRESSIONS = Set.of(
-            "and",
-            "or",
-            "not",
-            "eq",
-            "ne",
-            "lt",
-            "gt",
-            "le",
-            "ge",
-            "empty",
-            "div",
-            "mod",
-            "true",
-            "false",
-            "null",
-            "instanceof",
-            "task",
-            "execution");
+    /** What expressions of the engine find of itself. */
+    private static final Set<String> OF_THE_ENGINE = Set.of("task", "execution");
 
     private static final Set<String> DUTIES = Set.of(Duty.PREPARE, Duty.APPRAISE, Duty.APPROVE);
 
@@ -86,7 +68,8 @@ public class OwnForms implements OwnTaskForms {
                         MilestoneExtensionProcess.VARIABLES.stream(),
                         Stream.of(LevelDossierProcess.SYSTEM_CODE),
                         ModelBeans.NAMES.keySet().stream(),
-                        WORDS_OF_EXPRESSIONS.stream(),
+                        ModelBeans.WORDS.stream(),
+                        OF_THE_ENGINE.stream(),
                         forms.stream().flatMap(form -> Stream.concat(form.fields().stream(), form.routes().stream())))
                 .flatMap(names -> names)
                 .collect(Collectors.toUnmodifiableSet());

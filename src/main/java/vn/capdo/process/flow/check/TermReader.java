@@ -3,7 +3,7 @@ package vn.capdo.process.flow.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import vn.capdo.process.engine.ModelBeans;
 
 /**
  * Reads the part of the engine's expression language that models may use: variables, literals, one call of a bean's method,
@@ -14,25 +14,6 @@ final class TermReader {
 
     private static final int LONGEST = 500;
     private static final int DEEPEST = 20;
-
-    /** The engine reads these as something other than names. */
-    static final Set<String> WORDS = Set.of(
-            "and",
-            "or",
-            "not",
-            "eq",
-            "ne",
-            "lt",
-            "gt",
-            "le",
-            "ge",
-            "true",
-            "false",
-            "null",
-            "instanceof",
-            "empty",
-            "div",
-            "mod");
 
     private final String text;
     private int at;
@@ -158,7 +139,7 @@ final class TermReader {
             case "empty":
                 return new Term.Empty(single());
             default:
-                if (WORDS.contains(word)) {
+                if (ModelBeans.WORDS.contains(word)) {
                     throw new NotOurs();
                 }
                 return take(".") ? call(word) : new Term.Name(word);
