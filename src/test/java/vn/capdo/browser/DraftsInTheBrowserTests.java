@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.capdo.dossier.Opening;
@@ -64,6 +66,26 @@ class DraftsInTheBrowserTests extends InTheBrowser {
             });
             assertThat(scope(anew)).not().hasValue(TYPED + " 5");
             assertThat(drafts(anew)).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsTypedIntoAFormBeforeItsFieldsAreFilled() {
+        String task = prepareTask();
+        try (Person preparer = chromium.signIn("lap.yte", TestProvince.PASSWORD)) {
+            Page page = preparer.page();
+            preparer.take(task);
+            List<Route> late = new CopyOnWriteArrayList<>();
+            page.route("**/api/v1/tasks/*/acting", late::add);
+            page.reload();
+            // The dossier is there, the last of what the form waits for is not.
+            page.locator("form.capdo-form [capdo-summary] .capdo-summary-title").waitFor();
+            page.waitForCondition(() -> !late.isEmpty());
+            assertThat(page.locator("form.capdo-form")).hasAttribute("inert", "");
+
+            late.forEach(Route::resume);
+            type(preparer, TYPED);
+            assertThat(scope(page)).hasValue(TYPED);
         }
     }
 

@@ -593,6 +593,12 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
       kept.remove();
     });
 
+    // What is typed before the fields are filled would be overwritten by filling them.
+    watch('capdo.loading', function (loading) {
+      formElement.classList.toggle('capdo-loading', loading);
+      formElement.inert = loading;
+    });
+
     formElement.setAttribute('novalidate', '');
     watch(check);
     keepWhenLeft();
