@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,11 +50,13 @@ class DossierTable {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
 
-    DossierTable(JdbcClient jdbc, Clock clock, ObjectMapper json) {
+    DossierTable(JdbcClient jdbc, Clock clock, ObjectMapper json, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;
+        this.events = events;
     }
 
     String nextNumber() {
@@ -408,10 +411,10 @@ class DossierTable {
     }
 
     void event(UUID id, Actor actor, EventType type, @Nullable String duty, String detail) {
-        jdbc.sql(
+        long line = jdbc.sql(
                         """
                         insert into capdo.dossier_event (dossier_id, at, actor, type, duty, detail, on_behalf_of, authorised_by)
-                        values (:id, :now, :actor, :type, :duty, :detail, :behalf, :authorised)""")
+                        values (:id, :now, :actor, :type, :duty, :detail, :behalf, :authorised) returning id""")
                 .param("id", id)
                 .param("now", OffsetDateTime.now(clock))
                 .param("actor", actor.userId())
@@ -420,7 +423,9 @@ class DossierTable {
                 .param("type", type.name())
                 .param("duty", duty)
                 .param("detail", detail)
-                .update();
+                .query(Long.class)
+                .single();
+        events.publishEvent(new DossierActed(id, line, type, actor));
     }
 
     /** The duties that anybody has performed on a dossier. */
