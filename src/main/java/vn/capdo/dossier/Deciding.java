@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Messages;
 import vn.capdo.acting.Actor;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.RequiredItem.NeededFor;
 import vn.capdo.regime.Step;
 
 /** The competent authority approves or returns; what a ministry decides is recorded. */
@@ -22,13 +23,21 @@ public class Deciding {
     private final DossierTable table;
     private final Law law;
     private final DossierLaw dossierLaw;
+    private final RequiredContents contents;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Deciding(DossierTable table, Law law, DossierLaw dossierLaw, ApplicationEventPublisher events, Clock clock) {
+    Deciding(
+            DossierTable table,
+            Law law,
+            DossierLaw dossierLaw,
+            RequiredContents contents,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.table = table;
         this.law = law;
         this.dossierLaw = dossierLaw;
+        this.contents = contents;
         this.events = events;
         this.clock = clock;
     }
@@ -48,6 +57,7 @@ public class Deciding {
                 LevelCheck.stillRight(dossier, proposal(dossier, statement));
             }
             dossier.approved(requireNonNull(decision.signedOn()), statement, LocalDate.now(clock));
+            contents.require(dossier, NeededFor.APPROVE);
         }
         int round = table.decisionRound(id);
         table.insertDecision(id, decision, dossier.proposedLevel(), round, actor);

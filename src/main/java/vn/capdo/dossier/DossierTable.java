@@ -301,15 +301,17 @@ class DossierTable {
                         .param("level", statement.proposedLevel())
                         .param("list", statement.nationalList())
                         .param("byHand", byHand));
+        OncePerTransaction.forget(Statement.class, id);
     }
 
     /** Null as long as nothing has been filled in. */
     @Nullable
     Statement statement(UUID id) {
-        String text = jdbc.sql("select statement::text from capdo.level_dossier where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .single();
+        String text = OncePerTransaction.read(
+                Statement.class, id, () -> jdbc.sql("select statement::text from capdo.level_dossier where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single());
         return text.equals("{}") ? null : read(text, new TypeReference<>() {});
     }
 
@@ -320,6 +322,16 @@ class DossierTable {
                         .query(String.class)
                         .single(),
                 new TypeReference<>() {});
+    }
+
+    List<Opinion> opinions(UUID id) {
+        return jdbc.sql(
+                        """
+                        select kind, outcome, number, signed_on, body, method, coordinating_units, summary
+                        from capdo.opinion where dossier_id = :id order by given_at, id""")
+                .param("id", id)
+                .query(Opinion.class)
+                .list();
     }
 
     void insertOpinion(UUID id, Opinion opinion, int round, Actor actor) {

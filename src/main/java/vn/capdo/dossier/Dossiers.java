@@ -63,6 +63,12 @@ public class Dossiers {
         return table.statement(id);
     }
 
+    /** What has been said about it, the oldest first. */
+    @ReadOnly
+    public List<Opinion> opinionsOn(UUID id) {
+        return table.opinions(id);
+    }
+
     @ReadOnly
     public List<Law.LevelGround> levelGrounds(UUID id) {
         return table.grounds(id);

@@ -9,6 +9,7 @@ import vn.capdo.Messages;
 import vn.capdo.acting.Actor;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.Questionnaire;
+import vn.capdo.regime.RequiredItem.NeededFor;
 import vn.capdo.register.Systems;
 
 /** The operating unit drafts or supplements the statement, and its leader signs and sends it. */
@@ -21,14 +22,23 @@ public class Preparing {
     private final Law law;
     private final DossierLaw dossierLaw;
     private final Milestones milestones;
+    private final RequiredContents contents;
     private final Clock clock;
 
-    Preparing(DossierTable table, Systems systems, Law law, DossierLaw dossierLaw, Milestones milestones, Clock clock) {
+    Preparing(
+            DossierTable table,
+            Systems systems,
+            Law law,
+            DossierLaw dossierLaw,
+            Milestones milestones,
+            RequiredContents contents,
+            Clock clock) {
         this.table = table;
         this.systems = systems;
         this.law = law;
         this.dossierLaw = dossierLaw;
         this.milestones = milestones;
+        this.contents = contents;
         this.clock = clock;
     }
 
@@ -58,10 +68,11 @@ public class Preparing {
         milestones.followCampaigns(table.find(id).orElseThrow());
     }
 
-    /** The leader of the operating unit signs and sends. */
+    /** The leader of the operating unit signs and sends what is complete. */
     public void submit(UUID id, String number, LocalDate date, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.submitted(date, LocalDate.now(clock));
+        contents.require(dossier, NeededFor.SUBMIT);
         dossierLaw.file(dossier, date);
         table.setDate(id, "submitted_on", date);
         table.event(id, actor, EventType.SUBMITTED, Duty.PREPARE, Messages.text("event.submitted", number, date));

@@ -76,7 +76,8 @@ public class RuleEffects {
         CLOCK,
         PERIOD,
         REGIME,
-        FORMS
+        FORMS,
+        CONTENTS
     }
 
     /** @param before in words; never empty */
@@ -208,6 +209,7 @@ public class RuleEffects {
             case "assessmentPeriod" -> Set.of(Aspect.PERIOD);
             case "regimeSelection" -> Set.of(Aspect.REGIME);
             case "regimeForms" -> Set.of(Aspect.FORMS);
+            case "dossierContents" -> Set.of(Aspect.CONTENTS);
             default -> RuleVersions.holdsLevelCriteria(key) ? Set.of(Aspect.LEVEL) : Set.of();
         };
     }
@@ -303,6 +305,11 @@ public class RuleEffects {
         if (aspects.contains(Aspect.FORMS)) {
             answers.put(Messages.text("rules.effect.forms"), said(() -> asked.forms(legalCase).stream()
                     .map(form -> (form.formNumber() + " " + form.title()).strip())
+                    .collect(Collectors.joining("; "))));
+        }
+        if (aspects.contains(Aspect.CONTENTS)) {
+            answers.put(Messages.text("rules.effect.contents"), said(() -> asked.contents(legalCase).stream()
+                    .map(item -> item.title() + (item.mandatory() ? "" : " (" + item.condition() + ")"))
                     .collect(Collectors.joining("; "))));
         }
         if (aspects.contains(Aspect.REGIME)) {

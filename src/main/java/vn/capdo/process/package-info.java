@@ -8,6 +8,7 @@
             "regime",
             "deadline",
             "dossier",
+            "completeness",
             "campaign",
             "obligation",
             "assessment",

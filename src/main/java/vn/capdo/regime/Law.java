@@ -322,6 +322,21 @@ public class Law {
                 .toList();
     }
 
+    /** What a dossier of this case must hold, or under a condition, in the order of the table. */
+    public List<RequiredItem> contents(LegalCase legalCase) {
+        Map<String, Object> facts = facts(legalCase);
+        facts.put("phase", legalCase.phase().name());
+        return tables.evaluate("dossierContents", legalCase.rulesOn(), facts).stream()
+                .map(row -> new RequiredItem(
+                        text(row, "item"),
+                        text(row, "title"),
+                        "MANDATORY".equals(row.get("necessity")),
+                        RequiredItem.NeededFor.valueOf(text(row, "neededFor")),
+                        text(row, "condition"),
+                        text(row, "citation")))
+                .toList();
+    }
+
     /** The word of the statutory report for a status. */
     public String statusWord(String regime, String status, LocalDate rulesOn) {
         return text(only("statusVocabulary", rulesOn, Map.of("regime", regime, "status", status)), "word");

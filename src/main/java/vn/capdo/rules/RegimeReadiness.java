@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.capdo.Messages;
 import vn.capdo.rules.RuleFinding.Kind;
@@ -18,7 +19,9 @@ final class RegimeReadiness {
 
     static final String SELECTION = "regimeSelection";
     static final String PROFILE = "regimeProfile";
-    static final String QUESTIONS = "regimeQuestions";
+
+    /** Tables whose silence would be taken for "nothing is asked". */
+    private static final Set<String> NOT_WITHOUT_ROWS = Set.of("regimeQuestions", "dossierContents");
 
     private static final String REGIME = "regime";
     private static final String LEVEL_TABLE = "levelTable";
@@ -86,7 +89,7 @@ final class RegimeReadiness {
                 continue;
             }
             RuleTable own = table.narrowedTo(REGIME, regime);
-            if (own.rules().isEmpty() && key.equals(QUESTIONS)) {
+            if (own.rules().isEmpty() && NOT_WITHOUT_ROWS.contains(key)) {
                 texts.add(Messages.text("rules.check.noRowsOf", regime, table.name()));
             }
             known

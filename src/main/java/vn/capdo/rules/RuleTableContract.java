@@ -92,7 +92,7 @@ final class RuleTableContract {
 
     /** Outputs that may be an empty text. */
     private static final Set<String> MAY_BE_EMPTY =
-            Set.of("before", "approveBy", "deployBy", "formNumber", "heading", "step", "hint", "term");
+            Set.of("before", "approveBy", "deployBy", "formNumber", "heading", "step", "hint", "term", "condition");
 
     private static final List<String> LEVELS_KNOWN = List.of("harmScale", "assessmentPeriod", "regimeForms");
 

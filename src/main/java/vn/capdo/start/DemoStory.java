@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.capdo.completeness.SamplePapers;
 import vn.capdo.dossier.CampaignStart;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierRegime;
@@ -67,6 +68,7 @@ class DemoStory {
     private final Law law;
     private final Rehearsal rehearsal;
     private final Staff staff;
+    private final SamplePapers samples;
     private final Clock clock;
     private final Map<UUID, String> stops = new LinkedHashMap<>();
     private int papers = 100;
@@ -82,6 +84,7 @@ class DemoStory {
             Law law,
             Rehearsal rehearsal,
             Staff staff,
+            SamplePapers samples,
             Clock clock) {
         this.campaign = campaign;
         this.desk = desk;
@@ -93,6 +96,7 @@ class DemoStory {
         this.law = law;
         this.rehearsal = rehearsal;
         this.staff = staff;
+        this.samples = samples;
         this.clock = clock;
     }
 
@@ -161,6 +165,9 @@ class DemoStory {
         }
         String who = people.get(0).userId();
         Map<String, Object> values = values(task);
+        if (task.key().equals("userTask_submitDossier")) {
+            samples.attach(dossier, who);
+        }
         desk.claim(task.id(), who);
         desk.complete(task.id(), who, values);
     }

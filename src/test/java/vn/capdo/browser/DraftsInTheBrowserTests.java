@@ -119,6 +119,7 @@ class DraftsInTheBrowserTests extends InTheBrowser {
         UUID dossier =
                 opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();
         life.prepare(dossier, "lap.yte", 1);
+        life.attachDesign(dossier, "lap.yte");
         String submit = life.task(dossier, "userTask_submitDossier").id().toString();
         try (Person leader = chromium.signIn("lanhdao.yte", TestProvince.PASSWORD)) {
             leader.take(submit);

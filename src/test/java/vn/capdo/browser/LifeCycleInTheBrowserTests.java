@@ -3,7 +3,10 @@ package vn.capdo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.mail.MailDispatcher;
+import vn.capdo.support.SampleFiles;
 import vn.capdo.support.TestProvince;
 
 /** A dossier from the register to its second assessment cycle, through Tasklist, by five different people in Chromium. */
@@ -98,6 +102,7 @@ class LifeCycleInTheBrowserTests extends InTheBrowser {
     }
 
     private void reviewAndApprove(UUID id, String name, String approver) {
+        attachDesign(id, name);
         act(id, "userTask_submitDossier", "lanhdao.yte", name + "-2-submit", leader -> {
             leader.choose("submitDecision", "SUBMIT");
             leader.fill(Map.of("submissionNumber", "45/SYT-VP", "submissionDate", "2024-05-06"));
@@ -122,6 +127,23 @@ class LifeCycleInTheBrowserTests extends InTheBrowser {
                     "signerCapacity", "HEAD"));
         });
         assertThat(dossiers.get(id).state()).isEqualTo(DossierState.DEPLOYING);
+    }
+
+    /** What the list of contents says is missing before the leader can sign. */
+    private void attachDesign(UUID id, String name) {
+        try (Person preparer = chromium.signIn("lap.yte", TestProvince.PASSWORD)) {
+            Page page = preparer.open("/dossiers/" + id);
+            Locator design = page.locator("#contents tr").filter(new Locator.FilterOptions().setHasText("Thiết kế"));
+            PlaywrightAssertions.assertThat(design).containsText("Còn thiếu");
+            design.getByRole(AriaRole.LINK).click();
+            page.getByText("Tải tài liệu lên…").click();
+            page.locator("#file")
+                    .setInputFiles(new FilePayload("thiet-ke.pdf", "application/pdf", SampleFiles.pdf(name)));
+            page.locator("#kind").selectOption("DESIGN");
+            Chromium.press(page, "Tải lên");
+            PlaywrightAssertions.assertThat(design).containsText("Đã có");
+            Chromium.screenshot(page, name + "-contents");
+        }
     }
 
     private void deployAndInspect(UUID id, String name, int months, String inspectionKind) {

@@ -1,22 +1,38 @@
 package vn.capdo.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /** Somebody at his browser: opens a task in Tasklist, takes it, fills in its form, completes it. */
 final class Person implements AutoCloseable {
 
+    private static final Pattern SCRIPT_FAULT =
+            Pattern.compile("TypeError|ReferenceError|SyntaxError|Possibly unhandled rejection");
+
     private final Page page;
     private final String address;
     private final String userId;
+    private final List<String> faults = new CopyOnWriteArrayList<>();
 
     Person(Page page, String address, String userId) {
         this.page = page;
         this.address = address;
         this.userId = userId;
+        page.onPageError(faults::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")
+                    && SCRIPT_FAULT.matcher(message.text()).find()) {
+                faults.add(message.text());
+            }
+        });
     }
 
     Page page() {
@@ -82,9 +98,11 @@ final class Person implements AutoCloseable {
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
+    /** Fails when a script of the pages that he saw has failed: AngularJS writes it to the console and goes on. */
     @Override
     public void close() {
         page.context().close();
+        assertThat(faults).as("faults of scripts met by " + userId).isEmpty();
     }
 
     @Override

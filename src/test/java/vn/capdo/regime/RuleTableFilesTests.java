@@ -40,6 +40,7 @@ class RuleTableFilesTests {
             regime-profile.dmn,    regimeProfile,    UNIQUE
             regime-forms.dmn,      regimeForms,      COLLECT
             regime-questions.dmn,  regimeQuestions,  COLLECT
+            dossier-contents.dmn,  dossierContents,  COLLECT
             regime-wording.dmn,    regimeWording,    COLLECT
             status-vocabulary.dmn, statusVocabulary, UNIQUE
             authority.dmn,         authority,        UNIQUE
@@ -119,6 +120,7 @@ class RuleTableFilesTests {
             regime-selection.dmn  | regimeSelection  | matter phase constructionBegan filedOn leveledOn on | ruleId regime decision reason citation approveBy deployBy
             regime-profile.dmn    | regimeProfile    | regime | name shortName securityTerm designatedUnitTerm planTerm standard levelTable highestWinsCitation citation
             regime-forms.dmn      | regimeForms      | regime level nationalSecurityList on | document formNumber title heading citation
+            dossier-contents.dmn  | dossierContents  | regime level nationalSecurityList phase | item title necessity neededFor condition citation
             regime-questions.dmn  | regimeQuestions  | regime | question mandatory fromLevel hint citation
             regime-wording.dmn    | regimeWording    | regime on | place term hint citation
             status-vocabulary.dmn | statusVocabulary | regime status | word citation

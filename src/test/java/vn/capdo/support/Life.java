@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.boot.test.context.TestComponent;
 import vn.capdo.VietNam;
+import vn.capdo.completeness.SamplePapers;
 import vn.capdo.config.MovableClock;
+import vn.capdo.document.DocumentKind;
+import vn.capdo.document.Documents;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.process.engine.OpenTask;
 import vn.capdo.process.people.TaskDesk;
@@ -26,12 +29,22 @@ public class Life {
     private final MovableClock clock;
     private final List<ClockFollower> followers;
     private final IdentityService identity;
+    private final Documents documents;
+    private final SamplePapers papers;
 
-    Life(TaskDesk desk, MovableClock clock, List<ClockFollower> followers, IdentityService identity) {
+    Life(
+            TaskDesk desk,
+            MovableClock clock,
+            List<ClockFollower> followers,
+            IdentityService identity,
+            Documents documents,
+            SamplePapers papers) {
         this.desk = desk;
         this.clock = clock;
         this.followers = followers;
         this.identity = identity;
+        this.documents = documents;
+        this.papers = papers;
     }
 
     /** Calls the engine as Tasklist does for somebody who is signed in, with his rights and no others. */
@@ -85,8 +98,19 @@ public class Life {
         desk.claim(task(dossierId, key).id(), who);
     }
 
+    /** What the law wants in the dossier before it is signed, and nobody writes in a form. */
+    public void attachDesign(UUID dossierId, String who) {
+        boolean there = documents.of(dossierId).stream().anyMatch(document -> document.kind() == DocumentKind.DESIGN);
+        if (!there) {
+            papers.attach(dossierId, who);
+        }
+    }
+
     /** Claims and completes, then runs the asynchronous steps behind it. */
     public void complete(UUID dossierId, String key, String who, Map<String, Object> values) {
+        if ("SUBMIT".equals(values.get("submitDecision"))) {
+            attachDesign(dossierId, who);
+        }
         OpenTask task = task(dossierId, key);
         if (task.assignee() == null) {
             desk.claim(task.id(), who);

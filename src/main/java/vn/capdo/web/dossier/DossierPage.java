@@ -25,6 +25,7 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
+import vn.capdo.completeness.DossierContents;
 import vn.capdo.deadline.StepClocks;
 import vn.capdo.document.DocumentKind;
 import vn.capdo.document.Documents;
@@ -65,6 +66,7 @@ class DossierPage {
     private final ModelPictures pictures;
     private final PlanMeasures measures;
     private final Documents documents;
+    private final DossierContents contents;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -82,6 +84,7 @@ class DossierPage {
             ModelPictures pictures,
             PlanMeasures measures,
             Documents documents,
+            DossierContents contents,
             CurrentUser user,
             Clock clock) {
         this.views = views;
@@ -97,6 +100,7 @@ class DossierPage {
         this.pictures = pictures;
         this.measures = measures;
         this.documents = documents;
+        this.contents = contents;
         this.user = user;
         this.clock = clock;
     }
@@ -109,6 +113,8 @@ class DossierPage {
         DossierState state = DossierState.valueOf(dossier.state());
         boolean steers = user.steers(scope, system.owner(), system.operatingUnit());
         model.addAttribute("d", dossier);
+        model.addAttribute(
+                "contents", contents.of(id).stream().map(ContentView::of).toList());
         model.addAttribute(
                 "statement",
                 StatementLines.of(

@@ -106,12 +106,13 @@ class StatementsOfActsTests {
         UUID[] id = new UUID[1];
         count("start", 41, () -> id[0] = opening.start(system, realm.preparer()).id());
         act(id[0], LevelDossierProcess.PREPARE, realm.preparer(), 21, 53, life.statement(2));
+        life.attachDesign(id[0], realm.preparer());
         act(
                 id[0],
                 LevelDossierProcess.SUBMIT,
                 realm.leader(),
                 21,
-                55,
+                57,
                 Map.of("submitDecision", "SUBMIT", "submissionNumber", "5/CV", "submissionDate", today()));
         act(
                 id[0],

@@ -31,6 +31,7 @@ import vn.capdo.TaskId;
 import vn.capdo.VietNam;
 import vn.capdo.acting.Actor;
 import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.completeness.SamplePapers;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Reckoning;
@@ -78,6 +79,7 @@ class SampleDossier {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final SamplePapers papers;
     private final Clock clock;
 
     SampleDossier(
@@ -95,6 +97,7 @@ class SampleDossier {
             @Lazy RuntimeService runtime,
             @Lazy TaskService tasks,
             @Lazy ManagementService management,
+            @Lazy SamplePapers papers,
             Clock clock) {
         this.systems = systems;
         this.opening = opening;
@@ -110,6 +113,7 @@ class SampleDossier {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -165,6 +169,7 @@ class SampleDossier {
                     PRODUCT);
             boolean ours = model.equals(LevelDossierProcess.KEY);
             UUID dossier = (ours ? opening.start(code, Actor.of(PRODUCT)) : opening.open(code, Actor.of(PRODUCT))).id();
+            papers.attach(dossier, PRODUCT);
             if (!ours) {
                 return runtime.startProcessInstanceByKey(
                                 model, dossier.toString(), Map.of(LevelDossierProcess.DOSSIER_ID, dossier.toString()))

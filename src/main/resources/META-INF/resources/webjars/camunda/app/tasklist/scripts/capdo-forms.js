@@ -284,6 +284,17 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
       dateText: function (iso) {
         return String(iso || '').split('-').reverse().join('/');
       },
+      contents: [],
+      /** What is mandatory and missing; only before one act when it is named. */
+      lacking: function (act) {
+        return form.contents.filter(function (line) {
+          return line.state === 'MISSING' && (!act || line.neededFor === act);
+        });
+      },
+      /** A sentence for each item that an act waits for. */
+      lacks: function (act) {
+        return form.lacking(act).map(function (line) { return 'Hồ sơ còn thiếu: ' + line.title; });
+      },
       values: values,
       discardDraft: discardDraft,
       retry: retry,
@@ -825,6 +836,18 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     '  </dl>' +
     '</details>';
 
+  var CONTENTS =
+    '<details class="capdo-details" ng-if="capdo.contents.length" ng-attr-open="{{capdo.lacking().length ? \'open\' : undefined}}">' +
+    '  <summary>Thành phần hồ sơ: <span ng-if="!capdo.lacking().length">đủ các thành phần bắt buộc</span>' +
+    '    <span class="capdo-late" ng-if="capdo.lacking().length">còn thiếu <span ng-bind="capdo.lacking().length"></span></span></summary>' +
+    '  <ul class="capdo-contents">' +
+    '    <li ng-repeat="line in capdo.contents track by $index" class="capdo-content-{{line.state}}">' +
+    '      <span class="capdo-content-state" ng-bind="line.stateLabel"></span>' +
+    '      <span><a ng-href="{{line.href | link}}" target="_blank" rel="noopener" ng-bind="line.title"></a>' +
+    '        <span class="capdo-muted"><span ng-bind="line.note"></span> (<span ng-bind="line.neededForLabel"></span>; <span ng-bind="line.citation"></span>)</span></span></li>' +
+    '  </ul>' +
+    '</details>';
+
   var OUTCOME =
     '<div class="capdo-outcome" aria-live="polite">' +
     '  <p class="capdo-alert" role="alert" ng-if="capdo.refusal" ng-bind="capdo.refusal"></p>' +
@@ -842,6 +865,28 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
 
   module.directive('capdoStatement', function () {
     return { restrict: 'A', template: STATEMENT };
+  });
+
+  // What the law wants in the dossier; asked again when the person comes back from adding it in another tab.
+  module.directive('capdoContents', function () {
+    return {
+      restrict: 'A',
+      template: CONTENTS,
+      link: function (scope) {
+        function load() {
+          var form = scope.capdo;
+          if (form && form.dossierId) {
+            get(DOSSIERS + encodeURIComponent(form.dossierId) + '/contents').then(function (lines) {
+              form.contents = lines;
+            }, angular.noop); // The act itself is refused where something is missing.
+          }
+        }
+
+        scope.$watch('capdo.dossier', load);
+        window.addEventListener('focus', load);
+        scope.$on('$destroy', function () { window.removeEventListener('focus', load); });
+      }
+    };
   });
 
   module.directive('capdoOutcome', function () {

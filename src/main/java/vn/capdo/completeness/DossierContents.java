@@ -1,0 +1,153 @@
+package vn.capdo.completeness;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import vn.capdo.Links;
+import vn.capdo.Messages;
+import vn.capdo.ReadOnly;
+import vn.capdo.Refusal;
+import vn.capdo.completeness.ContentLine.State;
+import vn.capdo.document.DocumentVersion;
+import vn.capdo.document.Documents;
+import vn.capdo.dossier.DossierLaw;
+import vn.capdo.dossier.Dossiers;
+import vn.capdo.dossier.LevelDossier;
+import vn.capdo.dossier.Opinion;
+import vn.capdo.dossier.RequiredContents;
+import vn.capdo.dossier.Statement;
+import vn.capdo.regime.Law;
+import vn.capdo.regime.RequiredItem;
+import vn.capdo.regime.RequiredItem.NeededFor;
+import vn.capdo.register.InformationType;
+
+/**
+ * What a dossier holds beside what the table of its regime asks for (NĐ 85/2016 Đ15, Đ17; NĐ 331/2026 Đ21, Đ24, Đ30 k7). The
+ * statements and opinions count as soon as they stand in the dossier itself; everything else is a document of its kind.
+ */
+@Service
+@ReadOnly
+public class DossierContents implements RequiredContents {
+
+    private final Dossiers dossiers;
+    private final DossierLaw dossierLaw;
+    private final Law law;
+    private final Documents documents;
+
+    DossierContents(Dossiers dossiers, DossierLaw dossierLaw, Law law, Documents documents) {
+        this.dossiers = dossiers;
+        this.dossierLaw = dossierLaw;
+        this.law = law;
+        this.documents = documents;
+    }
+
+    /** In the order of the table. */
+    public List<ContentLine> of(UUID dossierId) {
+        return of(dossiers.get(dossierId));
+    }
+
+    private List<ContentLine> of(LevelDossier dossier) {
+        Holdings holdings = new Holdings(dossier.id());
+        return law.contents(dossierLaw.caseOf(dossier)).stream()
+                .map(item -> line(dossier, item, holdings))
+                .toList();
+    }
+
+    private static ContentLine line(LevelDossier dossier, RequiredItem item, Holdings holdings) {
+        String found = holdings.find(item.code());
+        State state = !found.isEmpty()
+                ? State.PRESENT
+                : !item.mandatory()
+                        ? State.IF_NEEDED
+                        : item.neededFor() == NeededFor.SUBMIT && holdings.isSecret() ? State.OUTSIDE : State.MISSING;
+        return new ContentLine(item, state, found, Links.dossierDocuments(dossier.id()));
+    }
+
+    @Override
+    public void require(LevelDossier dossier, NeededFor act) {
+        Holdings holdings = new Holdings(dossier.id());
+        String missing = law.contents(dossierLaw.caseOf(dossier)).stream()
+                .filter(item -> item.mandatory() && item.neededFor() == act)
+                .map(item -> line(dossier, item, holdings))
+                .filter(line -> line.state() == State.MISSING)
+                .map(line -> line.item().title() + " (" + line.item().citation() + ")")
+                .collect(Collectors.joining("; "));
+        if (!missing.isEmpty()) {
+            throw new Refusal("contents.missing." + act, missing);
+        }
+    }
+
+    /** What stands in the dossier; each part is read when it is first asked for. */
+    private final class Holdings {
+
+        private final UUID dossier;
+        private final @Nullable Statement statement;
+        private @Nullable List<Opinion> opinions;
+        private @Nullable List<DocumentVersion> attached;
+
+        Holdings(UUID dossier) {
+            this.dossier = dossier;
+            this.statement = dossiers.statement(dossier);
+        }
+
+        boolean isSecret() {
+            return statement != null && statement.facts().infoTypes().contains(InformationType.STATE_SECRET);
+        }
+
+        /** In words; empty when there is none. */
+        String find(String code) {
+            String said = inTheDossier(code);
+            return said.isEmpty() ? attached(code) : said;
+        }
+
+        private String inTheDossier(String code) {
+            if (statement == null) {
+                return "";
+            }
+            return switch (code) {
+                case "GENERAL_STATEMENT" -> written(statement.scopeSummary(), statement.architectureSummary());
+                case "LEVEL_STATEMENT" -> written(String.valueOf(statement.proposedLevel()));
+                case "PLAN_STATEMENT" -> written(statement.planSummary());
+                case "REGULATION" -> numbered(statement.regulationNumber(), statement.regulationDate());
+                case "PROFESSIONAL_OPINION" -> given(Opinion.Kind.PROFESSIONAL);
+                case "APPRAISAL_OPINION" -> given(Opinion.Kind.APPRAISAL);
+                default -> "";
+            };
+        }
+
+        private String given(Opinion.Kind kind) {
+            if (opinions == null) {
+                opinions = dossiers.opinionsOn(dossier);
+            }
+            return opinions.stream()
+                    .filter(opinion -> opinion.kind() == kind)
+                    .reduce((first, last) -> last)
+                    .map(opinion -> numbered(opinion.number(), opinion.signedOn()))
+                    .map(words -> words.isEmpty() ? Messages.text("contents.given") : words)
+                    .orElse("");
+        }
+
+        private String attached(String code) {
+            if (attached == null) {
+                attached = documents.of(dossier);
+            }
+            return attached.stream()
+                    .filter(version -> version.kind().name().equals(code))
+                    .map(DocumentVersion::name)
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    private static String written(@Nullable String... texts) {
+        boolean all = Arrays.stream(texts).noneMatch(text -> text == null || text.isBlank());
+        return all ? Messages.text("contents.written") : "";
+    }
+
+    private static String numbered(@Nullable String number, @Nullable LocalDate on) {
+        return number == null || on == null ? "" : Messages.text("contents.numbered", number, on);
+    }
+}
