@@ -13,6 +13,8 @@ public record ContentLine(RequiredItem item, State state, String found, String h
     public enum State {
         PRESENT,
         MISSING,
+        /** It is not there, and the act that needs it is not the next. */
+        LATER,
         /** It is needed only under a condition that a person judges, and it is not there. */
         IF_NEEDED,
         /** The system handles state secrets: its papers are kept outside this system. */

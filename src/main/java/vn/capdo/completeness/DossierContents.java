@@ -15,6 +15,7 @@ import vn.capdo.completeness.ContentLine.State;
 import vn.capdo.document.DocumentVersion;
 import vn.capdo.document.Documents;
 import vn.capdo.dossier.DossierLaw;
+import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Opinion;
@@ -59,12 +60,21 @@ public class DossierContents implements RequiredContents {
 
     private static ContentLine line(LevelDossier dossier, RequiredItem item, Holdings holdings) {
         String found = holdings.find(item.code());
-        State state = !found.isEmpty()
-                ? State.PRESENT
-                : !item.mandatory()
-                        ? State.IF_NEEDED
-                        : item.neededFor() == NeededFor.SUBMIT && holdings.isSecret() ? State.OUTSIDE : State.MISSING;
-        return new ContentLine(item, state, found, Links.dossierDocuments(dossier.id()));
+        return new ContentLine(
+                item,
+                found.isEmpty() ? stateOfWhatIsNotThere(dossier, item, holdings) : State.PRESENT,
+                found,
+                Links.dossierDocuments(dossier.id()));
+    }
+
+    private static State stateOfWhatIsNotThere(LevelDossier dossier, RequiredItem item, Holdings holdings) {
+        if (!item.mandatory()) {
+            return State.IF_NEEDED;
+        }
+        if (item.neededFor() == NeededFor.SUBMIT) {
+            return holdings.isSecret() ? State.OUTSIDE : State.MISSING;
+        }
+        return dossier.state() == DossierState.APPROVING ? State.MISSING : State.LATER;
     }
 
     @Override

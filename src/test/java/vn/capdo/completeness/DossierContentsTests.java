@@ -70,8 +70,23 @@ class DossierContentsTests {
         assertThat(contents.of(id))
                 .filteredOn(line -> line.state() == State.MISSING)
                 .extracting(line -> line.item().code())
-                .containsExactlyInAnyOrder(
-                        "GENERAL_STATEMENT", "DESIGN", "LEVEL_STATEMENT", "PLAN_STATEMENT", "REGULATION");
+                .containsExactlyInAnyOrder("GENERAL_STATEMENT", "DESIGN", "LEVEL_STATEMENT", "PLAN_STATEMENT");
+        assertThat(state("REGULATION")).isEqualTo(State.LATER);
+    }
+
+    @Test
+    void whatTheApprovalNeedsIsMissingOnceItIsTheNextAct() {
+        Map<String, Object> statement = life.statement(2);
+        statement.remove("regulationNumber");
+        statement.remove("regulationDate");
+        life.complete(id, LevelDossierProcess.PREPARE, realm.preparer(), statement);
+        life.submit(id, realm.leader());
+        assertThat(state("REGULATION")).isEqualTo(State.LATER);
+
+        life.findValid(id, realm.appraiser());
+        life.appraise(id, LevelDossierProcess.APPRAISE, realm.appraiser(), "CONFORMING");
+
+        assertThat(state("REGULATION")).isEqualTo(State.MISSING);
     }
 
     @Test

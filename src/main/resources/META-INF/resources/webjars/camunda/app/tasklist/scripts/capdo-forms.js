@@ -837,7 +837,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     '</details>';
 
   var CONTENTS =
-    '<details class="capdo-details" ng-if="capdo.contents.length" ng-attr-open="{{capdo.lacking().length ? \'open\' : undefined}}">' +
+    '<details class="capdo-details" ng-if="capdo.contents.length" ng-open="capdo.lacking().length">' +
     '  <summary>Thành phần hồ sơ: <span ng-if="!capdo.lacking().length">đủ các thành phần bắt buộc</span>' +
     '    <span class="capdo-late" ng-if="capdo.lacking().length">còn thiếu <span ng-bind="capdo.lacking().length"></span></span></summary>' +
     '  <ul class="capdo-contents">' +
