@@ -20,6 +20,7 @@ import vn.capdo.regime.LegalCase;
 import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.regime.Step;
 import vn.capdo.register.DecidingBodies;
+import vn.capdo.register.InformationSystem;
 
 /**
  * Who approved a level on a day of the past: whom the authority table names for a dossier of that day, among the bodies of that
@@ -42,17 +43,18 @@ class DecidersOfThen implements DecidingBodies {
     }
 
     @Override
-    public Set<String> of(String owner, int level, LocalDate on, boolean building) {
+    public Set<String> of(String owner, int level, LocalDate on, InformationSystem.Phase then) {
         LocalDate today = LocalDate.now(clock);
-        LegalCase.Phase phase = building ? LegalCase.Phase.BUILDING : LegalCase.Phase.RUNNING;
+        LegalCase.Phase phase = LegalCase.Phase.of(then);
         String regime = law.regime(
-                        new RegimeQuestion(RegimeQuestion.Matter.NEW_DOSSIER, phase.name(), null, null, null, on),
+                        new RegimeQuestion(
+                                RegimeQuestion.Matter.NEW_DOSSIER, phase.inTransition(), null, null, null, on),
                         today)
                 .regime();
-        LegalCase then = new LegalCase(
+        LegalCase ofThen = new LegalCase(
                 regime, level, organisations.get(owner).ownerKind(), phase, false, false, false, today, on);
-        boolean byTheOwner = law.findAuthority(then, Step.APPROVE)
-                .or(() -> law.findAuthority(then, Step.APPROVE_PLAN))
+        boolean byTheOwner = law.findAuthority(ofThen, Step.APPROVE)
+                .or(() -> law.findAuthority(ofThen, Step.APPROVE_PLAN))
                 .filter(authority -> authority.body() == Law.Authority.Body.DESIGNATED_UNIT)
                 .isEmpty();
         Map<String, Lifetime> bodies = history.lifetimes();

@@ -79,7 +79,7 @@ public class DossierLaw {
                 dossier.regime(),
                 dossier.level(),
                 organisations.get(system.owner()).ownerKind(),
-                system.phase() == InformationSystem.Phase.BUILDING ? LegalCase.Phase.BUILDING : LegalCase.Phase.RUNNING,
+                LegalCase.Phase.of(system.phase()),
                 dossier.nationalList(),
                 dossier.nationalList() && dossier.state().isApproved(),
                 dossier.levelByHand(),
@@ -337,7 +337,7 @@ public class DossierLaw {
         return law.regime(
                 new RegimeQuestion(
                         matter,
-                        system.phase() == InformationSystem.Phase.BUILDING ? "BUILDING" : "RUNNING",
+                        LegalCase.Phase.of(system.phase()).inTransition(),
                         systems.constructionBegan(system.id()),
                         filedOn,
                         leveledOn,

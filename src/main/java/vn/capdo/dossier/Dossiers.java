@@ -91,6 +91,10 @@ public class Dossiers {
 
     /** The plan is deployed and verified; from here on the system is inspected periodically. Safe to call again. */
     public void enterOperation(UUID id) {
+        InformationSystem system = systemOf(id);
+        if (system.phase().isBeforeUse()) {
+            systems.putIntoUse(system.id());
+        }
         enter(id, DossierState.IN_OPERATION);
     }
 

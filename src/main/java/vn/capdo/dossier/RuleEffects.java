@@ -32,6 +32,7 @@ import vn.capdo.regime.LevelFacts;
 import vn.capdo.regime.RegimeQuestion;
 import vn.capdo.regime.RegimeQuestion.Matter;
 import vn.capdo.regime.Step;
+import vn.capdo.register.InformationSystem;
 import vn.capdo.rules.RuleVersions;
 import vn.capdo.rules.RuleWords;
 
@@ -126,7 +127,7 @@ public class RuleEffects {
             boolean levelByHand,
             @Nullable LocalDate rulesOn,
             @Nullable Statement statement,
-            boolean building,
+            LegalCase.Phase phase,
             @Nullable LocalDate constructionBegan) {}
 
     /** What of a dossier the answers rest on. */
@@ -141,7 +142,7 @@ public class RuleEffects {
             boolean levelByHand,
             @Nullable LocalDate rulesOn,
             @Nullable LevelFacts facts,
-            boolean building,
+            LegalCase.Phase phase,
             @Nullable LocalDate constructionBegan) {
 
         static Question of(Row row, Map<String, Organisation> bodies, Set<Aspect> aspects) {
@@ -158,7 +159,7 @@ public class RuleEffects {
                     aspects.contains(Aspect.LEVEL) && row.statement() != null
                             ? row.statement().facts()
                             : null,
-                    row.building(),
+                    row.phase(),
                     row.constructionBegan());
         }
     }
@@ -257,7 +258,7 @@ public class RuleEffects {
                 row.regime(),
                 row.level(),
                 row.ownerKind(),
-                row.building() ? LegalCase.Phase.BUILDING : LegalCase.Phase.RUNNING,
+                row.phase(),
                 row.nationalList(),
                 row.nationalList() && row.state().isApproved(),
                 row.levelByHand(),
@@ -347,7 +348,7 @@ public class RuleEffects {
             Law.RegimeChoice choice = asked.regime(
                     new RegimeQuestion(
                             draft ? Matter.NEW_DOSSIER : Matter.PENDING_DOSSIER,
-                            row.building() ? "BUILDING" : "RUNNING",
+                            row.phase().inTransition(),
                             row.constructionBegan(),
                             row.rulesOn(),
                             null,
@@ -405,7 +406,7 @@ public class RuleEffects {
                 row.getBoolean("level_by_hand"),
                 row.getObject("rules_on", LocalDate.class),
                 statement(row.getString("statement")),
-                "BUILDING".equals(row.getString("phase")),
+                LegalCase.Phase.of(InformationSystem.Phase.valueOf(row.getString("phase"))),
                 row.getObject("construction_began", LocalDate.class));
     }
 

@@ -3,6 +3,7 @@ package vn.capdo.regime;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.capdo.organisation.OwnerKind;
+import vn.capdo.register.InformationSystem;
 
 /**
  * What the law must know of a dossier to say who acts and how long it may take.
@@ -33,7 +34,20 @@ public record LegalCase(
         /** Being invested in or built, extended or upgraded. */
         BUILDING,
         /** An information technology service that is being hired. */
-        HIRING
+        HIRING;
+
+        public static Phase of(InformationSystem.Phase phase) {
+            return switch (phase) {
+                case BUILDING -> BUILDING;
+                case HIRING -> HIRING;
+                case RUNNING, DECOMMISSIONED -> RUNNING;
+            };
+        }
+
+        /** As the transitional clause sees it, which speaks of investment and construction, not of hiring (NĐ 331/2026 Đ39 k1). */
+        public String inTransition() {
+            return (this == BUILDING ? BUILDING : RUNNING).name();
+        }
     }
 
     /** A system in operation that nobody has put on the List. */

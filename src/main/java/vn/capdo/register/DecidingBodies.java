@@ -7,8 +7,8 @@ import java.util.Set;
 public interface DecidingBodies {
 
     /**
-     * @param building the system was being built
+     * @param phase in which the system was
      * @return codes of the bodies of then; empty when the directory does not know who it was
      */
-    Set<String> of(String owner, int level, LocalDate on, boolean building);
+    Set<String> of(String owner, int level, LocalDate on, InformationSystem.Phase phase);
 }

@@ -227,8 +227,7 @@ public class DeclaredDecisions {
     }
 
     private void requireIssuer(InformationSystem system, PriorApproval approval) {
-        String wrong = issuers.wrong(
-                system.owner(), approval, system.phase() == InformationSystem.Phase.BUILDING, units.words());
+        String wrong = issuers.wrong(system.owner(), approval, system.phase(), units.words());
         if (wrong != null) {
             throw new Refusal("declared.wrong", wrong);
         }

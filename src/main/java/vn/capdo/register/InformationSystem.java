@@ -1,5 +1,6 @@
 package vn.capdo.register;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public record InformationSystem(
     public enum Phase {
         RUNNING("Đang vận hành"),
         BUILDING("Đang xây dựng"),
+        /** An information technology service is about to be hired. */
+        HIRING("Chuẩn bị thuê dịch vụ"),
         DECOMMISSIONED("Đã dừng vận hành");
 
         private final String label;
@@ -34,6 +37,16 @@ public record InformationSystem(
 
         public String label() {
             return label;
+        }
+
+        /** Not in use yet: its level is approved and its plan deployed first (TT 12/2022 Đ9 k6; NĐ 331/2026 Đ30 k6). */
+        public boolean isBeforeUse() {
+            return this == BUILDING || this == HIRING;
+        }
+
+        /** What the register may say of a system; that it has ended is an act with a reason. */
+        public static List<Phase> told() {
+            return List.of(RUNNING, BUILDING, HIRING);
         }
     }
 }

@@ -41,8 +41,9 @@ final class InventoryColumns {
             TemplateColumn.of(INFORMATION, true, ColumnType.TEXT, 36).withSeveralOf(labels(InformationType.values())),
             TemplateColumn.of(SCOPE, false, ColumnType.TEXT, 50).withNote(ON_EMPTYING),
             TemplateColumn.of(PHASE, true, ColumnType.TEXT, 18)
-                    .withOneOf(
-                            List.of(InformationSystem.Phase.RUNNING.label(), InformationSystem.Phase.BUILDING.label())),
+                    .withOneOf(InformationSystem.Phase.told().stream()
+                            .map(InformationSystem.Phase::label)
+                            .toList()),
             TemplateColumn.of(LEVEL, false, ColumnType.NUMBER, 9)
                     .withOneOf(List.of("1", "2", "3", "4", "5", EMPTIED))
                     .withNote(ON_EMPTYING),

@@ -55,6 +55,7 @@ public class InventoryImport {
     private final SystemsUnderWay dossiers;
     private final GoLiveDays goLive;
     private final IssuerCheck issuers;
+    private final EntryIntoUse entryIntoUse;
     private final PriorApprovalTable approvals;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -70,6 +71,7 @@ public class InventoryImport {
             SystemsUnderWay dossiers,
             GoLiveDays goLive,
             IssuerCheck issuers,
+            EntryIntoUse entryIntoUse,
             PriorApprovalTable approvals,
             TransactionTemplate transaction,
             Clock clock) {
@@ -80,6 +82,7 @@ public class InventoryImport {
         this.dossiers = dossiers;
         this.goLive = goLive;
         this.issuers = issuers;
+        this.entryIntoUse = entryIntoUse;
         this.approvals = approvals;
         this.transaction = transaction;
         this.clock = clock;
@@ -189,6 +192,7 @@ public class InventoryImport {
             checkCode(sheetRow, row, reader, existing);
             if (row != null) {
                 priorApprovals.check(row, existing, reader);
+                checkUse(row, existing, reader);
             }
             if (reader.told() != null) {
                 told.computeIfAbsent(reader.told(), unit -> new ArrayList<>()).add(sheetRow.rowNumber());
@@ -204,6 +208,19 @@ public class InventoryImport {
             }
             if (rows % 100 == 0) {
                 progress.accept(rows);
+            }
+        }
+
+        /** A decision of the past that comes with the row speaks for itself. */
+        private void checkUse(SystemRow row, @Nullable InformationSystem existing, RowReader reader) {
+            if (existing != null
+                    && existing.phase().isBeforeUse()
+                    && row.phase() == InformationSystem.Phase.RUNNING
+                    && row.approval() == null) {
+                String why = entryIntoUse.against(existing);
+                if (why != null) {
+                    reader.wrong(InventoryColumns.PHASE, why);
+                }
             }
         }
 

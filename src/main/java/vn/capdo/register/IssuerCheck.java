@@ -22,8 +22,8 @@ class IssuerCheck {
 
     /** What is wrong and what to do; null when it could. */
     @Nullable
-    String wrong(String owner, PriorApproval approval, boolean building, UnitWords units) {
-        Set<String> competent = deciders.of(owner, approval.level(), approval.decisionDate(), building);
+    String wrong(String owner, PriorApproval approval, InformationSystem.Phase phase, UnitWords units) {
+        Set<String> competent = deciders.of(owner, approval.level(), approval.decisionDate(), phase);
         if (competent.isEmpty()) {
             return Messages.text("import.problem.noIssuer", approval.level(), approval.decisionDate());
         }

@@ -53,10 +53,9 @@ final class PriorApprovalCheck {
             reader.wrong(InventoryColumns.DECISION_NUMBER, why);
             return;
         }
-        boolean building = row.phase() == InformationSystem.Phase.BUILDING;
         String wrong = judged.computeIfAbsent(
-                List.of(owner, approval.level(), approval.decisionDate(), approval.decisionBody(), building),
-                one -> Objects.requireNonNullElse(issuers.wrong(owner, approval, building, units), ""));
+                List.of(owner, approval.level(), approval.decisionDate(), approval.decisionBody(), row.phase()),
+                one -> Objects.requireNonNullElse(issuers.wrong(owner, approval, row.phase(), units), ""));
         if (!wrong.isEmpty()) {
             reader.wrong(InventoryColumns.DECISION_BODY, wrong);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.capdo.Alike;
 import vn.capdo.Messages;
@@ -83,11 +84,12 @@ final class RowReader {
         InformationSystem.Phase phase = choice(
                 InventoryColumns.PHASE,
                 true,
-                label -> Arrays.stream(InformationSystem.Phase.values())
-                        .filter(one -> one != InformationSystem.Phase.DECOMMISSIONED
-                                && one.label().equalsIgnoreCase(label))
+                label -> InformationSystem.Phase.told().stream()
+                        .filter(one -> one.label().equalsIgnoreCase(label))
                         .findFirst(),
-                InformationSystem.Phase.RUNNING.label() + "; " + InformationSystem.Phase.BUILDING.label());
+                InformationSystem.Phase.told().stream()
+                        .map(InformationSystem.Phase::label)
+                        .collect(Collectors.joining("; ")));
         Integer level = emptied(InventoryColumns.LEVEL, Emptied.LEVEL) ? null : level();
         PriorApproval approval = approval(level);
         return problems.isEmpty() && code != null && name != null && unit != null && type != null && phase != null

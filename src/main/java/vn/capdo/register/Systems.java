@@ -402,6 +402,20 @@ public class Systems {
         OncePerTransaction.keep(Systems.class, id, Optional.ofNullable(day));
     }
 
+    /** The plan of a system that was being built or hired is deployed: it is in use. */
+    public void putIntoUse(UUID id) {
+        int changed = jdbc.sql(
+                        """
+                        update capdo.information_system set phase = 'RUNNING', updated_at = :now
+                        where id = :id and phase in ('BUILDING', 'HIRING')""")
+                .param("id", id)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        if (changed > 0) {
+            OncePerTransaction.forgetAll();
+        }
+    }
+
     /** The system runs no more. */
     public void decommission(UUID id) {
         jdbc.sql("update capdo.information_system set phase = 'DECOMMISSIONED', updated_at = :now where id = :id")

@@ -180,7 +180,7 @@ class CampaignChangePages {
                                 .thenComparing(Organisation::name, Alphabet.ORDER))
                         .toList());
         model.addAttribute("types", SystemType.values());
-        model.addAttribute("phases", runningOrBuilding());
+        model.addAttribute("phases", InformationSystem.Phase.told());
         model.addAttribute("bearers", OwnMilestone.Bearer.values());
         model.addAttribute("occasions", OwnMilestone.Occasion.values());
         List<CampaignForm.Duty> duties = new ArrayList<>(form.duties());
@@ -202,10 +202,6 @@ class CampaignChangePages {
                     .toList();
             return meant.size() == 1 ? meant.get(0) : typed;
         };
-    }
-
-    private static List<InformationSystem.Phase> runningOrBuilding() {
-        return List.of(InformationSystem.Phase.RUNNING, InformationSystem.Phase.BUILDING);
     }
 
     @GetMapping("/campaigns/changes/{id}")

@@ -30,6 +30,7 @@ import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.OwnerKind;
 import vn.capdo.regime.AuthorityGuidance;
+import vn.capdo.regime.LegalCase;
 import vn.capdo.regime.LevelFacts;
 import vn.capdo.regime.Questionnaire;
 import vn.capdo.regime.RegimeQuestion;
@@ -182,7 +183,7 @@ class LawPage {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("systemType", system.systemType().name());
         values.put("infoTypes", system.infoTypes());
-        values.put("phase", system.phase() == InformationSystem.Phase.BUILDING ? "BUILDING" : "RUNNING");
+        values.put("phase", LegalCase.Phase.of(system.phase()).name());
         LocalDate began = systems.constructionBegan(system.id());
         if (began != null) {
             values.put("constructionBegan", began.toString());

@@ -117,9 +117,7 @@ public class RegimeDesk {
                 law.regime(
                         new RegimeQuestion(
                                 matter == null ? RegimeQuestion.Matter.NEW_DOSSIER : matter,
-                                // The transitional clause is about investment and construction, not about hiring (Đ39
-                                // k1).
-                                phase(facts) == LegalCase.Phase.BUILDING ? "BUILDING" : "RUNNING",
+                                phase(facts).inTransition(),
                                 facts.optionalDate("constructionBegan"),
                                 notAfter(facts, "filedOn", on),
                                 notAfter(facts, "leveledOn", on),
@@ -131,9 +129,7 @@ public class RegimeDesk {
     /** In which phase the system is that somebody asks about; of a dossier, as the register has it. */
     LegalCase.Phase phase(Fields facts) {
         if (!facts.has("phase") && facts.has("dossierId")) {
-            return systems.get(dossier(facts).systemId()).phase() == InformationSystem.Phase.BUILDING
-                    ? LegalCase.Phase.BUILDING
-                    : LegalCase.Phase.RUNNING;
+            return LegalCase.Phase.of(systems.get(dossier(facts).systemId()).phase());
         }
         return facts.choiceOr("phase", LegalCase.Phase.class, LegalCase.Phase.RUNNING);
     }
@@ -159,12 +155,11 @@ public class RegimeDesk {
         DossierRegime current = dossierLaw.regimeOf(dossier.id());
         if (dossier.rulesOn() == null && current.state() != DossierRegime.State.CONFIRMED) {
             InformationSystem system = systems.get(dossier.systemId());
-            boolean building = system.phase() == InformationSystem.Phase.BUILDING;
             return chosen(
                     law.regime(
                             new RegimeQuestion(
                                     RegimeQuestion.Matter.NEW_DOSSIER,
-                                    building ? "BUILDING" : "RUNNING",
+                                    LegalCase.Phase.of(system.phase()).inTransition(),
                                     facts.optionalDate("constructionBegan"),
                                     null,
                                     null,
