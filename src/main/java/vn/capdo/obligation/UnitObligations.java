@@ -136,11 +136,8 @@ public class UnitObligations {
         for (String unit : units) {
             if (!there.contains(unit)) {
                 try {
-                    opened += Boolean.TRUE.equals(transaction.execute(status -> {
-                                Optional<ObligationId> id = table.insert(campaign.code(), duty, unit, time);
-                                id.ifPresent(conductor::startObligation);
-                                return id.isPresent();
-                            }))
+                    opened += Boolean.TRUE.equals(transaction.execute(
+                                    status -> give(campaign, duty, unit, time).isPresent()))
                             ? 1
                             : 0;
                 } catch (Refusal e) {
@@ -150,6 +147,19 @@ public class UnitObligations {
             }
         }
         return opened;
+    }
+
+    /** Gives a unit at once what a campaign demands by a day, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ObligationId give(Campaign campaign, OwnMilestone duty, String unit, LocalDate dueOn) {
+        return give(campaign, duty, unit, new Time(dueOn, null)).orElseThrow();
+    }
+
+    /** @return empty when the unit has it already */
+    private Optional<ObligationId> give(Campaign campaign, OwnMilestone duty, String unit, Time time) {
+        Optional<ObligationId> id = table.insert(campaign.code(), duty, unit, time);
+        id.ifPresent(conductor::startObligation);
+        return id;
     }
 
     /** A body that ended hands its obligations to its successor; what the successor has to do anyway is done once. */

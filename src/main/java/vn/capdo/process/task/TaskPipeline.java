@@ -119,9 +119,11 @@ class TaskPipeline implements TaskEvents {
     private Actor completed(DelegateTask task, TaskMatter matter) {
         String actor = workers.actor();
         if (actor == null && Undone.isTrying()) {
+            // A somebody for each step: nobody answers his own report.
+            Actor nobody = Actor.of(workers.cause().userId() + "/" + task.getTaskDefinitionKey());
             matter.hold();
-            forms.accept(task, matter, workers.cause());
-            return workers.cause();
+            forms.accept(task, matter, nobody);
+            return nobody;
         }
         if (actor == null) {
             throw new Refusal("task.nobody");

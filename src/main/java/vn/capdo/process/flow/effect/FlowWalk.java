@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +26,19 @@ import vn.capdo.process.model.PeriodicAssessmentProcess;
 import vn.capdo.process.model.UnitObligationProcess;
 
 /**
- * Leads a sample dossier of each level through a version, whether it has been deployed or not: with the real engine, forms, rule
- * tables, calendar and organisations, each level in a transaction that is taken back. Nobody is told, and nothing lasts.
+ * Leads samples through a version, whether it has been deployed or not: a dossier or a cycle of each level, a unit's duty of a
+ * campaign, a request for more time. With the real engine, forms, rule tables, calendar and organisations, each in a transaction
+ * that is taken back. Nobody is told, and nothing lasts.
  */
 @Service
 public class FlowWalk {
 
     private static final Logger log = LoggerFactory.getLogger(FlowWalk.class);
 
-    /** Models that begin with something else than a dossier. */
-    private static final Set<String> WITHOUT_SAMPLE =
-            Set.of(PeriodicAssessmentProcess.KEY, UnitObligationProcess.KEY, MilestoneExtensionProcess.KEY);
-
     private final FlowDeployment deployment;
     private final Undone undone;
     private final OwnForms forms;
-    private final SampleDossier samples;
+    private final SampleWalk samples;
     private final Organisations organisations;
     private final Clock clock;
 
@@ -49,7 +46,7 @@ public class FlowWalk {
             FlowDeployment deployment,
             Undone undone,
             OwnForms forms,
-            SampleDossier samples,
+            SampleWalk samples,
             Organisations organisations,
             Clock clock) {
         this.deployment = deployment;
@@ -79,48 +76,52 @@ public class FlowWalk {
      */
     public record Path(String title, List<Step> steps, List<Mark> marks, @Nullable String stopped) {}
 
-    /** One path for each level and for a system on the List; one for a model of the administrators' own. */
+    /** A sample with what is filled in on its way. */
+    private record Sample(String title, SampleAnswers answers) {}
+
+    /** One path for each level, of dossiers also for a system on the List; one for what has no level. */
     public List<Path> of(FlowVersion version, FlowContent content) {
-        if (WITHOUT_SAMPLE.contains(version.model())) {
-            return List.of(stopped(Messages.text("flow.walk.own"), Messages.text("flow.walk.notHere")));
-        }
         LocalDate today = LocalDate.now(clock);
         String unit = unit(today);
         if (unit == null) {
             return List.of(stopped(Messages.text("flow.walk.own"), Messages.text("flow.walk.noOwner")));
         }
-        if (!version.model().equals(LevelDossierProcess.KEY)) {
-            return List.of(walk(
-                    version,
-                    content,
-                    unit,
-                    Messages.text("flow.walk.own"),
-                    new SampleAnswers(2, false, today, content.forms())));
-        }
-        return Stream.concat(
-                        IntStream.rangeClosed(1, 5)
-                                .mapToObj(level -> walk(
-                                        version,
-                                        content,
-                                        unit,
-                                        Messages.text("flow.walk.level", level),
-                                        new SampleAnswers(level, false, today, content.forms()))),
-                        Stream.of(walk(
-                                version,
-                                content,
-                                unit,
-                                Messages.text("flow.walk.list"),
-                                new SampleAnswers(4, true, today, content.forms()))))
+        return samples(version.model(), today, content.forms())
+                .map(sample -> walk(version, content, unit, sample))
                 .toList();
     }
 
-    private Path walk(FlowVersion version, FlowContent content, String unit, String title, SampleAnswers answers) {
+    private static Stream<Sample> samples(String model, LocalDate today, Map<String, String> forms) {
+        Stream<Sample> levels = IntStream.rangeClosed(1, 5)
+                .mapToObj(level -> new Sample(
+                        Messages.text("flow.walk.level", level), new SampleAnswers(level, false, today, forms)));
+        return switch (model) {
+            case PeriodicAssessmentProcess.KEY -> levels;
+            case LevelDossierProcess.KEY ->
+                Stream.concat(
+                        levels,
+                        Stream.of(
+                                new Sample(Messages.text("flow.walk.list"), new SampleAnswers(4, true, today, forms))));
+            default -> {
+                String title =
+                        switch (model) {
+                            case UnitObligationProcess.KEY -> "flow.walk.obligation";
+                            case MilestoneExtensionProcess.KEY -> "flow.walk.extension";
+                            default -> "flow.walk.own";
+                        };
+                yield Stream.of(new Sample(Messages.text(title), new SampleAnswers(2, false, today, forms)));
+            }
+        };
+    }
+
+    private Path walk(FlowVersion version, FlowContent content, String unit, Sample sample) {
+        String title = sample.title();
         List<String> tried = new ArrayList<>();
         try {
             return undone.attempt(() -> {
                 String definition = deployment.deploy(version, content);
                 tried.add(definition);
-                return samples.walk(title, version.model(), definition, unit, answers);
+                return samples.walk(title, version.model(), definition, unit, sample.answers());
             });
         } catch (Refusal refusal) {
             return stopped(

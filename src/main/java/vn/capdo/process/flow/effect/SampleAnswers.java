@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import vn.capdo.assessment.AssessmentCycle;
 import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.regime.Capacity;
 
 /**
- * What somebody would fill in who leads a sample dossier of a level straight to its end. Of a form of the administrators' own the
+ * What somebody would fill in who leads a sample of a level straight to its end. Of a form of the administrators' own the
  * first choice is taken, and the next one when the dossier comes by again.
  *
  * @param level 1 to 5
@@ -70,6 +71,38 @@ record SampleAnswers(int level, boolean onList, LocalDate today, Map<String, Str
                 values.put("verificationOutcome", "VERIFIED");
                 paper(values, "verification");
                 values.put("verificationSummary", "Đầy đủ");
+            }
+            case "inspect-system.html" -> {
+                // A finding, so that every step is gone through.
+                values.put("inspectorName", "Cơ quan mẫu");
+                values.put("inspectionKind", "SPECIALISED");
+                paper(values, "inspection");
+                values.put("findingsCount", 1L);
+                values.put("seriousCount", 0L);
+                values.put("findingsSummary", "Một điểm phải khắc phục");
+            }
+            case "remediate-findings.html" -> {
+                values.put("remediationSummary", "Đã khắc phục");
+                values.put("remediatedOn", today.toString());
+            }
+            case "verify-remediation.html" -> {
+                values.put("verificationOutcome", "VERIFIED");
+                values.put("verificationDate", today.toString());
+            }
+            case "conclude-cycle.html" -> {
+                values.put("conclusion", AssessmentCycle.Conclusion.CONTINUE.name());
+                values.put("conclusionSummary", "Đạt yêu cầu");
+            }
+            case "report-duty.html" -> {
+                values.put("dutyDoneOn", today.toString());
+                values.put("dutyReport", "Đã thực hiện");
+            }
+            case "accept-report.html" -> values.put("dutyOutcome", "ACCEPTED");
+            case "decide-extension.html" -> {
+                values.put("extensionOutcome", "GRANTED");
+                values.put(
+                        "extensionGrantedOn",
+                        today.plusDays(SampleMatters.ASKED_FOR).toString());
             }
             default -> {
                 // A step that asks for nothing.

@@ -23,6 +23,9 @@ import vn.capdo.flow.FlowVersion;
 import vn.capdo.flow.FlowVersions;
 import vn.capdo.process.engine.Undone;
 import vn.capdo.process.model.LevelDossierProcess;
+import vn.capdo.process.model.MilestoneExtensionProcess;
+import vn.capdo.process.model.PeriodicAssessmentProcess;
+import vn.capdo.process.model.UnitObligationProcess;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -121,6 +124,48 @@ class FlowEffectTests {
         assertThat(paths.get(0).marks()).extracting(FlowWalk.Mark::name).contains("Quá mốc phê duyệt của đợt");
     }
 
+    @Test
+    void aSampleCycleGoesThroughItsWaitItsInspectionAndItsRemedy() {
+        FlowVersion cycles = versions.active(PeriodicAssessmentProcess.KEY).orElseThrow();
+
+        List<FlowWalk.Path> paths = walk.of(cycles, versions.content(cycles.model(), cycles.version()));
+
+        assertThat(paths).hasSize(5).extracting(FlowWalk.Path::stopped).containsOnlyNulls();
+        FlowWalk.Path third = paths.get(2);
+        assertThat(names(third))
+                .containsExactly(
+                        "Đến lúc chuẩn bị kiểm tra",
+                        "Kiểm tra, đánh giá hệ thống",
+                        "Khắc phục điểm yếu, lỗ hổng",
+                        "Kiểm tra việc khắc phục",
+                        "Kết luận đánh giá",
+                        "Mở chu kỳ kế tiếp");
+        assertThat(third.steps().get(0).latest()).isAfter(MAY);
+        assertThat(third.steps().get(1).who()).startsWith("Cán bộ thẩm định – ");
+        assertThat(third.steps().get(1).latest()).isAfter(third.steps().get(0).latest());
+        assertThat(third.marks()).extracting(FlowWalk.Mark::name).containsExactly("Quá hạn đánh giá định kỳ");
+    }
+
+    @Test
+    void aSampleDutyIsReportedAndAcceptedAndASampleRequestDecided() {
+        FlowVersion duties = versions.active(UnitObligationProcess.KEY).orElseThrow();
+        FlowVersion requests = versions.active(MilestoneExtensionProcess.KEY).orElseThrow();
+
+        FlowWalk.Path duty = walk.of(duties, versions.content(duties.model(), duties.version()))
+                .get(0);
+        FlowWalk.Path request = walk.of(requests, versions.content(requests.model(), requests.version()))
+                .get(0);
+
+        assertThat(duty.stopped()).isNull();
+        assertThat(names(duty)).containsExactly("Thực hiện và báo cáo", "Tiếp nhận báo cáo");
+        assertThat(duty.steps().get(0).latest()).isEqualTo(MAY.plusDays(30));
+        assertThat(duty.steps().get(1).latest()).isAfter(MAY.plusDays(30));
+        assertThat(duty.marks()).singleElement().extracting(FlowWalk.Mark::day).isEqualTo(MAY.plusDays(30));
+        assertThat(request.stopped()).isNull();
+        assertThat(names(request)).containsExactly("Quyết định gia hạn mốc");
+        assertThat(request.steps().get(0).who()).startsWith("Người phê duyệt – ");
+    }
+
     private static List<String> names(FlowWalk.Path path) {
         return path.steps().stream().map(FlowWalk.Step::name).toList();
     }
@@ -179,6 +224,11 @@ class FlowEffectTests {
         List<String> definitions = definitions();
 
         walk.of(version, FlowContent.of(withConsultation()));
+        for (String model :
+                List.of(PeriodicAssessmentProcess.KEY, UnitObligationProcess.KEY, MilestoneExtensionProcess.KEY)) {
+            FlowVersion other = versions.active(model).orElseThrow();
+            walk.of(other, versions.content(model, other.version()));
+        }
         mapping.of(version, FlowContent.of(withConsultation()));
 
         assertThat(rows()).isEqualTo(before);

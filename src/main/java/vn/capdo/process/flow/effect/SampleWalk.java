@@ -8,17 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,91 +28,59 @@ import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.TaskId;
 import vn.capdo.VietNam;
-import vn.capdo.acting.Actor;
+import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
-import vn.capdo.completeness.SamplePapers;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.deadline.Reckoning;
-import vn.capdo.dossier.DossierLaw;
-import vn.capdo.dossier.DossierRegime;
-import vn.capdo.dossier.Opening;
-import vn.capdo.organisation.Organisations;
-import vn.capdo.organisation.Role;
-import vn.capdo.organisation.Staff;
 import vn.capdo.process.engine.TaskCandidates;
 import vn.capdo.process.flow.migration.MoveReasons;
-import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.task.GroupWords;
 import vn.capdo.process.task.TaskForms;
-import vn.capdo.register.InformationSystem;
-import vn.capdo.register.InformationType;
-import vn.capdo.register.SystemRow;
-import vn.capdo.register.SystemType;
-import vn.capdo.register.Systems;
 
-/** One dossier of a sample system that goes from step to step as fast as it can, in somebody's transaction. */
+/** One sample matter that goes from step to step as fast as it can, in somebody's transaction; waits are over at once. */
 @Component
-class SampleDossier {
+class SampleWalk {
 
-    private static final Logger log = LoggerFactory.getLogger(SampleDossier.class);
+    private static final Logger log = LoggerFactory.getLogger(SampleWalk.class);
 
-    private static final String PRODUCT = "capdo";
     private static final int LONGEST = 200;
     /** Often enough for every answer of an own form that leads on to have been tried. */
     private static final int ROUNDS = 4;
 
     private static final Pattern UNKNOWN = Pattern.compile("Cannot resolve identifier '(\\w+)'");
 
-    private final Systems systems;
-    private final Opening opening;
-    private final DossierLaw dossierLaw;
+    private final SampleMatters matters;
     private final Deadlines deadlines;
     private final WorkingCalendars calendars;
-    private final Organisations organisations;
-    private final Staff staff;
     private final TaskForms forms;
     private final TaskCandidates candidates;
     private final GroupWords words;
     private final RepositoryService repository;
-    private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
-    private final SamplePapers papers;
     private final Clock clock;
 
-    SampleDossier(
-            Systems systems,
-            @Lazy Opening opening,
-            @Lazy DossierLaw dossierLaw,
+    SampleWalk(
+            SampleMatters matters,
             Deadlines deadlines,
             WorkingCalendars calendars,
-            Organisations organisations,
-            Staff staff,
             TaskForms forms,
             TaskCandidates candidates,
             GroupWords words,
             @Lazy RepositoryService repository,
-            @Lazy RuntimeService runtime,
             @Lazy TaskService tasks,
             @Lazy ManagementService management,
-            @Lazy SamplePapers papers,
             Clock clock) {
-        this.systems = systems;
-        this.opening = opening;
-        this.dossierLaw = dossierLaw;
+        this.matters = matters;
         this.deadlines = deadlines;
         this.calendars = calendars;
-        this.organisations = organisations;
-        this.staff = staff;
         this.forms = forms;
         this.candidates = candidates;
         this.words = words;
         this.repository = repository;
-        this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
-        this.papers = papers;
         this.clock = clock;
     }
 
@@ -143,55 +110,12 @@ class SampleDossier {
         FlowWalk.Path go(String title, String unit) {
             String stopped = null;
             try {
-                stopped = go(open(unit));
+                stopped = go(matters.begin(model, unit, answers));
             } catch (RuntimeException e) {
-                log.info("Hồ sơ mẫu dừng ở {}", place, e);
+                log.info("Việc mẫu dừng ở {}", place, e);
                 stopped = why(e);
             }
             return new FlowWalk.Path(title, List.copyOf(steps.values()), List.copyOf(marks.values()), stopped);
-        }
-
-        /** @return id of the instance */
-        private String open(String unit) {
-            String code = "MAU-" + UUID.randomUUID();
-            systems.put(
-                    new SystemRow(
-                            0,
-                            code,
-                            "Hệ thống mẫu",
-                            unit,
-                            SystemType.INTERNAL,
-                            Set.of(InformationType.PUBLIC),
-                            "Hồ sơ mẫu",
-                            InformationSystem.Phase.RUNNING,
-                            null,
-                            null),
-                    PRODUCT);
-            boolean ours = model.equals(LevelDossierProcess.KEY);
-            UUID dossier = (ours ? opening.start(code, Actor.of(PRODUCT)) : opening.open(code, Actor.of(PRODUCT))).id();
-            papers.attach(dossier, PRODUCT);
-            if (!ours) {
-                return runtime.startProcessInstanceByKey(
-                                model, dossier.toString(), Map.of(LevelDossierProcess.DOSSIER_ID, dossier.toString()))
-                        .getId();
-            }
-            confirmRegime(dossier, organisations.ownerOf(unit));
-            return runtime.createProcessInstanceQuery()
-                    .processDefinitionKey(model)
-                    .processInstanceBusinessKey(dossier.toString())
-                    .singleResult()
-                    .getId();
-        }
-
-        /** Where the law leaves it open, a coordinator of the owner would say. */
-        private void confirmRegime(UUID dossier, String owner) {
-            DossierRegime regime = dossierLaw.regimeOf(dossier);
-            if (regime.state() == DossierRegime.State.TO_CONFIRM) {
-                staff.membersOfGroups(List.of(Role.COORDINATOR.groupOf(owner))).stream()
-                        .findFirst()
-                        .ifPresent(coordinator ->
-                                dossierLaw.confirm(dossier, regime.regime(), "Hồ sơ mẫu", coordinator.userId()));
-            }
         }
 
         private @Nullable String go(String instance) {
@@ -208,10 +132,10 @@ class SampleDossier {
                         tasks.createTaskQuery().processInstanceId(instance).list();
                 if (!work.isEmpty()) {
                     run(work.get(0));
-                } else if (open.isEmpty()) {
-                    return null;
-                } else {
+                } else if (!open.isEmpty()) {
                     complete(open);
+                } else if (!waitIsOver(instance)) {
+                    return null;
                 }
             }
             return Messages.text("flow.walk.loops", place);
@@ -223,6 +147,46 @@ class SampleDossier {
             place = MoveReasons.name(drawn, id);
             steps.putIfAbsent(id, new FlowWalk.Step(id, place, Messages.text("flow.walk.automatic"), "", null, ""));
             management.executeJob(job.getId());
+        }
+
+        /** The next wait of the model, which is over at once. @return false when it waits for nothing */
+        private boolean waitIsOver(String instance) {
+            Job timer =
+                    timers(instance).stream().filter(this::isWait).findFirst().orElse(null);
+            if (timer == null) {
+                return false;
+            }
+            String id = activityOf(timer);
+            place = MoveReasons.name(drawn, id);
+            LocalDate until = dayOf(timer);
+            reach(until);
+            steps.putIfAbsent(id, new FlowWalk.Step(id, place, Messages.text("flow.walk.waits"), "", until, ""));
+            management.executeJob(timer.getId());
+            return true;
+        }
+
+        private boolean isWait(Job timer) {
+            return drawn.getModelElementById(activityOf(timer)) instanceof IntermediateCatchEvent;
+        }
+
+        private List<Job> timers(String instance) {
+            return management
+                    .createJobQuery()
+                    .processInstanceId(instance)
+                    .timers()
+                    .orderByJobDuedate()
+                    .asc()
+                    .list();
+        }
+
+        private static LocalDate dayOf(Job timer) {
+            return LocalDate.ofInstant(timer.getDuedate().toInstant(), VietNam.ZONE);
+        }
+
+        private void reach(@Nullable LocalDate day) {
+            if (day != null && day.isAfter(reached)) {
+                reached = day;
+            }
         }
 
         private void complete(List<Task> open) {
@@ -264,45 +228,51 @@ class SampleDossier {
                             .lockReckoned(deadline.id())
                             .map(Deadlines.Reckoned::reckoning)
                             .orElse(null);
-            LocalDate latest = reckoning == null
-                    ? (deadline == null ? null : deadline.dueOn())
-                    : reckoning.from(since, 0).due(calendars.current()).day();
-            if (latest != null && latest.isAfter(reached)) {
-                reached = latest;
-            }
+            LocalDate latest = latest(deadline, reckoning, since);
+            reach(latest);
             steps.put(
                     key,
                     new FlowWalk.Step(
                             key,
                             MoveReasons.name(drawn, key),
                             words.of(candidates.groupsOf(id)),
-                            within(reckoning),
+                            within(deadline, reckoning),
                             latest,
                             deadline == null ? "" : deadline.basis()));
         }
 
-        private String within(@Nullable Reckoning reckoning) {
-            return reckoning == null
-                    ? Messages.text("flow.walk.noDay")
-                    : Messages.text(
-                            "flow.walk.within", reckoning.days(), Messages.text("flow.walk." + reckoning.dayKind()));
+        /** The last day of a step that begins on {@code since}; where only a day is known, what lies between it and today. */
+        private @Nullable LocalDate latest(
+                @Nullable Deadline deadline, @Nullable Reckoning reckoning, LocalDate since) {
+            if (deadline == null) {
+                return null;
+            }
+            WorkingCalendar calendar = calendars.current();
+            if (reckoning != null) {
+                return reckoning.from(since, 0).due(calendar).day();
+            }
+            return deadline.dueOn().isAfter(since)
+                    ? deadline.dueOn()
+                    : calendar.plusWorkingDays(
+                            since, calendar.workingDaysBetween(LocalDate.now(clock), deadline.dueOn()));
+        }
+
+        private String within(@Nullable Deadline deadline, @Nullable Reckoning reckoning) {
+            if (reckoning == null) {
+                return deadline == null ? Messages.text("flow.walk.noDay") : "";
+            }
+            return Messages.text(
+                    "flow.walk.within", reckoning.days(), Messages.text("flow.walk." + reckoning.dayKind()));
         }
 
         private void noteMarks(String instance) {
-            for (Job timer : management
-                    .createJobQuery()
-                    .processInstanceId(instance)
-                    .timers()
-                    .list()) {
+            timers(instance).stream().filter(timer -> !isWait(timer)).forEach(timer -> {
                 String id = activityOf(timer);
                 marks.putIfAbsent(
                         id,
                         new FlowWalk.Mark(
-                                id,
-                                MoveReasons.name(drawn, id),
-                                LocalDate.ofInstant(timer.getDuedate().toInstant(), VietNam.ZONE)
-                                        .minusDays(1)));
-            }
+                                id, MoveReasons.name(drawn, id), dayOf(timer).minusDays(1)));
+            });
         }
 
         private String activityOf(Job job) {
