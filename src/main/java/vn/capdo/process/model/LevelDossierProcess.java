@@ -27,6 +27,9 @@ public final class LevelDossierProcess {
     public static final String EXPLAIN_MISSED_DEPLOYMENT = "userTask_explainMissedDeployment";
     public static final String ASSESS_CHANGE = "userTask_assessChange";
 
+    public static final String PHASE_UNTIL_APPROVED = "phase_untilApproved";
+    public static final String PHASE_DEPLOY_PLAN = "phase_deployPlan";
+
     public static final String TIMER_APPROVAL_DEADLINE = "timer_approvalDeadline";
     public static final String TIMER_DEPLOYMENT_DEADLINE = "timer_deploymentDeadline";
 

@@ -1,12 +1,13 @@
 package vn.capdo.process.repair;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -30,12 +31,16 @@ import vn.capdo.process.model.LevelDossierProcess;
  * Leads a dossier back to a step that it has been through, or anew into the one where it stands: the way out when a step was
  * completed by mistake, or its task has come to harm. Only back, and only within the phase: so nobody gets past an appraisal or an
  * approval, and a decision that was made stays made. The steps that lie between are gone through again, with clocks of their own.
+ *
+ * <p>A step of an administrator's own stands behind the last step of the product's that the dossier has completed. From there it
+ * goes back like from that one, or anew into itself.
  */
 @Component
 public class StepsBack {
 
     /** The steps of each phase in their order; a dossier goes through some of them only. */
-    private static final List<List<String>> PHASES = List.of(
+    private static final Map<String, List<String>> PHASES = Map.of(
+            LevelDossierProcess.PHASE_UNTIL_APPROVED,
             List.of(
                     LevelDossierProcess.PREPARE,
                     LevelDossierProcess.GIVE_OPINION,
@@ -48,6 +53,7 @@ public class StepsBack {
                     LevelDossierProcess.APPROVE,
                     LevelDossierProcess.APPROVE_PLAN,
                     LevelDossierProcess.RECORD_NATIONAL_LIST),
+            LevelDossierProcess.PHASE_DEPLOY_PLAN,
             List.of(LevelDossierProcess.DEPLOY_PLAN, LevelDossierProcess.VERIFY_DEPLOYMENT));
 
     private final RuntimeService runtime;
@@ -104,7 +110,7 @@ public class StepsBack {
             // The new one first: with its last step the phase would end, and with it its deadline.
             ProcessInstanceModificationBuilder moves =
                     runtime.createProcessInstanceModification(instance.getId()).startBeforeActivity(step);
-            standing(instance).forEach(activity -> moves.cancelActivityInstance(activity.getId()));
+            standing(instance).leftBy(step).forEach(moves::cancelActivityInstance);
             moves.execute();
         });
     }
@@ -121,38 +127,48 @@ public class StepsBack {
     }
 
     private Choice choice(ProcessInstance instance) {
-        List<String> at =
-                standing(instance).stream().map(ActivityInstance::getActivityId).toList();
-        List<String> phase = PHASES.stream()
-                .filter(steps -> !at.isEmpty() && steps.containsAll(at))
-                .findFirst()
-                .orElse(List.of());
-        Set<String> been = history.createHistoricTaskInstanceQuery().processInstanceId(instance.getId()).list().stream()
-                .map(HistoricTaskInstance::getTaskDefinitionKey)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        int furthest = at.stream().mapToInt(phase::indexOf).max().orElse(-1);
+        Standing standing = standing(instance);
+        List<String> at = standing.at();
+        List<HistoricTaskInstance> tasks = history.createHistoricTaskInstanceQuery()
+                .processInstanceId(instance.getId())
+                .orderByHistoricTaskInstanceEndTime()
+                .asc()
+                .list();
+        Set<String> been =
+                tasks.stream().map(HistoricTaskInstance::getTaskDefinitionKey).collect(Collectors.toSet());
+        List<String> steps = standing.steps();
+        int behind = tasks.stream()
+                .filter(task -> "completed".equals(task.getDeleteReason()))
+                .mapToInt(task -> steps.indexOf(task.getTaskDefinitionKey()))
+                .filter(step -> step >= 0)
+                .reduce(-1, (before, last) -> last);
+        int furthest = at.stream()
+                .mapToInt(step -> steps.contains(step) ? steps.indexOf(step) : behind)
+                .max()
+                .orElse(-1);
         // Two decisions that are made side by side are not asked for anew: one of them may have been made.
-        List<String> to = phase.subList(0, furthest + 1).stream()
+        Stream<String> to = steps.subList(0, furthest + 1).stream()
                 .filter(been::contains)
                 .filter(step -> at.size() == 1 || !at.contains(step))
-                .toList();
-        return new Choice(named(instance, at), named(instance, to));
+                .filter(standing::isBehind);
+        Stream<String> anew = at.stream().filter(step -> at.size() == 1 && !steps.contains(step));
+        return new Choice(
+                named(instance, at), named(instance, Stream.concat(to, anew).toList()));
     }
 
-    /** The steps of the phases at which the instance stands; explanations and notices of changes go their own way. */
-    private List<ActivityInstance> standing(ProcessInstance instance) {
-        List<ActivityInstance> found = new ArrayList<>();
-        collect(runtime.getActivityInstance(instance.getId()), found);
-        return found;
-    }
-
-    private static void collect(ActivityInstance scope, List<ActivityInstance> found) {
-        for (ActivityInstance child : scope.getChildActivityInstances()) {
-            if (PHASES.stream().anyMatch(steps -> steps.contains(child.getActivityId()))) {
-                found.add(child);
-            }
-            collect(child, found);
-        }
+    /** Where in its phase the instance stands; explanations and notices of changes go their own way. */
+    private Standing standing(ProcessInstance instance) {
+        ActivityInstance all = runtime.getActivityInstance(instance.getId());
+        return PHASES.entrySet().stream()
+                .flatMap(phase -> Arrays.stream(all.getActivityInstances(phase.getKey()))
+                        .map(scope -> new Standing(
+                                phase.getValue(),
+                                scope,
+                                repository
+                                        .getBpmnModelInstance(instance.getProcessDefinitionId())
+                                        .getModelElementById(phase.getKey()))))
+                .findFirst()
+                .orElse(Standing.NOWHERE);
     }
 
     private List<Step> named(ProcessInstance instance, List<String> ids) {

@@ -31,6 +31,9 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Opening;
 import vn.capdo.flow.FlowContent;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
+import vn.capdo.organisation.Role;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.reminder.Reminders;
@@ -46,6 +49,9 @@ abstract class FlowScene {
 
     @Autowired
     TestProvince province;
+
+    @Autowired
+    Organisations organisations;
 
     @Autowired
     Life life;
@@ -143,6 +149,20 @@ abstract class FlowScene {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void foundTheCipherBody() {
+        if (organisations.find("ban-co-yeu").isPresent()) {
+            return;
+        }
+        organisations.add(new Organisation(
+                "ban-co-yeu",
+                "Ban Cơ yếu tỉnh",
+                Organisation.Kind.DEPARTMENT,
+                TestProvince.OWNER,
+                TestProvince.OWNER,
+                null));
+        province.person("coyeu", "Đỗ Văn Mật", Role.APPRAISER, "ban-co-yeu");
     }
 
     UUID start() {

@@ -26,9 +26,6 @@ import vn.capdo.dossier.Ending;
 import vn.capdo.flow.FlowCheck;
 import vn.capdo.flow.FlowContent;
 import vn.capdo.flow.FlowFinding;
-import vn.capdo.organisation.Organisation;
-import vn.capdo.organisation.Organisations;
-import vn.capdo.organisation.Role;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.people.EngineDirectory;
 import vn.capdo.support.CapdoTest;
@@ -37,9 +34,6 @@ import vn.capdo.support.TestProvince;
 /** The ten changes of the authors' guide, each run exactly as its file in {@code examples/flows} is written. */
 @CapdoTest
 class WorkedChangesTests extends FlowScene {
-
-    @Autowired
-    Organisations organisations;
 
     @Autowired
     Ending ending;
@@ -175,20 +169,6 @@ class WorkedChangesTests extends FlowScene {
         assertThat(life.openTasks(id)).containsExactly(LevelDossierProcess.APPROVE);
         assertThat(timeline(id, "ANSWERED"))
                 .containsExactly("Ý kiến về mật mã: Hệ thống có dùng mật mã của cơ yếu?: Có; Nội dung ý kiến: Đạt");
-    }
-
-    private void foundTheCipherBody() {
-        if (organisations.find("ban-co-yeu").isPresent()) {
-            return;
-        }
-        organisations.add(new Organisation(
-                "ban-co-yeu",
-                "Ban Cơ yếu tỉnh",
-                Organisation.Kind.DEPARTMENT,
-                TestProvince.OWNER,
-                TestProvince.OWNER,
-                null));
-        province.person("coyeu", "Đỗ Văn Mật", Role.APPRAISER, "ban-co-yeu");
     }
 
     @Test

@@ -137,6 +137,25 @@ class RepairTests extends DossierScene {
     }
 
     @Test
+    void whatOneOfTwoDecisionsHasLeftBehindGoesBackWithTheOther() {
+        UUID id = levelFiveAtItsDecisions();
+        life.decide(id, LevelDossierProcess.APPROVE_PLAN, "chutich", true);
+        assertThat(steps.choice(id).at())
+                .extracting(StepsBack.Step::id)
+                .containsExactly(LevelDossierProcess.RECORD_NATIONAL_LIST);
+        assertThat(steps.choice(id).to())
+                .extracting(StepsBack.Step::id)
+                .doesNotContain(LevelDossierProcess.APPROVE_PLAN)
+                .contains(LevelDossierProcess.RECORD_MINISTRY_APPRAISAL);
+
+        steps.lead(id, LevelDossierProcess.RECORD_MINISTRY_APPRAISAL, "Nhầm ý kiến", ADMINISTRATOR);
+
+        assertThat(lifecycleOf(id)).isWaitingAtExactly(Waiting.at(LevelDossierProcess.RECORD_MINISTRY_APPRAISAL));
+        assertThat(runtime.getActivityInstance(lifecycleOf(id).getId()).getActivityInstances("gateway_bothDecided"))
+                .isEmpty();
+    }
+
+    @Test
     void whatFailedIsNamedAndTriedAgain() {
         UUID id = approved();
         life.reportDeployed(id, "lap.yte");
