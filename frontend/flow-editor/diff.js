@@ -1,52 +1,9 @@
-// Two versions of a model side by side: what was added, removed, changed and moved, drawn on both and in words.
-import { diff } from 'bpmn-js-differ';
+// Versions of a model side by side, with what differs marked on each; what differs is the server's to say.
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 
-import { make } from './forms.js';
-
-const KINDS = { added: 'Thêm', removed: 'Bỏ', changed: 'Sửa', moved: 'Dời' };
-const ATTRIBUTES = {
-  name: 'tên',
-  documentation: 'mô tả',
-  extensionElements: 'thuộc tính của bước',
-  'camunda:formKey': 'biểu mẫu',
-  formKey: 'biểu mẫu',
-  'camunda:candidateGroups': 'người làm',
-  candidateGroups: 'người làm',
-  conditionExpression: 'điều kiện',
-  default: 'nhánh mặc định',
-  sourceRef: 'điểm đi',
-  targetRef: 'điểm tới',
-  eventDefinitions: 'mốc',
-  attachedToRef: 'bước được gắn vào',
-  cancelActivity: 'có làm ngừng bước không',
-  text: 'chú thích',
-};
-const TYPES = {
-  'bpmn:UserTask': 'bước',
-  'bpmn:ServiceTask': 'việc máy làm',
-  'bpmn:SequenceFlow': 'đường nối',
-  'bpmn:ExclusiveGateway': 'điểm rẽ nhánh',
-  'bpmn:ParallelGateway': 'điểm rẽ song song',
-  'bpmn:StartEvent': 'điểm bắt đầu',
-  'bpmn:EndEvent': 'điểm kết thúc',
-  'bpmn:BoundaryEvent': 'mốc gắn vào bước',
-  'bpmn:IntermediateCatchEvent': 'điểm chờ',
-  'bpmn:SubProcess': 'giai đoạn',
-  'bpmn:TextAnnotation': 'chú thích',
-  'bpmn:Group': 'khung nhóm',
-  'bpmn:Association': 'đường chú thích',
-  'bpmn:Process': 'quy trình',
-};
-/** Say nothing that the elements themselves do not say. */
-const SILENT = ['bpmn:Association', 'bpmn:Category', 'bpmn:CategoryValue', 'bpmn:Definitions'];
-
-/** What an element holds speaks for itself. */
-const CONTENTS = ['artifacts', 'flowElements', 'rootElements', 'categoryValue', 'laneSets'];
-
-const viewerIn = (container) =>
-  new NavigatedViewer({
+async function draw(container) {
+  const viewer = new NavigatedViewer({
     container,
     zoomScroll: { enabled: false },
     moddleExtensions: { camunda },
@@ -55,102 +12,72 @@ const viewerIn = (container) =>
       externalStyle: { fontFamily: '"Noto Sans Variable", sans-serif', fontSize: 11 },
     },
   });
-
-const text = async (address) => {
-  const response = await fetch(address);
+  const response = await fetch(container.dataset.xml);
   if (!response.ok) {
     throw new Error(response.statusText);
   }
-  return response.text();
-};
-
-/** What is looked at on one side is looked at on the other. */
-function inStep(one, other) {
-  let following = false;
-  const follow = (from, to) =>
-    from.on('canvas.viewbox.changed', ({ viewbox: { x, y, width, height } }) => {
-      if (!following) {
-        following = true;
-        to.get('canvas').viewbox({ x, y, width, height });
-        following = false;
-      }
-    });
-  follow(one, other);
-  follow(other, one);
+  await viewer.importXML(await response.text());
+  Object.entries(JSON.parse(container.dataset.marks))
+    .filter(([id]) => viewer.get('elementRegistry').get(id))
+    .forEach(([id, kind]) => viewer.get('canvas').addMarker(id, `flow-${kind.toLowerCase()}`));
+  return viewer;
 }
 
-function changes(before, after) {
-  const found = diff(before.getDefinitions(), after.getDefinitions());
-  const lines = [];
-  const add = (kind, models, more = () => '') => Object.entries(models).forEach(([id, one]) => {
-    const model = one.model ?? one;
-    if (!SILENT.includes(model.$type)) {
-      lines.push({ kind, id, model, more: more(one) });
+/** What is looked at on one side is looked at on the others. */
+function inStep(viewers) {
+  let following = false;
+  viewers.forEach((one) => one.on('canvas.viewbox.changed', ({ viewbox: { x, y, width, height } }) => {
+    if (!following) {
+      following = true;
+      viewers.filter((other) => other !== one).forEach((other) => other.get('canvas').viewbox({ x, y, width, height }));
+      following = false;
     }
-  });
-  const attributes = ({ attrs }) =>
-    [
-      ...new Set(
-        Object.keys(attrs)
-          .map((path) => path.split(/[.[]/)[0])
-          .filter((name) => !CONTENTS.includes(name))
-          .map((name) => ATTRIBUTES[name] ?? name),
-      ),
-    ].join(', ');
-  add('removed', found._removed);
-  add('added', found._added);
-  add('changed', found._changed, attributes);
-  add('moved', Object.fromEntries(Object.entries(found._layoutChanged).filter(([id]) => !(id in found._changed))));
-  return lines.filter(({ kind, more }) => kind !== 'changed' || more);
+  }));
 }
 
 async function open(container) {
-  const before = viewerIn(container.querySelector('[data-side=before]'));
-  const after = viewerIn(container.querySelector('[data-side=after]'));
-  const [was, is] = await Promise.all([text(container.dataset.before), text(container.dataset.after)]);
-  await Promise.all([before.importXML(was), after.importXML(is)]);
-  const lines = changes(before, after);
-  for (const viewer of [before, after]) {
-    const canvas = viewer.get('canvas');
-    const registry = viewer.get('elementRegistry');
-    lines.filter(({ id }) => registry.get(id)).forEach(({ kind, id }) => canvas.addMarker(id, `flow-${kind}`));
-  }
-  inStep(before, after);
-  // Of two that differ in size the whole of the larger one.
+  const viewers = await Promise.all([...container.querySelectorAll('[data-xml]')].map(draw));
+  inStep(viewers);
+  const canvases = viewers.map((viewer) => viewer.get('canvas'));
+  // Of those that differ in size the whole of the largest.
   const fit = () => {
-    const [large] = [before, after].map((viewer) => viewer.get('canvas'))
-      .sort((one, other) => other.viewbox().inner.width - one.viewbox().inner.width);
+    const [large] = [...canvases].sort((one, other) => other.viewbox().inner.width - one.viewbox().inner.width);
     large.zoom('fit-viewport', 'auto');
     large.zoom(large.zoom() * 0.95, 'auto');
   };
   fit();
-  const show = (id) => () => {
-    const viewer = after.get('elementRegistry').get(id) ? after : before;
-    const element = viewer.get('elementRegistry').get(id);
-    if (element?.parent) {
-      viewer.get('canvas').zoom(0.8);
-      viewer.get('canvas').scrollToElement(element, 120);
-    }
-  };
-  const list = container.querySelector('[data-changes]');
-  list.replaceChildren(...lines.map(({ kind, id, model, more }) =>
-    make('li', { 'data-kind': kind, 'data-element': id },
-      make('button', { type: 'button', className: 'flow-finding', onclick: show(id) },
-        make('span', { className: `change ${kind.toUpperCase()}` }, KINDS[kind]),
-        make('span', {}, [TYPES[model.$type] ?? '', model.name ? `“${model.name}”` : model.text ? `“${model.text}”` : id].join(' ').trim(),
-          more ? `: ${more}` : '')))));
-  if (!lines.length) {
-    list.replaceChildren(make('li', { className: 'minor flow-finding' }, 'Hai bản giống nhau.'));
-  }
-  container.querySelectorAll('[data-diagram]').forEach((button) => button.addEventListener('click', () => {
-    const canvas = after.get('canvas');
-    const zooms = { in: () => canvas.zoom(canvas.zoom() * 1.25), out: () => canvas.zoom(canvas.zoom() * 0.8), fit };
-    zooms[button.dataset.diagram]();
-  }));
+  const last = canvases[canvases.length - 1];
+  const zooms = { in: () => last.zoom(last.zoom() * 1.25), out: () => last.zoom(last.zoom() * 0.8), fit };
+  container.querySelectorAll('[data-diagram]').forEach((button) =>
+    button.addEventListener('click', zooms[button.dataset.diagram]));
   container.dataset.ready = 'true';
+  return (id) => {
+    const viewer = [...viewers].reverse().find((one) => one.get('elementRegistry').get(id)?.parent);
+    if (viewer) {
+      viewer.get('canvas').zoom(0.8);
+      viewer.get('canvas').scrollToElement(viewer.get('elementRegistry').get(id), 120);
+    }
+    return Boolean(viewer);
+  };
 }
 
-document.querySelectorAll('.flow-diff').forEach((container) =>
-  open(container).catch(() => {
+// A sentence shows its element in the pictures of its own section, else in the first ones of the page.
+const all = [...document.querySelectorAll('.flow-diff')].map(async (container) => {
+  try {
+    return { container, show: await open(container) };
+  } catch {
     container.querySelector('[data-failed]').hidden = false;
-  }));
+    return { container, show: () => false };
+  }
+});
+document.addEventListener('click', async ({ target }) => {
+  const line = target.closest('li[data-element]');
+  if (line) {
+    const pictures = await Promise.all(all);
+    const section = line.closest('section');
+    const near = pictures.find(({ container }) => section.contains(container)) ?? pictures[0];
+    if (near.show(line.dataset.element)) {
+      near.container.scrollIntoView({ block: 'nearest' });
+    }
+  }
+});

@@ -115,15 +115,12 @@ public class FlowReleases {
      */
     public int join(String model, String actor) {
         table.lock();
-        FlowVersion shipped = waiting(model).orElseThrow(() -> new Refusal("flow.noRelease", model));
-        FlowMerge merge = merge(model).orElseThrow(() -> new Refusal("flow.noRelease", model));
-        FlowFile file = FlowFile.of(merge.merged()).requireModel(model);
+        Meeting met = meeting(model);
+        FlowVersion shipped = met.release();
         int draft = table.insert(
-                file,
+                FlowFile.of(met.merge().merged()).requireModel(model),
                 FlowVersion.Source.EDITED,
-                versions.active(model)
-                        .map(own -> table.content(model, own.version()).forms())
-                        .orElse(Map.of()),
+                table.content(model, met.own().version()).forms(),
                 shipped.version(),
                 Messages.text("flow.joinedComment", shipped.version()),
                 actor);
@@ -135,27 +132,31 @@ public class FlowReleases {
                 Messages.text(
                         "flow.event.joined",
                         shipped.version(),
-                        merge.conflicts().size()));
+                        met.merge().conflicts().size()));
         return draft;
     }
 
-    /** What a waiting release and the version that conducts make of the release that both come from; empty when none waits. */
+    /**
+     * A release that waits, and what the installation has made of the release that both come from.
+     *
+     * @param own the version that conducts
+     * @param merge the proposal
+     */
+    public record Meeting(FlowVersion base, FlowVersion own, FlowVersion release, FlowMerge merge) {}
+
+    /** @throws Refusal when no release waits */
     @ReadOnly
-    public Optional<FlowMerge> merge(String model) {
-        Optional<FlowVersion> shipped = waiting(model);
-        Optional<FlowVersion> own = versions.active(model);
-        if (shipped.isEmpty() || own.isEmpty()) {
-            return Optional.empty();
-        }
-        FlowVersion release = shipped.get();
+    public Meeting meeting(String model) {
+        FlowVersion release = waiting(model).orElseThrow(() -> new Refusal("flow.noRelease", model));
+        FlowVersion own = own(model).orElseThrow(() -> new Refusal("flow.noRelease", model));
         FlowVersion base = table.all(model).stream()
-                .filter(one -> one.source() == FlowVersion.Source.SHIPPED
-                        && one.version() < own.get().version())
+                .filter(one -> one.source() == FlowVersion.Source.SHIPPED && one.version() < own.version())
                 .findFirst()
                 .orElse(release);
-        return Optional.of(FlowMerge.of(
-                table.content(model, base.version()).xml(),
-                table.content(model, own.get().version()).xml(),
-                table.content(model, release.version()).xml()));
+        return new Meeting(base, own, release, FlowMerge.of(xml(base), xml(own), xml(release)));
+    }
+
+    private String xml(FlowVersion version) {
+        return table.content(version.model(), version.version()).xml();
     }
 }

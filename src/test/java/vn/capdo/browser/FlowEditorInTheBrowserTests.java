@@ -173,8 +173,8 @@ class FlowEditorInTheBrowserTests extends InTheBrowser {
             assertThat(page.locator("#edit-state")).hasText("Đã lưu bản thảo");
             page.getByText("Xem khác gì, đề nghị kích hoạt").click();
             assertThat(page.locator("#check")).containsText("Đạt, kích hoạt được");
-            assertThat(page.locator("#diff [data-kind=changed]")).containsText("Quyết định gia hạn mốc của đơn vị");
-            assertThat(page.locator("[data-side=after] .flow-changed")).not().hasCount(0);
+            assertThat(page.locator("#diff [data-kind=CHANGED]")).containsText("Quyết định gia hạn mốc của đơn vị");
+            assertThat(page.locator("figure:last-child .flow-changed")).not().hasCount(0);
             Chromium.screenshot(page, "page-flow-draft");
             button(page, "Đề nghị kích hoạt").click();
             assertThat(page.locator("#confirm")).containsText("không tự xác nhận được");

@@ -298,7 +298,7 @@ class FlowActivationsTests {
 
         assertThat(active()).isEqualTo(own);
         FlowVersion waiting = releases.waiting(MODEL).orElseThrow();
-        assertThat(releases.merge(MODEL).orElseThrow().conflicts()).isEmpty();
+        assertThat(releases.meeting(MODEL).merge().conflicts()).isEmpty();
         int joined = releases.join(MODEL, AUTHOR);
         assertThat(flows.content(MODEL, joined).xml())
                 .contains("name=\"Ký, gửi hồ sơ\"", "name=\"Thẩm định theo cách của tỉnh\"");

@@ -2,7 +2,6 @@ package vn.capdo.web.flow;
 
 import java.security.Principal;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -18,7 +17,6 @@ import vn.capdo.flow.FlowVersion;
 import vn.capdo.flow.FlowVersions;
 import vn.capdo.flow.MigrationRuns;
 import vn.capdo.organisation.Staff;
-import vn.capdo.process.flow.effect.FlowDiff;
 import vn.capdo.process.flow.effect.FlowMapping;
 import vn.capdo.process.flow.effect.FlowWalk;
 import vn.capdo.process.model.ModelDates;
@@ -64,15 +62,6 @@ class FlowEffectPages {
         user.requireAdministersInstallation(person);
         FlowVersion shown = versions.get(flow, version);
         FlowContent content = versions.content(flow, version);
-        Optional<Integer> before = Optional.ofNullable(shown.basedOn())
-                .or(() -> versions.active(flow).map(FlowVersion::version))
-                .filter(other -> other != version);
-        model.addAttribute("before", before.orElse(null));
-        model.addAttribute(
-                "changes",
-                before.map(other -> FlowDiff.between(versions.content(flow, other), content)
-                                .changes())
-                        .orElse(List.of()));
         model.addAttribute("paths", walk.of(shown, content));
         model.addAttribute("groups", mapping.of(shown, content));
         model.addAttribute("never", ModelDates.NO_CAMPAIGN);

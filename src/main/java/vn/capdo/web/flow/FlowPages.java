@@ -50,6 +50,7 @@ class FlowPages {
     private final FlowReleases releases;
     private final FlowActivations activations;
     private final FlowViews views;
+    private final FlowComparisons comparisons;
     private final FormLibrary library;
     private final Organisations organisations;
     private final CurrentUser user;
@@ -60,6 +61,7 @@ class FlowPages {
             FlowReleases releases,
             FlowActivations activations,
             FlowViews views,
+            FlowComparisons comparisons,
             FormLibrary library,
             Organisations organisations,
             CurrentUser user,
@@ -68,6 +70,7 @@ class FlowPages {
         this.releases = releases;
         this.activations = activations;
         this.views = views;
+        this.comparisons = comparisons;
         this.library = library;
         this.organisations = organisations;
         this.user = user;
@@ -186,27 +189,12 @@ class FlowPages {
     @GetMapping("/{flow}/release")
     String release(Principal person, Model model, @PathVariable String flow) {
         user.requireAdministersInstallation(person);
-        FlowVersion shipped = releases.waiting(flow).orElseThrow(() -> new Refusal("flow.noRelease", flow));
-        FlowVersion own = flows.active(flow).orElseThrow(() -> new Refusal("flow.noRelease", flow));
+        FlowReleases.Meeting met = releases.meeting(flow);
         model.addAttribute("f", views.model(flow));
-        model.addAttribute("shipped", shipped.version());
-        model.addAttribute("own", own.version());
-        model.addAttribute("base", baseOf(flow, own, shipped));
-        model.addAttribute(
-                "conflicts",
-                releases.merge(flow)
-                        .orElseThrow(() -> new Refusal("flow.noRelease", flow))
-                        .conflicts());
+        model.addAttribute("base", met.base().version());
+        model.addAttribute("own", met.own().version());
+        model.addAttribute("meeting", comparisons.of(met));
         return "flow/flow-release";
-    }
-
-    /** The release that both come from: the newest one before the installation's own. */
-    private int baseOf(String flow, FlowVersion own, FlowVersion shipped) {
-        return flows.versions(flow).stream()
-                .filter(one -> one.source() == FlowVersion.Source.SHIPPED && one.version() < own.version())
-                .findFirst()
-                .orElse(shipped)
-                .version();
     }
 
     @PostMapping("/{flow}/join")
@@ -228,11 +216,11 @@ class FlowPages {
         model.addAttribute("f", views.model(flow));
         model.addAttribute("v", views.version(flow, version));
         model.addAttribute("versions", views.versions(flow));
-        model.addAttribute(
-                "compared",
-                with == null
-                        ? comparedWith(flow, asked)
-                        : (Integer) flows.get(flow, with).version());
+        Integer compared = with == null
+                ? comparedWith(flow, asked)
+                : (Integer) flows.get(flow, with).version();
+        model.addAttribute("compared", compared);
+        model.addAttribute("comparison", compared == null ? null : comparisons.of(flow, compared, version));
         model.addAttribute("findings", findings);
         model.addAttribute("passes", findings.stream().noneMatch(one -> one.severity() == FlowFinding.Severity.ERROR));
         model.addAttribute("own", person.getName().equals(asked.requestedBy()));

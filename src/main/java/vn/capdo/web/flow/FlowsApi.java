@@ -25,6 +25,7 @@ import vn.capdo.Refusal;
 import vn.capdo.flow.FlowCheck;
 import vn.capdo.flow.FlowContent;
 import vn.capdo.flow.FlowFinding;
+import vn.capdo.flow.FlowReleases;
 import vn.capdo.flow.FlowVersions;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
@@ -39,12 +40,14 @@ class FlowsApi {
     private static final TypeReference<Map<String, JsonNode>> FORMS = new TypeReference<>() {};
 
     private final FlowVersions flows;
+    private final FlowReleases releases;
     private final FormLibrary library;
     private final CurrentUser user;
     private final ObjectMapper json;
 
-    FlowsApi(FlowVersions flows, FormLibrary library, CurrentUser user, ObjectMapper json) {
+    FlowsApi(FlowVersions flows, FlowReleases releases, FormLibrary library, CurrentUser user, ObjectMapper json) {
         this.flows = flows;
+        this.releases = releases;
         this.library = library;
         this.user = user;
         this.json = json;
@@ -68,6 +71,14 @@ class FlowsApi {
                 model + "-" + version + ".bpmn",
                 Download.XML,
                 flows.content(model, version).xml());
+    }
+
+    @GetMapping(path = "/{model}/merge", produces = MediaType.APPLICATION_XML_VALUE)
+    @Operation(summary = "Bản hợp nhất đề xuất của bản phát hành đang chờ với bản của đơn vị, dưới dạng BPMN 2.0")
+    ResponseEntity<byte[]> merge(Principal person, @PathVariable String model) {
+        user.requireAdministersInstallation(person);
+        return Download.of(
+                model + ".bpmn", Download.XML, releases.meeting(model).merge().merged());
     }
 
     @GetMapping("/{model}/versions/{version}/forms")

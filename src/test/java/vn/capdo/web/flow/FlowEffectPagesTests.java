@@ -68,11 +68,12 @@ class FlowEffectPagesTests {
         int draft = versions.draftFromFile(
                 MODEL, changed.getBytes(StandardCharsets.UTF_8), "a.bpmn", "Đổi tên bước", "quantri2");
 
+        assertThat(ask(get("/flows/%s/%d".formatted(MODEL, draft)), "quantri2").getContentAsString())
+                .contains("bước “Thẩm định kỹ hồ sơ”: tên đổi từ “Thẩm định hồ sơ” sang “Thẩm định kỹ hồ sơ”");
         String page = ask(get("/flows/%s/%d/effect".formatted(MODEL, draft)), "quantri2")
                 .getContentAsString();
 
         assertThat(page)
-                .contains("bước “Thẩm định kỹ hồ sơ”: tên đổi từ “Thẩm định hồ sơ” sang “Thẩm định kỹ hồ sơ”")
                 .contains("Cấp độ 5")
                 .contains("Hệ thống thuộc Danh mục")
                 .contains("đi tới điểm kết thúc")

@@ -230,7 +230,12 @@ class FlowPagesTests {
         releases.takeShipped(shipped.replace("name=\"Thực hiện và báo cáo\"", "name=\"Làm và báo cáo\"")
                 .getBytes(StandardCharsets.UTF_8));
         String page = ask(get("/flows/" + model + "/release"), "quantri2").getContentAsString(StandardCharsets.UTF_8);
-        assertThat(page).contains("Bản phát hành sửa gì", "Đơn vị đã sửa gì", "hai bên sửa những chỗ khác nhau");
+        assertThat(page)
+                .contains("Gốc: phiên bản", "Bản phát hành: phiên bản", "Của đơn vị: phiên bản " + own)
+                .contains("hai bên sửa những chỗ khác nhau", "Bản hợp nhất đề xuất")
+                .contains("{&quot;userTask_acceptReport&quot;:&quot;CHANGED&quot;}");
+        assertThat(ask(get("/api/v1/flows/" + model + "/merge"), "quantri2").getContentAsString(StandardCharsets.UTF_8))
+                .contains("Nhận báo cáo", "Làm và báo cáo");
         String location = ask(post("/flows/" + model + "/join"), "quantri2").getRedirectedUrl();
         int joined = Integer.parseInt(location.substring(location.lastIndexOf('/') + 1));
         assertThat(flows.content(model, joined).xml()).contains("Nhận báo cáo", "Làm và báo cáo");

@@ -26,7 +26,10 @@ import vn.capdo.regime.Step;
  * A model as people compare it: its elements by id with everything that is said of each, and where each is drawn. What hangs below an
  * element without being one itself, such as the date of a timer, belongs to it.
  */
-record DrawnModel(Map<String, Part> parts, Map<String, String> places) {
+record DrawnModel(Map<String, Part> parts, Map<String, String> places, Map<String, String> names) {
+
+    /** Point to other elements, by id: who is only called otherwise is still the same. */
+    private static final Set<String> REFERENCES = Set.of("sourceRef", "targetRef", "default", "attachedToRef", "phase");
 
     private static final Set<String> DRAWING = Set.of("BPMNShape", "BPMNEdge");
     /** Says nothing that the flows do not say, or nothing at all. */
@@ -71,7 +74,7 @@ record DrawnModel(Map<String, Part> parts, Map<String, String> places) {
     /**
      * @param kind what it is, in words
      * @param name its label, or what stands for one
-     * @param said property to value, both as the model has them, values in words where there are some
+     * @param said property to value, both as the model has them; values in words where there are some, other elements by id
      */
     record Part(String kind, String name, boolean isFlow, Map<String, String> said) {}
 
@@ -85,7 +88,7 @@ record DrawnModel(Map<String, Part> parts, Map<String, String> places) {
         Map<String, Part> parts = new LinkedHashMap<>();
         elements.forEach((id, element) -> parts.put(id, part(element, names)));
         new TreeMap<>(content.forms()).forEach((name, form) -> parts.put("form:" + name, form(name, form)));
-        return new DrawnModel(parts, places);
+        return new DrawnModel(parts, places, names);
     }
 
     private static Document read(String xml) {
@@ -149,7 +152,7 @@ record DrawnModel(Map<String, Part> parts, Map<String, String> places) {
     private static Part part(Element element, Map<String, String> names) {
         String kind = element.getLocalName();
         Map<String, String> said = new LinkedHashMap<>();
-        say(element, element, said, names);
+        say(element, element, said);
         boolean flow = kind.equals("sequenceFlow");
         String name = flow
                 ? Messages.text(
@@ -159,7 +162,7 @@ record DrawnModel(Map<String, Part> parts, Map<String, String> places) {
                 : named(element, element.getAttribute("id"));
         if (element.getParentNode() instanceof Element around
                 && around.getLocalName().equals("subProcess")) {
-            said.put("phase", names.getOrDefault(around.getAttribute("id"), ""));
+            said.put("phase", around.getAttribute("id"));
         }
         return new Part(Messages.text("flow.kind." + kindOf(kind)), name, flow, said);
     }
@@ -182,30 +185,30 @@ record DrawnModel(Map<String, Part> parts, Map<String, String> places) {
         };
     }
 
-    private static void say(Element part, Element element, Map<String, String> said, Map<String, String> names) {
+    private static void say(Element part, Element element, Map<String, String> said) {
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Attr attribute = (Attr) element.getAttributes().item(i);
             String name = attribute.getLocalName() == null ? attribute.getName() : attribute.getLocalName();
             boolean declares = attribute.getName().startsWith("xmlns")
                     || attribute.getName().equals("xsi:type");
             if (!declares && !name.equals("id")) {
-                said.put(name, words(part, name, attribute.getValue(), names));
+                said.put(name, words(part, name, attribute.getValue()));
             }
         }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element below && !isPart(below) && !MUTE.contains(below.getLocalName())) {
-                sayBelow(part, below, said, names);
+                sayBelow(part, below, said);
             }
         }
     }
 
-    private static void sayBelow(Element part, Element below, Map<String, String> said, Map<String, String> names) {
+    private static void sayBelow(Element part, Element below, Map<String, String> said) {
         String name = below.getLocalName();
         if (name.equals("property")) {
             String property = below.getAttribute("name");
-            said.put(property, words(part, property, below.getAttribute("value"), names));
+            said.put(property, words(part, property, below.getAttribute("value")));
         } else if (hasElements(below) || below.getTextContent().isBlank()) {
-            say(part, below, said, names);
+            say(part, below, said);
         } else {
             said.put(name, below.getTextContent().strip().replaceAll("\\s+", " "));
         }
@@ -220,9 +223,8 @@ record DrawnModel(Map<String, Part> parts, Map<String, String> places) {
         return false;
     }
 
-    private static String words(Element part, String property, String value, Map<String, String> names) {
+    private static String words(Element part, String property, String value) {
         return switch (property) {
-            case "sourceRef", "targetRef", "default", "attachedToRef" -> names.getOrDefault(value, value);
             case "messageRef" -> messageOf(part, value);
             case "step" -> step(value);
             case "candidateGroups" -> people(value);
@@ -299,6 +301,11 @@ record DrawnModel(Map<String, Part> parts, Map<String, String> places) {
         field.path("choices").forEach(choice -> words.append("; ")
                 .append(choice.path("label").asText()));
         return words.toString();
+    }
+
+    /** A value of {@link Part#said} for people to read. */
+    String read(String property, String value) {
+        return REFERENCES.contains(property) ? names.getOrDefault(value, value) : value;
     }
 
     /** How people call what is said of an element. */

@@ -1,5 +1,7 @@
 package vn.capdo.process.flow.effect;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.flow.FlowContent;
 
@@ -45,7 +48,7 @@ public record FlowDiff(List<Change> changes) {
             if (old == null) {
                 changes.add(new Change(Kind.ADDED, id, "", Messages.text("flow.diff.added", part.kind(), part.name())));
             } else if (!old.said().equals(part.said())) {
-                changes.addAll(changed(id, old, part));
+                changes.addAll(changed(id, was, is));
             } else if (!Objects.equals(was.places().get(id), is.places().get(id)) && !part.isFlow()) {
                 moved.add(new Change(Kind.MOVED, id, "", Messages.text("flow.diff.moved", part.kind(), part.name())));
             }
@@ -60,31 +63,40 @@ public record FlowDiff(List<Change> changes) {
         return new FlowDiff(changes);
     }
 
-    private static List<Change> changed(String id, DrawnModel.Part was, DrawnModel.Part is) {
+    private static List<Change> changed(String id, DrawnModel before, DrawnModel after) {
+        DrawnModel.Part was = requireNonNull(before.parts().get(id));
+        DrawnModel.Part is = requireNonNull(after.parts().get(id));
         Set<String> properties = new LinkedHashSet<>(was.said().keySet());
         properties.addAll(is.said().keySet());
         return properties.stream()
                 .filter(property ->
                         !Objects.equals(was.said().get(property), is.said().get(property)))
-                .map(property -> new Change(Kind.CHANGED, id, property, sentence(property, was, is)))
+                .map(property -> new Change(
+                        Kind.CHANGED,
+                        id,
+                        property,
+                        sentence(property, is, read(before, was, property), read(after, is, property))))
                 .toList();
     }
 
-    private static String sentence(String property, DrawnModel.Part was, DrawnModel.Part is) {
-        String what = DrawnModel.nameOf(property);
-        String before = was.said().get(property);
-        String now = is.said().get(property);
-        if (before == null) {
-            return Messages.text("flow.diff.set", is.kind(), is.name(), what, shortened(now));
-        }
-        return now == null
-                ? Messages.text("flow.diff.unset", is.kind(), is.name(), what, shortened(before))
-                : Messages.text("flow.diff.changed", is.kind(), is.name(), what, shortened(before), shortened(now));
+    private static @Nullable String read(DrawnModel model, DrawnModel.Part part, String property) {
+        String value = part.said().get(property);
+        return value == null ? null : shortened(model.read(property, value));
     }
 
-    private static String shortened(@org.jspecify.annotations.Nullable String text) {
-        String shown = text == null ? "" : text;
-        return shown.length() <= 160 ? shown : shown.substring(0, 160) + "…";
+    private static String sentence(
+            String property, DrawnModel.Part part, @Nullable String before, @Nullable String now) {
+        String what = DrawnModel.nameOf(property);
+        if (before == null) {
+            return Messages.text("flow.diff.set", part.kind(), part.name(), what, now);
+        }
+        return now == null
+                ? Messages.text("flow.diff.unset", part.kind(), part.name(), what, before)
+                : Messages.text("flow.diff.changed", part.kind(), part.name(), what, before, now);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 160 ? text : text.substring(0, 160) + "…";
     }
 
     public boolean isEmpty() {
