@@ -235,6 +235,14 @@ public class Deadlines {
                 .update();
     }
 
+    /** An open task is called otherwise from now on. */
+    public void rename(UUID id, String title) {
+        jdbc.sql("update capdo.deadline set title = :title where id = :id and closed_at is null and title <> :title")
+                .param("id", id)
+                .param("title", title)
+                .update();
+    }
+
     /** Moves an open date that keeps what it is computed from; one that really moves arms the ladder anew. */
     void moveTo(UUID id, Reckoning.Due due) {
         jdbc.sql(

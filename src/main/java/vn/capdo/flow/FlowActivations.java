@@ -112,7 +112,8 @@ public class FlowActivations {
                 "REQUESTED",
                 Messages.text("flow.event.requested", from, Messages.text("flow.moves." + moves), comment.strip()));
         if (!alone) {
-            events.publishEvent(new FlowNews(model, version, draft.name(), actor, comment.strip()));
+            events.publishEvent(
+                    new FlowNews(FlowNews.Kind.REQUESTED, model, version, draft.name(), actor, comment.strip()));
         }
     }
 
@@ -168,11 +169,16 @@ public class FlowActivations {
         }
     }
 
-    /** A version that cannot conduct on its day is a draft again, with the reason in the history. */
+    /** A version that cannot conduct on its day is a draft again, with the reason in the history; the administrators are told. */
     void putBack(String model, int version, String reason) {
         table.lock();
+        FlowVersion scheduled = versions.get(model, version);
+        if (scheduled.state() != FlowVersion.State.SCHEDULED) {
+            return; // Another node has been here.
+        }
         table.setState(model, version, FlowVersion.State.DRAFT);
         table.event(model, version, FlowReleases.PRODUCT, "PUT_BACK", Messages.text("flow.event.putBack", reason));
+        events.publishEvent(new FlowNews(FlowNews.Kind.PUT_BACK, model, version, scheduled.name(), null, reason));
     }
 
     private void activate(FlowVersion version) {

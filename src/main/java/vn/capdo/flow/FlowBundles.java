@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +29,8 @@ public class FlowBundles {
 
     private static final String MODEL = ".bpmn";
     private static final String TABLE = ".dmn";
+    /** The blocks for drawing; they belong to a release and are in a bundle for people who draw elsewhere. */
+    private static final String BLOCKS = "element-templates.json";
 
     private final FlowVersions flows;
     private final RuleVersions rules;
@@ -50,6 +52,13 @@ public class FlowBundles {
      */
     public record Taken(boolean model, String key, @Nullable Integer draft, long errors) {}
 
+    /**
+     * What became of a bundle.
+     *
+     * @param otherBlocks whether it brought other blocks for drawing than this release has; those are the product's and stay
+     */
+    public record Import(List<Taken> parts, boolean otherBlocks) {}
+
     /** All that conducts and speaks today. */
     @ReadOnly
     public byte[] export() {
@@ -63,15 +72,16 @@ public class FlowBundles {
                     .ifPresent(
                             version -> files.put("rules/" + table + TABLE, utf8(rules.xml(table, version.version()))));
         }
-        Resource templates = resources.getResource("classpath:/flow/element-templates.json");
-        if (templates.exists()) {
-            try {
-                files.put("element-templates.json", templates.getContentAsByteArray());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        files.put(BLOCKS, blocks());
         return BundleFile.pack(files);
+    }
+
+    private byte[] blocks() {
+        try {
+            return resources.getResource("classpath:/flow/" + BLOCKS).getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void add(Map<String, byte[]> files, String model, FlowContent content) {
@@ -88,7 +98,7 @@ public class FlowBundles {
      *
      * @throws Refusal when the file is no bundle, is damaged, or holds something that makes no draft; then nothing of it is kept
      */
-    public List<Taken> take(byte[] zip, @Nullable String fileName, String actor) {
+    public Import take(byte[] zip, @Nullable String fileName, String actor) {
         Map<String, byte[]> files = BundleFile.unpack(zip);
         List<Taken> taken = new ArrayList<>();
         files.forEach((path, content) -> {
@@ -100,7 +110,7 @@ public class FlowBundles {
                         path.substring("rules/".length(), path.length() - TABLE.length()), content, fileName, actor));
             }
         });
-        return taken;
+        return new Import(taken, files.containsKey(BLOCKS) && !Arrays.equals(files.get(BLOCKS), blocks()));
     }
 
     private static Map<String, String> forms(String model, Map<String, byte[]> files) {

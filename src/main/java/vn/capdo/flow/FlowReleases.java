@@ -66,7 +66,8 @@ public class FlowReleases {
                                 + " hãy hợp nhất ở trang Quy trình",
                         model,
                         own.version());
-                events.publishEvent(new FlowNews(model, version, file.name(), null, Messages.text("flow.shipped")));
+                events.publishEvent(new FlowNews(
+                        FlowNews.Kind.RELEASE, model, version, file.name(), null, Messages.text("flow.shipped")));
             });
         }
         conductUnlessOwn(model);

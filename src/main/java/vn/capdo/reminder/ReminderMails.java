@@ -261,15 +261,16 @@ class ReminderMails {
                                 .link(address.of(Links.declaredDecisions()), Messages.text("mail.look"))));
     }
 
-    /** The other administrators of the installation, who may confirm; all of them, when a release waits. */
+    /** The other administrators of the installation, who may confirm; all of them of what nobody asks. */
     @EventListener
     void on(FlowNews news) {
-        MailKind kind = news.askedBy() == null ? MailKind.FLOW_RELEASE : MailKind.FLOW_REQUESTED;
+        MailKind kind = MailKind.valueOf("FLOW_" + news.kind());
         String occasion = "flow/" + news.model() + "/" + news.version() + "/" + clock.instant();
         for (StaffMember administrator : staff.holders(Role.INSTALLATION_ADMINISTRATOR)) {
             if (!administrator.userId().equals(news.askedBy())) {
                 MailValues values = new MailValues()
                         .with(MailField.ABOUT, news.name())
+                        .with(MailField.ANSWER, news.comment())
                         .link(address.of(Links.flow(news.model(), news.version())), Messages.text("mail.look"));
                 tell(
                         kind,
@@ -277,8 +278,7 @@ class ReminderMails {
                         administrator.userId(),
                         news.askedBy() == null
                                 ? values
-                                : values.with(MailField.ENTERED_BY, staff.nameOf(news.askedBy()))
-                                        .with(MailField.ANSWER, news.comment()));
+                                : values.with(MailField.ENTERED_BY, staff.nameOf(news.askedBy())));
             }
         }
     }

@@ -207,6 +207,31 @@ class FlowActivationsTests {
     }
 
     @Test
+    void aVersionThatFailsOnItsDayIsADraftAgainAndTheAdministratorsAreToldOnce() {
+        province.found();
+        LocalDate day = life.today().plusDays(3);
+        int draft = renamed("Bản gặp lỗi");
+        ask(draft, day);
+        activations.confirm(MODEL, draft, SECOND);
+        jdbc.sql("alter table capdo.flow_definition add constraint in_the_way check (version <> " + draft
+                        + ") not valid")
+                .update();
+        try {
+            life.itIs(day);
+            schedule.activateDue();
+            schedule.activateDue();
+        } finally {
+            jdbc.sql("alter table capdo.flow_definition drop constraint in_the_way")
+                    .update();
+        }
+
+        assertThat(active()).isEqualTo(before);
+        assertThat(flows.get(MODEL, draft).state()).isEqualTo(FlowVersion.State.DRAFT);
+        assertThat(flows.events(MODEL).get(0).detail()).contains("kích hoạt gặp lỗi trong máy chủ");
+        assertThat(told("FLOW_PUT_BACK", draft)).containsOnlyOnce(SECOND);
+    }
+
+    @Test
     void nobodyOverwritesWhatHeHasNotSeen() {
         int draft = renamed("Của người thứ nhất");
         FlowContent content = flows.content(MODEL, draft);

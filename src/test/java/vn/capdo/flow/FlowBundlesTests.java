@@ -28,7 +28,8 @@ class FlowBundlesTests {
 
     @Test
     void whatIsHereAlreadyMakesNoDraft() {
-        List<FlowBundles.Taken> taken = bundles.take(bundles.export(), "goi.zip", AUTHOR);
+        List<FlowBundles.Taken> taken =
+                bundles.take(bundles.export(), "goi.zip", AUTHOR).parts();
 
         assertThat(taken)
                 .hasSizeGreaterThan(10)
@@ -46,7 +47,8 @@ class FlowBundlesTests {
                         .replaceFirst("name=\"Thẩm định hồ sơ\"", "name=\"Thẩm định\"")));
         files.put("flows/levelDossier/xin-y-kien.json", utf8("{\"name\": \"xin-y-kien\"}"));
 
-        List<FlowBundles.Taken> taken = bundles.take(BundleFile.pack(files), "goi.zip", AUTHOR);
+        List<FlowBundles.Taken> taken =
+                bundles.take(BundleFile.pack(files), "goi.zip", AUTHOR).parts();
 
         assertThat(taken)
                 .filteredOn(one -> one.draft() != null)
@@ -61,6 +63,17 @@ class FlowBundlesTests {
         assertThat(flows.content("levelDossier", draft).forms())
                 .containsExactly(Map.entry("xin-y-kien", "{\"name\": \"xin-y-kien\"}"));
         flows.discard("levelDossier", draft, AUTHOR);
+    }
+
+    @Test
+    void otherBlocksThanThoseOfTheReleaseAreLeftAndToldOf() {
+        byte[] exported = bundles.export();
+        Map<String, byte[]> files = BundleFile.unpack(exported);
+        files.put("element-templates.json", utf8("[]"));
+
+        assertThat(bundles.take(exported, "goi.zip", AUTHOR).otherBlocks()).isFalse();
+        assertThat(bundles.take(BundleFile.pack(files), "goi.zip", AUTHOR).otherBlocks())
+                .isTrue();
     }
 
     /** One bad model among good ones: nothing is kept. */

@@ -134,8 +134,13 @@ class DossierMatters implements TaskMatter.Kind {
         }
 
         @Override
-        public void entered(TaskAnnotations task) {
+        public void stands(TaskAnnotations task) {
             task.get("dossierState").map(DossierState::valueOf).ifPresent(state -> dossiers.enter(dossierId, state));
+        }
+
+        @Override
+        public void entered(TaskAnnotations task) {
+            stands(task);
             task.get("missed").map(MissedDeadlines.Kind::valueOf).ifPresent(this::recordMiss);
         }
 
@@ -211,8 +216,8 @@ class DossierMatters implements TaskMatter.Kind {
         }
 
         @Override
-        public void entered(TaskAnnotations task) {
-            super.entered(task);
+        public void stands(TaskAnnotations task) {
+            super.stands(task);
             task.get("cycleState")
                     .map(AssessmentCycle.State::valueOf)
                     .ifPresent(state -> cycles.enter(cycle.id(), state));

@@ -13,7 +13,7 @@ import vn.capdo.deadline.DueTasks;
 import vn.capdo.deadline.Reckoning;
 import vn.capdo.process.engine.TaskAccess;
 
-/** Open tasks whose model says something else of their day since they follow another version of it. */
+/** Open tasks of which their model says something else since they follow another version of it. */
 @Component
 public class MovedTasks {
 
@@ -66,12 +66,37 @@ public class MovedTasks {
         return Optional.of(new Moved(deadline.title(), deadline.dueOn(), day));
     }
 
-    private Optional<Asked> asked(DelegateTask task) {
+    /**
+     * The task is called, and the domain stands, as the model says by now.
+     *
+     * @param name of the task in its model
+     */
+    public void show(TaskId taskId, String name) {
+        access.ask(taskId, task -> {
+            matterOf(task).filter(TaskMatter::ours).ifPresent(matter -> show(task, matter, name));
+            return task;
+        });
+    }
+
+    private void show(DelegateTask task, TaskMatter matter, String name) {
         TaskAnnotations annotations = new TaskAnnotations(task);
+        matter.stands(annotations);
+        String title = matter.title(annotations.step(), name);
+        String about = matter.about();
+        task.setName(about == null ? title : TaskNames.of(title, about));
+        deadlines.openTask(new TaskId(task.getId())).ifPresent(deadline -> deadlines.rename(deadline.id(), title));
+    }
+
+    private Optional<TaskMatter> matterOf(DelegateTask task) {
         return kinds.stream()
                 .map(kind -> kind.of(task))
                 .flatMap(Optional::stream)
-                .findFirst()
+                .findFirst();
+    }
+
+    private Optional<Asked> asked(DelegateTask task) {
+        TaskAnnotations annotations = new TaskAnnotations(task);
+        return matterOf(task)
                 .flatMap(matter -> Optional.ofNullable(matter.due(annotations)))
                 .map(due -> new Asked(
                         annotations.step(), due, annotations.reminder().orElse(null)));

@@ -64,7 +64,12 @@ public interface TaskMatter {
     }
 
     /** A task has appeared: the domain's state follows the token, and a passed last day is recorded. */
-    default void entered(TaskAnnotations task) {}
+    default void entered(TaskAnnotations task) {
+        stands(task);
+    }
+
+    /** The domain's state becomes the one that the model names for the task. */
+    default void stands(TaskAnnotations task) {}
 
     /** The last day of a task that appears now and whose model sets none; null for no day at all. */
     @Nullable

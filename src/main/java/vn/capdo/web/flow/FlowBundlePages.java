@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,14 +51,17 @@ class FlowBundlePages {
     @PostMapping
     String take(Principal person, @RequestParam MultipartFile file, RedirectAttributes flash) throws IOException {
         user.requireAdministersInstallation(person);
-        List<FlowBundles.Taken> taken = bundles.take(file.getBytes(), file.getOriginalFilename(), person.getName());
-        flash.addFlashAttribute("taken", taken);
+        FlowBundles.Import imported = bundles.take(file.getBytes(), file.getOriginalFilename(), person.getName());
+        flash.addFlashAttribute("taken", imported.parts());
+        flash.addFlashAttribute("otherBlocks", imported.otherBlocks());
         flash.addFlashAttribute(
                 "done",
                 Messages.text(
                         "flow.bundle.taken",
                         file.getOriginalFilename(),
-                        taken.stream().filter(one -> one.draft() != null).count()));
+                        imported.parts().stream()
+                                .filter(one -> one.draft() != null)
+                                .count()));
         return "redirect:" + Links.flowBundle();
     }
 }

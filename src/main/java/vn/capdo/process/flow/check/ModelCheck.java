@@ -101,6 +101,7 @@ final class ModelCheck {
         new StepRules(model, surroundings, draft.forms().keySet(), findings).check();
         new TaskRules(model, surroundings, findings).check();
         new GraphRules(model, findings).check();
+        new TokenRules(model, findings).check();
         new PathRules(model, variables, findings).check();
         new ContractRules(
                         model,

@@ -42,6 +42,8 @@ class InstanceMove {
 
     /** What the pipeline reads of a user task to find its last day. */
     private static final List<String> CLOCK = List.of("step", "clock");
+    /** By what people see where a matter stands, beside the name. */
+    private static final List<String> SHOWN = List.of("step", "dossierState", "cycleState");
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
@@ -157,17 +159,23 @@ class InstanceMove {
         plan.getInstructions().forEach(pair -> origin.put(pair.getTargetActivityId(), pair.getSourceActivityId()));
         for (Task task : open) {
             String now = task.getTaskDefinitionKey();
-            if (!clock(from, origin.getOrDefault(now, now)).equals(clock(to, now))) {
+            String was = origin.getOrDefault(now, now);
+            String name = MoveReasons.name(to, now);
+            if (!name.equals(MoveReasons.name(from, was))
+                    || !said(from, was, SHOWN).equals(said(to, now, SHOWN))) {
+                moved.show(new TaskId(task.getId()), name);
+            }
+            if (!said(from, was, CLOCK).equals(said(to, now, CLOCK))) {
                 moved.reckon(new TaskId(task.getId())).ifPresent(other -> note(other, taken));
             }
         }
     }
 
-    private static Map<String, String> clock(BpmnModelInstance model, String id) {
+    private static Map<String, String> said(BpmnModelInstance model, String id, List<String> asked) {
         Map<String, String> said = new HashMap<>();
         if (model.getModelElementById(id) instanceof UserTask element) {
             TaskAnnotations annotations = new TaskAnnotations(element);
-            CLOCK.forEach(name -> annotations.get(name).ifPresent(value -> said.put(name, value)));
+            asked.forEach(name -> annotations.get(name).ifPresent(value -> said.put(name, value)));
         }
         return said;
     }

@@ -395,6 +395,10 @@ class RulesOneByOneTests {
                 "gateway_consulted",
                 "sourceRef=\"gateway_consulted\" targetRef=\"gateway_returned\"",
                 "sourceRef=\"gateway_consulted\" targetRef=\"gateway_consulted\"");
+        String merge = element("gateway_opinionGiven", "bpmn:exclusiveGateway");
+        broken("graph.join", "gateway_opinionGiven", merge, merge.replace("exclusiveGateway", "parallelGateway"));
+        String both = element("gateway_bothDecided", "bpmn:parallelGateway");
+        broken("graph.twice", "gateway_bothDecided", both, both.replace("parallelGateway", "exclusiveGateway"));
         broken("graph.notDrawn", "userTask_consultCipher", "Gửi văn bản", "Gửi văn bản");
 
         // What the code knows

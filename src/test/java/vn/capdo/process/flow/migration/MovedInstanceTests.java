@@ -152,6 +152,32 @@ class MovedInstanceTests extends MoveScene {
     }
 
     @Test
+    void anotherNameAndStateOfTheStepAreShownAtOnce() {
+        UUID id = atAppraisal();
+        String changed = replaced(model(), "name=\"Thẩm định hồ sơ\"", "name=\"Thẩm định kỹ hồ sơ\"")
+                .replace(
+                        "name=\"dossierState\" value=\"APPRAISING\"", "name=\"dossierState\" value=\"VALIDITY_CHECK\"");
+
+        lead(deploy(changed));
+
+        String about = dossiers.systemOf(id).name();
+        assertThat(jdbc.sql(
+                                "select title from capdo.deadline where dossier_id = ? and task_id is not null and closed_at is null")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Thẩm định kỹ hồ sơ");
+        assertThat(tasks.createTaskQuery()
+                        .taskId(life.task(id, LevelDossierProcess.APPRAISE).id().value())
+                        .singleResult()
+                        .getName())
+                .isEqualTo("Thẩm định kỹ hồ sơ – " + about);
+        assertThat(dossiers.get(id).state()).isEqualTo(DossierState.VALIDITY_CHECK);
+        lead(shipped);
+        assertThat(dossiers.get(id).state()).isEqualTo(DossierState.APPRAISING);
+    }
+
+    @Test
     void anotherClockOfTheStepMovesTheDayInTheLedgerAndInTheEngine() {
         UUID id = atVerification();
         LocalDate was = dueOn(id, LevelDossierProcess.VERIFY_DEPLOYMENT);
