@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,11 +224,15 @@ class FlowVersionTable {
                 .update();
     }
 
-    Optional<Integer> versionOf(String definitionId) {
-        return jdbc.sql("select version from capdo.flow_definition where definition_id = :definition")
-                .param("definition", definitionId)
-                .query(Integer.class)
-                .optional();
+    /** The engine's definitions of a model, each with its version. */
+    Map<String, Integer> definitions(String model) {
+        Map<String, Integer> definitions = new HashMap<>();
+        jdbc.sql("select definition_id, version from capdo.flow_definition where model = :model")
+                .param("model", model)
+                .query(row -> {
+                    definitions.put(row.getString("definition_id"), row.getInt("version"));
+                });
+        return definitions;
     }
 
     void event(String model, int version, String actor, String type, String detail) {

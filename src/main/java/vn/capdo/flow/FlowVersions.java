@@ -74,11 +74,11 @@ public class FlowVersions {
     /** Running matters by version; under 0 those of versions from before versions were kept. */
     @ReadOnly
     public Map<Integer, Long> running(String model) {
+        Map<String, Integer> versions = table.definitions(model);
         Map<Integer, Long> counts = new HashMap<>();
         deployment
                 .running(model)
-                .forEach((definition, count) ->
-                        counts.merge(table.versionOf(definition).orElse(0), count, Long::sum));
+                .forEach((definition, count) -> counts.merge(versions.getOrDefault(definition, 0), count, Long::sum));
         return counts;
     }
 
@@ -91,7 +91,8 @@ public class FlowVersions {
     /** The version that an engine's definition was made from. */
     @ReadOnly
     public Optional<FlowVersion> ofDefinition(String model, String definitionId) {
-        return table.versionOf(definitionId).flatMap(version -> table.find(model, version));
+        return Optional.ofNullable(table.definitions(model).get(definitionId))
+                .flatMap(version -> table.find(model, version));
     }
 
     /** What was done to a model, the latest first. */

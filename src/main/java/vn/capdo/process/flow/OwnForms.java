@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -115,7 +114,7 @@ public class OwnForms implements OwnTaskForms {
 
     @Override
     public Optional<TaskForm> of(DelegateTask task) {
-        OwnForm form = own(task.getExecution()).forms().get(task.getTaskDefinitionKey());
+        OwnForm form = own(task.getProcessDefinitionId()).forms().get(task.getTaskDefinitionKey());
         return Optional.ofNullable(form)
                 .map(found -> new OwnAnswers(
                         found,
@@ -128,12 +127,12 @@ public class OwnForms implements OwnTaskForms {
 
     @Override
     public Set<String> routes(DelegateExecution execution) {
-        return own(execution).routes();
+        return own(execution.getProcessDefinitionId()).routes();
     }
 
     @Override
     public boolean hasOwnTasks(DelegateExecution execution) {
-        return own(execution).hasOwnTasks();
+        return own(execution.getProcessDefinitionId()).hasOwnTasks();
     }
 
     /** What is an administrator's in a deployed model: his forms by the ids of their tasks. */
@@ -144,18 +143,28 @@ public class OwnForms implements OwnTaskForms {
         models.remove(definitionId);
     }
 
-    private Own own(DelegateExecution execution) {
-        return models.computeIfAbsent(execution.getProcessDefinitionId(), definition -> read(execution));
+    /** What conditions may ask of the own forms that the steps of a definition show, with the kind of answer. */
+    public Map<String, OwnForm.Type> asked(String definitionId) {
+        Map<String, OwnForm.Type> asked = new HashMap<>();
+        own(definitionId).forms().values().stream()
+                .flatMap(form -> form.fields().stream())
+                .filter(field -> field.type().routes())
+                .forEach(field -> asked.put(field.id(), field.type()));
+        return asked;
     }
 
-    private Own read(DelegateExecution execution) {
+    private Own own(String definitionId) {
+        return models.computeIfAbsent(definitionId, unread -> system.call(() -> read(unread)));
+    }
+
+    private Own read(String definitionId) {
         Map<String, OwnForm> forms = new HashMap<>();
         boolean hasOwnTasks = false;
-        for (UserTask task : execution.getBpmnModelInstance().getModelElementsByType(UserTask.class)) {
+        for (UserTask task : repository.getBpmnModelInstance(definitionId).getModelElementsByType(UserTask.class)) {
             hasOwnTasks |= !tasksOfTheProduct.contains(task.getId());
             Matcher own = FORM_KEY.matcher(String.valueOf(task.getCamundaFormKey()));
             if (own.matches()) {
-                forms.put(task.getId(), OwnForm.read(resource(execution, "forms/own-" + own.group(1) + ".json")));
+                forms.put(task.getId(), OwnForm.read(resource(definitionId, "forms/own-" + own.group(1) + ".json")));
             }
         }
         return new Own(
@@ -164,19 +173,15 @@ public class OwnForms implements OwnTaskForms {
                 hasOwnTasks);
     }
 
-    private String resource(DelegateExecution execution, String name) {
-        return system.call(() -> {
-            ProcessDefinition definition = repository.getProcessDefinition(execution.getProcessDefinitionId());
-            if (!repository
-                    .getDeploymentResourceNames(definition.getDeploymentId())
-                    .contains(name)) {
-                throw new Refusal("ownForm.missing", name);
-            }
-            try (InputStream content = repository.getResourceAsStream(definition.getDeploymentId(), name)) {
-                return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    private String resource(String definitionId, String name) {
+        String deployment = repository.getProcessDefinition(definitionId).getDeploymentId();
+        if (!repository.getDeploymentResourceNames(deployment).contains(name)) {
+            throw new Refusal("ownForm.missing", name);
+        }
+        try (InputStream content = repository.getResourceAsStream(deployment, name)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
