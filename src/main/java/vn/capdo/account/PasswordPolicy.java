@@ -78,12 +78,13 @@ public class PasswordPolicy {
     PasswordPolicy(Staff staff, Organisations organisations) {
         this.staff = staff;
         this.organisations = organisations;
-        for (String file : List.of("passwords/common.txt", "passwords/vietnamese.txt")) {
+        for (String file : List.of("passwords/common.txt", "passwords/long.txt", "passwords/vietnamese.txt")) {
             try {
                 new ClassPathResource(file)
                         .getContentAsString(StandardCharsets.UTF_8)
                         .lines()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .map(SearchText::of)
                         .forEach(common::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -47,6 +47,9 @@ public record CapdoProperties(
                 int uploadMb,
         @DefaultValue BootstrapAdmin bootstrapAdmin,
         @Valid @DefaultValue Session session,
+        @Valid @DefaultValue Calls calls,
+        @DefaultValue Plain plain,
+        @Valid @DefaultValue Log log,
         @DefaultValue Rehearsal rehearsal,
         @Valid @DefaultValue Mail mail,
         @Valid @DefaultValue Reminder reminder,
@@ -86,6 +89,32 @@ public record CapdoProperties(
      */
     public record Session(
             @DurationMin(minutes = 1, message = "setting.duration") @DefaultValue("PT12H") Duration absoluteLife) {}
+
+    /**
+     * How much one person, or one program with his token, may ask of one node. Ten times what busy people need.
+     *
+     * @param perMinute requests of whatever kind; 0 for no limit
+     * @param costlyPerMinute of these, what takes long, hands out much or fills the store; 0 for no limit
+     */
+    public record Calls(
+            @PositiveOrZero(message = "setting.notNegative") @DefaultValue("1200") int perMinute,
+            @PositiveOrZero(message = "setting.notNegative") @DefaultValue("60") int costlyPerMinute) {}
+
+    /**
+     * Which connections to other machines may be unencrypted, because the way there is protected otherwise.
+     *
+     * @param database to PostgreSQL, without {@code sslmode=verify-full}
+     * @param mail to the mail server, and to the mailbox of what could not be delivered
+     */
+    public record Plain(@DefaultValue("false") boolean database, @DefaultValue("false") boolean mail) {}
+
+    /**
+     * A second place for what the product writes down while it runs.
+     *
+     * @param server host and port that takes lines of JSON over TLS; none: there is no such place
+     */
+    public record Log(
+            @Nullable @Pattern(regexp = "[A-Za-z0-9.-]+:[0-9]{1,5}", message = "setting.hostAndPort") String server) {}
 
     /**
      * @param enabled an administrator may move the clock
@@ -208,6 +237,9 @@ public record CapdoProperties(
      * @param match whether that is somebody's login or mail address in Capdo
      * @param groupsClaim what of it names the person's groups; a dot leads into an object
      * @param timeout how long an answer of the provider is waited for
+     * @param secondFactor which values of {@code amr} or {@code acr} say that the provider has asked for a second factor;
+     *     {@code *} when it always does. Otherwise Capdo asks, where it must be asked
+     * @param maxAge how long ago somebody may have signed in there before he has to do it again; 0 for any time
      */
     public record Oidc(
             @WebAddress @Nullable URI issuer,
@@ -217,7 +249,9 @@ public record CapdoProperties(
             @NotBlank(message = "setting.notEmpty") @DefaultValue("preferred_username") String userClaim,
             @Pattern(regexp = MATCH, message = "setting.match") @DefaultValue("user-id") String match,
             @NotBlank(message = "setting.notEmpty") @DefaultValue("groups") String groupsClaim,
-            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT5S") Duration timeout) {}
+            @DurationMin(millis = 1, message = "setting.duration") @DefaultValue("PT5S") Duration timeout,
+            @DefaultValue("mfa") List<String> secondFactor,
+            @DurationMin(message = "setting.durationOrZero") @DefaultValue("PT12H") Duration maxAge) {}
 
     /**
      * The directory server that checks passwords.
@@ -254,12 +288,13 @@ public record CapdoProperties(
     /**
      * Codes of an authenticator beside the password.
      *
-     * @param roles whoever holds one of these roles must have one
+     * @param roles whoever holds one of these roles must have one; {@code all} or {@code none} of them. Unset: all on a database
+     *     of one's own, none on the embedded one
      * @param key encrypts what authenticators know: 32 bytes in Base64; none for a file in the data folder
      * @param formerKeys still open what they have encrypted, until it was encrypted anew
      */
     public record SecondFactor(
-            @DefaultValue List<String> roles,
+            @Nullable List<String> roles,
             @Nullable @Pattern(regexp = KEY, message = "setting.key") String key,
             @DefaultValue List<@Pattern(regexp = KEY, message = "setting.key") String> formerKeys) {
 

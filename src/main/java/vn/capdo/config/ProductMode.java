@@ -7,11 +7,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProductMode {
 
+    private final boolean ownDatabase;
     private final boolean demonstration;
 
     ProductMode(CapdoProperties properties, Environment environment) {
-        boolean ownDatabase = environment.containsProperty("spring.datasource.url");
+        this.ownDatabase = environment.containsProperty("spring.datasource.url");
         this.demonstration = !ownDatabase && (properties.demo() == null || properties.demo());
+    }
+
+    /** Whether an operator keeps the database: somebody's real work. */
+    public boolean ownDatabase() {
+        return ownDatabase;
     }
 
     public boolean demonstration() {

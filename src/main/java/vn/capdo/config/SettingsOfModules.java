@@ -13,6 +13,11 @@ class SettingsOfModules {
     }
 
     @Bean
+    CapdoProperties.Calls callSettings(CapdoProperties all) {
+        return all.calls();
+    }
+
+    @Bean
     CapdoProperties.Rehearsal rehearsalSettings(CapdoProperties all) {
         return all.rehearsal();
     }

@@ -151,6 +151,9 @@ public class Documents {
         if (!type.opens(content)) {
             throw new Refusal("document.contentMismatch", name, extension);
         }
+        if (type == FileType.ZIP) {
+            ZipContents.require(name, content);
+        }
         return type;
     }
 

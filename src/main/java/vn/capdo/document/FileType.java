@@ -83,7 +83,7 @@ enum FileType {
     }
 
     /** Reads the list of entries, and inflates nothing. */
-    private static boolean isArchiveWith(byte[] content, Predicate<String> entry) {
+    static boolean isArchiveWith(byte[] content, Predicate<String> entry) {
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
                 .get()) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
+import vn.capdo.config.ProductMode;
 import vn.capdo.config.StartRefused;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
@@ -66,19 +68,30 @@ public class SecondFactors {
             MovableClock wall,
             SecretBox box,
             Staff staff,
-            CapdoProperties.SecondFactor settings) {
+            CapdoProperties.SecondFactor settings,
+            ProductMode mode) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.wall = wall;
         this.box = box;
         this.staff = staff;
-        this.required = settings.roles().stream()
-                .map(code -> Role.ofCode(code)
-                        .orElseThrow(() -> new StartRefused(Messages.text(
-                                "factor.unknownRole",
-                                code,
-                                Stream.of(Role.values()).map(Role::code).collect(Collectors.joining(", "))))))
-                .collect(Collectors.toSet());
+        this.required =
+                required(Objects.requireNonNullElse(settings.roles(), List.of(mode.ownDatabase() ? "all" : "none")));
+    }
+
+    private static Set<Role> required(List<String> codes) {
+        if (codes.equals(List.of("all"))) {
+            return Set.of(Role.values());
+        }
+        return codes.equals(List.of("none"))
+                ? Set.of()
+                : codes.stream()
+                        .map(code -> Role.ofCode(code)
+                                .orElseThrow(() -> new StartRefused(Messages.text(
+                                        "factor.unknownRole",
+                                        code,
+                                        Stream.of(Role.values()).map(Role::code).collect(Collectors.joining(", "))))))
+                        .collect(Collectors.toSet());
     }
 
     /**
@@ -185,12 +198,9 @@ public class SecondFactors {
 
     private record Closed(String userId, byte[] secret) {}
 
-    /** Closes with the present key what a former one has closed; safe to call on every node at once. */
+    /** Closes as secrets are closed today what a former key or a former version has closed; safe to call on every node at once. */
     @EventListener(ApplicationReadyEvent.class)
     public void renewSecrets() {
-        if (!box.hasFormerKeys()) {
-            return;
-        }
         int renewed = 0;
         for (Closed closed : jdbc.sql("select user_id, secret from capdo.second_factor order by user_id for update")
                 .query(Closed.class)
@@ -202,7 +212,9 @@ public class SecondFactors {
                     .update());
             renewed += secret.isPresent() ? 1 : 0;
         }
-        log.info("Xác thực hai bước: {} bí mật đã mã hóa lại bằng khóa mới", renewed);
+        if (renewed > 0) {
+            log.info("Xác thực hai bước: {} bí mật đã mã hóa lại", renewed);
+        }
     }
 
     private byte[] secretOf(String userId) {

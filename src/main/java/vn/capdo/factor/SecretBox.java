@@ -28,7 +28,7 @@ import vn.capdo.config.ProductSettings;
 import vn.capdo.config.StartRefused;
 
 /**
- * Encrypts secrets of people (AES-256-GCM) with the installation's key: the operator's setting, or a file in the data folder that
+ * Encrypts secrets of people with the installation's key, by the {@link Algorithm} of the day: the operator's setting, or a file in the data folder that
  * is written when it is first needed. Whoever has the database alone has no secret. Former keys that the operator names still open
  * what they have closed. A start without the key in use is refused, because nobody with a second factor could sign in.
  */
@@ -42,87 +42,120 @@ class SecretBox {
     private final @Nullable String setting;
     private final Path file;
     private final ProductSettings facts;
-    private final List<BytesEncryptor> former;
-    private volatile @Nullable BytesEncryptor opened;
+    private final List<byte[]> former;
+    private volatile byte @Nullable [] present;
 
     SecretBox(CapdoProperties settings, ProductSettings facts) {
         this.setting = settings.secondFactor().key();
         this.file = settings.dataDir().resolve("second-factor.key");
         this.facts = facts;
-        List<byte[]> formerKeys = settings.secondFactor().formerKeys().stream()
+        this.former = settings.secondFactor().formerKeys().stream()
                 .map(Base64.getDecoder()::decode)
                 .toList();
-        this.former = formerKeys.stream().map(SecretBox::encryptor).toList();
-        Optional<byte[]> present = existingKey();
+        Optional<byte[]> existing = existingKey();
         Optional<String> known = facts.get(FINGERPRINT);
         if (known.isPresent()
-                && (present.isEmpty()
-                        || Stream.concat(present.stream(), formerKeys.stream())
+                && (existing.isEmpty()
+                        || Stream.concat(existing.stream(), former.stream())
                                 .map(SecretBox::fingerprint)
                                 .noneMatch(known.get()::equals))) {
             throw new StartRefused(Messages.text("factor.otherKey", file));
         }
     }
 
+    /**
+     * How a secret was closed stands in front of it, so that another way can take the place of this one: add it as the last, and
+     * the next start closes everything anew. A number is never used again.
+     */
+    private enum Algorithm {
+        /** Without a number: what versions before 12/2026 have closed. */
+        UNNUMBERED(new byte[0]),
+        AES_256_GCM(new byte[] {'C', 'B', 0, 1});
+
+        private static final Algorithm OF_THE_DAY = values()[values().length - 1];
+
+        private final byte[] mark;
+
+        Algorithm(byte[] mark) {
+            this.mark = mark;
+        }
+
+        BytesEncryptor with(byte[] key) {
+            return new AesBytesEncryptor(
+                    new SecretKeySpec(key, "AES"), KeyGenerators.secureRandom(16), CipherAlgorithm.GCM);
+        }
+
+        boolean hasClosed(byte[] closed) {
+            return closed.length >= mark.length && Arrays.equals(mark, Arrays.copyOf(closed, mark.length));
+        }
+
+        byte[] close(byte[] key, byte[] secret) {
+            return concatenated(mark, with(key).encrypt(secret));
+        }
+
+        Optional<byte[]> open(byte[] key, byte[] closed) {
+            try {
+                return hasClosed(closed)
+                        ? Optional.of(with(key).decrypt(Arrays.copyOfRange(closed, mark.length, closed.length)))
+                        : Optional.empty();
+            } catch (IllegalStateException | ArrayIndexOutOfBoundsException e) {
+                // Another key or another algorithm has closed it, or it was cut off.
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static byte[] concatenated(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
     /** @param of whose secret it is: it cannot be opened as somebody else's */
     byte[] close(String of, byte[] secret) {
-        byte[] owner = (of + "\0").getBytes(StandardCharsets.UTF_8);
-        byte[] both = Arrays.copyOf(owner, owner.length + secret.length);
-        System.arraycopy(secret, 0, both, owner.length, secret.length);
-        return encryptor().encrypt(both);
+        return Algorithm.OF_THE_DAY.close(key(), concatenated((of + "\0").getBytes(StandardCharsets.UTF_8), secret));
     }
 
     byte[] open(String of, byte[] closed) {
-        return opened(of, closed, encryptor())
-                .or(() -> openedByFormer(of, closed))
-                .orElseThrow(() -> new IllegalStateException("No key opens the secret of " + of));
+        return openedByAny(of, closed).orElseThrow(() -> new IllegalStateException("No key opens the secret of " + of));
     }
 
-    /** The same secret closed with the present key; empty when that has closed it already. */
+    /** The same secret closed as secrets are closed today; empty when it is, or when no key opens it. */
     Optional<byte[]> renewed(String of, byte[] closed) {
-        return opened(of, closed, encryptor()).isPresent()
+        return Algorithm.OF_THE_DAY.hasClosed(closed)
+                        && opened(of, closed, key()).isPresent()
                 ? Optional.empty()
-                : openedByFormer(of, closed).map(secret -> close(of, secret));
+                : openedByAny(of, closed).map(secret -> close(of, secret));
     }
 
-    /** Whether there may be secrets that a former key has closed. */
-    boolean hasFormerKeys() {
-        return !former.isEmpty();
-    }
-
-    private Optional<byte[]> openedByFormer(String of, byte[] closed) {
-        return former.stream().flatMap(key -> opened(of, closed, key).stream()).findFirst();
+    private Optional<byte[]> openedByAny(String of, byte[] closed) {
+        return Stream.concat(Stream.of(key()), former.stream())
+                .flatMap(key -> opened(of, closed, key).stream())
+                .findFirst();
     }
 
     /** Empty when another key has closed it, or it was changed since. */
-    private static Optional<byte[]> opened(String of, byte[] closed, BytesEncryptor key) {
-        byte[] both;
-        try {
-            both = key.decrypt(closed);
-        } catch (IllegalStateException e) {
-            return Optional.empty();
-        }
+    private static Optional<byte[]> opened(String of, byte[] closed, byte[] key) {
         byte[] owner = (of + "\0").getBytes(StandardCharsets.UTF_8);
-        if (!Arrays.equals(owner, Arrays.copyOf(both, owner.length))) {
-            throw new IllegalStateException("The secret of another person stands at " + of);
-        }
-        return Optional.of(Arrays.copyOfRange(both, owner.length, both.length));
+        return Stream.of(Algorithm.values())
+                .flatMap(algorithm -> algorithm.open(key, closed).stream())
+                .findFirst()
+                .map(both -> {
+                    if (!Arrays.equals(owner, Arrays.copyOf(both, owner.length))) {
+                        throw new IllegalStateException("The secret of another person stands at " + of);
+                    }
+                    return Arrays.copyOfRange(both, owner.length, both.length);
+                });
     }
 
-    private BytesEncryptor encryptor() {
-        BytesEncryptor encryptor = opened;
-        if (encryptor == null) {
-            byte[] key = existingKey().orElseGet(this::newKey);
+    private byte[] key() {
+        byte[] key = present;
+        if (key == null) {
+            key = existingKey().orElseGet(this::newKey);
             facts.put(FINGERPRINT, fingerprint(key));
-            encryptor = encryptor(key);
-            opened = encryptor;
+            present = key;
         }
-        return encryptor;
-    }
-
-    private static BytesEncryptor encryptor(byte[] key) {
-        return new AesBytesEncryptor(
-                new SecretKeySpec(key, "AES"), KeyGenerators.secureRandom(16), CipherAlgorithm.GCM);
+        return key;
     }
 
     private Optional<byte[]> existingKey() {

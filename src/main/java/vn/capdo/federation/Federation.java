@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,6 +143,16 @@ public class Federation {
             throw new LoginRefused(Reason.OTHER, userId);
         }
         accounts.passwordElsewhere(userId);
+    }
+
+    /** Whose login there it is. */
+    @ReadOnly
+    public Optional<String> personOf(Source source, String subject) {
+        return jdbc.sql("select user_id from capdo.federated_account where source = :source and subject = :subject")
+                .param("source", source.name())
+                .param("subject", subject)
+                .query(String.class)
+                .optional();
     }
 
     /** Whether somebody signs in elsewhere, and so has no password here. */

@@ -19,6 +19,8 @@ public class LoginRefused extends AuthenticationException {
         LOCAL,
         /** Somebody else has signed in under this name before. */
         OTHER,
+        /** He signed in there too long ago, or the provider does not say when. */
+        TOO_OLD,
         /** The provider did not answer, or not as it should. */
         PROVIDER,
         /** The directory server did not answer, or not as it should. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.core.annotation.Order;
@@ -15,11 +16,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Notes every request that was refused for want of a right, whoever refused it: around all that answers. What somebody may not know
- * of is answered as if it were not there, so that is noted too.
+ * of is answered as if it were not there, so that is noted too. Input and acts against the rules go to the log.
  */
 @Component
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER - 1)
 class AuditedRefusals extends OncePerRequestFilter {
+
+    /** Input or an act that is against the rules: malformed, in conflict, too large, of a wrong kind, not allowed now. */
+    private static final Set<Integer> REJECTED = Set.of(400, 405, 409, 413, 415, 422);
 
     private final SecurityNotes notes;
 
@@ -38,6 +42,8 @@ class AuditedRefusals extends OncePerRequestFilter {
                 notes.note("refused", watched.person, Map.of("asked", RequestOrigin.asked(request)));
             } else if (watched.getStatus() == HttpServletResponse.SC_NOT_FOUND && watched.person != null) {
                 notes.note("notFound", watched.person, Map.of("asked", RequestOrigin.asked(request)));
+            } else if (REJECTED.contains(watched.getStatus())) {
+                notes.rejected(watched.getStatus(), watched.person, RequestOrigin.asked(request));
             }
         }
     }
@@ -52,7 +58,7 @@ class AuditedRefusals extends OncePerRequestFilter {
         }
 
         private void answered(int status) {
-            if (status == SC_FORBIDDEN || status == SC_NOT_FOUND) {
+            if (status >= SC_BAD_REQUEST) {
                 person = RequestOrigin.person();
             }
         }

@@ -1,6 +1,8 @@
 package vn.capdo.security;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -37,6 +40,7 @@ class OpenIdProvider implements ClientRegistrationRepository {
 
     static final String ID = "capdo";
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
     private static final Logger log = LoggerFactory.getLogger(OpenIdProvider.class);
 
     private final CapdoProperties.Oidc settings;
@@ -167,6 +171,27 @@ class OpenIdProvider implements ClientRegistrationRepository {
             return groups;
         }
         return Optional.ofNullable(value).map(String::valueOf).stream().toList();
+    }
+
+    /**
+     * Whether the provider says that it has asked for a second factor (RFC 8176; OpenID Connect Core 1.0, 2). One that says
+     * nothing is taken to have asked for a password alone.
+     */
+    boolean asksSecondFactor(OidcIdToken token) {
+        List<String> strong = settings.secondFactor();
+        List<String> methods = Objects.requireNonNullElse(token.getAuthenticationMethods(), List.of());
+        String level = token.getAuthenticationContextClass();
+        return strong.contains("*")
+                || methods.stream().anyMatch(strong::contains)
+                || level != null && strong.contains(level);
+    }
+
+    /** Whether somebody must sign in there anew, even though the provider still knows him. */
+    boolean isTooOld(OidcIdToken token, Instant now) {
+        Duration maxAge = settings.maxAge();
+        Instant there = token.getAuthenticatedAt();
+        return !maxAge.isZero()
+                && (there == null || there.plus(maxAge).plus(CLOCKS_DIFFER).isBefore(now));
     }
 
     CapdoProperties.Oidc settings() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -35,8 +37,10 @@ final class PersonAsOfNow implements SecurityContextRepository {
     private final Accounts accounts;
     private final Standings standings;
     private final Duration longestLife;
+    private final Duration maxAge;
 
-    PersonAsOfNow(Accounts accounts, Standings standings, Duration longestLife) {
+    PersonAsOfNow(Accounts accounts, Standings standings, Duration longestLife, Duration maxAge) {
+        this.maxAge = maxAge;
         this.accounts = accounts;
         this.standings = standings;
         this.longestLife = longestLife;
@@ -78,7 +82,7 @@ final class PersonAsOfNow implements SecurityContextRepository {
         }
         HttpSession session = request.getSession(false);
         Standing account = standings.of(person.getName(), request);
-        Optional<Set<Role>> roles = session != null && outlived(session)
+        Optional<Set<Role>> roles = session != null && (outlived(session) || isTooOld(person, session))
                 ? Optional.empty()
                 : accounts.admitted(account.userId(), account.closed());
         if (roles.isEmpty()) {
@@ -96,6 +100,14 @@ final class PersonAsOfNow implements SecurityContextRepository {
     /** Both times are the session store's; the last access is this one. */
     private boolean outlived(HttpSession session) {
         return session.getLastAccessedTime() - session.getCreationTime() > longestLife.toMillis();
+    }
+
+    /** Whoever comes from a provider must be known there anew after a while, wherever his session here began. */
+    private boolean isTooOld(Authentication person, HttpSession session) {
+        Instant there = person.getPrincipal() instanceof OidcUser user ? user.getAuthenticatedAt() : null;
+        return there != null
+                && !maxAge.isZero()
+                && there.plus(maxAge).isBefore(Instant.ofEpochMilli(session.getLastAccessedTime()));
     }
 
     @Override

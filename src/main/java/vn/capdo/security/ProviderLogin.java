@@ -1,7 +1,10 @@
 package vn.capdo.security;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +46,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.capdo.account.Accounts;
+import vn.capdo.config.MovableClock;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.factor.AskSecondFactor;
 import vn.capdo.federation.Federation;
@@ -68,8 +72,15 @@ class ProviderLogin {
     private final Federation federation;
     private final Accounts accounts;
     private final PublicAddress address;
+    private final MovableClock clock;
 
-    ProviderLogin(OpenIdProvider provider, Federation federation, Accounts accounts, PublicAddress address) {
+    ProviderLogin(
+            OpenIdProvider provider,
+            Federation federation,
+            Accounts accounts,
+            PublicAddress address,
+            MovableClock clock) {
+        this.clock = clock;
         this.provider = provider;
         this.federation = federation;
         this.accounts = accounts;
@@ -90,8 +101,10 @@ class ProviderLogin {
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens()))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(this::personOf))
                         .successHandler((request, response, person) -> {
-                            // Second factors of the provider's people are the provider's to ask for.
-                            StepsDone.add(request, AskSecondFactor.KEY);
+                            if (person.getPrincipal() instanceof OidcUser user
+                                    && provider.asksSecondFactor(user.getIdToken())) {
+                                StepsDone.add(request, AskSecondFactor.KEY);
+                            }
                             signedIn.onAuthenticationSuccess(request, response, person);
                         })
                         .failureHandler(refused)
@@ -125,16 +138,28 @@ class ProviderLogin {
 
     /** Tokens that the provider has signed, for us and just now; by whichever of the usual algorithms. */
     JwtDecoder decoder(ClientRegistration registration) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
-                        registration.getProviderDetails().getJwkSetUri())
-                .jwsAlgorithms(algorithms -> algorithms.addAll(
-                        Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
-                .restOperations(rest())
-                .build();
+        NimbusJwtDecoder decoder = signedBy(registration).build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
         decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
         return decoder;
+    }
+
+    /** What tells of a logout has a type of its own, so that no token of a login passes for one. */
+    JwtDecoder logoutDecoder(ClientRegistration registration) {
+        NimbusJwtDecoder decoder = signedBy(registration)
+                .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                        new JOSEObjectType("logout+jwt"), JOSEObjectType.JWT, null)))
+                .build();
+        decoder.setJwtValidator(new JwtTimestampValidator());
+        return decoder;
+    }
+
+    private NimbusJwtDecoder.JwkSetUriJwtDecoderBuilder signedBy(ClientRegistration registration) {
+        return NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
+                .jwsAlgorithms(algorithms -> algorithms.addAll(
+                        Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
+                .restOperations(rest());
     }
 
     private OidcUser personOf(OidcUserRequest request) {
@@ -146,6 +171,10 @@ class ProviderLogin {
         claims.setOauth2UserService(info);
         OidcUser told = claims.loadUser(request);
 
+        if (provider.isTooOld(told.getIdToken(), clock.wall())) {
+            throw new LoginRefused(
+                    Reason.TOO_OLD, "auth_time " + told.getIdToken().getAuthenticatedAt());
+        }
         String person = told.getClaimAsString(provider.settings().userClaim());
         boolean byEmail = provider.settings().match().equals("email");
         if (person == null || byEmail && Boolean.FALSE.equals(told.getEmailVerified())) {
@@ -192,7 +221,13 @@ class ProviderLogin {
                         provider, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
 
         Questions() {
-            questions.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+            Duration maxAge = provider.settings().maxAge();
+            questions.setAuthorizationRequestCustomizer(
+                    OAuth2AuthorizationRequestCustomizers.withPkce().andThen(question -> {
+                        if (!maxAge.isZero()) {
+                            question.additionalParameters(more -> more.put("max_age", maxAge.toSeconds()));
+                        }
+                    }));
         }
 
         @Override

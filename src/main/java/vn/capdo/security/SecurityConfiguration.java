@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,11 +34,15 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -85,6 +90,7 @@ class SecurityConfiguration {
     private static final String CSRF_HEADER = "X-CAPDO-CSRF";
 
     private final HeldAtStep held;
+    private final CallBudget budget;
     private final String cookiePrefix;
     private final SecurityContextRepository person;
 
@@ -95,14 +101,16 @@ class SecurityConfiguration {
             Accounts accounts,
             Standings standings,
             CapdoProperties.Session settings,
+            CapdoProperties.Calls calls,
+            CapdoProperties.Oidc oidc,
+            Clock clock,
+            SecurityNotes notes,
             @Value("${https.host-cookie}") String cookiePrefix) {
         this.cookiePrefix = cookiePrefix;
-        this.person = new PersonAsOfNow(accounts, standings, settings.absoluteLife());
-        this.held = new HeldAtStep(
-                steps,
-                standings,
-                new OrRequestMatcher(anyOf(OPEN), path(HttpMethod.POST, "/logout"), LOGOUT_OF_WEBAPPS),
-                json);
+        this.person = new PersonAsOfNow(accounts, standings, settings.absoluteLife(), oidc.maxAge());
+        RequestMatcher open = new OrRequestMatcher(anyOf(OPEN), path(HttpMethod.POST, "/logout"), LOGOUT_OF_WEBAPPS);
+        this.held = new HeldAtStep(steps, standings, open, json);
+        this.budget = new CallBudget(calls, clock, notes, open, json);
     }
 
     private static RequestMatcher path(String pattern) {
@@ -159,6 +167,7 @@ class SecurityConfiguration {
                 .addFilterBefore(
                         new TokenFilter(tokens, accounts, throttle, notes, json), BasicAuthenticationFilter.class)
                 .addFilterAfter(held, AuthorizationFilter.class)
+                .addFilterAfter(budget, AuthorizationFilter.class)
                 .httpBasic(basic -> basic.realmName("Capdo").authenticationEntryPoint(SecurityConfiguration::unknown))
                 // No program comes back to what it was refused: a stranger's call begins no session.
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -200,7 +209,9 @@ class SecurityConfiguration {
                         .authenticated())
                 .addFilterAfter(new QueryExpressionFilter(), LogoutFilter.class)
                 .addFilterAfter(held, AuthorizationFilter.class)
+                .addFilterAfter(budget, AuthorizationFilter.class)
                 .logout(logout -> logout.logoutRequestMatcher(LOGOUT_OF_WEBAPPS)
+                        .addLogoutHandler(clearing())
                         .logoutSuccessHandler((request, response, person) -> response.setStatus(204)))
                 .exceptionHandling(errors -> errors.defaultAccessDeniedHandlerFor(
                                 (request, response, refused) -> notHere(response), new WebappWrites())
@@ -209,6 +220,11 @@ class SecurityConfiguration {
                         .defaultAuthenticationEntryPointFor(entry, path("/camunda/**")))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Whoever uses the browser next finds no answer in it; drafts are removed by capdo.js, the person's own only. */
+    private static LogoutHandler clearing() {
+        return new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE));
     }
 
     /** In which groups somebody is, he himself may know, and an administrator. */
@@ -249,8 +265,22 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** The provider tells, by a token that it has signed, that somebody has signed out there. */
     @Bean
     @Order(4)
+    SecurityFilterChain logoutByProvider(HttpSecurity http, ProviderLogout logout) throws Exception {
+        headers(http, NO_PAGE);
+        return http.securityMatcher(path(HttpMethod.POST, ProviderLogout.PATH))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterBefore(logout::answer, AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(5)
     SecurityFilterChain pages(
             HttpSecurity http,
             AuthenticationEntryPoint entry,
@@ -262,7 +292,7 @@ class SecurityConfiguration {
             throws Exception {
         csrf(http, request -> false);
         headers(http, PAGES + " " + described.origin());
-        http.logout(logout -> logout.logoutSuccessUrl("/login?out"));
+        http.logout(logout -> logout.logoutSuccessUrl("/login?out").addLogoutHandler(clearing()));
         provider.configure(http, signedIn, refused);
         return http.securityContext(context -> context.securityContextRepository(person))
                 // A session begins with the login, and with it its longest life.
@@ -275,6 +305,7 @@ class SecurityConfiguration {
                                 .anyRequest()
                                 .authenticated())
                 .addFilterAfter(held, AuthorizationFilter.class)
+                .addFilterAfter(budget, AuthorizationFilter.class)
                 .formLogin(login -> login.loginPage("/login")
                         .successHandler(signedIn)
                         .failureHandler(refused)

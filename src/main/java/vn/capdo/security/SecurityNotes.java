@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ class SecurityNotes {
 
     private static final Logger log = LoggerFactory.getLogger(SecurityNotes.class);
     private static final int A_MINUTE = 20;
+    private static final int REJECTED = 100;
     private static final Duration CALLS = Duration.ofMinutes(10);
     private static final int REMEMBERED = 10_000;
 
@@ -49,6 +51,17 @@ class SecurityNotes {
         note(act, person, details, Duration.ofMinutes(1), A_MINUTE);
     }
 
+    /** What was asked in a way that cannot be done, or not now: in the log alone, because people mistype. */
+    void rejected(int status, @Nullable String person, String asked) {
+        if (leftOut("rejected " + person + " " + address(), Duration.ofMinutes(1), REJECTED) >= 0) {
+            log.atInfo()
+                    .addKeyValue("event.action", "rejected")
+                    .addKeyValue("user.name", Objects.requireNonNullElse(person, ""))
+                    .addKeyValue("source.ip", address())
+                    .log("An ninh: rejected {} {} {} {}", status, person, address(), asked);
+        }
+    }
+
     /** A program signs in with every call. */
     void call(String person, String by) {
         note("call", person, Map.of("by", by), CALLS, 1);
@@ -60,6 +73,11 @@ class SecurityNotes {
         if (leftOut < 0) {
             return;
         }
+        log.atInfo()
+                .addKeyValue("event.action", act)
+                .addKeyValue("user.name", Objects.requireNonNullElse(person, ""))
+                .addKeyValue("source.ip", address())
+                .log("An ninh: {} {} {} {}", act, person, address(), details);
         Map<String, String> all = new TreeMap<>(details);
         if (leftOut > 0) {
             all.put("leftOut", String.valueOf(leftOut));

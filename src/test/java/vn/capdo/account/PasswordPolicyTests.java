@@ -2,12 +2,16 @@ package vn.capdo.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import vn.capdo.Refusal;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.support.CapdoHttpTest;
@@ -58,7 +62,7 @@ class PasswordPolicyTests {
         "lan.tran@soyte, guessable",
         "abcdefghijklmn, guessable",
         "9876543210987, guessable",
-        "zxcvbnm.asdfghjkl, guessable"
+        "zxcvbnm.asdfghjkl, common"
     })
     void whatIsGuessedFirstIsRefused(String password, String why) {
         assertThat(policy.problem(password, LAN)).map(Refusal::key).contains("account.password." + why);
@@ -77,6 +81,22 @@ class PasswordPolicyTests {
             })
     void aLongOneOfWhateverCharactersIsAnybodysOwn(String password) {
         assertThat(policy.problem(password, LAN)).isEmpty();
+    }
+
+    /** ASVS 5.0, 6.2.4: of those that are long enough, the 3,000 that are used most. */
+    @Test
+    void theMostFrequentLongOnesAreRefused() throws IOException {
+        List<String> frequent = new ClassPathResource("passwords/long.txt")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .limit(3000)
+                .toList();
+
+        assertThat(frequent).hasSize(3000).allMatch(password -> password.length() >= PasswordPolicy.MIN);
+        assertThat(frequent)
+                .allSatisfy(password ->
+                        assertThat(policy.problem(password, LAN)).as(password).isPresent());
     }
 
     @Test

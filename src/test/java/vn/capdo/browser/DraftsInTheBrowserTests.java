@@ -115,6 +115,25 @@ class DraftsInTheBrowserTests extends InTheBrowser {
     }
 
     @Test
+    void aDraftOfASessionThatEndedWaitsForHalfADayAndIsGoneThen() {
+        try (Page page = chromium.stranger(false)) {
+            page.navigate("http://localhost:" + port + "/login");
+            page.evaluate(
+                    """
+                    () => {
+                        localStorage.setItem('capdo-draft:lap.yte:cu', '{}');
+                        localStorage.setItem('capdo-draft:lap.yte:moi', '{}');
+                        localStorage.setItem('capdo-drafts-at', JSON.stringify({
+                            'capdo-draft:lap.yte:cu': Date.now() - 13 * 3600000,
+                            'capdo-draft:lap.yte:moi': Date.now() - 11 * 3600000 }));
+                    }""");
+            page.reload();
+            page.waitForCondition(() -> drafts(page).size() == 1);
+            assertThat(drafts(page)).containsExactly("capdo-draft:lap.yte:moi");
+        }
+    }
+
+    @Test
     void whatWasCompletedOrSignedOutOfInTasklistLeavesNoDraft() {
         UUID dossier =
                 opening.start(province.system(TestProvince.HEALTH), "dieuphoi").id();

@@ -4,6 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,48 @@ class LoginsFromOutsideInTheBrowserTests extends InTheBrowser {
 
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("báo quản trị Capdo thêm bạn");
         }
+    }
+
+    @Test
+    void whoIsSignedOutOrLockedAtTheProviderIsSignedOutHere() throws Exception {
+        province.person("nam.tinh", "Lê Văn Nam", Role.PREPARER, TestProvince.HEALTH);
+        PROVIDER.person("nam.tinh", PASSWORD);
+        try (Page page = chromium.stranger(false)) {
+            page.navigate("http://localhost:" + port + "/my-work");
+            atTheProvider(page, "nam.tinh");
+            assertThat(page.locator(".person-name")).hasText("Lê Văn Nam");
+
+            org.assertj.core.api.Assertions.assertThat(List.of(
+                            told("khong-phai-ma"),
+                            told(PROVIDER.logoutToken("nam.tinh", "ung-dung-khac")),
+                            told(PROVIDER.logoutToken("ai.do", AgencyProvider.CLIENT))))
+                    .containsExactly(400, 400, 200);
+            page.reload();
+            assertThat(page.locator(".person-name")).hasText("Lê Văn Nam");
+
+            org.assertj.core.api.Assertions.assertThat(told(PROVIDER.logoutToken("nam.tinh", AgencyProvider.CLIENT)))
+                    .isEqualTo(200);
+            page.reload();
+            assertThat(page).hasURL(Pattern.compile("/login"));
+            // Whoever goes on sending what nobody signed does not make the product ask the provider again and again.
+            int answer = 400;
+            for (int i = 0; i < 60 && answer == 400; i++) {
+                answer = told("khong-phai-ma");
+            }
+            org.assertj.core.api.Assertions.assertThat(answer).isEqualTo(429);
+        }
+    }
+
+    /** How the product answers the provider's server. */
+    private int told(String token) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/logout/provider"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + token))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

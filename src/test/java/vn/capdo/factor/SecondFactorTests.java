@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +45,7 @@ import org.springframework.test.context.TestPropertySource;
 import vn.capdo.Refusal;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.MovableClock;
+import vn.capdo.config.ProductMode;
 import vn.capdo.config.ProductSettings;
 import vn.capdo.config.StartRefused;
 import vn.capdo.organisation.Role;
@@ -92,6 +95,9 @@ class SecondFactorTests {
 
     @Autowired
     Staff staff;
+
+    @Autowired
+    ProductMode mode;
 
     @Value("${capdo.second-factor.key}")
     String presentKey;
@@ -432,11 +438,51 @@ class SecondFactorTests {
                 wall,
                 new SecretBox(keys(presentKey, OTHER_KEY), facts),
                 staff,
-                keys(presentKey, OTHER_KEY).secondFactor());
+                keys(presentKey, OTHER_KEY).secondFactor(),
+                mode);
         restarted.renewSecrets();
 
         assertThat(box.open(person, secretOf(person))).isEqualTo(secret);
         assertThat(factors.check(person, phone.code(0))).isTrue();
+    }
+
+    @Test
+    void whatWasClosedWithoutTheNameOfItsAlgorithmIsClosedAnewAtTheNextStart() {
+        String person = person(Role.PREPARER, HEALTH);
+        Phone phone = equipped(person);
+        byte[] numbered = secretOf(person);
+        byte[] secret = box.open(person, numbered);
+        keep(person, Arrays.copyOfRange(numbered, 4, numbered.length));
+        assertThat(box.open(person, secretOf(person))).isEqualTo(secret);
+
+        factors.renewSecrets();
+
+        assertThat(secretOf(person)).startsWith('C', 'B', 0, 1);
+        assertThat(box.renewed(person, secretOf(person))).isEmpty();
+        assertThat(factors.check(person, phone.code(0))).isTrue();
+        keep(person, new byte[] {'C', 'B', 0, 9, 1, 2, 3});
+        assertThatIllegalStateException().isThrownBy(() -> box.open(person, secretOf(person)));
+        keep(person, numbered);
+    }
+
+    /** ASVS 5.0, 6.3.3: two factors for everybody, where people really work. */
+    @Test
+    void onADatabaseOfOnesOwnEverybodyNeedsOneUnlessTheOperatorSaysOtherwise() {
+        String person = person(Role.PREPARER, HEALTH);
+
+        assertThat(required(null, person)).isTrue();
+        assertThat(required("all", person)).isTrue();
+        assertThat(required("none", person)).isFalse();
+        assertThat(required("approver,administrator", person)).isFalse();
+        assertThat(required("preparer", person)).isTrue();
+    }
+
+    /** @param roles the setting; null when there is none */
+    private boolean required(@Nullable String roles, String person) {
+        CapdoProperties settings = new Binder(new MapConfigurationPropertySource(
+                        roles == null ? Map.of() : Map.of("capdo.second-factor.roles", roles)))
+                .bindOrCreate("capdo", CapdoProperties.class);
+        return new SecondFactors(jdbc, clock, wall, box, staff, settings.secondFactor(), mode).isRequired(person);
     }
 
     private byte[] secretOf(String person) {

@@ -9,8 +9,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -34,7 +36,13 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -88,6 +96,30 @@ public final class AgencyProvider {
     /** Where the product stands to which people are sent back. */
     public void serves(int port) {
         product = "http://localhost:" + port;
+    }
+
+    /**
+     * What the provider signs when somebody has signed out there, or was locked (OpenID Connect Back-Channel Logout 1.0).
+     *
+     * @param audience for whom it is
+     */
+    public String logoutToken(String login, String audience) {
+        Instant now = Instant.now();
+        return context.getBean(JwtEncoder.class)
+                .encode(JwtEncoderParameters.from(
+                        JwsHeader.with(SignatureAlgorithm.RS256)
+                                .type("logout+jwt")
+                                .build(),
+                        JwtClaimsSet.builder()
+                                .issuer(issuer())
+                                .audience(List.of(audience))
+                                .subject("s-" + login)
+                                .issuedAt(now)
+                                .expiresAt(now.plusSeconds(120))
+                                .id(UUID.randomUUID().toString())
+                                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                                .build()))
+                .getTokenValue();
     }
 
     /** Not a part of the product that the tests start. */
@@ -196,6 +228,11 @@ public final class AgencyProvider {
                     .privateKey(pair.getPrivate())
                     .keyID("mot")
                     .build()));
+        }
+
+        @Bean
+        JwtEncoder encoder(JWKSource<SecurityContext> keys) {
+            return new NimbusJwtEncoder(keys);
         }
 
         @Bean

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import vn.capdo.config.CapdoProperties;
 import vn.capdo.config.PublicAddress;
 import vn.capdo.config.StartRefused;
@@ -97,6 +99,48 @@ class OpenIdProviderTests {
                 .isThrownBy(() -> silent.findByRegistrationId(OpenIdProvider.ID))
                 .extracting(LoginRefused::reason)
                 .isEqualTo(LoginRefused.Reason.PROVIDER);
+    }
+
+    private static OidcIdToken token(Map<String, Object> claims) {
+        Map<String, Object> all = new HashMap<>(claims);
+        all.put("sub", "lan");
+        return new OidcIdToken("x", Instant.now(), Instant.now().plusSeconds(60), all);
+    }
+
+    /** ASVS 5.0, 6.8.4: a provider that says nothing has asked for a password alone. */
+    @Test
+    void aSecondFactorThereIsBelievedOnlyWhenTheProviderSaysSo() {
+        server.stop(0);
+        OpenIdProvider byDefault = provider();
+        OpenIdProvider byLevel = provider("second-factor", "urn:muc-3,otp");
+
+        assertThat(byDefault.asksSecondFactor(token(Map.of()))).isFalse();
+        assertThat(byDefault.asksSecondFactor(token(Map.of("amr", List.of("pwd")))))
+                .isFalse();
+        assertThat(byDefault.asksSecondFactor(token(Map.of("amr", List.of("pwd", "mfa")))))
+                .isTrue();
+        assertThat(byLevel.asksSecondFactor(token(Map.of("amr", List.of("mfa"), "acr", "urn:muc-2"))))
+                .isFalse();
+        assertThat(byLevel.asksSecondFactor(token(Map.of("acr", "urn:muc-3")))).isTrue();
+        assertThat(byLevel.asksSecondFactor(token(Map.of("amr", List.of("pwd", "otp")))))
+                .isTrue();
+        assertThat(provider("second-factor", "*").asksSecondFactor(token(Map.of())))
+                .isTrue();
+    }
+
+    /** ASVS 5.0, 7.6.1. */
+    @Test
+    void whoSignedInThereTooLongAgoSignsInAnew() {
+        server.stop(0);
+        OpenIdProvider hour = provider("max-age", "PT1H");
+        Instant now = Instant.now();
+
+        assertThat(hour.isTooOld(token(Map.of("auth_time", now.minusSeconds(60))), now))
+                .isFalse();
+        assertThat(hour.isTooOld(token(Map.of("auth_time", now.minusSeconds(3700))), now))
+                .isTrue();
+        assertThat(hour.isTooOld(token(Map.of()), now)).isTrue();
+        assertThat(provider("max-age", "PT0S").isTooOld(token(Map.of()), now)).isFalse();
     }
 
     @Test

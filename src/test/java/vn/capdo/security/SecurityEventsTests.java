@@ -5,11 +5,16 @@ import static vn.capdo.support.TestProvince.EDUCATION;
 import static vn.capdo.support.TestProvince.HEALTH;
 import static vn.capdo.support.TestProvince.PASSWORD;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.factor.SecondFactors;
@@ -103,5 +108,32 @@ class SecurityEventsTests extends WebappScene {
                         "notFound GET /dossiers/{id}",
                         "refused GET /actuator/metrics",
                         "notFound GET " + ENGINE + "/task/{id}");
+    }
+
+    /** ASVS 5.0, 16.3.3: in the log, not in the trail, because people mistype. */
+    @Test
+    void inputAndActsAgainstTheRulesAreLogged() {
+        Logger logger = (Logger) LoggerFactory.getLogger(SecurityNotes.class);
+        ListAppender<ILoggingEvent> seen = new ListAppender<>();
+        seen.start();
+        logger.addAppender(seen);
+        logger.setLevel(Level.INFO);
+        try {
+            Browser browser = Browser.of(port, person);
+            browser.get("/api/v1/systems?q=mot&q=hai");
+            browser.post("/api/v1/law/level", "{không phải json");
+        } finally {
+            logger.detachAppender(seen);
+            logger.setLevel(null);
+        }
+
+        assertThat(seen.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(message -> message.contains("rejected"))
+                .hasSize(2)
+                .allMatch(message -> message.contains(person))
+                .anyMatch(message -> message.contains("422") && message.contains("GET /api/v1/systems"))
+                .anyMatch(message -> message.contains("400") && message.contains("POST /api/v1/law/level"));
+        assertThat(noted(person)).containsExactly("login password");
     }
 }

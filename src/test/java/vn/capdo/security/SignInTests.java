@@ -205,6 +205,7 @@ class SignInTests extends WebappScene {
 
         assertThat(out.status()).isEqualTo(302);
         assertThat(out.location()).endsWith("/login?out");
+        assertThat(out.header("Clear-Site-Data")).isEqualTo("\"cache\"");
         assertSignedOut(person, session);
     }
 

@@ -42,6 +42,18 @@ public final class SampleFiles {
         return file.toByteArray();
     }
 
+    /** An archive of one file. */
+    public static byte[] zip(String name, byte[] content) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(file)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
+    }
+
     /** @param format png or jpeg */
     public static byte[] image(String format) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();

@@ -246,6 +246,15 @@ class DocumentsApiTests extends ApiScene {
                 Arguments.of("bảng.docx", SampleFiles.zip("[Content_Types].xml", "xl/workbook.xml")),
                 Arguments.of("văn bản.xlsx", SampleFiles.zip("[Content_Types].xml", "word/document.xml")),
                 Arguments.of("nén.odt", SampleFiles.zip("a.txt")),
+                Arguments.of("chương trình.zip", SampleFiles.zip("cài đặt.exe", bytes("MZ"))),
+                Arguments.of("giả pdf.zip", SampleFiles.zip("hồ sơ.pdf", bytes("MZ chương trình"))),
+                Arguments.of("không đuôi.zip", SampleFiles.zip("hồ sơ", bytes("x"))),
+                Arguments.of(
+                        "nén trong nén.zip", SampleFiles.zip("b.zip", SampleFiles.zip("a.pdf", SampleFiles.pdf("a")))),
+                Arguments.of("chữ giả.zip", SampleFiles.zip("đọc.txt", new byte[] {'a', 0, 'b'})),
+                Arguments.of(
+                        "quá lớn.zip",
+                        SampleFiles.zip("a.txt", "x".repeat((50 << 20) + 1).getBytes())),
                 Arguments.of("bốn byte.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'}),
                 Arguments.of("bốn byte.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}),
                 Arguments.of("jpeg.png", SampleFiles.image("jpeg")),
@@ -297,7 +306,7 @@ class DocumentsApiTests extends ApiScene {
                 "b.docx", SampleFiles.zip("[Content_Types].xml", "word/document.xml"),
                 "c.xlsx", SampleFiles.zip("[Content_Types].xml", "xl/workbook.xml"),
                 "d.odt", SampleFiles.zip("mimetype", "content.xml"),
-                "e.zip", SampleFiles.zip("bản vẽ.dwg"),
+                "e.zip", SampleFiles.zip("bản vẽ/sơ đồ.dwg", bytes("AC1032 bản vẽ")),
                 "f.png", SampleFiles.image("png"),
                 "g.jpg", SampleFiles.image("jpeg"),
                 "h.JPEG", SampleFiles.image("jpeg"));

@@ -6,6 +6,7 @@ define('capdo-drafts', ['angular'], function (angular) {
   'use strict';
 
   var PREFIX = 'capdo-draft:';
+  var AGES = 'capdo-drafts-at'; // when each was written last: capdo.js removes old ones
   var OF_THE_TASK = 'camForm:'; // Tasklist's own, which it shows to everybody
 
   var person = null;
@@ -36,6 +37,9 @@ define('capdo-drafts', ['angular'], function (angular) {
         if (person && !signedOut) {
           try {
             localStorage.setItem(key, angular.toJson(values));
+            var written = angular.fromJson(localStorage.getItem(AGES) || '{}');
+            written[key] = Date.now();
+            localStorage.setItem(AGES, angular.toJson(written));
           } catch (e) {
             console.warn('The draft could not be kept', e);
           }
