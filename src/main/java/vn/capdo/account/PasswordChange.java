@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.capdo.Links;
@@ -34,6 +35,7 @@ public class PasswordChange {
     private final PublicAddress address;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     PasswordChange(
             Accounts accounts,
@@ -44,7 +46,9 @@ public class PasswordChange {
             MailTemplates templates,
             PublicAddress address,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.accounts = accounts;
         this.throttle = throttle;
         this.directory = directory;
@@ -81,10 +85,19 @@ public class PasswordChange {
         });
     }
 
+    /** Somebody chooses one of his own by a link that came to his address. */
+    void chosenByLink(String userId, String password, Source source) {
+        transaction.executeWithoutResult(status -> {
+            chosen(userId, password, null, source);
+            events.publishEvent(new AccountRecovered(userId));
+        });
+    }
+
     /** An administrator gives somebody a new one. */
     public void given(String userId, String password, Source source) {
         transaction.executeWithoutResult(status -> {
             accounts.reset(userId, password);
+            events.publishEvent(new AccountRecovered(userId));
             tell(userId, source);
         });
     }

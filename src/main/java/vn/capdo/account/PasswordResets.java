@@ -167,7 +167,7 @@ public class PasswordResets implements MailComposer {
     @Transactional
     public String use(String token, String password, Source source) {
         String userId = find(token, " for update").orElseThrow(() -> new Refusal("account.reset.gone"));
-        passwords.chosen(userId, password, null, source);
+        passwords.chosenByLink(userId, password, source);
         jdbc.sql("update capdo.password_reset set used_at = now(), token_hash = null where token_hash = :hash")
                 .param("hash", Digest.of(token))
                 .update();

@@ -70,7 +70,9 @@ public class Confirmation {
     /** @throws Refusal when it is not his password, or his login at the provider is not of just now */
     public void require(Authentication person, String password) {
         if (person.getPrincipal() instanceof OidcUser user) {
-            Instant since = user.getIdToken().getIssuedAt();
+            // A provider that still knows him hands out a new token without asking anybody anything.
+            Instant there = user.getIdToken().getAuthenticatedAt();
+            Instant since = there != null ? there : user.getIdToken().getIssuedAt();
             if (since == null || since.isBefore(clock.wall().minus(FRESH))) {
                 throw new Refusal("confirmation.signInAgain", FRESH.toMinutes());
             }

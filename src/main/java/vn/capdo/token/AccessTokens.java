@@ -16,13 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.capdo.Digest;
 import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
+import vn.capdo.account.AccountRecovered;
 import vn.capdo.organisation.LastRoleEnded;
 import vn.capdo.organisation.Staff;
 
 /**
  * What programs call the API with. Whoever has the secret may there what its person may, or read what he may read; so it carries 256
  * random bits, is shown once, kept as a hash only, and ends on its last day, when its person ends it, and for good when he is found
- * to hold no role any more.
+ * to hold no role any more, or gets a new password without having shown the old one.
  */
 @Service
 @Transactional
@@ -135,6 +136,11 @@ public class AccessTokens {
     @EventListener
     void roleEnded(LastRoleEnded ended) {
         endAllOf(ended.userId());
+    }
+
+    @EventListener
+    void recovered(AccountRecovered account) {
+        endAllOf(account.userId());
     }
 
     private void endAllOf(String userId) {

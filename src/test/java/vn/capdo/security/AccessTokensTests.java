@@ -1,20 +1,30 @@
 package vn.capdo.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static vn.capdo.support.TestProvince.EDUCATION;
 import static vn.capdo.support.TestProvince.HEALTH;
 import static vn.capdo.support.TestProvince.PASSWORD;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import vn.capdo.Refusal;
+import vn.capdo.account.PasswordChange;
+import vn.capdo.account.Source;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
 import vn.capdo.support.Browser;
@@ -36,6 +46,12 @@ class AccessTokensTests extends WebappScene {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PasswordChange passwords;
+
+    @Autowired
+    Confirmation confirmation;
 
     @BeforeEach
     void nothingWasTriedYet() {
@@ -139,6 +155,38 @@ class AccessTokensTests extends WebappScene {
         staff.end(person, Role.PREPARER, HEALTH);
         province.person(person, "Người Thử", Role.LEADER, HEALTH);
         assertThat(read(secret).status()).as("for good").isEqualTo(401);
+    }
+
+    /** Whoever had somebody's account for an hour has not kept a way in when its owner takes it back. */
+    @Test
+    void aTokenEndsWithAPasswordThatWasGivenAndNotWithOneThatItsPersonChanged() {
+        String person = person("ma", Role.PREPARER, HEALTH);
+        String secret = tokens.create(person, "x", true, IN_JUNE);
+        Source source = new Source("127.0.0.1", null);
+
+        passwords.own(person, PASSWORD, "mèo mướp trèo rào 1", null, source);
+        assertThat(read(secret).status()).isEqualTo(200);
+
+        passwords.given(person, "mèo mướp trèo rào 2", source);
+        assertThat(read(secret).status()).isEqualTo(401);
+    }
+
+    /** The provider hands out a new token to whoever sits at an open browser. */
+    @Test
+    void whoComesFromAProviderIsConfirmedByTheMomentAtWhichHeSignedInThere() {
+        Instant now = Instant.now();
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> confirmation.require(fromProvider(now, now.minusSeconds(3600)), ""))
+                .extracting(Refusal::key)
+                .isEqualTo("confirmation.signInAgain");
+        assertThatCode(() -> confirmation.require(fromProvider(now, now.minusSeconds(60)), ""))
+                .doesNotThrowAnyException();
+    }
+
+    private static Authentication fromProvider(Instant issued, Instant signedIn) {
+        OidcIdToken token = new OidcIdToken(
+                "x", issued, issued.plusSeconds(60), Map.of("sub", "lan", "iat", issued, "auth_time", signedIn));
+        return new TestingAuthenticationToken(new DefaultOidcUser(List.of(), token), null);
     }
 
     @Test
