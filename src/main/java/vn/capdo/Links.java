@@ -90,6 +90,23 @@ public final class Links {
         return dossier(id) + "#clocks";
     }
 
+    public static String dossierPapers(UUID id) {
+        return dossier(id) + "/papers";
+    }
+
+    public static String dossierPaper(UUID id, String kind) {
+        return dossierPapers(id) + "/" + segment(kind);
+    }
+
+    /** The register of an organisation's numbered papers. */
+    public static String paperRegister(String organisation) {
+        return "/papers?organisation=" + UriUtils.encodeQueryParam(organisation, StandardCharsets.UTF_8);
+    }
+
+    public static String paperTemplate(String kind) {
+        return "/paper-templates/" + segment(kind);
+    }
+
     /** A dossier for programs. */
     public static String dossierOfApi(UUID id) {
         return "/api/v1/dossiers/" + id;

@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.poi.ooxml.util.DocumentHelper;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -16,6 +18,7 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.StreamHelper;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 import vn.capdo.Refusal;
 
@@ -81,14 +84,40 @@ public final class WordTemplate {
         }
     }
 
-    private static void fill(PackagePart part, WordValues values) throws IOException, SAXException {
-        Document xml;
-        try (InputStream in = part.getInputStream()) {
-            xml = DocumentHelper.readDocument(in);
+    /**
+     * The places that it writes; of a row's, the name of its list.
+     *
+     * @throws Refusal when one is not closed
+     */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        try (OPCPackage opc = OPCPackage.open(new ByteArrayInputStream(file))) {
+            for (PackagePart part : opc.getParts()) {
+                if (WITH_PLACES.matcher(part.getContentType()).matches()) {
+                    for (Element paragraph : Filling.elements(read(part).getDocumentElement(), "p")) {
+                        new Places(paragraph).names().forEach(name -> names.add(name.replaceFirst("\\..*", "")));
+                    }
+                }
+            }
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (OpenXML4JException | SAXException e) {
+            throw new IllegalStateException("not a Word document", e);
         }
+    }
+
+    private static void fill(PackagePart part, WordValues values) throws IOException, SAXException {
+        Document xml = read(part);
         new Filling(xml.getDocumentElement()).with(values);
         try (OutputStream out = part.getOutputStream()) {
             StreamHelper.saveXmlInStream(xml, out);
+        }
+    }
+
+    private static Document read(PackagePart part) throws IOException, SAXException {
+        try (InputStream in = part.getInputStream()) {
+            return DocumentHelper.readDocument(in);
         }
     }
 }

@@ -67,6 +67,8 @@ public enum EventType {
     /** An administrator has changed the model, and the dossier goes on by the new one. */
     FLOW_CHANGED,
     REORGANISED,
+    /** An official paper got its number, or lost it. */
+    PAPER,
     DOCUMENT,
     URGED;
 

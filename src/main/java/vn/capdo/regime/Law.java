@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import vn.capdo.Fields;
@@ -318,6 +319,10 @@ public class Law {
                         text(row, "formNumber"),
                         text(row, "title"),
                         text(row, "heading"),
+                        Stream.of(text(row, "steps").split(","))
+                                .map(String::strip)
+                                .filter(step -> !step.isEmpty())
+                                .toList(),
                         text(row, "citation")))
                 .toList();
     }
@@ -512,6 +517,8 @@ public class Law {
      * @param formNumber empty for a paper that the decree prints no form for
      * @param title the name in the decree's list of forms
      * @param heading the line that the form itself prints, which differs from its name here and there; empty without a form
+     * @param steps codes of the steps in whose tasks it is offered; none for a paper that belongs to no task
      */
-    public record OfficialForm(String document, String formNumber, String title, String heading, String citation) {}
+    public record OfficialForm(
+            String document, String formNumber, String title, String heading, List<String> steps, String citation) {}
 }

@@ -15,7 +15,20 @@ public record Wording(Map<String, Said> places) {
     /** The list of systems that matter to the nation; each regime has a name of its own for it. */
     public static final String LIST = "nationalList";
 
-    private static final Set<String> BESIDE_STEPS = Set.of(LIST, "appraisalOpinion", "deployBeforeUse");
+    /** The laws that a paper rests on, separated by semicolons. */
+    public static final String PAPER_BASES = "paperBases";
+
+    /** The article on the duties of whoever operates a system, as a decision names it. */
+    public static final String OPERATOR_DUTIES = "operatorDuties";
+
+    /** The article on what is appraised. */
+    public static final String APPRAISAL_MATTERS = "appraisalMatters";
+
+    /** The clause on appraising together with other bodies. */
+    public static final String COORDINATION = "coordination";
+
+    private static final Set<String> BESIDE_STEPS = Set.of(
+            LIST, "appraisalOpinion", "deployBeforeUse", PAPER_BASES, OPERATOR_DUTIES, APPRAISAL_MATTERS, COORDINATION);
 
     /**
      * @param term what the regime calls it; empty to keep the product's word

@@ -88,11 +88,12 @@ final class RuleTableContract {
     private static final Map<String, List<String>> RESULT_LISTS = Map.of(
             "audience", List.of("ASSIGNEE", "UNIT_LEADER", "DESIGNATED_UNIT", "COORDINATOR", "OWNER"),
             "question", List.copyOf(Questionnaire.known()),
+            "steps", Step.codesOfDossiers(),
             "place", List.copyOf(Wording.known()));
 
     /** Outputs that may be an empty text. */
     private static final Set<String> MAY_BE_EMPTY =
-            Set.of("before", "approveBy", "deployBy", "formNumber", "heading", "step", "hint", "term", "condition");
+            Set.of("before", "approveBy", "deployBy", "formNumber", "heading", "step", "steps", "hint", "term", "condition");
 
     private static final List<String> LEVELS_KNOWN = List.of("harmScale", "assessmentPeriod", "regimeForms");
 

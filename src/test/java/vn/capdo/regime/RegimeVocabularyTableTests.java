@@ -112,27 +112,27 @@ class RegimeVocabularyTableTests {
                 delimiter = '|',
                 textBlock =
                         """
-                D85  | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -, OWNER_REPORT -, INSPECTION_RESULT -
-                D85  | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -, OWNER_REPORT -, INSPECTION_RESULT -
-                D85  | 3 | false | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, INSPECTION_RESULT -
-                D85  | 4 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, OPINION -, INSPECTION_RESULT -
-                D85  | 5 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT -, OPINION -, INSPECTION_RESULT -
-                D85  | 3 | true  | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, INSPECTION_RESULT -
-                D331 | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT 08, OWNER_REPORT -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
-                D331 | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT 08, OWNER_REPORT -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
-                D331 | 3 | false | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT 08, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
-                D331 | 4 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT 08, OPINION -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
-                D331 | 5 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
-                D331 | 5 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
-                D331 | 3 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
-                D331 | 4 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D85  | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -, SUPPLEMENT_REQUEST -, OWNER_REPORT -, INSPECTION_RESULT -
+                D85  | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT -, SUPPLEMENT_REQUEST -, OWNER_REPORT -, INSPECTION_RESULT -
+                D85  | 3 | false | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, SUPPLEMENT_REQUEST -, INSPECTION_RESULT -
+                D85  | 4 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, OPINION -, SUPPLEMENT_REQUEST -, INSPECTION_RESULT -
+                D85  | 5 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT -, OPINION -, SUPPLEMENT_REQUEST -, INSPECTION_RESULT -
+                D85  | 3 | true  | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT -, SUPPLEMENT_REQUEST -, INSPECTION_RESULT -
+                D331 | 1 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT 08, SUPPLEMENT_REQUEST -, OWNER_REPORT -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 2 | false | REQUEST 01, LEVEL_DECISION -, ANNUAL_REPORT 08, SUPPLEMENT_REQUEST -, OWNER_REPORT -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 3 | false | REQUEST 02, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT 08, SUPPLEMENT_REQUEST -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 4 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, LEVEL_DECISION 06, ANNUAL_REPORT 08, OPINION -, SUPPLEMENT_REQUEST -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 5 | false | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, SUPPLEMENT_REQUEST -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 5 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, SUPPLEMENT_REQUEST -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 3 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, SUPPLEMENT_REQUEST -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
+                D331 | 4 | true  | REQUEST 02, OPINION_REQUEST 03, APPRAISAL_OPINION 04, SUBMISSION 05, PLAN_DECISION 07, ANNUAL_REPORT 08, OPINION -, SUPPLEMENT_REQUEST -, LIST_PROPOSAL -, RISK_ASSESSMENT -, VALIDITY_MINUTES -, INSPECTION_RESULT -
                 """)
         void aLevelHasItsForms(String regime, int level, boolean list, String forms) {
             var rows = table.evaluate(of(regime, level, list));
 
             assertThat(rows).allSatisfy(form -> {
                 assertThat((String) form.get("title")).isNotBlank();
-                assertThat(form).containsOnlyKeys("document", "formNumber", "title", "heading", "citation");
+                assertThat(form).containsOnlyKeys("document", "formNumber", "title", "heading", "steps", "citation");
             });
             assertThat(rows.stream()
                             .map(form -> form.get("document") + " "
@@ -164,6 +164,8 @@ class RegimeVocabularyTableTests {
                 d331_form_plan_decision_3_4_list | 4 | true | Nghị định 331/2026/NĐ-CP, Phụ lục, Mẫu số 07
                 d331_form_annual_report         | 1 | false | Nghị định 331/2026/NĐ-CP, Phụ lục, Mẫu số 08
                 d85_paper_opinion | 4 | false | Nghị định 85/2016/NĐ-CP, Điều 14 khoản 1 điểm d và Điều 15 khoản 5; không ban hành mẫu
+                d85_paper_supplement | 1 | false | Nghị định 85/2016/NĐ-CP, Điều 15 và Điều 16; không ban hành mẫu
+                d331_paper_supplement | 5 | true | Nghị định 331/2026/NĐ-CP, Điều 23 khoản 2; không ban hành mẫu
                 d85_paper_owner_report | 2 | false | Nghị định 85/2016/NĐ-CP, Điều 14 khoản 3 điểm a; không ban hành mẫu
                 d85_paper_inspection | 3 | false | Nghị định 85/2016/NĐ-CP, Điều 20 khoản 2 điểm c và Thông tư 12/2022/TT-BTTTT, Điều 11, Điều 12; không ban hành mẫu
                 d331_paper_opinion_4_5 | 5 | true | Nghị định 331/2026/NĐ-CP, Điều 20 khoản 1 điểm d và Điều 21 khoản 5; không ban hành mẫu
@@ -248,6 +250,7 @@ class RegimeVocabularyTableTests {
                             "formNumber", "08",
                             "title", "Mẫu báo cáo",
                             "heading", "V/v kết quả công tác bảo đảm an ninh mạng hệ thống thông tin",
+                            "steps", "",
                             "citation", N331 + ", Phụ lục, Mẫu số 08"));
         }
 

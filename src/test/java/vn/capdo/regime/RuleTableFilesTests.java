@@ -119,7 +119,7 @@ class RuleTableFilesTests {
             harm-scale.dmn        | harmScale        | level | text citation
             regime-selection.dmn  | regimeSelection  | matter phase constructionBegan filedOn leveledOn on | ruleId regime decision reason citation approveBy deployBy
             regime-profile.dmn    | regimeProfile    | regime | name shortName securityTerm designatedUnitTerm planTerm standard levelTable highestWinsCitation citation
-            regime-forms.dmn      | regimeForms      | regime level nationalSecurityList on | document formNumber title heading citation
+            regime-forms.dmn      | regimeForms      | regime level nationalSecurityList on | document formNumber title heading steps citation
             dossier-contents.dmn  | dossierContents  | regime level nationalSecurityList phase | item title necessity neededFor condition citation
             regime-questions.dmn  | regimeQuestions  | regime | question mandatory fromLevel hint citation
             regime-wording.dmn    | regimeWording    | regime on | place term hint citation

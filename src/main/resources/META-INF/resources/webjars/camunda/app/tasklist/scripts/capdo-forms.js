@@ -780,6 +780,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     '      <div ng-if="capdo.cycle"><dt>Kỳ đánh giá</dt>' +
     '        <dd>Kỳ <span ng-bind="capdo.cycle.number"></span>, hạn <span ng-bind="capdo.cycle.dueText"></span></dd></div>' +
     '    </dl>' +
+    '    <div capdo-papers="capdo.dossier.id"></div>' +
     '  </div>' +
     '  <div ng-if="capdo.matter">' +
     '    <div class="capdo-summary-title"><strong ng-bind="capdo.matter.about"></strong>' +
@@ -799,6 +800,16 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     '</section>' +
     '<p class="capdo-note" ng-if="capdo.restored">Đã khôi phục nội dung nhập dở lần trước.' +
     '  <button type="button" class="btn btn-link capdo-inline" ng-click="capdo.discardDraft()">Bỏ nội dung nhập dở</button></p>';
+
+  var PAPERS =
+    '<section class="capdo-papers" aria-label="Văn bản của bước này" ng-if="papers.length">' +
+    '  <strong>Văn bản của bước này</strong>' +
+    '  <ul><li ng-repeat="paper in papers track by paper.kind">' +
+    '    <a ng-href="{{paper.href | link}}" target="_blank" rel="noopener" ng-bind="paper.title"></a>' +
+    '    <span ng-if="paper.number">số <span ng-bind="paper.number"></span></span>' +
+    '    <span class="capdo-muted" ng-if="!paper.number && paper.missing.length">còn <span ng-bind="paper.missing.length"></span> chỗ trống</span>' +
+    '    <a ng-href="{{paper.word | link}}" ng-attr-aria-label="Tải Word: {{paper.title}}">Word</a></li></ul>' +
+    '</section>';
 
   var STATEMENT =
     '<details class="capdo-details" ng-if="capdo.dossier.statement.systemType">' +
@@ -861,6 +872,20 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
 
   module.directive('capdoSummary', function () {
     return { restrict: 'A', template: SUMMARY };
+  });
+
+  // <div capdo-papers="dossierId">: what the step needs on paper; without an answer the form is none the worse.
+  module.directive('capdoPapers', function () {
+    return {
+      restrict: 'A',
+      scope: { dossier: '=capdoPapers' },
+      template: PAPERS,
+      link: function (scope) {
+        get(DOSSIERS + encodeURIComponent(scope.dossier) + '/papers', { now: true }).then(function (papers) {
+          scope.papers = papers;
+        }, angular.noop);
+      }
+    };
   });
 
   module.directive('capdoStatement', function () {
