@@ -61,7 +61,20 @@ public record CapdoProperties(
         @DefaultValue Audit audit,
         @Valid @DefaultValue Login login,
         @Valid @DefaultValue SecondFactor secondFactor,
-        @DefaultValue Flows flows) {
+        @DefaultValue Flows flows,
+        @Valid @DefaultValue Papers papers) {
+
+    /**
+     * How official papers become PDF.
+     *
+     * @param libreoffice the program {@code soffice}; none: no PDF
+     * @param timeout how long one paper may take, and how long one waits for its turn
+     * @param conversions how many are printed at once
+     */
+    public record Papers(
+            @Nullable Path libreoffice,
+            @DurationMin(seconds = 1, message = "setting.duration") @DefaultValue("PT60S") Duration timeout,
+            @Positive(message = "setting.positive") @DefaultValue("2") int conversions) {}
 
     /** @param onePerson whoever asks that a process model be activated may confirm it himself; the history of the model says so */
     public record Flows(@DefaultValue("false") boolean onePerson) {}

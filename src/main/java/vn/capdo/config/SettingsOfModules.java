@@ -53,6 +53,11 @@ class SettingsOfModules {
     }
 
     @Bean
+    CapdoProperties.Papers paperSettings(CapdoProperties all) {
+        return all.papers();
+    }
+
+    @Bean
     CapdoProperties.Flows flowSettings(CapdoProperties all) {
         return all.flows();
     }

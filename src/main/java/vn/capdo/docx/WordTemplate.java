@@ -49,8 +49,13 @@ public final class WordTemplate {
 
     /** One of the product's own. */
     public static WordTemplate ofResource(String path) {
+        return new WordTemplate(resource(path));
+    }
+
+    /** The file of one of the product's own. */
+    public static byte[] resource(String path) {
         try (InputStream in = WordTemplate.class.getResourceAsStream(path)) {
-            return new WordTemplate(in.readAllBytes());
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

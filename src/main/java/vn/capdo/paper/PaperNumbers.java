@@ -59,10 +59,55 @@ public class PaperNumbers {
         if (!office.elsewhere()) {
             throw new Refusal("paper.numberHere");
         }
-        if (table.taken(organisation, dated.getYear(), typed)) {
+        if (table.taken(organisation, office.series(kind), dated.getYear(), 0, typed)) {
             throw new Refusal("paper.numberTaken", typed, dated.getYear());
         }
         return new Given(series, dated.getYear(), null, typed);
+    }
+
+    /**
+     * Enters a paper of no dossier under a number that whoever issues it has chosen, at or after the next one; its contents are kept
+     * where it is made. Waits for others who number in the series.
+     *
+     * @param number number and symbol as printed
+     * @throws Refusal when the number is taken
+     */
+    public void enter(
+            String organisation,
+            PaperKind kind,
+            int sequence,
+            String number,
+            LocalDate dated,
+            String about,
+            String fileName,
+            int templateVersion,
+            Actor actor) {
+        String series = offices.of(organisation).series(kind);
+        table.raise(organisation, series, dated.getYear(), sequence);
+        if (table.taken(organisation, series, dated.getYear(), sequence, number)) {
+            throw new Refusal("paper.numberTaken", number, dated.getYear());
+        }
+        keep(
+                new Paper(
+                        UUID.randomUUID(),
+                        organisation,
+                        kind,
+                        series,
+                        dated.getYear(),
+                        sequence,
+                        number,
+                        dated,
+                        about,
+                        null,
+                        templateVersion,
+                        fileName,
+                        actor.userId(),
+                        actor.onBehalfOf(),
+                        OffsetDateTime.now(clock),
+                        null,
+                        null,
+                        null),
+                null);
     }
 
     void keep(Paper paper, byte @Nullable [] content) {

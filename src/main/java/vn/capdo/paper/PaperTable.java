@@ -132,11 +132,16 @@ class PaperTable {
                 .orElse(null);
     }
 
-    boolean taken(String organisation, int year, String number) {
+    /** @param sequence 0 where only the number as printed counts */
+    boolean taken(String organisation, String series, int year, int sequence, String number) {
         return jdbc.sql(
-                        "select count(*) > 0 from capdo.paper where organisation = :organisation and year = :year and number = :number")
+                        """
+                        select count(*) > 0 from capdo.paper where organisation = :organisation and year = :year
+                            and (number = :number or series = :series and sequence = :sequence)""")
                 .param("organisation", organisation)
+                .param("series", series)
                 .param("year", year)
+                .param("sequence", sequence)
                 .param("number", number)
                 .query(Boolean.class)
                 .single();

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import vn.capdo.docx.WordValues;
 
 /**
  * What a template may write as {@code ${…}}, with its meaning as administrators read it. Some are typed on the page of the paper,
@@ -180,6 +181,26 @@ public enum Place {
         return Arrays.stream(values())
                 .filter(place -> place.kinds.contains(kind))
                 .toList();
+    }
+
+    /** A value for each place of a kind that says which place it is: what a test print shows. */
+    static WordValues examples(PaperKind kind) {
+        WordValues values = new WordValues();
+        for (Place place : of(kind)) {
+            if (place.isRows()) {
+                WordValues row = new WordValues();
+                place.columns().forEach(column -> row.text(column, "[" + column + "]"));
+                values.rows(place.code, List.of(row, row));
+            } else {
+                values.text(place.code, "[" + place.meaning.replaceFirst("[;:].*", "") + "]");
+            }
+        }
+        return values;
+    }
+
+    /** What a row has; the meaning lists it. */
+    private List<String> columns() {
+        return List.of(meaning.substring(meaning.indexOf(": ") + 2).split(", "));
     }
 
     /** As a template writes it, without the braces. */

@@ -3,6 +3,7 @@ package vn.capdo.urging;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.capdo.paper.PaperFrame;
 
 /**
  * The text of a letter, part by part, as it is printed.
@@ -41,8 +42,6 @@ public record Letter(
 
     /** Minh Sơn, ngày 05 tháng 10 năm 2026: days below ten and the months 1 and 2 with a zero (Nghị định 30/2020/NĐ-CP). */
     public String dateline() {
-        int month = dated.getMonthValue();
-        return "%s, ngày %02d tháng %s năm %d"
-                .formatted(place, dated.getDayOfMonth(), month < 3 ? "0" + month : "" + month, dated.getYear());
+        return PaperFrame.dateline(place, dated);
     }
 }

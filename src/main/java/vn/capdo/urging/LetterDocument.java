@@ -2,33 +2,30 @@ package vn.capdo.urging;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import vn.capdo.Messages;
 import vn.capdo.docx.WordTemplate;
 import vn.capdo.docx.WordValues;
+import vn.capdo.paper.PaperFrame;
 
 /**
- * Prints a letter as a Word document. Its look is the template's, which an administrator can open in Word: Nghị định
+ * Prints a letter as a Word document. Its look is the template's, which an administrator changes in Word: Nghị định
  * 30/2020/NĐ-CP, Phụ lục I, with A4, margins 20/20/30/20 mm, Times New Roman, page numbers from the second page.
  */
 final class LetterDocument {
 
-    private static final WordTemplate TEMPLATE = WordTemplate.ofResource("/docx/cong-van-don-doc.docx");
-    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi-VN");
-    private static final String COMMITTEE = "ỦY BAN NHÂN DÂN ";
-
     private LetterDocument() {}
 
-    static byte[] print(Letter letter, Instant now) {
+    static byte[] print(WordTemplate template, Letter letter, Instant now) {
         String title = Messages.text("letter.title", letter.number(), letter.about());
-        return TEMPLATE.fill(values(letter), title, letter.issuer(), now);
+        return template.fill(values(letter), title, letter.issuer(), now);
     }
 
     private static WordValues values(Letter letter) {
         return new WordValues()
                 .paragraphs(
-                        "coQuanChuQuan", letter.superior() == null ? List.of() : List.of(capitals(letter.superior())))
-                .text("coQuanBanHanh", capitals(letter.issuer()))
+                        "coQuanChuQuan",
+                        letter.superior() == null ? List.of() : List.of(PaperFrame.capitals(letter.superior())))
+                .text("coQuanBanHanh", PaperFrame.capitals(letter.issuer()))
                 .text("soVanBan", letter.number())
                 .text("trichYeu", letter.about())
                 .text("diaDanhThoiGian", letter.dateline())
@@ -53,12 +50,6 @@ final class LetterDocument {
                 .paragraphs("canCu", row.basis().isEmpty() ? List.of() : List.of(row.basis()))
                 .text("han", row.due())
                 .text("soNgayQuaHan", row.daysLate());
-    }
-
-    /** A long name of a committee breaks before the name of its place, as on printed letterheads. */
-    private static String capitals(String name) {
-        String upper = name.toUpperCase(VIETNAMESE);
-        return upper.startsWith(COMMITTEE) ? COMMITTEE.strip() + "\n" + upper.substring(COMMITTEE.length()) : upper;
     }
 
     private static String dashed(String line) {

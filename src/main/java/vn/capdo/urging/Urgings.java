@@ -48,6 +48,9 @@ import vn.capdo.organisation.Role;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
+import vn.capdo.paper.PaperKind;
+import vn.capdo.paper.PaperNumbers;
+import vn.capdo.paper.PaperTemplates;
 import vn.capdo.regime.Capacity;
 
 /**
@@ -71,6 +74,8 @@ public class Urgings {
     private final LetterTable table;
     private final UrgingMails mails;
     private final MailOutbox outbox;
+    private final PaperNumbers numbers;
+    private final PaperTemplates templates;
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final Staff staff;
@@ -85,6 +90,8 @@ public class Urgings {
             LetterTable table,
             UrgingMails mails,
             MailOutbox outbox,
+            PaperNumbers numbers,
+            PaperTemplates templates,
             Dossiers dossiers,
             Organisations organisations,
             Staff staff,
@@ -97,6 +104,8 @@ public class Urgings {
         this.table = table;
         this.mails = mails;
         this.outbox = outbox;
+        this.numbers = numbers;
+        this.templates = templates;
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.staff = staff;
@@ -184,7 +193,7 @@ public class Urgings {
         String issuer = last.map(UrgingLetter::issuer).orElse(owner);
         return new UrgingOrder(
                 issuer,
-                table.lastNumber(issuer, today.getYear()) + 1,
+                nextNumber(issuer),
                 last.map(UrgingLetter::symbol).orElse(""),
                 last.map(UrgingLetter::place).orElseGet(() -> placeOf(organisations.get(owner))),
                 last.map(UrgingLetter::about).orElseGet(() -> Messages.text("letter.defaultAbout")),
@@ -231,7 +240,8 @@ public class Urgings {
     /** The next number that the issuer has not used this year. */
     @ReadOnly
     public int nextNumber(String issuer) {
-        return table.lastNumber(issuer, LocalDate.now(clock).getYear()) + 1;
+        int year = LocalDate.now(clock).getYear();
+        return Math.max(table.lastNumber(issuer, year) + 1, numbers.next(issuer, PaperKind.URGING, year));
     }
 
     /**
@@ -386,7 +396,8 @@ public class Urgings {
 
     private void issue(UUID batch, String owner, Draft draft, UrgingOrder order, int sequence, Actor actor) {
         Letter text = requireNonNull(draft.letter());
-        byte[] content = LetterDocument.print(text, clock.instant());
+        PaperTemplates.Wording wording = templates.on(PaperKind.URGING, text.dated());
+        byte[] content = LetterDocument.print(wording.template(), text, clock.instant());
         UrgingLetter letter = new UrgingLetter(
                 UUID.randomUUID(),
                 batch,
@@ -414,6 +425,16 @@ public class Urgings {
                 OffsetDateTime.now(clock),
                 draft.matters().size());
         table.insert(letter, order, sequence, content);
+        numbers.enter(
+                order.issuer(),
+                PaperKind.URGING,
+                sequence,
+                letter.number(),
+                letter.dated(),
+                Messages.text("urging.registered", letter.about(), letter.unitName()),
+                letter.fileName(),
+                wording.version(),
+                actor);
         table.insertItems(letter.id(), draft.matters());
         int position = 0;
         for (Addressee addressee : draft.addressees()) {

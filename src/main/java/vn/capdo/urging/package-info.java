@@ -17,6 +17,7 @@
             "dossier",
             "docx",
             "obligation",
+            "paper",
             "mail",
             "config",
             "acting",

@@ -25,6 +25,7 @@ import vn.capdo.paper.PaperNumbers;
 import vn.capdo.paper.PaperOffices;
 import vn.capdo.paper.PaperSheet;
 import vn.capdo.paper.Papers;
+import vn.capdo.paper.PdfPrinter;
 import vn.capdo.regime.Capacity;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.Download;
@@ -38,6 +39,7 @@ class DossierPapersPages {
     private final Papers papers;
     private final PaperNumbers numbers;
     private final PaperOffices offices;
+    private final PdfPrinter pdf;
     private final PaperRights rights;
     private final Dossiers dossiers;
     private final CurrentUser user;
@@ -46,12 +48,14 @@ class DossierPapersPages {
             Papers papers,
             PaperNumbers numbers,
             PaperOffices offices,
+            PdfPrinter pdf,
             PaperRights rights,
             Dossiers dossiers,
             CurrentUser user) {
         this.papers = papers;
         this.numbers = numbers;
         this.offices = offices;
+        this.pdf = pdf;
         this.rights = rights;
         this.dossiers = dossiers;
         this.user = user;
@@ -91,6 +95,14 @@ class DossierPapersPages {
         user.requireSees(person, id);
         Papers.Print print = papers.print(id, kind(kind));
         return Download.of(print.fileName(), MediaType.parseMediaType(WordTemplate.MEDIA_TYPE), print.content());
+    }
+
+    @GetMapping("/{kind}.pdf")
+    ResponseEntity<byte[]> pdf(Principal person, @PathVariable UUID id, @PathVariable String kind) {
+        user.requireSees(person, id);
+        Papers.Print print = papers.print(id, kind(kind));
+        return Download.of(
+                print.fileName().replaceFirst("docx$", "pdf"), MediaType.APPLICATION_PDF, pdf.print(print.content()));
     }
 
     @PostMapping("/{kind}")
@@ -150,6 +162,7 @@ class DossierPapersPages {
     private void show(UUID id, Model model) {
         model.addAttribute("dossier", dossiers.get(id));
         model.addAttribute("system", dossiers.systemOf(id));
+        model.addAttribute("pdf", pdf.isThere());
     }
 
     private static PaperKind kind(String name) {
