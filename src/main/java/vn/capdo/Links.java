@@ -107,6 +107,15 @@ public final class Links {
         return "/paper-templates/" + segment(kind);
     }
 
+    /** The board of a dossier's protection plan. */
+    public static String plan(UUID dossier) {
+        return dossier(dossier) + "/plan";
+    }
+
+    public static String requirements() {
+        return "/requirements";
+    }
+
     /** A dossier for programs. */
     public static String dossierOfApi(UUID id) {
         return "/api/v1/dossiers/" + id;

@@ -50,15 +50,6 @@
     document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent);
   });
 
-  // A group of requirements that does not apply needs a reason.
-  const needReason = (select) => {
-    document.querySelector(`[name="note.${select.name.split('.')[1]}"]`).required = select.value === 'NOT_APPLICABLE';
-  };
-  document.querySelectorAll('select[name^="status."]').forEach((select) => {
-    needReason(select);
-    select.addEventListener('change', () => needReason(select));
-  });
-
   // A dialog asks for one thing: begin there.
   // A form that was refused is shown where it stands, also where that is folded away.
   const refused = document.querySelector('form[data-typed]');

@@ -8,8 +8,8 @@ import vn.capdo.TaskId;
 /**
  * Something that is due.
  *
- * @param subject stable key of the matter: {@code task:<id>}, {@code campaign:<dossier>:<milestone>} or
- *     {@code promise:<dossier>:<milestone>}
+ * @param subject stable key of the matter: {@code task:<id>}, {@code campaign:<dossier>:<milestone>},
+ *     {@code promise:<dossier>:<milestone>} or {@code plan:<dossier>}
  * @param dossierId null for what does not belong to a dossier but to a unit
  * @param taskId the engine's task, null for a milestone
  * @param step step of the process, or the milestone
@@ -38,11 +38,13 @@ public record Deadline(
         TASK,
         CAMPAIGN,
         /** The day that a leader promised when he answered for a missed milestone. */
-        PROMISE;
+        PROMISE,
+        /** The earliest day by which a requirement of the protection plan is to be met, or its evidence expires. */
+        PLAN;
 
-        /** Whose rungs of the reminder ladder it climbs: a promise is told before and after as the milestone was. */
+        /** Whose rungs of the reminder ladder it climbs: a promise is told before and after as the milestone was, and so is a plan. */
         public String ladder() {
-            return this == PROMISE ? CAMPAIGN.name() : name();
+            return this == TASK ? name() : CAMPAIGN.name();
         }
     }
 }

@@ -429,9 +429,33 @@ public class Deadlines {
         close("subject = :key", of.promise(), done);
     }
 
-    /** Of a dossier that is closed. */
+    /**
+     * What a protection plan owes is one line of the ledger, which says what its days come to.
+     *
+     * @param dueOn the earliest day; null when nothing has one, and the line is done
+     */
+    public void followPlan(UUID dossierId, String title, @Nullable LocalDate dueOn, String basis) {
+        String subject = "plan:" + dossierId;
+        if (dueOn == null) {
+            close("subject = :key", subject, true);
+            return;
+        }
+        Optional<UUID> open = jdbc.sql(
+                        "update capdo.deadline set title = :title where closed_at is null and subject = :subject returning id")
+                .param("title", title)
+                .param("subject", subject)
+                .query(UUID.class)
+                .optional();
+        if (open.isPresent()) {
+            move(open.get(), dueOn, basis);
+        } else {
+            open(Deadline.Kind.PLAN, subject, dossierId, null, "PLAN", title, dueOn, false, basis);
+        }
+    }
+
+    /** Of a dossier that is closed: what was promised, and what its plan owed. */
     public void closePromises(UUID dossierId) {
-        close("kind = 'PROMISE' and dossier_id = cast(:key as uuid)", dossierId.toString(), false);
+        close("kind in ('PROMISE', 'PLAN') and dossier_id = cast(:key as uuid)", dossierId.toString(), false);
     }
 
     /** The promise of a unit is another unit's now. */

@@ -29,10 +29,12 @@ public class Deploying {
         this.clock = clock;
     }
 
-    /** @param groups what was done, by requirement group; all of them must be met, these and those reported before */
+    /** @param groups answers for whole groups, may be none; every requirement must be met, by these or by what was answered before */
     public void reportDeployed(
             UUID id, List<PlanMeasures.Measure> groups, LocalDate completedOn, @Nullable String note, Actor actor) {
-        measures.keep(id, groups);
+        if (!groups.isEmpty()) {
+            measures.keep(id, groups, actor);
+        }
         measures.requireAllMet(id);
         LevelDossier dossier = table.lock(id);
         dossier.deployed(completedOn, LocalDate.now(clock));
@@ -52,6 +54,9 @@ public class Deploying {
         dossier.verified(requireNonNull(opinion.signedOn()), LocalDate.now(clock));
         table.insertOpinion(id, opinion, dossier.supplementRounds(), actor);
         boolean verified = opinion.outcome().equals("VERIFIED");
+        if (verified) {
+            measures.requireNoRemark(id);
+        }
         table.setDate(id, "verified_on", verified ? opinion.signedOn() : null);
         table.event(
                 id,

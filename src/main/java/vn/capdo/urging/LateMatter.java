@@ -50,6 +50,7 @@ public record LateMatter(
     public enum Kind {
         TASK,
         CAMPAIGN,
+        PLAN,
         MISSED
     }
 

@@ -127,14 +127,13 @@ class RolesWhereHeldTests {
 
         assertThat(status(person, get("/dossiers/" + dossier))).isEqualTo(200);
         String page = body(person, get("/dossiers/" + dossier));
-        assertThat(page)
-                .doesNotContain("/withdraw\"", "/decommission\"", "/change\"", "/measures\"", "/documents\" method");
+        assertThat(page).doesNotContain("/withdraw\"", "/decommission\"", "/change\"", "/documents\" method");
         for (String act : List.of("withdraw", "change", "decommission")) {
             assertThat(status(person, post("/dossiers/" + dossier + "/" + act).param("reason", "Thử")))
                     .as(act)
                     .isEqualTo(403);
         }
-        assertThat(status(person, post("/dossiers/" + dossier + "/measures").param("status.M1", "MET")))
+        assertThat(status(person, post("/dossiers/" + dossier + "/plan/level").param("level", "3")))
                 .isEqualTo(403);
         assertThat(status(
                         person,

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +20,6 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Links;
 import vn.capdo.Messages;
-import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
 import vn.capdo.completeness.DossierContents;
@@ -34,9 +31,9 @@ import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Ending;
-import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.dossier.StatementLines;
 import vn.capdo.organisation.Role;
+import vn.capdo.plan.ProtectionPlan;
 import vn.capdo.process.model.ModelPictures;
 import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
@@ -64,7 +61,7 @@ class DossierPage {
     private final MyWork work;
     private final TaskDesk desk;
     private final ModelPictures pictures;
-    private final PlanMeasures measures;
+    private final ProtectionPlan plan;
     private final Documents documents;
     private final DossierContents contents;
     private final CurrentUser user;
@@ -82,7 +79,7 @@ class DossierPage {
             MyWork work,
             TaskDesk desk,
             ModelPictures pictures,
-            PlanMeasures measures,
+            ProtectionPlan plan,
             Documents documents,
             DossierContents contents,
             CurrentUser user,
@@ -98,7 +95,7 @@ class DossierPage {
         this.work = work;
         this.desk = desk;
         this.pictures = pictures;
-        this.measures = measures;
+        this.plan = plan;
         this.documents = documents;
         this.contents = contents;
         this.user = user;
@@ -127,8 +124,7 @@ class DossierPage {
                         .map(position -> String.join(",", position.activities()))
                         .orElse(null));
         model.addAttribute("closed", state.isClosed());
-        model.addAttribute("showMeasures", state == DossierState.DEPLOYING || hasReport(dossier));
-        model.addAttribute("editMeasures", steers && state == DossierState.DEPLOYING);
+        model.addAttribute("plan", plan.progress(id));
         model.addAttribute(
                 "replaceable",
                 dossier.documents().stream()
@@ -190,14 +186,6 @@ class DossierPage {
         return "redirect:" + Links.dossier(id);
     }
 
-    /** An imported dossier may be deployed without anything having been reported by group. */
-    private static boolean hasReport(DossierView dossier) {
-        return dossier.measures().stream()
-                .anyMatch(measure -> measure.note() != null
-                        || measure.plannedOn() != null
-                        || !measure.status().equals(PlanMeasures.Status.NOT_MET.name()));
-    }
-
     @GetMapping("/diagram.bpmn")
     ResponseEntity<byte[]> diagram(Principal person, @PathVariable UUID id) {
         user.requireSees(person, id);
@@ -206,43 +194,6 @@ class DossierPage {
                         .contentType(MediaType.APPLICATION_XML)
                         .body(pictures.xml(position.processDefinitionId())))
                 .orElseGet(() -> ResponseEntity.notFound().build());
-    }
-
-    /** @param fields {@code status.M1}, {@code note.M1}, {@code plannedOn.M1} and so on for each requirement group */
-    @PostMapping("/measures")
-    String reportMeasures(
-            Principal person,
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> fields,
-            RedirectAttributes flash) {
-        Actor actor = requireSteers(person, id);
-        List<PlanMeasures.Measure> report = PlanMeasures.GROUPS.stream()
-                .filter(code -> fields.containsKey("status." + code))
-                .map(code -> new PlanMeasures.Measure(
-                        code,
-                        status(code, fields.get("status." + code)),
-                        fields.get("note." + code),
-                        date(code, fields.get("plannedOn." + code))))
-                .toList();
-        measures.report(id, report, actor);
-        return done(id, flash, "page.measuresSaved");
-    }
-
-    private static PlanMeasures.Status status(String code, String value) {
-        try {
-            return PlanMeasures.Status.valueOf(value);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(
-                    "field.choice", Messages.text("measure." + code, "").strip(), value);
-        }
-    }
-
-    private static LocalDate date(String code, String value) {
-        try {
-            return value == null || value.isBlank() ? null : LocalDate.parse(value);
-        } catch (DateTimeParseException e) {
-            throw new Refusal("field.date", Messages.text("measure." + code, "").strip(), value);
-        }
     }
 
     @PostMapping("/documents")

@@ -199,7 +199,21 @@ public record DossierView(
             String uploadedAt,
             String href) {}
 
-    public record MeasureLine(String code, String title, String kind, String status, String note, String plannedOn) {}
+    /**
+     * @param status MET when nothing of the group is open
+     * @param total requirements of the group, of which so many are met, do not apply, are open behind their day
+     * @param plannedOn the last day of an open one
+     */
+    public record MeasureLine(
+            String code,
+            String title,
+            String kind,
+            String status,
+            int total,
+            int met,
+            int notApplicable,
+            int late,
+            String plannedOn) {}
 
     public record Cycle(
             CycleId id,

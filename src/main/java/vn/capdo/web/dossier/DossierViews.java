@@ -168,9 +168,12 @@ public class DossierViews {
                         .map(measure -> new DossierView.MeasureLine(
                                 measure.code(),
                                 file.word("measure." + measure.code(), legalCase),
-                                measure.management() ? "MANAGEMENT" : "TECHNICAL",
+                                measure.code().startsWith("M") ? "MANAGEMENT" : "TECHNICAL",
                                 measure.status().name(),
-                                measure.note(),
+                                measure.total(),
+                                measure.met(),
+                                measure.notApplicable(),
+                                measure.late(),
                                 measure.plannedOn() == null
                                         ? null
                                         : measure.plannedOn().toString()))

@@ -145,7 +145,7 @@ class StatementsOfActsTests {
                         "Người ký",
                         "signerCapacity",
                         "HEAD"));
-        act(id[0], LevelDossierProcess.DEPLOY_PLAN, realm.preparer(), 21, 55, life.deployment());
+        act(id[0], LevelDossierProcess.DEPLOY_PLAN, realm.preparer(), 21, 57, life.deployment());
     }
 
     @Test

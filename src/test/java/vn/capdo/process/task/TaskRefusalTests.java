@@ -133,7 +133,7 @@ class TaskRefusalTests extends TaskRulesScene {
             userTask_approveDossier,          approvalOutcome=RETURNED,      field.required
             userTask_deployPlan,              completedOn=2024-05-07,        date.inFuture
             userTask_deployPlan,              completedOn=null,              field.required
-            userTask_deployPlan,              measures=null,                 field.required
+            userTask_deployPlan,              measures=null,                 measure.notAllMet
             userTask_deployPlan,              measures=không,                measure.unreadable
             userTask_deployPlan,              measures=[],                   measure.notAllMet
             userTask_verifyDeployment,        verificationNumber=null,       field.required
@@ -287,7 +287,7 @@ class TaskRefusalTests extends TaskRulesScene {
         values.put("measures", measures.replaceFirst("M1", "M9"));
         assertRefusal(() -> complete(id, LevelDossierProcess.DEPLOY_PLAN, "lap.yte", values))
                 .isEqualTo("measure.unknown");
-        assertThat(jdbc.sql("select count(*) from capdo.plan_measure where dossier_id = :id")
+        assertThat(jdbc.sql("select count(*) from capdo.plan_leaf where dossier_id = :id")
                         .param("id", id)
                         .query(Integer.class)
                         .single())
@@ -377,7 +377,7 @@ class TaskRefusalTests extends TaskRulesScene {
 
     /** Everything that acts leave behind, as one text to compare. */
     private String trace(UUID id) {
-        return Stream.of("opinion", "decision", "dossier_event", "plan_measure", "deadline")
+        return Stream.of("opinion", "decision", "dossier_event", "plan_leaf", "deadline")
                 .map(table -> table
                         + jdbc.sql("select coalesce(string_agg(t::text, '|' order by t::text), '') from capdo." + table
                                         + " t where dossier_id = :id")

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.Fields;
 import vn.capdo.Refusal;
@@ -44,14 +45,18 @@ class DeployForm implements TaskForm {
     public Map<String, Object> accept(Completion completed, Fields fields) {
         deploying.reportDeployed(
                 completed.dossier(),
-                readMeasures(fields.table("measures")),
+                readMeasures(fields.optionalTable("measures")),
                 fields.date("completedOn"),
                 fields.optionalText("deploymentNote"),
                 completed.actor());
         return Map.of();
     }
 
-    private List<PlanMeasures.Measure> readMeasures(String text) {
+    /** What the form says of whole groups; what was answered requirement by requirement stays as it is. */
+    private List<PlanMeasures.Measure> readMeasures(@Nullable String text) {
+        if (text == null) {
+            return List.of();
+        }
         try {
             List<PlanMeasures.Measure> read = new ArrayList<>();
             for (JsonNode row : json.readTree(text)) {
