@@ -112,8 +112,9 @@ public final class Links {
         return dossier(dossier) + "/plan";
     }
 
-    public static String requirements() {
-        return "/requirements";
+    /** A catalogue of requirements. */
+    public static String requirements(String catalogue) {
+        return "/requirements?catalogue=" + UriUtils.encodeQueryParam(catalogue, StandardCharsets.UTF_8);
     }
 
     /** A dossier for programs. */

@@ -231,7 +231,7 @@ class PlanTable {
     }
 
     /** What a leaf says, as its history tells it. */
-    private static Map<String, String> said(PlanLeaf leaf) {
+    static Map<String, String> said(PlanLeaf leaf) {
         LeafAnswer answer = leaf.answer();
         Map<String, String> said = new LinkedHashMap<>();
         said.put("state", answer.state().name());

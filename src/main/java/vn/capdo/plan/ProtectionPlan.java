@@ -45,7 +45,7 @@ import vn.capdo.requirement.Requirements;
 public class ProtectionPlan {
 
     /** Where the operating unit writes; in between the plan lies before those who appraise and approve it. */
-    private static final Set<DossierState> WRITABLE = Set.of(
+    static final Set<DossierState> WRITABLE = Set.of(
             DossierState.DRAFTING, DossierState.SUPPLEMENTING, DossierState.DEPLOYING, DossierState.IN_OPERATION);
 
     private static final int NAMED = 3;

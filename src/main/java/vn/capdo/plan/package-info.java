@@ -1,5 +1,5 @@
 /** The protection plan of a dossier, answered requirement by requirement: prepared, put into effect, verified. */
-@vn.capdo.ReadsTables({"level_dossier", "requirement", "requirement_catalogue"})
+@vn.capdo.ReadsTables({"information_system", "level_dossier", "requirement", "requirement_catalogue"})
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "organisation",

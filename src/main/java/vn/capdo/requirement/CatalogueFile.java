@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.capdo.Messages;
 import vn.capdo.workbook.ColumnType;
 import vn.capdo.workbook.SheetRow;
 import vn.capdo.workbook.TemplateColumn;
+import vn.capdo.workbook.WorkbookLimits;
 import vn.capdo.workbook.WorkbookReader;
 import vn.capdo.workbook.WorkbookWriter;
 
@@ -77,8 +79,27 @@ public final class CatalogueFile {
                 file,
                 SHEET,
                 COLUMNS.stream().map(TemplateColumn::toColumn).toList(),
-                vn.capdo.workbook.WorkbookLimits.DEFAULT,
+                WorkbookLimits.DEFAULT,
                 reading::row);
+        return reading.draft();
+    }
+
+    /** A draft that has been out of our hands, read again as a file would be: what was no row of one is a problem. */
+    public static CatalogueDraft checked(CatalogueDraft sent) {
+        Reading reading = new Reading();
+        for (Requirement one : sent.requirements()) {
+            Map<String, @Nullable String> row = new HashMap<>();
+            row.put(STANDARD.header(), sent.standard());
+            row.put(LEVEL.header(), Integer.toString(one.level()));
+            row.put(PART.header(), one.part());
+            row.put(CODE.header(), one.code());
+            row.put(PARENT.header(), one.parent());
+            row.put(REFERENCE.header(), one.reference());
+            row.put(TITLE.header(), one.title());
+            row.put(GROUP_COLUMN.header(), one.group());
+            row.put(SUBJECT.header(), one.subject());
+            reading.row(one.position(), row);
+        }
         return reading.draft();
     }
 
@@ -90,6 +111,13 @@ public final class CatalogueFile {
         private @Nullable String standard;
 
         void row(SheetRow row) {
+            Map<String, @Nullable String> texts = new HashMap<>();
+            row.cells().forEach((header, cell) -> texts.put(header, cell.text()));
+            row(row.rowNumber(), texts);
+        }
+
+        void row(int number, Map<String, @Nullable String> texts) {
+            Row row = new Row(number, texts);
             int problemsBefore = problems.size();
             String ofRow = text(row, STANDARD, MAX_WORD);
             if (standard == null) {
@@ -128,9 +156,10 @@ public final class CatalogueFile {
             }
         }
 
-        private String text(SheetRow row, TemplateColumn column, int max) {
-            var cell = row.cells().get(column.header());
-            String text = cell == null ? "" : cell.text();
+        private record Row(int rowNumber, Map<String, @Nullable String> texts) {}
+
+        private String text(Row row, TemplateColumn column, int max) {
+            String text = Objects.requireNonNullElse(row.texts().get(column.header()), "");
             if (column.required() && text.isEmpty()) {
                 problem(row, "catalogue.missing", column.header());
             } else if (text.length() > max) {
@@ -139,14 +168,14 @@ public final class CatalogueFile {
             return text;
         }
 
-        private void once(SheetRow row, String key, String message) {
+        private void once(Row row, String key, String message) {
             Integer before = rows.putIfAbsent(key, row.rowNumber());
             if (before != null) {
                 problem(row, message, before);
             }
         }
 
-        private void problem(SheetRow row, String key, Object... arguments) {
+        private void problem(Row row, String key, Object... arguments) {
             problems.add(Messages.text("catalogue.row", row.rowNumber(), Messages.text(key, arguments)));
         }
 

@@ -66,6 +66,7 @@ class DemoStory {
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
     private final Law law;
+    private final DemoPlans plans;
     private final Rehearsal rehearsal;
     private final Staff staff;
     private final SamplePapers samples;
@@ -82,6 +83,7 @@ class DemoStory {
             Dossiers dossiers,
             DossierLaw dossierLaw,
             Law law,
+            DemoPlans plans,
             Rehearsal rehearsal,
             Staff staff,
             SamplePapers samples,
@@ -94,6 +96,7 @@ class DemoStory {
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
         this.law = law;
+        this.plans = plans;
         this.rehearsal = rehearsal;
         this.staff = staff;
         this.samples = samples;
@@ -128,6 +131,7 @@ class DemoStory {
     /** The ends that a province also knows: one dossier withdrawn, one system out of operation. */
     void end() {
         desk.runDueJobs();
+        plans.fill(stops.keySet());
         List<UUID> drafts = stops.keySet().stream()
                 .filter(id -> dossiers.get(id).state() == vn.capdo.dossier.DossierState.DRAFTING)
                 .toList();

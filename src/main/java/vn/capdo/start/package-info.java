@@ -4,6 +4,7 @@
             "config",
             "account",
             "organisation",
+            "plan",
             "register",
             "regime",
             "deadline",
