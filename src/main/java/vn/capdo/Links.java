@@ -131,6 +131,21 @@ public final class Links {
         return dossierOfApi(dossier) + "/documents/" + document + "/" + version;
     }
 
+    /** The documents of a dossier, with all their versions. */
+    public static String documents(UUID dossier) {
+        return dossier(dossier) + "/documents";
+    }
+
+    /** A version as the browser shows it. */
+    public static String documentPreview(UUID dossier, UUID document, int version) {
+        return documents(dossier) + "/" + document + "/" + version + "/view";
+    }
+
+    /** A file on its way, for programs. */
+    public static String upload(UUID dossier, UUID upload) {
+        return dossierOfApi(dossier) + "/uploads/" + upload;
+    }
+
     public static String importRun(UUID id) {
         return "/import/" + id;
     }

@@ -62,7 +62,9 @@ public record CapdoProperties(
         @Valid @DefaultValue Login login,
         @Valid @DefaultValue SecondFactor secondFactor,
         @DefaultValue Flows flows,
-        @Valid @DefaultValue Papers papers) {
+        @Valid @DefaultValue Papers papers,
+        @Valid @DefaultValue Documents documents,
+        @Valid @DefaultValue Signature signature) {
 
     /**
      * How official papers become PDF.
@@ -75,6 +77,37 @@ public record CapdoProperties(
             @Nullable Path libreoffice,
             @DurationMin(seconds = 1, message = "setting.duration") @DefaultValue("PT60S") Duration timeout,
             @Positive(message = "setting.positive") @DefaultValue("2") int conversions) {}
+
+    /**
+     * Digital signatures of decisions; nothing is fetched from the network.
+     *
+     * @param trustAnchors folder with the certificates of the authorities that are trusted (.cer, .crt, .pem, .der); none: nobody is
+     * @param unsignedDecisions a decision without a signature is taken, and marked
+     * @param untrustedDecisions a decision is taken whose signature stands, but comes from another authority, and marked
+     * @param timeout how long a file may be verified
+     */
+    public record Signature(
+            @Nullable Path trustAnchors,
+            @DefaultValue("false") boolean unsignedDecisions,
+            @DefaultValue("true") boolean untrustedDecisions,
+            @DurationMin(seconds = 1, message = "setting.duration") @DefaultValue("PT20S") Duration timeout) {}
+
+    /**
+     * Documents of dossiers; MB of 1,048,576 bytes.
+     *
+     * @param maxMb how large one may be that is sent in parts, as the pages do
+     * @param dossierMb how much one dossier holds, all versions counted
+     * @param ownerMb how much the dossiers of one owner hold together
+     * @param abandonedAfter how long a file that was sent in part waits to be gone on with
+     */
+    public record Documents(
+            @Min(value = 1, message = "setting.documentMb")
+                    @Max(value = 2000, message = "setting.documentMb")
+                    @DefaultValue("100")
+                    int maxMb,
+            @Positive(message = "setting.positive") @DefaultValue("2048") long dossierMb,
+            @Positive(message = "setting.positive") @DefaultValue("51200") long ownerMb,
+            @DurationMin(minutes = 1, message = "setting.duration") @DefaultValue("PT24H") Duration abandonedAfter) {}
 
     /** @param onePerson whoever asks that a process model be activated may confirm it himself; the history of the model says so */
     public record Flows(@DefaultValue("false") boolean onePerson) {}

@@ -63,6 +63,16 @@ class SettingsOfModules {
     }
 
     @Bean
+    CapdoProperties.Documents documentSettings(CapdoProperties all) {
+        return all.documents();
+    }
+
+    @Bean
+    CapdoProperties.Signature signatureSettings(CapdoProperties all) {
+        return all.signature();
+    }
+
+    @Bean
     CapdoProperties.Extension extensionSettings(CapdoProperties all) {
         return all.extension();
     }

@@ -5,6 +5,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
+import vn.capdo.document.Inspection.Inspected;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.register.DecisionConfirmed;
 import vn.capdo.register.DecisionFiles;
@@ -13,21 +14,24 @@ import vn.capdo.register.DecisionFiles;
 @Component
 class ConfirmedDecisions implements DecisionFiles {
 
+    private final Inspection inspection;
     private final Documents documents;
     private final Dossiers dossiers;
 
-    ConfirmedDecisions(Documents documents, Dossiers dossiers) {
+    ConfirmedDecisions(Inspection inspection, Documents documents, Dossiers dossiers) {
+        this.inspection = inspection;
         this.documents = documents;
         this.dossiers = dossiers;
     }
 
     @Override
     public String accept(@Nullable String name, byte[] content) {
-        String kept = Documents.cleanName(name);
-        if (Documents.checkType(kept, content) != FileType.PDF) {
+        Inspected inspected = inspection.of(name, content);
+        if (inspected.type() != FileType.PDF) {
             throw new Refusal("declared.pdf");
         }
-        return kept;
+        inspected.requireUnaltered();
+        return inspected.name();
     }
 
     @EventListener

@@ -1,6 +1,5 @@
 package vn.capdo.web.dossier;
 
-import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.capdo.Links;
 import vn.capdo.Messages;
@@ -24,8 +22,6 @@ import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
 import vn.capdo.completeness.DossierContents;
 import vn.capdo.deadline.StepClocks;
-import vn.capdo.document.DocumentKind;
-import vn.capdo.document.Documents;
 import vn.capdo.dossier.Deploying;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierState;
@@ -41,6 +37,7 @@ import vn.capdo.process.task.ClockExtensions;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.Questionnaire;
 import vn.capdo.register.InformationSystem;
+import vn.capdo.web.document.UploadForms;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
@@ -62,7 +59,7 @@ class DossierPage {
     private final TaskDesk desk;
     private final ModelPictures pictures;
     private final ProtectionPlan plan;
-    private final Documents documents;
+    private final UploadForms forms;
     private final DossierContents contents;
     private final CurrentUser user;
     private final Clock clock;
@@ -80,7 +77,7 @@ class DossierPage {
             TaskDesk desk,
             ModelPictures pictures,
             ProtectionPlan plan,
-            Documents documents,
+            UploadForms forms,
             DossierContents contents,
             CurrentUser user,
             Clock clock) {
@@ -96,7 +93,7 @@ class DossierPage {
         this.desk = desk;
         this.pictures = pictures;
         this.plan = plan;
-        this.documents = documents;
+        this.forms = forms;
         this.contents = contents;
         this.user = user;
         this.clock = clock;
@@ -125,13 +122,7 @@ class DossierPage {
                         .orElse(null));
         model.addAttribute("closed", state.isClosed());
         model.addAttribute("plan", plan.progress(id));
-        model.addAttribute(
-                "replaceable",
-                dossier.documents().stream()
-                        .filter(document -> dossier.documentKinds().stream()
-                                .anyMatch(kind -> kind.code().equals(document.kind())))
-                        .toList());
-        model.addAttribute("canUpload", !dossier.documentKinds().isEmpty() && !state.isClosed());
+        model.addAttribute("upload", forms.of(id, user.uploadable(scope, system)));
         model.addAttribute("canWithdraw", steers && state.isBeforeApproval());
         model.addAttribute("canReportChange", steers && CHANGEABLE.contains(state));
         model.addAttribute("canDecommission", steers && !state.isClosed());
@@ -196,20 +187,6 @@ class DossierPage {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    @PostMapping("/documents")
-    String upload(
-            Principal person,
-            @PathVariable UUID id,
-            @RequestParam MultipartFile file,
-            @RequestParam DocumentKind kind,
-            @RequestParam(required = false) UUID documentId,
-            RedirectAttributes flash)
-            throws IOException {
-        user.requireSees(person, id);
-        DocumentKind stands = documentId == null ? kind : documents.kindOf(id, documentId);
-        Actor actor = user.requireUploads(person, id, stands);
-        documents.add(id, stands, documentId, file.getOriginalFilename(), file.getBytes(), actor);
-        return done(id, flash, "page.documentAdded");
     }
 
     @PostMapping("/withdraw")

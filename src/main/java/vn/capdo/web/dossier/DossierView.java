@@ -11,6 +11,7 @@ import vn.capdo.dossier.DossierFile;
 import vn.capdo.organisation.UnitName;
 import vn.capdo.regime.Questionnaire;
 import vn.capdo.regime.Wording;
+import vn.capdo.web.document.DocumentLine;
 import vn.capdo.web.frame.Choice;
 import vn.capdo.web.frame.FormerUnits;
 
@@ -61,7 +62,7 @@ public record DossierView(
         int supplementRounds,
         List<Clock> clocks,
         List<StepClock> stepClocks,
-        List<Document> documents,
+        List<DocumentLine> documents,
         List<Choice> documentKinds,
         long maxFileMb,
         List<DossierFile.OpinionLine> opinions,
@@ -186,18 +187,6 @@ public record DossierView(
             String byName,
             String why,
             String citation) {}
-
-    public record Document(
-            UUID id,
-            String kind,
-            String kindLabel,
-            String name,
-            int version,
-            long size,
-            String sha256,
-            String uploadedBy,
-            String uploadedAt,
-            String href) {}
 
     /**
      * @param status MET when nothing of the group is open

@@ -14,12 +14,11 @@ import org.springframework.stereotype.Component;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.ReadOnly;
-import vn.capdo.VietNam;
 import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.document.DocumentKind;
-import vn.capdo.document.Documents;
+import vn.capdo.document.Uploads;
 import vn.capdo.dossier.AppraiserAssignment;
 import vn.capdo.dossier.AppraiserAssignments;
 import vn.capdo.dossier.DossierFile;
@@ -39,9 +38,8 @@ import vn.capdo.regime.LegalCase;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.Systems;
-import vn.capdo.web.frame.Choice;
+import vn.capdo.web.document.DocumentViews;
 import vn.capdo.web.frame.FormerUnits;
-import vn.capdo.web.frame.UploadLimits;
 
 /** Puts together what people read about one dossier. */
 @Component
@@ -58,12 +56,12 @@ public class DossierViews {
     private final Staff staff;
     private final Deadlines deadlines;
     private final StepClockViews stepClocks;
-    private final Documents documents;
+    private final DocumentViews documents;
     private final PlanMeasures measures;
     private final AssessmentCycles cycles;
     private final DossierFile file;
     private final ObjectMapper json;
-    private final UploadLimits limits;
+    private final Uploads uploads;
     private final Clock clock;
 
     DossierViews(
@@ -77,12 +75,12 @@ public class DossierViews {
             Staff staff,
             Deadlines deadlines,
             StepClockViews stepClocks,
-            Documents documents,
+            DocumentViews documents,
             PlanMeasures measures,
             AssessmentCycles cycles,
             DossierFile file,
             ObjectMapper json,
-            UploadLimits limits,
+            Uploads uploads,
             Clock clock) {
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
@@ -99,7 +97,7 @@ public class DossierViews {
         this.cycles = cycles;
         this.file = file;
         this.json = json;
-        this.limits = limits;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -157,11 +155,9 @@ public class DossierViews {
                 dossier.supplementRounds(),
                 clocks(id),
                 stepClocks.of(id),
-                documentLines(id),
-                uploadable.stream()
-                        .map(kind -> new Choice(kind.name(), label(kind, regime.securityTerm())))
-                        .toList(),
-                limits.documents(),
+                documents.lines(id),
+                documents.kinds(id, uploadable),
+                uploads.maxMb(),
                 file.opinions(id),
                 file.decisions(dossier),
                 measures.of(id).stream()
@@ -235,15 +231,6 @@ public class DossierViews {
                 Messages.date(assignment.documentDate()));
     }
 
-    /** The regulation and the plan bear the regime's word. */
-    private static String label(DocumentKind kind, String securityTerm) {
-        return switch (kind) {
-            case REGULATION -> Messages.text("document.regulation", securityTerm);
-            case PLAN_STATEMENT -> Messages.text("document.planStatement", securityTerm);
-            default -> kind.label();
-        };
-    }
-
     /** The statement under the names of the form; before the first time, what the register already knows. */
     private Map<String, Object> statement(Statement statement, InformationSystem system) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -283,25 +270,6 @@ public class DossierViews {
                             deadline.basis(),
                             remaining.caveat());
                 })
-                .toList();
-    }
-
-    public List<DossierView.Document> documentLines(UUID id) {
-        LevelDossier dossier = dossiers.get(id);
-        String securityTerm =
-                law.profile(dossier.regime(), dossierLaw.rulesOn(dossier)).securityTerm();
-        return documents.of(id).stream()
-                .map(version -> new DossierView.Document(
-                        version.documentId(),
-                        version.kind().name(),
-                        label(version.kind(), securityTerm),
-                        version.name(),
-                        version.version(),
-                        version.size(),
-                        version.sha256(),
-                        staff.nameOf(version.uploadedBy()),
-                        VietNam.at(version.uploadedAt()),
-                        Links.document(id, version.documentId(), version.version())))
                 .toList();
     }
 

@@ -7,16 +7,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,14 +20,10 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import vn.capdo.Links;
 import vn.capdo.Page;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Actor;
-import vn.capdo.document.DocumentKind;
-import vn.capdo.document.DocumentVersion;
-import vn.capdo.document.Documents;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
@@ -55,7 +46,6 @@ class DossiersApi {
     private final StepClockViews stepClocks;
     private final ClockExtensions extensions;
     private final RegisterQueries queries;
-    private final Documents documents;
     private final PlanMeasures measures;
     private final Systems systems;
     private final CurrentUser user;
@@ -67,7 +57,6 @@ class DossiersApi {
             StepClockViews stepClocks,
             ClockExtensions extensions,
             RegisterQueries queries,
-            Documents documents,
             PlanMeasures measures,
             Systems systems,
             CurrentUser user) {
@@ -77,7 +66,6 @@ class DossiersApi {
         this.stepClocks = stepClocks;
         this.extensions = extensions;
         this.queries = queries;
-        this.documents = documents;
         this.measures = measures;
         this.systems = systems;
         this.user = user;
@@ -168,47 +156,5 @@ class DossiersApi {
                         .toList(),
                 actor);
         return views.of(id).measures();
-    }
-
-    @GetMapping("/{id}/documents")
-    List<DossierView.Document> documents(Principal person, @PathVariable UUID id) {
-        user.requireSees(person, id);
-        return views.documentLines(id);
-    }
-
-    @PostMapping(path = "/{id}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "Tải lên tài liệu, hoặc phiên bản mới của một tài liệu (documentId)")
-    List<DossierView.Document> upload(
-            Principal person,
-            @PathVariable UUID id,
-            @RequestParam MultipartFile file,
-            @RequestParam DocumentKind kind,
-            @RequestParam(required = false) UUID documentId)
-            throws IOException {
-        user.requireSees(person, id);
-        DocumentKind stands = documentId == null ? kind : documents.kindOf(id, documentId);
-        Actor actor = user.requireUploads(person, id, stands);
-        documents.add(id, stands, documentId, file.getOriginalFilename(), file.getBytes(), actor);
-        return views.documentLines(id);
-    }
-
-    @GetMapping("/{id}/documents/{documentId}/{version}")
-    ResponseEntity<byte[]> download(
-            Principal person, @PathVariable UUID id, @PathVariable UUID documentId, @PathVariable int version) {
-        user.requireSees(person, id);
-        DocumentVersion found = documents.versions(documentId).stream()
-                .filter(one -> one.version() == version && one.dossierId().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new Refusal("document.unknown"));
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(found.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .contentType(MediaType.parseMediaType(found.mediaType()))
-                .body(documents.content(documentId, version).orElseThrow());
     }
 }

@@ -14,6 +14,7 @@ import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
 import vn.capdo.document.DocumentKind;
+import vn.capdo.document.DocumentNames;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Administration;
 import vn.capdo.organisation.Administrations;
@@ -34,9 +35,11 @@ public class CurrentUser {
 
     private final Access access;
     private final Dossiers dossiers;
+    private final DocumentNames documentNames;
     private final Administrations administrations;
 
-    CurrentUser(Access access, Dossiers dossiers, Administrations administrations) {
+    CurrentUser(Access access, Dossiers dossiers, DocumentNames documentNames, Administrations administrations) {
+        this.documentNames = documentNames;
         this.administrations = administrations;
         this.access = access;
         this.dossiers = dossiers;
@@ -100,7 +103,7 @@ public class CurrentUser {
                         : new Refusal(
                                 Refusal.Kind.NOT_YOURS,
                                 "document.notYourKind",
-                                kind.label(),
+                                documentNames.of(dossierId, kind),
                                 labels(kind.uploaders())));
     }
 

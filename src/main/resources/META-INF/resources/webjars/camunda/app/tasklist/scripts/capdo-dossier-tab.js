@@ -2,7 +2,7 @@
  * Tasklist plugin: the tab "Hồ sơ" of a task, and the links to the product's own pages in the header.
  * All texts of the dossier go through AngularJS bindings, never through HTML.
  */
-define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdoForms) {
+define('capdo-dossier-tab', ['angular', 'capdo-forms', 'capdo-upload'], function (angular, capdoForms, capdoUpload) {
   'use strict';
 
   // Tabs stand in descending priority; the vendor's first one (the form) has 1000.
@@ -93,14 +93,19 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '        <th scope="col">SHA-256</th><th scope="col">Người tải lên</th></tr></thead>',
     '      <tbody><tr ng-repeat="file in dossier.documents track by $index">',
     '        <td ng-bind="file.kindLabel"></td>',
-    '        <td><a ng-href="{{file.href | link}}" download ng-bind="file.name"></a></td>',
+    '        <td><a ng-href="{{file.href | link}}" download ng-bind="file.name"></a>',
+    '          <a ng-if="file.preview" ng-href="{{file.preview | link}}" target="_blank" rel="noopener">Xem</a>',
+    '          <div class="capdo-muted" ng-bind="file.paper"></div>',
+    '          <div class="capdo-late" ng-if="file.after" ng-bind="file.after"></div>',
+    '          <div class="capdo-late" ng-if="file.signing" ng-bind="file.signing"></div>',
+    '          <div class="capdo-muted" ng-repeat="sentence in file.signatures track by $index" ng-bind="sentence"></div></td>',
     '        <td ng-bind="file.version"></td><td class="capdo-number" ng-bind="size(file.size)"></td>',
     '        <td><code title="{{file.sha256}}" ng-bind="short(file.sha256)"></code></td>',
     '        <td><span ng-bind="file.uploadedBy"></span> <span class="capdo-muted" ng-bind="file.uploadedAt"></span></td>',
     '      </tr></tbody>',
     '    </table></div>',
 
-    '    <form class="capdo-form capdo-upload" name="uploadForm" novalidate ng-submit="upload()" ng-show="dossier.documentKinds.length">',
+    '    <form class="capdo-form capdo-upload" name="uploadForm" novalidate ng-submit="upload()" ng-show="dossier.documentKinds.length" capdo-drop="choose(file)">',
     '      <div class="capdo-field"><label for="capdo-upload-target">Tải lên</label>',
     '        <select id="capdo-upload-target" class="form-control" ng-model="draft.documentId">',
     '          <option value="">Tài liệu mới</option>',
@@ -115,6 +120,7 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     // The browser's own file button speaks the browser's language; this one speaks Vietnamese.
     '        <label class="btn btn-default capdo-file"><input type="file" id="capdo-upload-file" class="capdo-file-input"',
     '          aria-labelledby="capdo-upload-file-label" capdo-file="choose(file)">Chọn tệp…</label>',
+    '        <span class="capdo-muted">hoặc kéo thả vào đây</span>',
     '        <span ng-bind="draft.file ? draft.file.name + \' (\' + size(draft.file.size) + \')\' : \'Chưa chọn tệp\'"></span>',
     '        <p class="capdo-muted">PDF, DOCX, XLSX, ODT, ZIP hoặc ảnh, tối đa <span ng-bind="dossier.maxFileMb"></span> MB.</p></div>',
     '      <div class="capdo-field capdo-actions"><button type="submit" class="btn btn-default" ng-disabled="!canUpload()">Tải lên</button></div>',
@@ -180,12 +186,13 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     '</div>'
   ].join('\n');
 
-  var controller = ['$scope', 'search', function ($scope, search) {
+  var controller = ['$scope', '$q', 'search', function ($scope, $q, search) {
     var question = 0;
     var taskData = $scope.taskData.newChild($scope);
 
     function emptyDraft() {
       $scope.draft = { documentId: '', kind: '', file: null };
+      $scope.sending = null;
       var input = document.getElementById('capdo-upload-file');
       if (input) {
         input.value = '';
@@ -244,6 +251,7 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
     $scope.choose = function (file) {
       var tooLarge = file && file.size > $scope.dossier.maxFileMb * 1024 * 1024;
       $scope.draft.file = tooLarge ? null : file;
+      $scope.sending = null;
       $scope.refusal = tooLarge
         ? 'Tệp “' + file.name + '” lớn hơn ' + $scope.dossier.maxFileMb + ' MB. Hãy nén hoặc tách nhỏ tài liệu.' : null;
       $scope.done = null;
@@ -263,21 +271,17 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
       var dossierId = $scope.dossier.id;
       var name = $scope.draft.file.name;
       var target = $scope.latest.filter(function (file) { return file.id === $scope.draft.documentId; })[0];
-      var data = new FormData();
-      data.append('file', $scope.draft.file);
-      data.append('kind', target ? target.kind : $scope.draft.kind);
-      if (target) {
-        data.append('documentId', target.id);
-      }
+      // Kept with the file: whoever tries again goes on where the connection was lost.
+      $scope.sending = $scope.sending || capdoUpload.of($scope.draft.file, {
+        url: capdoForms.uploadsOf(dossierId),
+        filing: { kind: target ? target.kind : $scope.draft.kind, documentId: target && target.id },
+        onProgress: function (share) { $scope.$applyAsync(function () { $scope.progress = Math.floor(100 * share); }); }
+      });
       $scope.uploading = true;
       $scope.progress = 0;
       $scope.refusal = null;
       $scope.done = null;
-      capdoForms.upload('/api/v1/dossiers/' + encodeURIComponent(dossierId) + '/documents', data, function (event) {
-        if (event.lengthComputable) {
-          $scope.$applyAsync(function () { $scope.progress = Math.round(100 * event.loaded / event.total); });
-        }
-      }).then(function () {
+      $q.resolve($scope.sending.start()).then(function () {
         emptyDraft();
         $scope.done = 'Đã tải lên “' + name + '”.';
         return capdoForms.dossier(dossierId).then(function (dossier) {
@@ -287,6 +291,9 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms'], function (angular, capdo
         });
       }).catch(function (problem) {
         $scope.refusal = problem.message;
+        if (problem.status && problem.status < 500) {
+          $scope.sending = null;
+        }
       }).finally(function () {
         $scope.uploading = false;
       });

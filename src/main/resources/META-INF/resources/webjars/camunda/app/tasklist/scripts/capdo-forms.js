@@ -9,7 +9,7 @@
  *  - data-kind says how model and variable differ: "date" (Date <-> yyyy-MM-dd), "set" ({A: true} <-> "A,B"), or a name in
  *    options.codecs. Without it: text, a number for Long, true/false for Boolean.
  */
-define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angular, shell, drafts) {
+define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload'], function (angular, shell, drafts, capdoUpload) {
   'use strict';
 
   var DOSSIERS = '/api/v1/dossiers/';
@@ -140,7 +140,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
    * One call to the product or the engine with the session's cookie. Not $http: the webapp answers every failure of $http with
    * a message of its own, beside ours.
    */
-  function call(method, url, body, onProgress) {
+  function call(method, url, body) {
     var deferred = services.$q.defer();
     var request = new XMLHttpRequest();
 
@@ -159,12 +159,9 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     if (method !== 'GET') {
       request.setRequestHeader('X-CAPDO-CSRF', cookie('CAPDO-CSRF') || '');
     }
-    if (body && !(body instanceof FormData)) {
+    if (body) {
       request.setRequestHeader('Content-Type', 'application/json');
       body = JSON.stringify(body);
-    }
-    if (onProgress) {
-      request.upload.onprogress = onProgress;
     }
     request.onerror = function () { fail(0, null); };
     request.onload = function () {
@@ -195,10 +192,6 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
 
   function post(path, body) {
     return call('POST', shell.link(path), body);
-  }
-
-  function upload(path, formData, onProgress) {
-    return call('POST', shell.link(path), formData, onProgress);
   }
 
   function dossier(id) {
@@ -741,7 +734,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
     engine: engine,
     get: get,
     post: post,
-    upload: upload,
+    uploadsOf: function (id) { return shell.link(DOSSIERS + encodeURIComponent(id) + '/uploads'); },
     problemText: problemText,
     plainMessage: plainMessage,
     toIso: toIso,
@@ -926,6 +919,89 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts'], function (angu
         element.on('change', function () {
           scope.$apply(function () {
             scope.$eval(attributes.capdoFile, { file: element[0].files[0] || null });
+          });
+        });
+      }
+    };
+  });
+
+  // <div capdo-decision-file>: the signed decision, kept as a document of the dossier with what was found of its signatures.
+  module.directive('capdoDecisionFile', ['$q', function ($q) {
+    return {
+      restrict: 'A',
+      template:
+        '<div ng-if="allowed()" capdo-drop="choose(file)"><span class="capdo-label" id="capdo-decision-label">Quyết định đã ký số (PDF)</span>' +
+        '  <label class="btn btn-default capdo-file"><input type="file" id="capdo-decision-file" class="capdo-file-input" accept=".pdf"' +
+        '    aria-labelledby="capdo-decision-label" capdo-file="choose(file)">Chọn tệp…</label>' +
+        '  <span class="capdo-muted">hoặc kéo thả vào đây</span>' +
+        '  <div aria-live="polite">' +
+        '    <p ng-if="state.progress !== null">Đang tải lên “<span ng-bind="state.name"></span>”… <span ng-bind="state.progress"></span>%' +
+        '      <progress max="100" value="{{state.progress}}"></progress></p>' +
+        '    <p class="capdo-alert" role="alert" ng-if="state.refusal"><span ng-bind="state.refusal"></span>' +
+        '      <button type="button" class="btn btn-default btn-sm" ng-if="state.again" ng-click="state.again()">Thử lại</button></p>' +
+        '    <div class="capdo-note" ng-repeat="file in state.kept track by file.id"><strong ng-bind="file.name"></strong>' +
+        '      <div class="capdo-late" ng-if="file.signing" ng-bind="file.signing"></div>' +
+        '      <div ng-repeat="sentence in file.signatures track by $index" ng-bind="sentence"></div></div>' +
+        '  </div></div>',
+      scope: true,
+      link: function (scope) {
+        var state = scope.state = { progress: null, refusal: null, again: null, kept: [], name: '' };
+
+        function dossierNow() {
+          return scope.capdo && scope.capdo.dossier;
+        }
+        function decisions(documents) {
+          return (documents || []).filter(function (file) { return file.kind === 'DECISION'; });
+        }
+        scope.allowed = function () {
+          return dossierNow() && dossierNow().documentKinds.some(function (kind) { return kind.code === 'DECISION'; });
+        };
+        scope.$watch(function () { return dossierNow() && dossierNow().documents; }, function (documents) {
+          state.kept = decisions(documents);
+        });
+        scope.choose = function (file) {
+          if (!file) {
+            return;
+          }
+          var sending = capdoUpload.of(file, {
+            url: capdoForms.uploadsOf(dossierNow().id),
+            filing: {
+              kind: 'DECISION',
+              number: scope.f.decisionNumber,
+              issuedOn: scope.f.decisionDate ? toIso(scope.f.decisionDate) : null
+            },
+            onProgress: function (share) { scope.$applyAsync(function () { state.progress = Math.floor(100 * share); }); }
+          });
+          function go() {
+            state.name = file.name;
+            state.progress = 0;
+            state.refusal = null;
+            $q.resolve(sending.start()).then(function (documents) {
+              state.kept = decisions(documents);
+            }).catch(function (problem) {
+              state.refusal = problem.message;
+              state.again = problem.status && problem.status < 500 ? null : go;
+            }).finally(function () {
+              state.progress = null;
+            });
+          }
+          go();
+        };
+      }
+    };
+  }]);
+
+  // <form capdo-drop="chosen(file)">: a file that is dropped on it is chosen.
+  module.directive('capdoDrop', function () {
+    return {
+      restrict: 'A',
+      link: function (scope, element, attributes) {
+        element.on('dragover', function (event) { event.preventDefault(); });
+        element.on('drop', function (event) {
+          var dropped = (event.originalEvent || event).dataTransfer;
+          event.preventDefault();
+          scope.$apply(function () {
+            scope.$eval(attributes.capdoDrop, { file: (dropped && dropped.files[0]) || null });
           });
         });
       }

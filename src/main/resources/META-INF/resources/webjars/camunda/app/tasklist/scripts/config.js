@@ -34,6 +34,8 @@ export default {
       'capdo-shell': 'scripts/capdo-shell',
       'capdo-drafts': 'scripts/capdo-drafts',
       'capdo-forms': 'scripts/capdo-forms',
+      // Shared with the product's own pages.
+      'capdo-upload': '../../../assets/upload',
       'capdo-dossier-tab': 'scripts/capdo-dossier-tab'
     },
     // Never an old script of ours after an upgrade; config.js itself is fetched the same way.

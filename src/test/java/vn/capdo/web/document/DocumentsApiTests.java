@@ -1,4 +1,4 @@
-package vn.capdo.web.dossier;
+package vn.capdo.web.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -29,11 +29,16 @@ import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequ
 import vn.capdo.dossier.Ending;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.SampleFiles;
+import vn.capdo.support.SignedPdf;
+import vn.capdo.support.SignedPdf.Authority;
 import vn.capdo.web.ApiScene;
 
 /** Documents of a dossier over the API: versions, names, kinds of file, limits, and who adds them. */
 @CapdoTest
 class DocumentsApiTests extends ApiScene {
+
+    private static final byte[] DECISION =
+            SignedPdf.signed(SignedPdf.plain(), Authority.called("Foreign CA"), "Chủ tịch");
 
     @Autowired
     Ending ending;
@@ -61,11 +66,12 @@ class DocumentsApiTests extends ApiScene {
         JsonNode statement =
                 ok("lap.yte", multipart(path).file(upload("goc.pdf", PDF)).param("kind", "LEVEL_STATEMENT"));
 
-        assertThat(answer(person, multipart(path).file(upload("a.pdf", PDF)).param("kind", kind))
+        byte[] file = kind.equals("DECISION") ? DECISION : PDF;
+        assertThat(answer(person, multipart(path).file(upload("a.pdf", file)).param("kind", kind))
                         .status())
                 .isEqualTo(status);
         assertThat(mvc.perform(multipart("/dossiers/" + id + "/documents")
-                                .file(upload("a.pdf", PDF))
+                                .file(upload("a.pdf", file))
                                 .param("kind", kind)
                                 .with(user(person))
                                 .with(csrf()))
@@ -108,7 +114,7 @@ class DocumentsApiTests extends ApiScene {
 
         assertThat(added).hasSize(1);
         JsonNode first = added.get(0);
-        assertThat(first.get("kindLabel").asText()).isEqualTo("Thuyết minh về việc đề xuất cấp độ");
+        assertThat(first.get("kindLabel").asText()).isEqualTo("Thuyết minh đề xuất cấp độ");
         assertThat(first.get("name").asText()).isEqualTo("Thuyết minh.pdf");
         assertThat(first.get("version").asInt()).isEqualTo(1);
         assertThat(first.get("size").asInt()).isEqualTo(PDF.length);
@@ -382,8 +388,8 @@ class DocumentsApiTests extends ApiScene {
                         .param("kind", "OTHER"));
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().get("key").asText()).isEqualTo("dossier.wrongState");
-        assertThat(answer.json().get("detail").asText()).contains("“Đã rút hồ sơ”");
+        assertThat(answer.json().get("key").asText()).isEqualTo("document.closed");
+        assertThat(answer.json().get("detail").asText()).contains("(Đã rút hồ sơ)");
     }
 
     @ParameterizedTest
@@ -412,5 +418,62 @@ class DocumentsApiTests extends ApiScene {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aDecisionIsTakenAsItIsSigned() throws Exception {
+        UUID id = open(HEALTH);
+        String path = "/api/v1/dossiers/" + id + "/documents";
+
+        assertProblem(
+                decision(path, SignedPdf.plain()),
+                422,
+                "document.decision.UNSIGNED",
+                "Tệp “qđ.pdf” không có chữ ký số.");
+        assertProblem(
+                decision(path, SignedPdf.altered(DECISION)),
+                422,
+                "document.decision.ALTERED",
+                "Tệp “qđ.pdf” đã bị sửa sau khi ký");
+        assertProblem(
+                decision(path, SignedPdf.continued(DECISION)),
+                422,
+                "document.decision.ALTERED",
+                "Tệp “qđ.pdf” đã bị sửa sau khi ký");
+
+        JsonNode taken = decision(path, DECISION).json().get(0);
+        assertThat(taken.get("signing").asText()).isEqualTo("Chữ ký số không thuộc tổ chức chứng thực được tin cậy");
+        assertThat(taken.get("signatures").get(0).asText())
+                .startsWith("Ký số: Chủ tịch (chứng thư do Foreign CA cấp); ")
+                .endsWith("; chữ ký đúng; phủ toàn bộ tài liệu; không bị sửa từ khi ký;"
+                        + " không thuộc tổ chức chứng thực được tin cậy; chưa kiểm được thu hồi");
+    }
+
+    private Answer decision(String path, byte[] file) throws Exception {
+        return answer("chutich", multipart(path).file(upload("qđ.pdf", file)).param("kind", "DECISION"));
+    }
+
+    @Test
+    void anEncryptedPdfAndOneThatIsSomethingElseTooAreRefused() throws Exception {
+        String path = "/api/v1/dossiers/" + open(HEALTH) + "/documents";
+
+        assertProblem(
+                answer(
+                        "lap.yte",
+                        multipart(path)
+                                .file(upload("khóa.pdf", SampleFiles.pdf("trailer << /Encrypt 9 0 R >>")))
+                                .param("kind", "DESIGN")),
+                422,
+                "document.encrypted",
+                "Tệp “khóa.pdf” bị khóa bằng mật khẩu");
+        assertProblem(
+                answer(
+                        "lap.yte",
+                        multipart(path)
+                                .file(upload("lai.pdf", SampleFiles.closed(bytes("<html><!-- %PDF-1.7 -->"))))
+                                .param("kind", "DESIGN")),
+                422,
+                "document.polyglot",
+                "Tệp “lai.pdf” vừa là PDF vừa là một loại tệp khác");
     }
 }
