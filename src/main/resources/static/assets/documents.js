@@ -55,6 +55,10 @@
     const max = Number(form.dataset.maxMb) * 1024 * 1024;
     let dragged = 0;
     input.multiple = true;
+    // Sent in parts a file may be larger than in one piece.
+    input.dataset.maxMb = form.dataset.maxMb;
+    form.querySelector('.form-hint').textContent =
+      `Kéo thả tệp vào đây, hoặc chọn: PDF, DOCX, XLSX, ODT, ZIP hoặc ảnh, mỗi tệp tối đa ${form.dataset.maxMb} MB.`;
     form.enctype = 'application/x-www-form-urlencoded';
 
     form.addEventListener('submit', async (event) => {

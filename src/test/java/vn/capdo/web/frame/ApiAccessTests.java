@@ -126,7 +126,7 @@ class ApiAccessTests extends ApiScene {
     private record Endpoint(HttpMethod method, String pattern) {
 
         String exampleUri() {
-            return pattern.replaceAll("\\{(id|documentId|clockId)}", "00000000-0000-0000-0000-000000000000")
+            return pattern.replaceAll("\\{(id|documentId|uploadId|clockId)}", "00000000-0000-0000-0000-000000000000")
                     .replaceAll("\\{version}", "1")
                     .replaceAll("\\{table}", "authority")
                     .replaceAll("\\{model}", "levelDossier")
