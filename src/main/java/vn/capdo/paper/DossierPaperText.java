@@ -314,12 +314,14 @@ class DossierPaperText {
                                 blank,
                                 blank)));
         List<WordValues> effect = new ArrayList<>();
-        for (PlanMeasures.Measure measure : measures.of(one.dossier().id())) {
+        for (PlanMeasures.Group group : measures.of(one.dossier().id())) {
             effect.add(PaperText.row(
                     EFFECT,
                     effect.size() + 1,
-                    file.word("measure." + measure.code(), one.legalCase()),
-                    measure.note() == null || measure.note().isBlank() ? blank : measure.note(),
+                    file.word("measure." + group.code(), one.legalCase()),
+                    group.total() == 0
+                            ? blank
+                            : Messages.text("paper.plan.met", group.met(), group.total(), group.notApplicable()),
                     blank,
                     blank));
         }

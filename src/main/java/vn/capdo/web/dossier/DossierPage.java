@@ -187,8 +187,6 @@ class DossierPage {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    }
-
     @PostMapping("/withdraw")
     String withdraw(Principal person, @PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
         Actor actor = requireSteers(person, id);

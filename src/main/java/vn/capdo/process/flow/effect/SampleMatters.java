@@ -120,7 +120,7 @@ class SampleMatters {
 
     private UUID dossier(String unit) {
         UUID dossier = opening.start(system(unit, null), PRODUCT).id();
-        papers.attach(dossier, PRODUCT);
+        papers.attach(dossier, PRODUCT.userId());
         confirmRegime(dossier, organisations.ownerOf(unit));
         return dossier;
     }
