@@ -4,10 +4,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.capdo.CycleId;
@@ -20,6 +23,7 @@ import vn.capdo.dossier.MissedDeadlines;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.ModelDates;
+import vn.capdo.process.model.MovePlans;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
 
 /**
@@ -31,18 +35,23 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final RepositoryService repository;
     private final SystemAuthority system;
     private final AssessmentCycles cycles;
     private final ModelDates dates;
+    /** By the definition of its timer; a deployment never changes. */
+    private final Map<String, String> elements = new ConcurrentHashMap<>();
 
     Conductor(
             @Lazy RuntimeService runtime,
             @Lazy ManagementService management,
+            @Lazy RepositoryService repository,
             SystemAuthority system,
             @Lazy AssessmentCycles cycles,
             @Lazy ModelDates dates) {
         this.runtime = runtime;
         this.management = management;
+        this.repository = repository;
         this.system = system;
         this.cycles = cycles;
         this.dates = dates;
@@ -109,24 +118,37 @@ class Conductor implements LifecycleConductor, AssessmentConductor {
                 .forEach(own -> runtime.deleteProcessInstance(own.getId(), Messages.text("process.endsWithDossier"))));
     }
 
+    /** Also those that an administrator has drawn, in our models and in his own. */
     @Override
     public void rearmMilestones(UUID dossierId) {
         system.run(() -> runtime.createProcessInstanceQuery()
-                .processDefinitionKey(LevelDossierProcess.KEY)
                 .processInstanceBusinessKey(dossierId.toString())
                 .list()
-                .forEach(instance -> rearm(instance.getId(), dossierId.toString())));
+                .forEach(instance -> rearmMilestones(instance, dossierId.toString())));
     }
 
-    /** Only the milestone ahead has a timer: of the approval until then, of the deployment afterwards. */
-    private void rearm(String processInstanceId, String dossierId) {
-        List<Job> approval = timers(processInstanceId, LevelDossierProcess.TIMER_APPROVAL_DEADLINE);
-        if (approval.isEmpty()) {
-            timers(processInstanceId, LevelDossierProcess.TIMER_DEPLOYMENT_DEADLINE)
-                    .forEach(timer -> rearm(timer, dates.deploymentDeadline(dossierId)));
-        } else {
-            approval.forEach(timer -> rearm(timer, dates.approvalDeadline(dossierId)));
+    private void rearmMilestones(ProcessInstance instance, String dossierId) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
+        for (Job timer : management
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .timers()
+                .list()) {
+            String rule = String.valueOf(MovePlans.trigger(model, elementOf(timer)));
+            if (rule.startsWith("${deadlines.approvalDeadline(")) {
+                rearm(timer, dates.approvalDeadline(dossierId));
+            } else if (rule.startsWith("${deadlines.deploymentDeadline(")) {
+                rearm(timer, dates.deploymentDeadline(dossierId));
+            }
         }
+    }
+
+    private String elementOf(Job timer) {
+        return elements.computeIfAbsent(timer.getJobDefinitionId(), definition -> management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(definition)
+                .singleResult()
+                .getActivityId());
     }
 
     private void rearm(Job timer, Date due) {

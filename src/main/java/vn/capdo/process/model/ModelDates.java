@@ -58,10 +58,7 @@ public class ModelDates {
         return startOf(cycles.get(CycleId.of(cycleId)).dueOn().plusDays(1));
     }
 
-    /**
-     * The day after so many working days from today, for a wait that an administrator draws. A change of the calendar does not move a
-     * wait that has begun.
-     */
+    /** The day after so many working days from today, for a wait that an administrator draws; it follows the calendar. */
     public Date workingDaysAfter(String dossierId, int days) {
         return after(dossierId, calendars.current().plusWorkingDays(LocalDate.now(clock), positive(days)));
     }
@@ -79,7 +76,8 @@ public class ModelDates {
         return number;
     }
 
-    private static Date after(String dossierId, LocalDate day) {
+    /** When a day is over for what waits for its end. */
+    public static Date after(String dossierId, LocalDate day) {
         return spread(startOf(day.plusDays(1)), dossierId);
     }
 
