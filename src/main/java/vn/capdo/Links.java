@@ -117,6 +117,11 @@ public final class Links {
         return "/requirements?catalogue=" + UriUtils.encodeQueryParam(catalogue, StandardCharsets.UTF_8);
     }
 
+    /** The general and the level statement of a dossier. */
+    public static String statement(UUID dossier) {
+        return dossier(dossier) + "/statement";
+    }
+
     /** A dossier for programs. */
     public static String dossierOfApi(UUID id) {
         return "/api/v1/dossiers/" + id;

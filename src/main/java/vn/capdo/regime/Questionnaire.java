@@ -41,6 +41,19 @@ public record Questionnaire(List<Question> questions) {
             "statement247",
             "infraScope.MINISTRY");
 
+    /** Texts that must not be missing under any regime. */
+    private static final Set<String> NEVER_MISSING = Set.of("scopeSummary", "architectureSummary", "planSummary");
+
+    /** Those, and the texts that may be mandatory; others hang on what the facts say. */
+    private static final List<String> STATEMENT_TEXTS = List.of(
+            "scopeSummary",
+            "architectureSummary",
+            "riskSummary",
+            "relatedSystems",
+            "attackRisks",
+            "publicImpact",
+            "planSummary");
+
     /**
      * @param mandatory wherever the other answers make it relevant
      * @param fromLevel lowest proposed level for which it is asked
@@ -76,6 +89,19 @@ public record Questionnaire(List<Question> questions) {
     public boolean requires(String question, int level) {
         Question found = find(question);
         return found != null && found.mandatory() && level >= found.fromLevel();
+    }
+
+    /** The lowest level at which the question comes up; null when the regime does not ask it. */
+    public @Nullable Integer levelFrom(String question) {
+        Question found = find(question);
+        return found != null ? (Integer) found.fromLevel() : ALWAYS.contains(question) ? (Integer) 1 : null;
+    }
+
+    /** The questions whose answer in the statements must not be missing at a level, in the order of the statements. */
+    public List<String> mandatoryTexts(int level) {
+        return STATEMENT_TEXTS.stream()
+                .filter(question -> NEVER_MISSING.contains(question) || requires(question, level))
+                .toList();
     }
 
     /** The same where no level is known yet. */

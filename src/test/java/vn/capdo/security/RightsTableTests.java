@@ -235,6 +235,7 @@ class RightsTableTests extends WebappScene {
         objects.put("flow", () -> "levelDossier");
         objects.put("model", () -> "levelDossier");
         objects.put("version", () -> "1");
+        objects.put("section", () -> "SCOPE");
         objects.put("owner", () -> NOBODY);
         return objects;
     }
