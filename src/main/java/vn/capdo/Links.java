@@ -127,11 +127,6 @@ public final class Links {
         return "/api/v1/dossiers/" + id;
     }
 
-    /** Where the documents of a dossier are, and are added. */
-    public static String dossierDocuments(UUID id) {
-        return dossier(id) + "#documents";
-    }
-
     public static String document(UUID dossier, UUID document, int version) {
         return dossierOfApi(dossier) + "/documents/" + document + "/" + version;
     }

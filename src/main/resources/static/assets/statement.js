@@ -45,11 +45,11 @@
   const token = () => (document.cookie.match(/(?:^|; )(?:__(?:Host|Secure)-)?CAPDO-CSRF=([^;]+)/) ?? [])[1] ?? '';
 
   /** @returns status and answer; a lost connection or session has status 0 */
-  const call = async (path, method = 'GET', body = null, type = 'application/json', keepalive = false) => {
+  const call = async (path, method = 'GET', body = null, keepalive = false) => {
     try {
       const response = await fetch(address + path, {
         method,
-        headers: { Accept: 'application/json', ...(body === null ? {} : { 'Content-Type': type, 'X-CAPDO-CSRF': token() }) },
+        headers: { Accept: 'application/json', ...(body === null ? {} : { 'Content-Type': 'application/json', 'X-CAPDO-CSRF': token() }) },
         body,
         keepalive,
       });
@@ -131,6 +131,8 @@
     return (table !== null && /[\t\n]/.test(table)) || (table === null && text.includes('\t')) ? text : null;
   };
 
+  const written = (view) => view.saved && (Object.keys(view.saved.content.texts).length || view.saved.content.rows.length);
+
   // ---- one section -----------------------------------------------------------------------------------------------------
 
   const open = []; // the sections that can be written
@@ -148,6 +150,7 @@
 
     const note = h('span', { class: 'beside minor', role: 'status' });
     const since = h('span', { class: 'waits', '.hidden': true });
+    const proposed = h('div', { class: 'notice', role: 'status', '.hidden': true });
     const told = h('div', { class: 'notice', role: 'status', '.hidden': true });
     const refused = h('div', { class: 'notice refused', role: 'alert', '.hidden': true });
     const both = h('div', { class: 'notice statement-both', role: 'alert', '.hidden': true });
@@ -176,7 +179,7 @@
       dirty = false;
       say('Đang lưu…');
       const sent = tidy(content);
-      const { status, answer } = await call(`/${view.code}`, 'PUT', JSON.stringify({ revision, content: sent }), 'application/json', keepalive);
+      const { status, answer } = await call(`/${view.code}`, 'PUT', JSON.stringify({ revision, content: sent }), keepalive);
       saving = false;
       if (status === 200) {
         ({ revision } = answer);
@@ -206,6 +209,7 @@
     };
     const touched = () => {
       dirty = true;
+      tell(proposed);
       say('Đang nhập…');
       clearTimeout(timer);
       timer = setTimeout(save, SAVED_AFTER_MS);
@@ -367,7 +371,7 @@
     /** Puts cells from a spreadsheet into the table, from a cell on. */
     const paste = async (text, y, x) => {
       tell(told, h('p', {}, 'Đang đọc các ô vừa dán…'));
-      const { status, answer } = await call(`/${view.code}/pasted?column=${x}`, 'POST', text, 'text/plain;charset=UTF-8');
+      const { status, answer } = await call(`/${view.code}/pasted?column=${x}`, 'POST', JSON.stringify({ text }));
       tell(told);
       if (status !== 200) {
         tell(refused, h('p', {}, answer.detail ?? 'Không đọc được nội dung vừa dán: mất kết nối hoặc phiên làm việc đã hết.'));
@@ -462,10 +466,8 @@
       view.fromLevel > 1 ? h('span', { class: 'minor' }, `từ cấp độ ${view.fromLevel}`) : null, since, note);
     if (writable) {
       if (view.proposed) {
-        tell(told, h('p', {}, 'Lấy từ sổ đăng ký, chưa lưu. ', h('button', { type: 'button', class: 'btn btn-sm', onclick: () => {
-          tell(told);
-          touched();
-        } }, 'Dùng nội dung này')));
+        tell(proposed, h('p', {}, 'Lấy từ sổ đăng ký, chưa lưu. ',
+          h('button', { type: 'button', class: 'btn btn-sm', onclick: touched }, 'Dùng nội dung này')));
       }
       body.append(h('div', { class: `statement-fields${view.oneLine ? ' short' : ''}` }, ...view.texts.map(textField)));
       if (view.columns.length) {
@@ -485,7 +487,7 @@
     }
     savedNote(view.saved);
     changedSince(view.changedSince);
-    body.prepend(...[view.hint ? h('p', { class: 'minor' }, view.hint) : null, told, refused].filter(Boolean));
+    body.prepend(...[view.hint ? h('p', { class: 'minor' }, view.hint) : null, proposed, told, refused].filter(Boolean));
     body.append(both);
     if (view.code === 'PLAN_SUMMARY') {
       body.append(h('p', { class: 'minor mt-2 mb-0' }, 'Phương án theo từng yêu cầu: ', h('a', { href: root.dataset.plan }, 'bảng phương án'), '.'));
@@ -493,6 +495,14 @@
     if (writable) {
       open.push({
         code: view.code,
+        /** A text that was typed elsewhere, where nothing stands here yet. */
+        offer: (text) => {
+          if (!written(view)) {
+            take({ texts: { ...content.texts, [view.texts[0].name]: text }, rows: content.rows });
+            touched();
+            tell(told, h('p', {}, 'Lấy từ nội dung bạn gõ dở trong biểu mẫu của việc trước đây.'));
+          }
+        },
         save,
         leave: () => save(true),
         /** What a browser that closes the page may not take along. */
@@ -519,7 +529,6 @@
     say('');
     return;
   }
-  const written = (view) => view.saved && (Object.keys(view.saved.content.texts).length || view.saved.content.rows.length);
   const shownSections = page.sections.filter((view) => view.asked || written(view));
   let part = '';
   shownSections.forEach((view) => {
@@ -538,6 +547,20 @@
   }
 
   if (page.writable) {
+    // What was being typed into the text boxes that the task's form once had.
+    Object.keys(localStorage).filter((key) => (root.dataset.tasks ?? '').split(' ').some((task) => task && key.endsWith(`:${task}`)))
+      .filter((key) => key.startsWith(`capdo-draft:${encodeURIComponent(root.dataset.person)}:`))
+      .forEach((key) => {
+        const draft = JSON.parse(localStorage.getItem(key)) ?? {};
+        const moved = page.sections.filter((view) => view.question && draft[view.question]);
+        moved.forEach((view) => {
+          open.find((section) => section.code === view.code)?.offer(draft[view.question]);
+          delete draft[view.question];
+        });
+        if (moved.length) {
+          localStorage.setItem(key, JSON.stringify(draft));
+        }
+      });
     const ask = async () => {
       if (!document.hidden) {
         const asked = await call('/revisions');

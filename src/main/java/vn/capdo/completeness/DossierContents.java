@@ -1,8 +1,8 @@
 package vn.capdo.completeness;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,8 @@ import vn.capdo.regime.Law;
 import vn.capdo.regime.RequiredItem;
 import vn.capdo.regime.RequiredItem.NeededFor;
 import vn.capdo.register.InformationType;
+import vn.capdo.statement.StatementSection;
+import vn.capdo.statement.Statements;
 
 /**
  * What a dossier holds beside what the table of its regime asks for (NĐ 85/2016 Đ15, Đ17; NĐ 331/2026 Đ21, Đ24, Đ30 k7). The
@@ -38,12 +40,14 @@ public class DossierContents implements RequiredContents {
     private final DossierLaw dossierLaw;
     private final Law law;
     private final Documents documents;
+    private final Statements statements;
 
-    DossierContents(Dossiers dossiers, DossierLaw dossierLaw, Law law, Documents documents) {
+    DossierContents(Dossiers dossiers, DossierLaw dossierLaw, Law law, Documents documents, Statements statements) {
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
         this.law = law;
         this.documents = documents;
+        this.statements = statements;
     }
 
     /** In the order of the table. */
@@ -64,7 +68,16 @@ public class DossierContents implements RequiredContents {
                 item,
                 found.isEmpty() ? stateOfWhatIsNotThere(dossier, item, holdings) : State.PRESENT,
                 found,
-                Links.dossierDocuments(dossier.id()));
+                href(dossier.id(), item.code()));
+    }
+
+    /** Where it is added or read. */
+    private static String href(UUID dossier, String code) {
+        return switch (code) {
+            case "GENERAL_STATEMENT", "LEVEL_STATEMENT", "PLAN_STATEMENT" -> Links.statement(dossier);
+            case "PROFESSIONAL_OPINION", "APPRAISAL_OPINION", "REGULATION" -> Links.dossier(dossier);
+            default -> Links.documents(dossier);
+        };
     }
 
     private static State stateOfWhatIsNotThere(LevelDossier dossier, RequiredItem item, Holdings holdings) {
@@ -96,6 +109,7 @@ public class DossierContents implements RequiredContents {
 
         private final UUID dossier;
         private final @Nullable Statement statement;
+        private @Nullable Set<StatementSection> filled;
         private @Nullable List<Opinion> opinions;
         private @Nullable List<DocumentVersion> attached;
 
@@ -119,14 +133,21 @@ public class DossierContents implements RequiredContents {
                 return "";
             }
             return switch (code) {
-                case "GENERAL_STATEMENT" -> written(statement.scopeSummary(), statement.architectureSummary());
-                case "LEVEL_STATEMENT" -> written(String.valueOf(statement.proposedLevel()));
-                case "PLAN_STATEMENT" -> written(statement.planSummary());
+                case "GENERAL_STATEMENT" -> written(StatementSection.SCOPE, StatementSection.ARCHITECTURE);
+                case "LEVEL_STATEMENT" -> Messages.text("contents.written");
+                case "PLAN_STATEMENT" -> written(StatementSection.PLAN_SUMMARY);
                 case "REGULATION" -> numbered(statement.regulationNumber(), statement.regulationDate());
                 case "PROFESSIONAL_OPINION" -> given(Opinion.Kind.PROFESSIONAL);
                 case "APPRAISAL_OPINION" -> given(Opinion.Kind.APPRAISAL);
                 default -> "";
             };
+        }
+
+        private String written(StatementSection... sections) {
+            if (filled == null) {
+                filled = statements.filled(dossier);
+            }
+            return filled.containsAll(List.of(sections)) ? Messages.text("contents.written") : "";
         }
 
         private String given(Opinion.Kind kind) {
@@ -150,11 +171,6 @@ public class DossierContents implements RequiredContents {
                     .map(DocumentVersion::name)
                     .collect(Collectors.joining(", "));
         }
-    }
-
-    private static String written(@Nullable String... texts) {
-        boolean all = Arrays.stream(texts).noneMatch(text -> text == null || text.isBlank());
-        return all ? Messages.text("contents.written") : "";
     }
 
     private static String numbered(@Nullable String number, @Nullable LocalDate on) {

@@ -6,10 +6,13 @@ import static vn.capdo.dossier.ActDates.notInFuture;
 import static vn.capdo.dossier.ActDates.required;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.capdo.Fields;
 import vn.capdo.Refusal;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.Questionnaire;
+import vn.capdo.register.InformationType;
 
 /**
  * Whether a statement's level can stand before what the rules lead to. A level above theirs, and one where they set none, needs a
@@ -49,18 +52,25 @@ final class LevelCheck {
             // A supplement goes back to the check, past the professional opinion (NĐ 85/2016 Đ14 k1 d).
             throw new Refusal("level.opinionNeeded", proposed);
         }
-        answered(asked, proposed, "riskSummary", statement.riskSummary());
-        answered(asked, proposed, "relatedSystems", statement.relatedSystems());
-        answered(asked, proposed, "attackRisks", statement.attackRisks());
-        answered(asked, proposed, "publicImpact", statement.publicImpact());
         if (statement.regulationDate() != null) {
             notInFuture("regulationDate", statement.regulationDate(), today);
         }
     }
 
-    private static void answered(Questionnaire asked, int level, String question, @Nullable String answer) {
-        if (asked.requires(question, level)) {
-            required(question, answer);
+    /**
+     * Nothing is asked of a system that handles state secrets: its statements are not kept here.
+     *
+     * @param answered the questions that the statements answer
+     * @throws Refusal naming the first that must not be missing and is
+     */
+    static void texts(Questionnaire asked, Statement statement, Set<String> answered) {
+        if (statement.facts().infoTypes().contains(InformationType.STATE_SECRET)) {
+            return;
+        }
+        for (String question : asked.mandatoryTexts(statement.proposedLevel())) {
+            if (!answered.contains(question)) {
+                throw new Refusal("statement.required", Fields.label(question));
+            }
         }
     }
 
@@ -95,8 +105,9 @@ final class LevelCheck {
             return;
         }
         asked.requireList(statement.proposedLevel());
-        if (statement.facts().listCriteria().isEmpty()) {
-            answered(asked, statement.proposedLevel(), "nationalListGround", statement.nationalListGround());
+        if (statement.facts().listCriteria().isEmpty()
+                && asked.requires("nationalListGround", statement.proposedLevel())) {
+            required("nationalListGround", statement.nationalListGround());
         }
     }
 

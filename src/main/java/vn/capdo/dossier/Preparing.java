@@ -23,6 +23,7 @@ public class Preparing {
     private final DossierLaw dossierLaw;
     private final Milestones milestones;
     private final RequiredContents contents;
+    private final StatementSource texts;
     private final Clock clock;
 
     Preparing(
@@ -32,6 +33,7 @@ public class Preparing {
             DossierLaw dossierLaw,
             Milestones milestones,
             RequiredContents contents,
+            StatementSource texts,
             Clock clock) {
         this.table = table;
         this.systems = systems;
@@ -39,6 +41,7 @@ public class Preparing {
         this.dossierLaw = dossierLaw;
         this.milestones = milestones;
         this.contents = contents;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -53,6 +56,7 @@ public class Preparing {
         LevelCheck.counts(law.missingCount(regime, statement.facts(), rulesOn), asked);
         Law.LevelProposal proposal = law.proposeLevel(regime, statement.facts(), rulesOn);
         LevelCheck.check(dossier, asked, statement, proposal, LocalDate.now(clock));
+        LevelCheck.texts(asked, statement, texts.answered(id));
         table.saveStatement(id, statement, proposal.grounds(), proposal.needsPerson());
         boolean supplementing = dossier.isSupplemented();
         if (supplementing) {
@@ -72,10 +76,22 @@ public class Preparing {
     public void submit(UUID id, String number, LocalDate date, Actor actor) {
         LevelDossier dossier = table.lock(id);
         dossier.submitted(date, LocalDate.now(clock));
+        requireTexts(dossier);
         contents.require(dossier, NeededFor.SUBMIT);
         dossierLaw.file(dossier, date);
         table.setDate(id, "submitted_on", date);
         table.event(id, actor, EventType.SUBMITTED, Duty.PREPARE, Messages.text("event.submitted", number, date));
+    }
+
+    /** The statements may have been written on since they were handed in. */
+    private void requireTexts(LevelDossier dossier) {
+        Statement statement = table.statement(dossier.id());
+        if (statement != null) {
+            LevelCheck.texts(
+                    law.questions(dossier.regime(), dossierLaw.rulesOn(dossier)),
+                    statement,
+                    texts.answered(dossier.id()));
+        }
     }
 
     public void returnToPreparer(UUID id, String reason, Actor actor) {

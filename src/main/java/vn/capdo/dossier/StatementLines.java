@@ -14,26 +14,14 @@ import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemType;
 
 /**
- * A statement as people read it: the label of each field with its value in words, in the order of the form.
+ * What was handed in with the statement, as people read it: the label of each field with its value in words, in the order of the form.
  *
  * @param texts what the preparer wrote
  * @param criteria what the level criteria ask, in short answers
  */
 public record StatementLines(List<Line> texts, List<Line> criteria) {
 
-    private static final List<String> TEXTS = List.of(
-            "scopeSummary",
-            "architectureSummary",
-            "levelReason",
-            "riskSummary",
-            "dataCountMethod",
-            "nationalListGround",
-            "planSummary",
-            "relatedSystems",
-            "attackRisks",
-            "publicImpact",
-            "statement247",
-            "supplementNote");
+    private static final List<String> TEXTS = List.of("levelReason", "nationalListGround", "supplementNote");
 
     private static final List<String> CRITERIA = List.of(
             "proposedLevel",

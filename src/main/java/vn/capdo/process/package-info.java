@@ -20,6 +20,7 @@
             "calendar",
             "rules",
             "flow",
+            "statement",
             "audit"
         })
 package vn.capdo.process;

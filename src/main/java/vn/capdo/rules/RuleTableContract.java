@@ -92,8 +92,8 @@ final class RuleTableContract {
             "place", List.copyOf(Wording.known()));
 
     /** Outputs that may be an empty text. */
-    private static final Set<String> MAY_BE_EMPTY =
-            Set.of("before", "approveBy", "deployBy", "formNumber", "heading", "step", "steps", "hint", "term", "condition");
+    private static final Set<String> MAY_BE_EMPTY = Set.of(
+            "before", "approveBy", "deployBy", "formNumber", "heading", "step", "steps", "hint", "term", "condition");
 
     private static final List<String> LEVELS_KNOWN = List.of("harmScale", "assessmentPeriod", "regimeForms");
 

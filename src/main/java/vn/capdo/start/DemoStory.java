@@ -65,6 +65,7 @@ class DemoStory {
     private final Opening opening;
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
+    private final DemoStatements statements;
     private final Law law;
     private final DemoPlans plans;
     private final Rehearsal rehearsal;
@@ -82,6 +83,7 @@ class DemoStory {
             Opening opening,
             Dossiers dossiers,
             DossierLaw dossierLaw,
+            DemoStatements statements,
             Law law,
             DemoPlans plans,
             Rehearsal rehearsal,
@@ -95,6 +97,7 @@ class DemoStory {
         this.opening = opening;
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
+        this.statements = statements;
         this.law = law;
         this.plans = plans;
         this.rehearsal = rehearsal;
@@ -169,6 +172,9 @@ class DemoStory {
         }
         String who = people.get(0).userId();
         Map<String, Object> values = values(task);
+        if (task.key().equals("userTask_prepareDossier")) {
+            statements.write(dossier, who);
+        }
         if (task.key().equals("userTask_submitDossier")) {
             samples.attach(dossier, who);
         }
@@ -255,8 +261,6 @@ class DemoStory {
         Law.LevelProposal proposal = law.proposeLevel(dossiers.get(dossierId).regime(), facts, LocalDate.now(clock));
         int level = Math.max(expected, proposal.manual() ? proposal.floor() : proposal.level());
         Map<String, Object> values = new HashMap<>();
-        values.put("scopeSummary", system.scopeSummary() == null ? system.name() : system.scopeSummary());
-        values.put("architectureSummary", "Mô hình ba lớp; máy chủ đặt tại Trung tâm tích hợp dữ liệu của tỉnh.");
         values.put("systemType", facts.systemType().name());
         values.put("infoTypes", InformationType.print(facts.infoTypes()));
         values.put("natSecHarm", facts.natSecHarm().name());
@@ -264,8 +268,6 @@ class DemoStory {
         values.put("userCount", facts.userCount());
         values.put("handlesAdminProcedures", facts.handlesAdminProcedures());
         values.put("basicDataSubjects", facts.basicDataSubjects());
-        values.put("riskSummary", "Nguy cơ lộ lọt dữ liệu, mã độc tống tiền; ảnh hưởng ở mức của cấp độ đề xuất.");
-        values.put("dataCountMethod", "Đếm tài khoản và hồ sơ không trùng, chốt đầu tháng.");
         values.put("infraScope", facts.infraScope().name());
         values.put("nonStop247", facts.nonStop247());
         values.put("constructionGrade", facts.constructionGrade().name());
@@ -276,16 +278,8 @@ class DemoStory {
                     "levelReason",
                     "Hệ thống dùng chung, ảnh hưởng tới nhiều cơ quan; đề xuất theo đánh giá rủi ro của đơn vị.");
         }
-        values.put("planSummary", "Đáp ứng đầy đủ các nhóm yêu cầu quản lý và kỹ thuật của cấp độ " + level + ".");
         values.put("regulationNumber", paper("QC"));
         values.put("regulationDate", LocalDate.now(clock).minusDays(20).toString());
-        if (level >= 4) {
-            values.put(
-                    "relatedSystems", "Trục liên thông văn bản quốc gia; nền tảng tích hợp, chia sẻ dữ liệu của tỉnh.");
-            values.put("attackRisks", "Tấn công từ chối dịch vụ, mã độc tống tiền; gián đoạn chỉ đạo, điều hành.");
-            values.put("publicImpact", "Ảnh hưởng đặc biệt nghiêm trọng tới lợi ích công cộng trên địa bàn tỉnh.");
-            values.put("statement247", "Yêu cầu vận hành 24/7, không ngừng ngoài kế hoạch.");
-        }
         return values;
     }
 

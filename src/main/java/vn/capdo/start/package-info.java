@@ -10,6 +10,7 @@
             "deadline",
             "dossier",
             "completeness",
+            "statement",
             "campaign",
             "assessment",
             "process",

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -92,6 +93,29 @@ public class Statements {
         }
         // Sent again after an answer that was lost on the way, or typed alike by two: nothing to tell anybody of.
         return standing.content().equals(kept) ? new Saving.Done(standing) : new Saving.Overtaken(standing);
+    }
+
+    /**
+     * Fills the first text of each section that answers a question and does not yet: for samples and the demonstration.
+     *
+     * @param text what is written there; null where nothing is
+     */
+    public void fill(UUID dossierId, Function<StatementSection, @Nullable String> text, Actor actor) {
+        if (isSecret(dossiers.get(dossierId))) {
+            return;
+        }
+        Map<StatementSection, SavedSection> standing = of(dossierId);
+        for (StatementSection section : StatementSection.values()) {
+            String said = section.question() == null || standing.containsKey(section) ? null : text.apply(section);
+            if (said != null) {
+                save(
+                        dossierId,
+                        section,
+                        0,
+                        SectionContent.ofText(section.texts().get(0), said),
+                        actor);
+            }
+        }
     }
 
     /** Which sections the dossier's regime asks for at its level, and whether they may be written now. */

@@ -101,7 +101,7 @@ class DraftsInTheBrowserTests extends InTheBrowser {
             page.waitForCondition(() -> !drafts(page).isEmpty());
             assertThat(drafts(page)).containsExactly("capdo-draft:lap.yte:" + task);
             page.evaluate(
-                    "id => localStorage.setItem('capdo-draft:nguoi-khac:' + id, JSON.stringify({scopeSummary: 'KHÁC'}))",
+                    "id => localStorage.setItem('capdo-draft:nguoi-khac:' + id, JSON.stringify({levelReason: 'KHÁC'}))",
                     task);
             page.reload();
             shows(page, TYPED);
@@ -206,7 +206,7 @@ class DraftsInTheBrowserTests extends InTheBrowser {
     }
 
     private static void type(Person person, String text) {
-        person.fill(Map.of("scopeSummary", text));
+        person.fill(Map.of("levelReason", text));
     }
 
     private void reopened(Person person, String task, String text) {
@@ -221,7 +221,7 @@ class DraftsInTheBrowserTests extends InTheBrowser {
     }
 
     private static Locator scope(Page page) {
-        return page.locator("form.capdo-form:not(.capdo-loading) [name=scopeSummary]")
+        return page.locator("form.capdo-form:not(.capdo-loading) [name=levelReason]")
                 .first();
     }
 

@@ -126,11 +126,9 @@ class LawInTheBrowserTests extends InTheBrowser {
             Page page = preparer.page();
             Locator form = page.locator("form.capdo-form");
             PlaywrightAssertions.assertThat(form).containsText("Khung pháp lý: Luật An ninh mạng số 116/2025/QH15");
-            PlaywrightAssertions.assertThat(form).containsText("C. Phương án bảo đảm an ninh mạng");
-            preparer.fill(Map.of(
-                    "scopeSummary", "Người bệnh toàn tỉnh",
-                    "architectureSummary", "Ba lớp, đặt tại trung tâm dữ liệu tỉnh",
-                    "systemType", "CITIZEN_BUSINESS"));
+            PlaywrightAssertions.assertThat(form).containsText("Quy chế bảo đảm an ninh mạng");
+            life.describe(id);
+            preparer.fill(Map.of("systemType", "CITIZEN_BUSINESS"));
             preparer.tick("Thông tin cá nhân");
             preparer.tick("Không thuộc danh mục ngành, nghề đầu tư kinh doanh có điều kiện");
             Locator grounds = form.locator(".capdo-grounds");
@@ -139,9 +137,7 @@ class LawInTheBrowserTests extends InTheBrowser {
             PlaywrightAssertions.assertThat(grounds).containsText("Cấp độ theo quy định: 3");
             preparer.fill(Map.of("basicDataSubjects", "30000"));
             preparer.tick("Sức khỏe, hồ sơ bệnh án");
-            preparer.fill(Map.of(
-                    "sensitiveDataSubjects", "12000",
-                    "dataCountMethod", "Đếm mã bệnh nhân không trùng, chốt 31/08/2026"));
+            preparer.fill(Map.of("sensitiveDataSubjects", "12000"));
             PlaywrightAssertions.assertThat(grounds).containsText("Cấp độ theo quy định: 3");
             PlaywrightAssertions.assertThat(grounds).containsText("Điều 13 khoản 2 điểm b");
             PlaywrightAssertions.assertThat(grounds).containsText("từ 10.000 chủ thể dữ liệu");
@@ -151,10 +147,7 @@ class LawInTheBrowserTests extends InTheBrowser {
 
             preparer.fill(Map.of("proposedLevel", "2"));
             PlaywrightAssertions.assertThat(form).containsText("Cấp độ đề xuất không được thấp hơn cấp độ 3");
-            preparer.fill(Map.of(
-                    "proposedLevel", "3",
-                    "riskSummary", "Lộ lọt hồ sơ bệnh án, mã độc tống tiền",
-                    "planSummary", "Đáp ứng từng yêu cầu"));
+            preparer.fill(Map.of("proposedLevel", "3"));
             page.getByText("Thêm thành phần", new Page.GetByTextOptions().setExact(true))
                     .click();
             form.getByLabel("Tên thành phần 1").fill("Cổng đăng ký khám");
@@ -169,7 +162,6 @@ class LawInTheBrowserTests extends InTheBrowser {
         assertThat(statement.proposedLevel()).isEqualTo(3);
         assertThat(statement.facts().sensitiveDataSubjects()).isEqualTo(12_000L);
         assertThat(statement.facts().components()).hasSize(1);
-        assertThat(statement.dataCountMethod()).startsWith("Đếm mã bệnh nhân");
     }
 
     @Test
@@ -196,9 +188,8 @@ class LawInTheBrowserTests extends InTheBrowser {
             preparer.fill(Map.of("constructionBegan", "2026-03-01"));
             PlaywrightAssertions.assertThat(form).containsText("Khung pháp lý: Nghị định 85/2016/NĐ-CP");
             PlaywrightAssertions.assertThat(form).containsText("31/12/2026");
-            PlaywrightAssertions.assertThat(form).containsText("C. Phương án bảo đảm an toàn thông tin");
-            PlaywrightAssertions.assertThat(form.locator("[name=riskSummary]")).isHidden();
-            preparer.fill(Map.of("architectureSummary", "Ba lớp", "planSummary", "Đáp ứng từng yêu cầu"));
+            PlaywrightAssertions.assertThat(form).containsText("Quy chế bảo đảm an toàn thông tin");
+            life.describe(id);
             PlaywrightAssertions.assertThat(form.locator(".capdo-grounds")).containsText("Điều 8 khoản 1");
             preparer.complete("d85-transition-prepare");
         }

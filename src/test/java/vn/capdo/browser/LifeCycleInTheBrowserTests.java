@@ -83,12 +83,8 @@ class LifeCycleInTheBrowserTests extends InTheBrowser {
 
     private void prepare(UUID id, String name, int level, Consumer<Person> facts) {
         act(id, "userTask_prepareDossier", "lap.yte", name + "-1-prepare", preparer -> {
-            preparer.fill(Map.of(
-                    "scopeSummary", "Quản lý văn bản của toàn ngành y tế",
-                    "architectureSummary", "Mô hình ba lớp, đặt tại trung tâm dữ liệu tỉnh",
-                    "planSummary", "Đáp ứng các yêu cầu quản lý và kỹ thuật theo cấp độ",
-                    "regulationNumber", "12/QĐ-SYT",
-                    "regulationDate", "2024-04-01"));
+            life.describe(id);
+            preparer.fill(Map.of("regulationNumber", "12/QĐ-SYT", "regulationDate", "2024-04-01"));
             facts.accept(preparer);
             // The rules answer while the person types; their level is proposed in the form.
             preparer.page()

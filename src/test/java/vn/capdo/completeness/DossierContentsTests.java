@@ -134,7 +134,7 @@ class DossierContentsTests {
         mvc.perform(get("/api/v1/dossiers/{id}/contents", id).with(user(realm.preparer())))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$[?(@.item == 'DESIGN')].stateLabel").value(hasItem("Còn thiếu")))
-                .andExpect(jsonPath("$[?(@.item == 'DESIGN')].href").value(hasItem("/dossiers/" + id + "#documents")));
+                .andExpect(jsonPath("$[?(@.item == 'DESIGN')].href").value(hasItem("/dossiers/" + id + "/documents")));
         mvc.perform(get("/api/v1/dossiers/{id}/contents", id)
                         .with(user(province.realm().preparer())))
                 .andExpect(status().isNotFound());

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static vn.capdo.dossier.Refused.assertRefused;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.capdo.regime.Law;
+import vn.capdo.regime.LevelFacts;
+import vn.capdo.regime.Questionnaire;
 import vn.capdo.regime.ShippedQuestions;
+import vn.capdo.register.InformationType;
+import vn.capdo.register.SystemType;
 
 /** Whether a level can stand before what the rules lead to, and what a statement of that level must say. */
 class LevelCheckTests {
@@ -166,8 +171,17 @@ class LevelCheckTests {
 
     // What a statement must say
 
+    private static void texts(String regime, int level, String missing) {
+        Set<String> answered = new HashSet<>(Questionnaire.known());
+        answered.remove(missing);
+        LevelCheck.texts(ShippedQuestions.of(regime), AStatement.of(level).statement(), answered);
+    }
+
     @ParameterizedTest(name = "level {0} without {1}")
     @CsvSource({
+        "1, scopeSummary, 'phạm vi, quy mô, đối tượng phục vụ'",
+        "1, architectureSummary, kiến trúc hệ thống",
+        "1, planSummary, phương án bảo đảm an toàn",
         "4, relatedSystems, 'hệ thống liên quan, kết nối'",
         "4, attackRisks, nguy cơ tấn công mạng và ảnh hưởng",
         "4, publicImpact, 'phạm vi, mức độ ảnh hưởng'",
@@ -175,29 +189,35 @@ class LevelCheckTests {
         "5, attackRisks, nguy cơ tấn công mạng và ảnh hưởng",
         "5, publicImpact, 'phạm vi, mức độ ảnh hưởng'",
     })
-    void theHighLevelsAskForMore(int level, String field, String label) {
+    void theHighLevelsAskForMore(int level, String question, String label) {
         assertRefused(
-                () -> check(AStatement.of(level).without(field), rulesGive(level)),
-                "field.required",
-                "Chưa nhập mục " + label + ".");
+                () -> texts("D331", level, question),
+                "statement.required",
+                "Thuyết minh chưa có mục “" + label
+                        + "”. Hãy mở thuyết minh của hồ sơ, nhập mục này rồi thực hiện lại.");
     }
 
     @ParameterizedTest(name = "level {0} without {1}")
     @CsvSource({"1, relatedSystems", "2, attackRisks", "3, publicImpact", "3, relatedSystems"})
-    void theLowLevelsDoNot(int level, String field) {
-        assertThatCode(() -> check(AStatement.of(level).without(field), rulesGive(level)))
-                .doesNotThrowAnyException();
+    void theLowLevelsDoNot(int level, String question) {
+        assertThatCode(() -> texts("D331", level, question)).doesNotThrowAnyException();
     }
 
-    @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"", " "})
-    void onlyTheDecreeOf2026AsksForTheMainRisks(String risks) {
+    @Test
+    void onlyTheDecreeOf2026AsksForTheMainRisks() {
         assertRefused(
-                () -> check(AStatement.of(2).risks(risks), rulesGive(2)),
-                "field.required",
-                "Chưa nhập mục Rủi ro chính và tác động dự kiến.");
-        assertThatCode(() -> check(DRAFT, "D85", AStatement.of(2).risks(risks), rulesGive(2)))
+                () -> texts("D331", 2, "riskSummary"),
+                "statement.required",
+                "Thuyết minh chưa có mục “Rủi ro chính và tác động dự kiến”. Hãy mở thuyết minh của hồ sơ, nhập mục này rồi thực hiện lại.");
+        assertThatCode(() -> texts("D85", 2, "riskSummary")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nothingIsAskedOfASystemThatHandlesStateSecrets() {
+        AStatement secret =
+                AStatement.of(4).facts(LevelFacts.of(SystemType.INTERNAL, Set.of(InformationType.STATE_SECRET)));
+
+        assertThatCode(() -> LevelCheck.texts(ShippedQuestions.of("D331"), secret.statement(), Set.of()))
                 .doesNotThrowAnyException();
     }
 

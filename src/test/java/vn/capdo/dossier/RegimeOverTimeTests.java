@@ -22,6 +22,7 @@ import vn.capdo.register.InformationType;
 import vn.capdo.register.SystemRow;
 import vn.capdo.register.SystemType;
 import vn.capdo.register.Systems;
+import vn.capdo.statement.StatementSection;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -93,12 +94,11 @@ class RegimeOverTimeTests {
         UUID id = open();
 
         life.itIs(NEW_DECREE);
-        Map<String, Object> underTheOldDecree = life.statement(2);
-        underTheOldDecree.remove("riskSummary");
-        assertRefusal(() -> life.complete(id, LevelDossierProcess.PREPARE, realm.preparer(), underTheOldDecree))
-                .isEqualTo("field.required");
+        life.write(id, StatementSection.RISKS, "");
+        assertRefusal(() -> life.prepare(id, realm.preparer(), 2)).isEqualTo("statement.required");
         assertThat(law.regimeOf(id).regime()).as("nothing is half saved").isEqualTo("D85");
 
+        life.write(id, StatementSection.RISKS, "Lộ lọt dữ liệu");
         life.prepare(id, realm.preparer(), 2);
 
         assertThat(law.regimeOf(id).regime()).isEqualTo("D331");

@@ -109,6 +109,7 @@ class MergerUnderLoadTests {
         life.runDueJobs();
         assertThat(openDossiers(a.owner())).isEqualTo(DRAFTING + SUBMITTING + CHECKING + DEPLOYING);
 
+        drafting.forEach(life::describe);
         UUID owners = schedule(List.of(a.owner()), b.owner());
         UUID units = schedule(List.of(a.unit()), b.unit());
 

@@ -443,6 +443,7 @@ class WebappSecurityTests extends WebappScene {
     @Test
     void whatTheDomainRefusesComesBackAsItsSentence() throws Exception {
         UUID id = open(HEALTH);
+        life.describe(id);
         String task = ENGINE + "/task/" + taskOf(id);
 
         assertRefusedWith(

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.boot.test.context.TestComponent;
 import vn.capdo.VietNam;
+import vn.capdo.acting.Actor;
 import vn.capdo.completeness.SamplePapers;
 import vn.capdo.config.MovableClock;
 import vn.capdo.document.DocumentKind;
@@ -20,6 +21,9 @@ import vn.capdo.dossier.PlanMeasures;
 import vn.capdo.process.engine.OpenTask;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.rehearsal.ClockFollower;
+import vn.capdo.statement.SavedSection;
+import vn.capdo.statement.SectionContent;
+import vn.capdo.statement.StatementSection;
 
 /** Plays people and time: claims and completes tasks as Tasklist does, moves the clock, fires what is due. */
 @TestComponent
@@ -31,6 +35,7 @@ public class Life {
     private final IdentityService identity;
     private final Documents documents;
     private final SamplePapers papers;
+    private final vn.capdo.statement.Statements statements;
 
     Life(
             TaskDesk desk,
@@ -38,13 +43,15 @@ public class Life {
             List<ClockFollower> followers,
             IdentityService identity,
             Documents documents,
-            SamplePapers papers) {
+            SamplePapers papers,
+            vn.capdo.statement.Statements statements) {
         this.desk = desk;
         this.clock = clock;
         this.followers = followers;
         this.identity = identity;
         this.documents = documents;
         this.papers = papers;
+        this.statements = statements;
     }
 
     /** Calls the engine as Tasklist does for somebody who is signed in, with his rights and no others. */
@@ -112,6 +119,9 @@ public class Life {
             attachDesign(dossierId, who);
         }
         OpenTask task = task(dossierId, key);
+        if (key.equals("userTask_prepareDossier")) {
+            describe(dossierId);
+        }
         if (task.assignee() == null) {
             desk.claim(task.id(), who);
         }
@@ -123,13 +133,25 @@ public class Life {
         complete(dossierId, "userTask_prepareDossier", who, statement(level));
     }
 
+    /** Writes into the statements whatever a regime may ask for and nobody has written yet. */
+    public void describe(UUID dossierId) {
+        statements.fill(dossierId, section -> "Toàn ngành", Actor.of("lap.yte"));
+    }
+
+    /** What somebody writes into a section of the statements; nothing takes out what stood there. */
+    public void write(UUID dossierId, StatementSection section, String text) {
+        SavedSection standing = statements.of(dossierId).get(section);
+        statements.save(
+                dossierId,
+                section,
+                standing == null ? 0 : standing.revision(),
+                SectionContent.ofText(section.texts().get(0), text),
+                Actor.of("lap.yte"));
+    }
+
     /** What a preparer fills in so that the rules lead to the level. */
     public Map<String, Object> statement(int level) {
         Map<String, Object> values = new HashMap<>();
-        values.put("scopeSummary", "Toàn ngành");
-        values.put("architectureSummary", "Ba lớp");
-        values.put("planSummary", "Đáp ứng các nhóm yêu cầu");
-        values.put("riskSummary", "Lộ lọt dữ liệu, gián đoạn dịch vụ");
         values.put("regulationNumber", "10/QĐ-QC");
         values.put("regulationDate", today().minusDays(30).toString());
         values.put("proposedLevel", (long) level);
@@ -153,12 +175,6 @@ public class Life {
                 values.put("constructionGrade", "SPECIAL");
             }
             default -> throw new IllegalArgumentException("level " + level);
-        }
-        if (level >= 4) {
-            values.put("relatedSystems", "Trục liên thông");
-            values.put("attackRisks", "Từ chối dịch vụ");
-            values.put("publicImpact", "Toàn tỉnh");
-            values.put("statement247", "Vận hành 24/7");
         }
         return values;
     }

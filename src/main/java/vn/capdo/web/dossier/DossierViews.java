@@ -235,7 +235,6 @@ public class DossierViews {
     private Map<String, Object> statement(Statement statement, InformationSystem system) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (statement == null) {
-            fields.put("scopeSummary", system.scopeSummary());
             fields.put("systemType", system.systemType().name());
             fields.put("infoTypes", system.infoTypes());
             return fields;

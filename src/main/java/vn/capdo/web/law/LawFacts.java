@@ -38,21 +38,12 @@ public final class LawFacts {
 
     /** Fields of the task form that say nothing to the law; a caller may send the whole form. */
     public static final Set<String> STATEMENT = Set.of(
-            "scopeSummary",
-            "architectureSummary",
             "proposedLevel",
             "levelReason",
             "nationalList",
             "nationalListGround",
-            "dataCountMethod",
-            "riskSummary",
-            "planSummary",
             "regulationNumber",
             "regulationDate",
-            "relatedSystems",
-            "attackRisks",
-            "publicImpact",
-            "statement247",
             "supplementNote");
 
     private LawFacts() {}

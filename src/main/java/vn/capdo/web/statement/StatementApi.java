@@ -8,10 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -100,7 +98,10 @@ class StatementApi {
                 : ResponseEntity.ok(views.saved(id, ((Saving.Done) saving).section()));
     }
 
-    @PostMapping(path = "/{section}/pasted", consumes = MediaType.TEXT_PLAIN_VALUE)
+    /** @param text tab-separated cells, as a spreadsheet puts them on the clipboard */
+    record Pasted(@NotNull String text) {}
+
+    @PostMapping("/{section}/pasted")
     @Operation(
             summary = "Đọc các ô chép từ Excel thành dòng của bảng; không lưu",
             description = "column: thứ tự cột (từ 0) nhận ô đầu tiên. Dòng tiêu đề và cột số thứ tự được bỏ qua.")
@@ -109,9 +110,9 @@ class StatementApi {
             @PathVariable UUID id,
             @PathVariable StatementSection section,
             @RequestParam(defaultValue = "0") int column,
-            @RequestBody(required = false) String text) {
+            @Valid @RequestBody Pasted pasted) {
         requireWrites(person, id);
-        String cells = Objects.requireNonNullElse(text, "");
+        String cells = pasted.text();
         if (cells.length() > MAX_PASTED) {
             throw new Refusal("statement.paste.tooLarge", MAX_PASTED / 1_000_000);
         }

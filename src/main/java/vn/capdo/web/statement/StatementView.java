@@ -23,6 +23,7 @@ record StatementView(
         List<Version> versions) {
 
     /**
+     * @param question the regime's question that it answers; null for one that is always asked
      * @param fromLevel lowest level at which the regime asks for it; null when it never does
      * @param saved null where nothing has been saved
      * @param proposed what is known of it already; null where something has been saved, or nothing is known
@@ -30,6 +31,7 @@ record StatementView(
      */
     record Section(
             StatementSection code,
+            @Nullable String question,
             String part,
             String label,
             String hint,

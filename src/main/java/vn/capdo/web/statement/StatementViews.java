@@ -71,6 +71,7 @@ class StatementViews {
         StatementSection section = line.section();
         return new StatementView.Section(
                 section,
+                section.question(),
                 section.part().label(),
                 section.label(),
                 line.hint(),

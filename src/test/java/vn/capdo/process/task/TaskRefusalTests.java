@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.process.model.LevelDossierProcess;
+import vn.capdo.statement.StatementSection;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.TestProvince;
 
@@ -26,9 +27,6 @@ class TaskRefusalTests extends TaskRulesScene {
 
     static Stream<Arguments> statements() {
         return Stream.of(
-                refused(1, "field.required", "scopeSummary", " "),
-                refused(1, "field.required", "architectureSummary", null),
-                refused(1, "field.required", "planSummary", ""),
                 refused(1, "field.required", "systemType", ""),
                 refused(1, "field.required", "infoTypes", ""),
                 refused(1, "field.required", "infoTypes", ","),
@@ -45,13 +43,9 @@ class TaskRefusalTests extends TaskRulesScene {
                 refused(1, "field.date", "regulationDate", "2024-02-30"),
                 refused(1, "field.date", "regulationDate", "1999-12-31"),
                 refused(1, "date.inFuture", "regulationDate", "2024-05-07"),
-                refused(1, "field.tooLong", "scopeSummary", "x".repeat(4001)),
                 refused(2, "level.tooLow", "proposedLevel", 1L),
                 refused(3, "level.tooLow", "proposedLevel", 2L),
                 refused(1, "level.higherNeedsReason", "proposedLevel", 2L),
-                refused(4, "field.required", "relatedSystems", null),
-                refused(4, "field.required", "attackRisks", " "),
-                refused(5, "field.required", "publicImpact", null),
                 refused(1, "level.manualNeedsReason", "systemType", "OTHER"));
     }
 
@@ -68,9 +62,38 @@ class TaskRefusalTests extends TaskRulesScene {
         assertNothingHappened(id, LevelDossierProcess.PREPARE);
     }
 
+    @ParameterizedTest(name = "level {0} without {1}")
+    @CsvSource({
+        "1, SCOPE",
+        "1, ARCHITECTURE",
+        "1, PLAN_SUMMARY",
+        "4, RELATED_SYSTEMS",
+        "4, ATTACK_RISKS",
+        "5, PUBLIC_IMPACT"
+    })
+    void aStatementThatLacksWhatTheLawAsksForIsNeitherHandedInNorSent(int level, StatementSection section) {
+        UUID id = start();
+        life.describe(id);
+        life.write(id, section, " ");
+        life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
+        Map<String, Object> values = life.statement(level);
+
+        assertRefusal(() -> complete(id, LevelDossierProcess.PREPARE, "lap.yte", values))
+                .isEqualTo("statement.required");
+        assertNothingHappened(id, LevelDossierProcess.PREPARE);
+
+        life.write(id, section, "Đã bổ sung");
+        complete(id, LevelDossierProcess.PREPARE, "lap.yte", values);
+        if (level < 4) {
+            life.write(id, section, "");
+            assertRefusal(() -> life.submit(id, "lanhdao.yte")).isEqualTo("statement.required");
+        }
+    }
+
     @Test
     void aCountIsAskedForOnlyWhereItDecides() {
         UUID id = start();
+        life.describe(id);
         life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
         Map<String, Object> values = life.statement(3);
         values.remove("userCount");

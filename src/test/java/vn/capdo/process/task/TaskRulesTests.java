@@ -230,6 +230,7 @@ class TaskRulesTests extends TaskRulesScene {
     @Test
     void theFormServiceFollowsTheSameRules() {
         UUID id = start();
+        life.describe(id);
         TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
 
         assertRefusal(() -> life.signedInAs("lap.yte", () -> forms.submitTaskForm(task.value(), life.statement(1))))

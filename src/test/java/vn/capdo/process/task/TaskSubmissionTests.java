@@ -191,8 +191,7 @@ class TaskSubmissionTests extends TaskRulesScene {
         String mark = "dau-vet-" + UUID.randomUUID();
         UUID id = start();
         Map<String, Object> values = life.statement(4);
-        values.put("architectureSummary", mark + " kiến trúc " + "x".repeat(3900));
-        values.put("planSummary", mark);
+        values.put("levelReason", mark + " lý do " + "x".repeat(3900));
         life.complete(id, LevelDossierProcess.PREPARE, "lap.yte", values);
         life.complete(
                 id,
@@ -230,7 +229,7 @@ class TaskSubmissionTests extends TaskRulesScene {
                     .as(table)
                     .isZero();
         }
-        assertThat(dossiers.statement(id).planSummary()).isEqualTo(mark);
+        assertThat(dossiers.statement(id).levelReason()).startsWith(mark);
     }
 
     /** Every text column of every engine table that holds the text anywhere, and every byte array. */

@@ -102,7 +102,6 @@ class DossierRegimeTests {
         Map<String, Object> statement = new HashMap<>(life.statement(3));
         statement.put("sensitiveDataKinds", "HEALTH,BANKING");
         statement.put("sensitiveDataSubjects", 5_000L);
-        statement.put("dataCountMethod", "Đếm hồ sơ không trùng, chốt 31/08/2026");
         statement.put("components", "[{\"name\":\"Cổng\",\"level\":2}]");
         statement.put("nationalList", true);
         statement.put("nationalListGround", "Phục vụ chỉ huy");
@@ -133,7 +132,7 @@ class DossierRegimeTests {
         String page = page("giamsat", "/dossiers/" + id);
 
         assertThat(page).contains("Số chủ thể dữ liệu cá nhân cơ bản", "Sức khỏe, hồ sơ bệnh án", "Cổng (cấp độ 2)");
-        assertThat(page).contains("Rủi ro chính và tác động dự kiến", "Lộ lọt dữ liệu");
+        assertThat(page).contains("/dossiers/" + id + "/statement");
         assertThat(page)
                 .as("asked under the other decree")
                 .doesNotContain("Số người sử dụng", "Mức dịch vụ công trực tuyến");

@@ -39,6 +39,7 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Opening;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.rules.RuleVersions;
+import vn.capdo.statement.StatementSection;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -244,9 +245,9 @@ class NextDecreeTests {
         statement.remove("userCount");
         assertRefusal(() -> prepare(id, statement)).isEqualTo("level.countNeeded.userCount");
         statement.put("userCount", 20_000L);
-        statement.remove("publicImpact");
-        assertRefusal(() -> prepare(id, statement)).isEqualTo("field.required");
-        statement.put("publicImpact", "Toàn tỉnh");
+        life.write(id, StatementSection.PUBLIC_IMPACT, "");
+        assertRefusal(() -> prepare(id, statement)).isEqualTo("statement.required");
+        life.write(id, StatementSection.PUBLIC_IMPACT, "Toàn tỉnh");
         statement.put("nationalList", true);
         assertRefusal(() -> prepare(id, statement)).isEqualTo("level.listFrom");
         statement.remove("nationalList");
@@ -400,9 +401,6 @@ class NextDecreeTests {
 
     private Map<String, Object> statement() {
         Map<String, Object> statement = new HashMap<>(Map.of(
-                "scopeSummary", "Toàn ngành",
-                "architectureSummary", "Ba lớp",
-                "planSummary", "Đáp ứng các nhóm yêu cầu",
                 "regulationNumber", "10/QĐ-QC",
                 "regulationDate", life.today().minusDays(30).toString(),
                 "proposedLevel", 2L,
@@ -410,7 +408,6 @@ class NextDecreeTests {
                 "infoTypes", "PERSONAL",
                 "onlineServiceKinds", "CONDITIONAL"));
         statement.put("userCount", 20_000L);
-        statement.put("publicImpact", "Toàn tỉnh");
         return statement;
     }
 

@@ -134,13 +134,11 @@ class StatementApiTests extends ApiScene {
     @Test
     void pastedCellsComeBackAsRows() throws Exception {
         UUID id = open(HEALTH);
-        MvcResult pasted = mvc.perform(post("/api/v1/dossiers/" + id + "/statement/DEVICES/pasted")
-                        .with(user("lap.yte"))
-                        .with(csrf())
-                        .contentType("text/plain;charset=UTF-8")
-                        .content("STT\tThiết bị\n1\tTường lửa\r\n"))
-                .andReturn();
-        assertThat(json(pasted).toString()).isEqualTo("[{\"device\":\"Tường lửa\"}]");
+        JsonNode rows = ok(
+                "lap.yte",
+                post("/api/v1/dossiers/" + id + "/statement/DEVICES/pasted")
+                        .content(JSON.writeValueAsString(Map.of("text", "STT\tThiết bị\n1\tTường lửa\r\n"))));
+        assertThat(rows.toString()).isEqualTo("[{\"device\":\"Tường lửa\"}]");
         assertThat(statements.of(id)).isEmpty();
     }
 

@@ -118,11 +118,6 @@ record SampleAnswers(int level, boolean onList, LocalDate today, Map<String, Str
 
     private Map<String, Object> statement() {
         Map<String, Object> values = new HashMap<>();
-        values.put("scopeSummary", "Hồ sơ mẫu");
-        values.put("architectureSummary", "Ba lớp");
-        values.put("planSummary", "Đáp ứng các nhóm yêu cầu");
-        values.put("riskSummary", "Lộ lọt dữ liệu, gián đoạn dịch vụ");
-        values.put("dataCountMethod", "Đếm tài khoản");
         values.put("regulationNumber", "1/QC");
         values.put("regulationDate", today.minusDays(30).toString());
         values.put("proposedLevel", (long) level);
@@ -150,12 +145,6 @@ record SampleAnswers(int level, boolean onList, LocalDate today, Map<String, Str
         }
         if (onList) {
             values.put("listCriteria", "ECONOMY");
-        }
-        if (level >= 4 || onList) {
-            values.put("relatedSystems", "Trục liên thông");
-            values.put("attackRisks", "Từ chối dịch vụ");
-            values.put("publicImpact", "Toàn tỉnh");
-            values.put("statement247", "Vận hành 24/7");
         }
         return values;
     }

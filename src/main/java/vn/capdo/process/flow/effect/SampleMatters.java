@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.acting.Actor;
 import vn.capdo.assessment.AssessmentCycles;
-import vn.capdo.completeness.SamplePapers;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.CampaignScope;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.campaign.Directive;
 import vn.capdo.campaign.OwnMilestone;
+import vn.capdo.completeness.SamplePapers;
 import vn.capdo.dossier.DossierLaw;
 import vn.capdo.dossier.DossierRegime;
 import vn.capdo.dossier.Dossiers;
@@ -40,6 +40,7 @@ import vn.capdo.register.PriorApproval;
 import vn.capdo.register.SystemRow;
 import vn.capdo.register.SystemType;
 import vn.capdo.register.Systems;
+import vn.capdo.statement.Statements;
 
 /** Begins a sample matter of a model, in somebody's transaction: a system with what must be there before, then as the domain does. */
 @Component
@@ -54,6 +55,7 @@ class SampleMatters {
     private final Systems systems;
     private final Opening opening;
     private final SamplePapers papers;
+    private final Statements statements;
     private final Dossiers dossiers;
     private final DossierLaw dossierLaw;
     private final AssessmentCycles cycles;
@@ -70,6 +72,7 @@ class SampleMatters {
             Systems systems,
             @Lazy Opening opening,
             @Lazy SamplePapers papers,
+            @Lazy Statements statements,
             @Lazy Dossiers dossiers,
             @Lazy DossierLaw dossierLaw,
             @Lazy AssessmentCycles cycles,
@@ -84,6 +87,7 @@ class SampleMatters {
         this.systems = systems;
         this.opening = opening;
         this.papers = papers;
+        this.statements = statements;
         this.dossiers = dossiers;
         this.dossierLaw = dossierLaw;
         this.cycles = cycles;
@@ -121,6 +125,7 @@ class SampleMatters {
     private UUID dossier(String unit) {
         UUID dossier = opening.start(system(unit, null), PRODUCT).id();
         papers.attach(dossier, PRODUCT.userId());
+        statements.fill(dossier, section -> Messages.text("flow.walk.sample"), PRODUCT);
         confirmRegime(dossier, organisations.ownerOf(unit));
         return dossier;
     }

@@ -19,22 +19,13 @@ class PrepareForm implements TaskForm {
 
     /** Beside the facts on which the level rests. */
     private static final Set<String> OWN = Set.of(
-            "scopeSummary",
-            "architectureSummary",
             "constructionBegan",
             "nationalList",
             "nationalListGround",
-            "dataCountMethod",
-            "riskSummary",
             "proposedLevel",
             "levelReason",
-            "planSummary",
             "regulationNumber",
             "regulationDate",
-            "relatedSystems",
-            "attackRisks",
-            "publicImpact",
-            "statement247",
             "supplementNote");
 
     private final Preparing preparing;
@@ -56,23 +47,14 @@ class PrepareForm implements TaskForm {
     @Override
     public Map<String, Object> accept(Completion completed, Fields fields) {
         Statement statement = new Statement(
-                fields.text("scopeSummary"),
-                fields.text("architectureSummary"),
                 LevelFacts.read(fields),
                 fields.integer("proposedLevel", 1, 5),
                 fields.optionalText("levelReason"),
                 fields.optionalDate("constructionBegan"),
                 fields.flag("nationalList"),
                 fields.optionalText("nationalListGround"),
-                fields.optionalText("dataCountMethod"),
-                fields.optionalText("riskSummary"),
-                fields.text("planSummary"),
                 fields.optionalText("regulationNumber"),
                 fields.optionalDate("regulationDate"),
-                fields.optionalText("relatedSystems"),
-                fields.optionalText("attackRisks"),
-                fields.optionalText("publicImpact"),
-                fields.optionalText("statement247"),
                 fields.optionalText("supplementNote"));
         preparing.prepare(completed.dossier(), statement, completed.actor());
         return Map.of(LevelDossierProcess.SECURITY_LEVEL, statement.proposedLevel());

@@ -93,6 +93,7 @@ class MoveUnderLoadTests extends MoveScene {
     private void complete(List<OpenTask> tasks, Queue<Throwable> refused) {
         for (OpenTask task : tasks) {
             try {
+                life.describe(task.dossierId());
                 desk.complete(task.id(), realm.preparer(), life.statement(2));
             } catch (RuntimeException e) {
                 refused.add(e);

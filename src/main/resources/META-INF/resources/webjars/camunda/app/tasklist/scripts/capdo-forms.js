@@ -14,6 +14,8 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload']
 
   var DOSSIERS = '/api/v1/dossiers/';
   var TASKS = '/api/v1/tasks/';
+  var EARLIER = ['scopeSummary', 'architectureSummary', 'dataCountMethod', 'riskSummary', 'relatedSystems', 'attackRisks',
+    'publicImpact', 'statement247', 'planSummary'];
   var KEPT_AFTER_MS = 300; // of no typing
   var NEVER_SENT = {}; // differs from every value, so that Tasklist sends an unchanged variable too
   var VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
@@ -229,6 +231,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload']
     var keeping = null;
     var submitted = false;
     var draft = null;
+    var earlier = {};
     var bindings = [];
     var cleanups = [];
 
@@ -430,6 +433,12 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload']
 
     function start() {
       draft = draft || kept.read();
+      // Texts of an earlier form that the page of the statements takes over when it is opened.
+      EARLIER.forEach(function (name) {
+        if (draft && draft[name]) {
+          earlier[name] = draft[name];
+        }
+      });
       if (!form.forTask) {
         fill();
         return;
@@ -522,7 +531,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload']
     function keep() {
       clearTimeout(keeping);
       if (!submitted && !form.loading && !isUnusable()) {
-        kept.write(values());
+        kept.write(angular.extend({}, earlier, values()));
       }
     }
 
@@ -804,12 +813,15 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload']
     '    <a ng-href="{{paper.word | link}}" ng-attr-aria-label="Tải Word: {{paper.title}}">Word</a></li></ul>' +
     '</section>';
 
-  var STATEMENT =
+  // In the same window, and back from there by the button that names the task.
+  var STATEMENT_LINK =
+    '<p class="capdo-note" ng-if="capdo.dossier"><a class="btn btn-default btn-sm" ng-href="{{\'/dossiers/\' + capdo.dossier.id + \'/statement\' | link}}">Mở thuyết minh</a>' +
+    '  Thuyết minh tổng quan, thuyết minh cấp độ và phương án có trang riêng; nội dung đang nhập ở đây được giữ.</p>';
+
+  var STATEMENT = STATEMENT_LINK +
     '<details class="capdo-details" ng-if="capdo.dossier.statement.systemType">' +
-    '  <summary>Thuyết minh trong hồ sơ</summary>' +
+    '  <summary>Cấp độ đề xuất trong hồ sơ</summary>' +
     '  <dl class="capdo-facts capdo-facts-wide">' +
-    '    <div><dt>Phạm vi, quy mô, đối tượng phục vụ</dt><dd ng-bind="capdo.dossier.statement.scopeSummary"></dd></div>' +
-    '    <div><dt>Kiến trúc hệ thống</dt><dd ng-bind="capdo.dossier.statement.architectureSummary"></dd></div>' +
     '    <div ng-if="capdo.dossier.levelGrounds.length"><dt>Căn cứ đề xuất cấp độ</dt><dd><ul>' +
     '      <li ng-repeat="ground in capdo.dossier.levelGrounds track by $index"><span ng-bind="ground.text"></span>' +
     '        <cite ng-bind="ground.citation"></cite></li></ul></dd></div>' +
@@ -819,21 +831,8 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload']
     '    <div ng-if="capdo.dossier.statement.components.length"><dt>Thành phần có cấp độ riêng</dt><dd><ul>' +
     '      <li ng-repeat="part in capdo.dossier.statement.components track by $index"><span ng-bind="part.name"></span>: cấp độ' +
     '        <span ng-bind="part.level"></span></li></ul></dd></div>' +
-    '    <div ng-if="capdo.dossier.statement.riskSummary"><dt>Rủi ro chính và tác động dự kiến</dt>' +
-    '      <dd ng-bind="capdo.dossier.statement.riskSummary"></dd></div>' +
-    '    <div ng-if="capdo.dossier.statement.dataCountMethod"><dt>Cách đếm chủ thể dữ liệu</dt>' +
-    '      <dd ng-bind="capdo.dossier.statement.dataCountMethod"></dd></div>' +
     '    <div ng-if="capdo.dossier.statement.nationalList"><dt>Đề nghị đưa vào Danh mục</dt>' +
     '      <dd ng-bind="capdo.dossier.statement.nationalListGround || \'Có\'"></dd></div>' +
-    '    <div ng-if="capdo.dossier.statement.relatedSystems"><dt>Các hệ thống liên quan</dt>' +
-    '      <dd ng-bind="capdo.dossier.statement.relatedSystems"></dd></div>' +
-    '    <div ng-if="capdo.dossier.statement.attackRisks"><dt>Nguy cơ bị tấn công mạng</dt>' +
-    '      <dd ng-bind="capdo.dossier.statement.attackRisks"></dd></div>' +
-    '    <div ng-if="capdo.dossier.statement.publicImpact"><dt>Phạm vi, mức độ ảnh hưởng</dt>' +
-    '      <dd ng-bind="capdo.dossier.statement.publicImpact"></dd></div>' +
-    '    <div ng-if="capdo.dossier.statement.statement247"><dt>Yêu cầu vận hành 24/7</dt>' +
-    '      <dd ng-bind="capdo.dossier.statement.statement247"></dd></div>' +
-    '    <div><dt>Phương án</dt><dd ng-bind="capdo.dossier.statement.planSummary"></dd></div>' +
     '    <div><dt>Quy chế</dt><dd ng-bind="capdo.dossier.statement.regulationNumber || \'Chưa khai\'"></dd></div>' +
     '    <div ng-if="capdo.dossier.statement.supplementNote"><dt>Giải trình nội dung bổ sung</dt>' +
     '      <dd ng-bind="capdo.dossier.statement.supplementNote"></dd></div>' +
@@ -905,6 +904,10 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload']
         scope.$on('$destroy', function () { window.removeEventListener('focus', load); });
       }
     };
+  });
+
+  module.directive('capdoStatementLink', function () {
+    return { restrict: 'A', template: STATEMENT_LINK };
   });
 
   module.directive('capdoOutcome', function () {
