@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.capdo.Messages;
 import vn.capdo.flow.FlowContent;
-import vn.capdo.flow.FlowMerge;
 import vn.capdo.flow.FlowReleases;
 import vn.capdo.flow.FlowVersion;
 import vn.capdo.flow.FlowVersions;
@@ -43,7 +42,7 @@ class FlowComparisons {
     /**
      * An element that both have touched, with what each has done to it in words.
      *
-     * @param kind of {@link FlowMerge.Kind}
+     * @param kind what became of it, in words
      */
     record Conflict(String element, String name, String kind, List<String> release, List<String> own) {}
 
@@ -100,7 +99,7 @@ class FlowComparisons {
                         .map(one -> new Conflict(
                                 one.element(),
                                 one.name(),
-                                one.kind().name(),
+                                Messages.text("flow.page.conflict." + one.kind()),
                                 words(byRelease, one.element()),
                                 words(byOwn, one.element())))
                         .toList(),
