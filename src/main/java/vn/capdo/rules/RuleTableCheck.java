@@ -263,7 +263,8 @@ final class RuleTableCheck {
                     unknown(output.name(), value.toString(), output.values()));
         }
         List<String> words = RuleTableContract.resultList(output.name());
-        if (!words.isEmpty()) {
+        boolean named = !value.toString().isEmpty() || !RuleTableContract.mayBeEmpty(output.name());
+        if (!words.isEmpty() && named) {
             for (String word : value.toString().split(",", -1)) {
                 if (!words.contains(word.strip())) {
                     add(

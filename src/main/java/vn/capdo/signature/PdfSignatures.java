@@ -20,6 +20,7 @@ import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
 import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
@@ -53,11 +54,13 @@ public class PdfSignatures {
     private static final int DEPTH = 200;
 
     private final TrustAnchors anchors;
+    private final Clock clock;
     private final long seconds;
     private final ThreadPoolExecutor workers;
 
-    PdfSignatures(TrustAnchors anchors, CapdoProperties.Signature settings) {
+    PdfSignatures(TrustAnchors anchors, CapdoProperties.Signature settings, Clock clock) {
         this.anchors = anchors;
+        this.clock = clock;
         this.seconds = settings.timeout().toSeconds();
         this.workers = new ThreadPoolExecutor(
                 AT_ONCE, AT_ONCE, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), work -> {
@@ -151,7 +154,7 @@ public class PdfSignatures {
                                 one.getCertificates().stream()
                                         .map(CertificateToken::getCertificate)
                                         .toList(),
-                                signedAt == null ? new Date() : signedAt),
+                                signedAt == null ? Date.from(clock.instant()) : signedAt),
                 certificate == null ? Revocation.NOT_CHECKED : revocation(context.getRevocationData(certificate)));
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.capdo.OncePerTransaction;
 import vn.capdo.acting.Actor;
 import vn.capdo.dossier.EventType;
 
@@ -32,10 +33,11 @@ class StatementTable {
     }
 
     List<SavedSection> sections(UUID dossier) {
-        return jdbc.sql("select " + SECTION + " from capdo.statement_section where dossier_id = :dossier")
+        return OncePerTransaction.read(SavedSection.class, dossier, () -> jdbc.sql(
+                        "select " + SECTION + " from capdo.statement_section where dossier_id = :dossier")
                 .param("dossier", dossier)
                 .query(this::section)
-                .list();
+                .list());
     }
 
     Optional<SavedSection> section(UUID dossier, StatementSection section) {
@@ -62,6 +64,7 @@ class StatementTable {
                 update capdo.statement_section
                 set revision = revision + 1, content = cast(:content as jsonb), changed_by = :by, changed_at = :now
                 where dossier_id = :dossier and section = :section and revision = :revision returning """;
+        OncePerTransaction.forget(SavedSection.class, dossier);
         return jdbc.sql(statement + " " + SECTION)
                 .param("dossier", dossier)
                 .param("section", section.name())

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ class PdfSignaturesTests {
 
     private static PdfSignatures with(Path anchors, Duration timeout) throws IOException, GeneralSecurityException {
         CapdoProperties.Signature settings = new CapdoProperties.Signature(anchors, false, true, timeout);
-        return new PdfSignatures(new TrustAnchors(settings), settings);
+        return new PdfSignatures(new TrustAnchors(settings), settings, Clock.systemUTC());
     }
 
     private Found found(byte[] pdf) throws IOException {

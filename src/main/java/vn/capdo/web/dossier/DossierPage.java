@@ -37,7 +37,6 @@ import vn.capdo.process.task.ClockExtensions;
 import vn.capdo.regime.Law;
 import vn.capdo.regime.Questionnaire;
 import vn.capdo.register.InformationSystem;
-import vn.capdo.web.document.UploadForms;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 

@@ -11,7 +11,6 @@ import vn.capdo.dossier.DossierFile;
 import vn.capdo.organisation.UnitName;
 import vn.capdo.regime.Questionnaire;
 import vn.capdo.regime.Wording;
-import vn.capdo.web.document.DocumentLine;
 import vn.capdo.web.frame.Choice;
 import vn.capdo.web.frame.FormerUnits;
 

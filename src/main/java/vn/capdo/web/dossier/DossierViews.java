@@ -38,7 +38,6 @@ import vn.capdo.regime.LegalCase;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.InformationType;
 import vn.capdo.register.Systems;
-import vn.capdo.web.document.DocumentViews;
 import vn.capdo.web.frame.FormerUnits;
 
 /** Puts together what people read about one dossier. */

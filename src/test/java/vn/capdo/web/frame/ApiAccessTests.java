@@ -129,6 +129,7 @@ class ApiAccessTests extends ApiScene {
             return pattern.replaceAll("\\{(id|documentId|uploadId|clockId)}", "00000000-0000-0000-0000-000000000000")
                     .replaceAll("\\{version}", "1")
                     .replaceAll("\\{table}", "authority")
+                    .replaceAll("\\{section}", "SCOPE")
                     .replaceAll("\\{model}", "levelDossier")
                     .replaceAll("\\{year}", "2026");
         }

@@ -1,4 +1,4 @@
-package vn.capdo.web.document;
+package vn.capdo.web.dossier;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,4 +1,4 @@
-package vn.capdo.web.document;
+package vn.capdo.web.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -54,6 +54,7 @@ class FrozenVersionsTests extends ApiScene {
         life.approveThroughUnit(id, 2, realm.preparer(), realm.leader(), realm.appraiser(), realm.approver());
 
         assertThat(acts.of(id))
+                .filteredOn(spoken -> spoken.documentId().toString().equals(plan))
                 .extracting(spoken -> spoken.act().name() + " " + spoken.version())
                 .containsExactly("SUBMITTED 1", "APPRAISED 1", "APPROVED 1");
         JsonNode before = ok(realm.preparer(), get("/api/v1/dossiers/" + id + "/documents"));

@@ -1,4 +1,4 @@
-package vn.capdo.web.document;
+package vn.capdo.web.dossier;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,7 +24,7 @@ import vn.capdo.document.DocumentArchive;
 import vn.capdo.document.DocumentKind;
 import vn.capdo.document.Documents;
 import vn.capdo.dossier.Dossiers;
-import vn.capdo.web.document.UploadForms.Paper;
+import vn.capdo.web.dossier.UploadForms.Paper;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
 

@@ -1,4 +1,4 @@
-package vn.capdo.web.document;
+package vn.capdo.web.dossier;
 
 import java.util.List;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package vn.capdo.web.document;
+package vn.capdo.web.dossier;
 
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package vn.capdo.web.document;
+package vn.capdo.web.dossier;
 
 import java.io.IOException;
 import java.security.Principal;
@@ -23,7 +23,7 @@ import vn.capdo.document.Documents;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.LevelDossier;
 import vn.capdo.register.InformationSystem;
-import vn.capdo.web.document.UploadForms.Paper;
+import vn.capdo.web.dossier.UploadForms.Paper;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.PageController;
 
