@@ -73,18 +73,21 @@
   const same = (one, other) => sameRows(one.rows, other.rows)
     && Object.keys({ ...one.texts, ...other.texts }).every((name) => (one.texts[name] ?? '') === (other.texts[name] ?? ''));
 
-  /** What two people wrote from one base, put together; null where both changed the same text, or both the table. */
-  const together = (base, mine, theirs) => {
+  /**
+   * What two people wrote from one base, put together; null where both changed the same text, or both the table, unless mine is to
+   * stand there.
+   */
+  const together = (base, mine, theirs, mineStands = false) => {
     const texts = {};
     for (const name of Object.keys({ ...base.texts, ...mine.texts, ...theirs.texts })) {
       const [was, my, their] = [base, mine, theirs].map((content) => content.texts[name] ?? '');
-      if (my !== was && their !== was && my !== their) {
+      if (!mineStands && my !== was && their !== was && my !== their) {
         return null;
       }
       texts[name] = my === was ? their : my;
     }
     const mineChanged = !sameRows(mine.rows, base.rows);
-    if (mineChanged && !sameRows(theirs.rows, base.rows) && !sameRows(mine.rows, theirs.rows)) {
+    if (!mineStands && mineChanged && !sameRows(theirs.rows, base.rows) && !sameRows(mine.rows, theirs.rows)) {
       return null;
     }
     return { texts, rows: mineChanged ? mine.rows : theirs.rows };
@@ -265,9 +268,10 @@
           } }, `Lấy bản của ${theirs.byName}`),
           h('button', { type: 'button', class: 'btn btn-sm', onclick: () => {
             conflict = null;
-            ({ revision } = theirs);
-            base = copyOf(theirs.content);
             tell(both);
+            // Where only the other wrote, that stays.
+            arrived(theirs, `Đã giữ bản của bạn; chỗ chỉ ${theirs.byName} sửa thì theo người đó.`,
+              together(base, tidy(content), theirs.content, true));
             dirty = true;
             save();
           } }, 'Giữ bản của tôi')));

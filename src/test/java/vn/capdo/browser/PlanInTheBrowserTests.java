@@ -63,7 +63,7 @@ class PlanInTheBrowserTests extends InTheBrowser {
             Assertions.assertThat(plan.progress(id).partial()).isEqualTo(27);
 
             page.selectOption("#by-group", "");
-            page.fill("#by-text", "yêu cầu số 7 ");
+            page.fill("#by-text", "yêu cầu số 7 của");
             assertThat(page.locator("#plan-shown")).hasText("Đang hiện 1/300 yêu cầu");
             Locator row = page.locator("tr[data-subject='s7']");
             row.locator("[data-open]").click();

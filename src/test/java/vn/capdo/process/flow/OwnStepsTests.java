@@ -149,6 +149,7 @@ class OwnStepsTests extends FlowScene {
     void anotherTaskCannotBringTheAnswerOfAnOwnForm() {
         deploy(example("02-nguoi-phe-duyet-thu-hai.bpmn"));
         UUID id = start();
+        life.describe(id);
         life.claim(id, LevelDossierProcess.PREPARE, "lap.yte");
         TaskId task = life.task(id, LevelDossierProcess.PREPARE).id();
         Map<String, Object> values = life.statement(3);

@@ -6,7 +6,7 @@ define('capdo-drafts', ['angular'], function (angular) {
   'use strict';
 
   var PREFIX = 'capdo-draft:';
-  var AGES = 'capdo-drafts-at'; // when each was written last: capdo.js removes old ones
+  var AGES = 'capdo-drafts-at'; // when each was written last: old-drafts.js removes old ones
   var OF_THE_TASK = 'camForm:'; // Tasklist's own, which it shows to everybody
 
   var person = null;
