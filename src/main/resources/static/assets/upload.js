@@ -12,7 +12,7 @@
   const TRIES = 6;
   const LOST = [0, 408, 429, 500, 502, 503, 504];
 
-  const token = () => (/(?:^|; )(?:__Host-)?CAPDO-CSRF=([^;]*)/.exec(document.cookie) || [])[1] || '';
+  const token = () => (/(?:^|; )(?:__(?:Host|Secure)-)?CAPDO-CSRF=([^;]*)/.exec(document.cookie) || [])[1] || '';
 
   const sentence = (status, data) => (data && data.detail)
     || (status === 0 && 'Mất kết nối. Phần đã gửi vẫn còn: bấm Thử lại để gửi tiếp.')

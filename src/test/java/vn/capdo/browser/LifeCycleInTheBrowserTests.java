@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +17,6 @@ import vn.capdo.assessment.AssessmentCycles;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.mail.MailDispatcher;
-import vn.capdo.support.SampleFiles;
 import vn.capdo.support.TestProvince;
 
 /** A dossier from the register to its second assessment cycle, through Tasklist, by five different people in Chromium. */
@@ -131,12 +128,8 @@ class LifeCycleInTheBrowserTests extends InTheBrowser {
             Page page = preparer.open("/dossiers/" + id);
             Locator design = page.locator("#contents tr").filter(new Locator.FilterOptions().setHasText("Thiết kế"));
             PlaywrightAssertions.assertThat(design).containsText("Còn thiếu");
-            design.getByRole(AriaRole.LINK).click();
-            page.getByText("Tải tài liệu lên…").click();
-            page.locator("#file")
-                    .setInputFiles(new FilePayload("thiet-ke.pdf", "application/pdf", SampleFiles.pdf(name)));
-            page.locator("#kind").selectOption("DESIGN");
-            Chromium.press(page, "Tải lên");
+            life.attachDesign(id, "lap.yte");
+            page.reload();
             PlaywrightAssertions.assertThat(design).containsText("Đã có");
             Chromium.screenshot(page, name + "-contents");
         }
