@@ -196,7 +196,6 @@ class RightsTableTests extends WebappScene {
         if (body) {
             return method.equals("PUT") ? caller.put(filled, "{}") : caller.post(filled, "{}");
         }
-        caller.cookie("CAPDO-CSRF").ifPresentOrElse(token -> fields.put("_csrf", token), () -> {});
         boolean page = !path.startsWith("/api/");
         Optional<MediaType> consumed = file
                 ? Optional.empty()

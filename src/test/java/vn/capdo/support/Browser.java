@@ -149,6 +149,9 @@ public final class Browser {
             }
             cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
         } else {
+            if (cookie("CAPDO-CSRF").isEmpty()) {
+                get("/login"); // Whoever logs out loses the token.
+            }
             cookie("CAPDO-CSRF").ifPresent(token -> request.header("X-CAPDO-CSRF", token));
         }
         return request;

@@ -1,6 +1,7 @@
 package vn.capdo.web.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +28,7 @@ import vn.capdo.organisation.Role;
 import vn.capdo.register.ImportRuns;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
+import vn.capdo.support.Patience;
 import vn.capdo.support.TestProvince;
 import vn.capdo.support.TestProvince.Realm;
 
@@ -59,6 +62,16 @@ class ImportPagesTests {
         province.found();
         realm = province.realm();
         other = province.realm();
+    }
+
+    /** One file is read at a time: what goes on after the test would keep out the next one's. */
+    @AfterEach
+    void nothingIsReadAnyMore() {
+        await().atMost(Patience.LIMIT).until(() -> jdbc.sql(
+                        "select not exists (select from capdo.import_run where state = 'RUNNING' and started_by = any (?))")
+                .param(new String[] {realm.coordinator(), realm.leader(), other.coordinator()})
+                .query(Boolean.class)
+                .single());
     }
 
     @Test
@@ -124,6 +137,7 @@ class ImportPagesTests {
                 .update();
 
         assertThat(runs.get(run, List.of(realm.owner())).state()).isEqualTo(ImportRuns.State.INTERRUPTED);
+        jdbc.sql("delete from capdo.import_run where id = ?").param(run).update();
     }
 
     @Test
