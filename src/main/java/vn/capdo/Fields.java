@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class Fields {
 
     /** The longest table that a form sends as JSON, in characters. */
     private static final int MAX_TABLE = 60_000;
+
+    /** Up to a thousand million million, which is more than any state spends. */
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}|\\d{1,3}(\\.\\d{3}){1,4}|\\d{1,3}( \\d{3}){1,4}");
 
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
@@ -200,6 +204,18 @@ public final class Fields {
             // Refused below, as is a negative one.
         }
         throw new Refusal("field.number", labels.apply(name), text);
+    }
+
+    /** Money in whole đồng, with or without points or spaces between the thousands; null when the field was left empty. */
+    public @Nullable Long optionalAmount(String name) {
+        String text = optionalText(name);
+        if (text == null) {
+            return null;
+        }
+        if (!AMOUNT.matcher(text).matches()) {
+            throw new Refusal("field.amount", labels.apply(name), text);
+        }
+        return Long.valueOf(text.replaceAll("\\D", ""));
     }
 
     /** False when the field was left empty. */

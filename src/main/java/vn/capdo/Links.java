@@ -112,6 +112,16 @@ public final class Links {
         return dossier(dossier) + "/plan";
     }
 
+    /** The money for security of a year. */
+    public static String budget(int year) {
+        return "/budget?year=" + year;
+    }
+
+    /** The security products of a system. */
+    public static String products(String system) {
+        return "/products?system=" + UriUtils.encodeQueryParam(system, StandardCharsets.UTF_8);
+    }
+
     /** A catalogue of requirements. */
     public static String requirements(String catalogue) {
         return "/requirements?catalogue=" + UriUtils.encodeQueryParam(catalogue, StandardCharsets.UTF_8);

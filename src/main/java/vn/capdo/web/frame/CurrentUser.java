@@ -3,12 +3,14 @@ package vn.capdo.web.frame;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import vn.capdo.Alphabet;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
@@ -18,6 +20,8 @@ import vn.capdo.document.DocumentNames;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Administration;
 import vn.capdo.organisation.Administrations;
+import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.InformationSystem;
 
@@ -36,10 +40,17 @@ public class CurrentUser {
     private final Access access;
     private final Dossiers dossiers;
     private final DocumentNames documentNames;
+    private final Organisations organisations;
     private final Administrations administrations;
 
-    CurrentUser(Access access, Dossiers dossiers, DocumentNames documentNames, Administrations administrations) {
+    CurrentUser(
+            Access access,
+            Dossiers dossiers,
+            DocumentNames documentNames,
+            Organisations organisations,
+            Administrations administrations) {
         this.documentNames = documentNames;
+        this.organisations = organisations;
         this.administrations = administrations;
         this.access = access;
         this.dossiers = dossiers;
@@ -81,6 +92,40 @@ public class CurrentUser {
                 .orElseThrow(() -> sees(scope(person), system)
                         ? new Refusal(Refusal.Kind.NOT_YOURS, "dossier.notYourUnit")
                         : new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", asked));
+    }
+
+    /**
+     * The bodies whose registers the person reads: his own, and all of an owner whose whole register he sees. By name.
+     *
+     * @throws Refusal when there is none
+     */
+    public List<Organisation> requireReadsBodies(Principal person) {
+        Scope scope = scope(person);
+        List<Organisation> bodies = organisations.all().stream()
+                .filter(body -> scope.sees(body.owning(), body.code()))
+                .sorted(Comparator.comparing(Organisation::name, Alphabet.ORDER))
+                .toList();
+        if (bodies.isEmpty()) {
+            throw new Refusal(Refusal.Kind.NOT_YOURS, "dossier.readOnly");
+        }
+        return bodies;
+    }
+
+    /** @throws Refusal for a body that is not among the person's, in the words for one that does not exist */
+    public Scope requireSeesBody(Principal person, String organisation) {
+        Scope scope = scope(person);
+        if (!scope.sees(organisations.ownerOf(organisation), organisation)) {
+            throw new Refusal("organisation.unknown", organisation);
+        }
+        return scope;
+    }
+
+    /** As {@link #requireSteers}, of what concerns a body and none of its systems. */
+    public Actor requireSteersBody(Principal person, String organisation) {
+        requireSeesBody(person, organisation);
+        String owner = organisations.ownerOf(organisation);
+        return access.actor(person.getName(), scope -> steers(scope, owner, organisation))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_YOURS, "dossier.notYourUnit"));
     }
 
     /** The question behind {@link #requireSteers}: for what a page offers. */

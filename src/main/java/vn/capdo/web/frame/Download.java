@@ -10,6 +10,8 @@ import org.springframework.http.ResponseEntity;
 public final class Download {
 
     public static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    public static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     public static final MediaType XML = new MediaType("application", "xml", StandardCharsets.UTF_8);
 
     private Download() {}

@@ -75,12 +75,9 @@ class PaperRegisterPages {
             @RequestParam(required = false) @Nullable String organisation,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(defaultValue = "0") int page) {
-        List<Organisation> readable = rights.readable(person);
-        if (readable.isEmpty()) {
-            throw new Refusal(Refusal.Kind.NOT_YOURS, "dossier.readOnly");
-        }
+        List<Organisation> readable = user.requireReadsBodies(person);
         String code = organisation == null || organisation.isBlank() ? own(person, readable) : organisation;
-        rights.requireReads(person, code);
+        user.requireSeesBody(person, code);
         int today = VietNam.today(clock).getYear();
         int shown = year == null ? today : year;
         int number = Pager.number(page);
@@ -132,7 +129,7 @@ class PaperRegisterPages {
     @GetMapping("/{id}.docx")
     ResponseEntity<byte[]> word(Principal person, @PathVariable UUID id) {
         Paper paper = numbers.find(id).orElseThrow(() -> new Refusal("paper.unknown"));
-        rights.requireReads(person, paper.organisation());
+        user.requireSeesBody(person, paper.organisation());
         byte[] content = numbers.content(id);
         if (content == null) {
             throw new Refusal("paper.unknown");

@@ -1,19 +1,17 @@
 package vn.capdo.web.paper;
 
 import java.security.Principal;
-import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
-import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.web.frame.CurrentUser;
 
-/** Who writes and numbers an organisation's papers, and who reads its register. */
+/** Who writes and numbers an organisation's papers. */
 @Component
 class PaperRights {
 
@@ -49,24 +47,9 @@ class PaperRights {
                 || scope.holdsUnder(Role.COORDINATOR, organisations.ownerOf(issuer));
     }
 
-    /** Whose registers the person reads: his own bodies', and those of all bodies of an owner whose whole register he sees. */
-    List<Organisation> readable(Principal person) {
-        Scope scope = user.scope(person);
-        return organisations.all().stream()
-                .filter(body -> scope.sees(body.owning(), body.code()))
-                .toList();
-    }
-
-    /** @throws Refusal for a body that is not among the person's, in the words for one that does not exist */
-    void requireReads(Principal person, String organisation) {
-        if (!user.scope(person).sees(organisations.ownerOf(organisation), organisation)) {
-            throw new Refusal("organisation.unknown", organisation);
-        }
-    }
-
     /** Whoever says how an organisation numbers: a coordinator or an administrator of its owner. */
     void requireSteers(Principal person, String organisation) {
-        requireReads(person, organisation);
+        user.requireSeesBody(person, organisation);
         if (!steers(person, organisation)) {
             user.require(person, Role.COORDINATOR, organisations.ownerOf(organisation));
         }

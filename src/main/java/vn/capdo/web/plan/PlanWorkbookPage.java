@@ -29,6 +29,7 @@ import vn.capdo.plan.ProtectionPlan;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.Download;
 import vn.capdo.web.frame.PageController;
+import vn.capdo.web.frame.SentWorkbooks;
 import vn.capdo.workbook.WorkbookRefusedException;
 
 /** A plan goes out to Excel and comes back; what it would change is looked at before anything is kept. */
@@ -39,12 +40,15 @@ class PlanWorkbookPage {
     private final ProtectionPlan plan;
     private final Dossiers dossiers;
     private final CurrentUser user;
+    private final SentWorkbooks workbooks;
     private final ObjectMapper json;
 
-    PlanWorkbookPage(ProtectionPlan plan, Dossiers dossiers, CurrentUser user, ObjectMapper json) {
+    PlanWorkbookPage(
+            ProtectionPlan plan, Dossiers dossiers, CurrentUser user, SentWorkbooks workbooks, ObjectMapper json) {
         this.plan = plan;
         this.dossiers = dossiers;
         this.user = user;
+        this.workbooks = workbooks;
         this.json = json;
     }
 
@@ -53,8 +57,7 @@ class PlanWorkbookPage {
         user.requireSees(person, id);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PlanFile.write(out, plan.leaves(id));
-        return Download.of(
-                "phuong-an-" + dossiers.get(id).number() + ".xlsx", UploadedWorkbook.MEDIA_TYPE, out.toByteArray());
+        return Download.of("phuong-an-" + dossiers.get(id).number() + ".xlsx", Download.XLSX, out.toByteArray());
     }
 
     @PostMapping
@@ -65,7 +68,7 @@ class PlanWorkbookPage {
         model.addAttribute("d", dossiers.get(id));
         model.addAttribute("systemName", dossiers.systemOf(id).name());
         try {
-            PlanFile.Preview preview = UploadedWorkbook.read(file, path -> PlanFile.read(path, plan.leaves(id)));
+            PlanFile.Preview preview = workbooks.read(file, path -> PlanFile.read(path, plan.leaves(id)));
             model.addAttribute("preview", preview);
             model.addAttribute("edits", json.writeValueAsString(preview.edits()));
         } catch (WorkbookRefusedException refused) {

@@ -37,6 +37,7 @@ import vn.capdo.requirement.Requirements;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.Download;
 import vn.capdo.web.frame.PageController;
+import vn.capdo.web.frame.SentWorkbooks;
 import vn.capdo.workbook.WorkbookRefusedException;
 
 /** Catalogues for everybody to read; an administrator of the installation brings them, coordinators lead their plans to another. */
@@ -48,14 +49,21 @@ class RequirementPages {
     private final PlanSwitches switches;
     private final Dossiers dossiers;
     private final CurrentUser user;
+    private final SentWorkbooks workbooks;
     private final ObjectMapper json;
 
     RequirementPages(
-            Requirements requirements, PlanSwitches switches, Dossiers dossiers, CurrentUser user, ObjectMapper json) {
+            Requirements requirements,
+            PlanSwitches switches,
+            Dossiers dossiers,
+            CurrentUser user,
+            SentWorkbooks workbooks,
+            ObjectMapper json) {
         this.requirements = requirements;
         this.switches = switches;
         this.dossiers = dossiers;
         this.user = user;
+        this.workbooks = workbooks;
         this.json = json;
     }
 
@@ -93,7 +101,7 @@ class RequirementPages {
     ResponseEntity<byte[]> download(@PathVariable String code) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CatalogueFile.write(out, requirements.get(code), requirements.of(code));
-        return Download.of(code + ".xlsx", UploadedWorkbook.MEDIA_TYPE, out.toByteArray());
+        return Download.of(code + ".xlsx", Download.XLSX, out.toByteArray());
     }
 
     /** What a file would bring, before anything is kept. */
@@ -101,7 +109,7 @@ class RequirementPages {
     String preview(Principal person, Model model, @RequestParam MultipartFile file) throws IOException {
         user.requireAdministersInstallation(person);
         try {
-            CatalogueDraft draft = UploadedWorkbook.read(file, CatalogueFile::read);
+            CatalogueDraft draft = workbooks.read(file, CatalogueFile::read);
             model.addAttribute("draft", draft);
             model.addAttribute("json", json.writeValueAsString(draft));
             requirements.catalogues().stream()

@@ -7,9 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +21,7 @@ import vn.capdo.Refusal;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.ImportRuns;
 import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.Download;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.UploadLimits;
 
@@ -58,13 +56,7 @@ class ImportPages {
 
     @GetMapping("/sample")
     ResponseEntity<Resource> sample() {
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(SAMPLE).build().toString())
-                .contentType(
-                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .body(new ClassPathResource("examples/" + SAMPLE));
+        return Download.of(SAMPLE, Download.XLSX, new ClassPathResource("examples/" + SAMPLE));
     }
 
     @PostMapping

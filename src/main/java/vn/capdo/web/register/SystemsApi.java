@@ -6,11 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.Principal;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,14 +15,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import vn.capdo.Page;
-import vn.capdo.config.TemporaryFiles;
 import vn.capdo.dossier.RegisterQueries;
 import vn.capdo.organisation.Role;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
 import vn.capdo.web.frame.ApiController;
 import vn.capdo.web.frame.CurrentUser;
-import vn.capdo.web.frame.UploadLimits;
+import vn.capdo.web.frame.Download;
+import vn.capdo.web.frame.SentWorkbooks;
 
 @ApiController
 @RequestMapping("/api/v1/systems")
@@ -36,20 +32,13 @@ class SystemsApi {
     private final RegisterQueries queries;
     private final InventoryImport inventory;
     private final CurrentUser user;
-    private final UploadLimits limits;
-    private final TemporaryFiles temporary;
+    private final SentWorkbooks workbooks;
 
-    SystemsApi(
-            RegisterQueries queries,
-            InventoryImport inventory,
-            CurrentUser user,
-            UploadLimits limits,
-            TemporaryFiles temporary) {
+    SystemsApi(RegisterQueries queries, InventoryImport inventory, CurrentUser user, SentWorkbooks workbooks) {
         this.queries = queries;
         this.inventory = inventory;
         this.user = user;
-        this.limits = limits;
-        this.temporary = temporary;
+        this.workbooks = workbooks;
     }
 
     @GetMapping
@@ -75,14 +64,10 @@ class SystemsApi {
             @RequestParam(defaultValue = "false") boolean allOrNone)
             throws IOException {
         user.requireAnywhere(person, Role.COORDINATOR);
-        limits.requireWorkbook(file);
-        Path copy = temporary.create(".xlsx");
-        try {
-            file.transferTo(copy);
-            return inventory.run(copy, file.getOriginalFilename(), dryRun, allOrNone, person.getName(), rows -> {});
-        } finally {
-            Files.deleteIfExists(copy);
-        }
+        return workbooks.read(
+                file,
+                path -> inventory.run(
+                        path, file.getOriginalFilename(), dryRun, allOrNone, person.getName(), rows -> {}));
     }
 
     @GetMapping("/import/template")
@@ -90,15 +75,6 @@ class SystemsApi {
     ResponseEntity<byte[]> template() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         inventory.writeTemplate(out);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("mau-danh-muc-he-thong.xlsx")
-                                .build()
-                                .toString())
-                .contentType(
-                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .body(out.toByteArray());
+        return Download.of("mau-danh-muc-he-thong.xlsx", Download.XLSX, out.toByteArray());
     }
 }

@@ -1,0 +1,2 @@
+/** The security products of systems. */
+package vn.capdo.web.product;
