@@ -3,10 +3,12 @@ package vn.capdo.paper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ import vn.capdo.register.InformationSystem;
 @Component
 @ReadOnly
 class DossierPaperText {
+
+    private static final Set<PaperKind> WITHOUT_FORM =
+            EnumSet.of(PaperKind.OPINION, PaperKind.OWNER_REPORT, PaperKind.INSPECTION_RESULT);
 
     private static final List<String> COMPLIANCE = List.of("stt", "doiTuong", "noiDung", "ketQua", "minhChung");
     private static final List<String> EFFECT = List.of("stt", "yeuCau", "hienTrang", "danhGia", "kienNghi");
@@ -167,22 +172,27 @@ class DossierPaperText {
         return text;
     }
 
-    /** The line that the decree's form prints, without what the template prints before it. */
     private void about(Case one, PaperKind kind, PaperText text) {
-        String heading = one.forms().stream()
-                .filter(form -> form.document().equals(kind.name()))
-                .map(Law.OfficialForm::heading)
-                .findFirst()
-                .orElse("");
-        String about = heading.replaceFirst("^V/v ", "").replaceFirst("^\\p{Lu}+( \\p{Lu}+)*: ", "");
         text.put(
                 Place.ABOUT,
-                about.isEmpty()
-                        ? Messages.text(
-                                "paper.about." + kind,
-                                one.system().name(),
-                                one.profile().securityTerm())
-                        : about);
+                one.forms().stream()
+                        .filter(form -> form.document().equals(kind.name()))
+                        .findFirst()
+                        .map(form -> about(form, kind, one.system().name(), one.profile()))
+                        .orElse(null));
+    }
+
+    /**
+     * The line that the decree's form prints, without what the template prints before it; for a paper without a form our own.
+     * A table of rules from before it knew headings has none: then the name of the form says what it is about.
+     */
+    static String about(Law.OfficialForm form, PaperKind kind, String system, Law.RegimeProfile profile) {
+        if (!form.heading().isEmpty()) {
+            return form.heading().replaceFirst("^V/v ", "").replaceFirst("^\\p{Lu}+( \\p{Lu}+)*: ", "");
+        }
+        return WITHOUT_FORM.contains(kind)
+                ? Messages.text("paper.about." + kind, system, profile.securityTerm())
+                : form.title().replaceFirst("^(Văn bản|Tờ trình|Quyết định) (về việc )?", "");
     }
 
     private List<String> bases(Case one, PaperKind kind) {

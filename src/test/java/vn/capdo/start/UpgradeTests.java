@@ -231,6 +231,25 @@ class UpgradeTests {
         mvc.perform(get("/api/v1/tasks").with(user(person))).andExpect(status().isOk());
     }
 
+    /** One dossier of each kind, level, decree and state that the earlier product has left; its rules are those of its day. */
+    @Test
+    void thePagesOfEveryKindOfDossierAnswer() throws Exception {
+        List<String> dossiers = jdbc.queryForList(
+                "select distinct on (kind, regime, state, coalesce(approved_level, proposed_level)) id::text"
+                        + " from capdo.level_dossier",
+                String.class);
+        assertThat(dossiers).hasSizeGreaterThan(20);
+        for (String dossier : dossiers) {
+            for (String page : List.of("", "/statement", "/plan", "/papers", "/documents.zip")) {
+                String address = (page.endsWith(".zip") ? "/api/v1/dossiers/" : "/dossiers/") + dossier + page;
+                mvc.perform(get(address).with(user("dieuphoi")))
+                        .andExpect(result -> assertThat(result.getResponse().getStatus())
+                                .as(address)
+                                .isEqualTo(200));
+            }
+        }
+    }
+
     private String task(String key) {
         return jdbc.queryForList("select id_ from act_ru_task where task_def_key_ = ? order by id_", String.class, key)
                 .get(0);
