@@ -17,6 +17,8 @@ public record ContentLine(RequiredItem item, State state, String found, String h
         LATER,
         /** It is needed only under a condition that a person judges, and it is not there. */
         IF_NEEDED,
+        /** The decision was taken before the dossier came into Capdo, on papers that nobody has brought in. */
+        BEFORE_CAPDO,
         /** The system handles state secrets: its papers are kept outside this system. */
         OUTSIDE
     }

@@ -84,6 +84,9 @@ public class DossierContents implements RequiredContents {
         if (!item.mandatory()) {
             return State.IF_NEEDED;
         }
+        if (dossier.kind() == LevelDossier.Kind.IMPORTED && item.neededFor() != NeededFor.OPERATE) {
+            return State.BEFORE_CAPDO;
+        }
         if (item.neededFor() == NeededFor.SUBMIT) {
             return holdings.isSecret() ? State.OUTSIDE : State.MISSING;
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import vn.capdo.Refusal;
 import vn.capdo.completeness.ContentLine.State;
@@ -54,6 +55,9 @@ class DossierContentsTests {
     @Autowired
     MockMvc mvc;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private Realm realm;
     private UUID id;
 
@@ -72,6 +76,20 @@ class DossierContentsTests {
                 .extracting(line -> line.item().code())
                 .containsExactlyInAnyOrder("GENERAL_STATEMENT", "DESIGN", "LEVEL_STATEMENT", "PLAN_STATEMENT");
         assertThat(state("REGULATION")).isEqualTo(State.LATER);
+    }
+
+    /** Nobody has to add papers of a decision that stands; they may. */
+    @Test
+    void papersOfADecisionFromBeforeCapdoAreNotMissed() {
+        String system = province.system(realm.unit(), TestProvince.approved(2, LocalDate.of(2024, 3, 1)));
+        id = jdbc.sql(
+                        "select d.id from capdo.level_dossier d join capdo.information_system s on s.id = d.system_id where s.code = ?")
+                .param(system)
+                .query(UUID.class)
+                .single();
+
+        assertThat(contents.of(id)).extracting(line -> line.state()).doesNotContain(State.MISSING, State.LATER);
+        assertThat(state("DESIGN")).isEqualTo(State.BEFORE_CAPDO);
     }
 
     @Test

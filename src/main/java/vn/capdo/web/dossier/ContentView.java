@@ -8,7 +8,7 @@ import vn.capdo.completeness.ContentLine.State;
 /**
  * A line of the list of contents as people read it.
  *
- * @param state PRESENT, MISSING, LATER, IF_NEEDED or OUTSIDE
+ * @param state PRESENT, MISSING, LATER, IF_NEEDED, BEFORE_CAPDO or OUTSIDE
  * @param neededFor SUBMIT, APPROVE or OPERATE: the act that is refused without a mandatory item, or that it is needed for
  * @param note what was found, when it is needed, or why it is kept elsewhere
  * @param href where it is added or read
