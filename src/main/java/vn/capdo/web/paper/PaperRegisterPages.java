@@ -24,12 +24,15 @@ import vn.capdo.Refusal;
 import vn.capdo.VietNam;
 import vn.capdo.docx.WordTemplate;
 import vn.capdo.organisation.Organisation;
+import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
+import vn.capdo.paper.AnnualReport;
 import vn.capdo.paper.Paper;
 import vn.capdo.paper.PaperKind;
 import vn.capdo.paper.PaperNumbers;
 import vn.capdo.paper.PaperOffice;
 import vn.capdo.paper.PaperOffices;
+import vn.capdo.paper.Papers;
 import vn.capdo.web.frame.CurrentUser;
 import vn.capdo.web.frame.Download;
 import vn.capdo.web.frame.PageController;
@@ -42,6 +45,8 @@ class PaperRegisterPages {
 
     private final PaperNumbers numbers;
     private final PaperOffices offices;
+    private final AnnualReport report;
+    private final Organisations organisations;
     private final PaperRights rights;
     private final CurrentUser user;
     private final Staff staff;
@@ -50,12 +55,16 @@ class PaperRegisterPages {
     PaperRegisterPages(
             PaperNumbers numbers,
             PaperOffices offices,
+            AnnualReport report,
+            Organisations organisations,
             PaperRights rights,
             CurrentUser user,
             Staff staff,
             Clock clock) {
         this.numbers = numbers;
         this.offices = offices;
+        this.report = report;
+        this.organisations = organisations;
         this.rights = rights;
         this.user = user;
         this.staff = staff;
@@ -152,6 +161,14 @@ class PaperRegisterPages {
                 person.getName());
         flash.addFlashAttribute("done", Messages.text("page.paperOffice"));
         return "redirect:" + Links.paperRegister(organisation);
+    }
+
+    /** The owner's report of the year, for whoever coordinates or administers. */
+    @GetMapping("/annual-report.docx")
+    ResponseEntity<byte[]> annualReport(Principal person, @RequestParam String organisation) {
+        rights.requireSteers(person, organisation);
+        Papers.Print print = report.print(organisations.ownerOf(organisation));
+        return Download.of(print.fileName(), MediaType.parseMediaType(WordTemplate.MEDIA_TYPE), print.content());
     }
 
     /** The office has given numbers elsewhere this year: the next one comes after the last of them. */

@@ -11,19 +11,29 @@ import static vn.capdo.support.TestProvince.HEALTH;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import vn.capdo.acting.Actor;
 import vn.capdo.docx.WordTemplate;
 import vn.capdo.docx.WordValues;
 import vn.capdo.paper.PaperKind;
 import vn.capdo.paper.PaperTemplates;
 import vn.capdo.paper.Place;
+import vn.capdo.plan.LeafEdit;
+import vn.capdo.plan.PlanLeaf;
+import vn.capdo.plan.ProtectionPlan;
 import vn.capdo.support.CapdoTest;
+import vn.capdo.support.TestProvince;
+import vn.capdo.support.TestProvince.Realm;
 import vn.capdo.urging.WordLetter;
 import vn.capdo.web.ApiScene;
 
@@ -33,6 +43,9 @@ class PaperPagesTests extends ApiScene {
 
     @Autowired
     PaperTemplates templates;
+
+    @Autowired
+    ProtectionPlan plan;
 
     private UUID submitting() {
         UUID id = open(HEALTH);
@@ -173,5 +186,48 @@ class PaperPagesTests extends ApiScene {
 
     private static MockMultipartFile file(byte[] content) {
         return new MockMultipartFile("file", "to-trinh.docx", WordTemplate.MEDIA_TYPE, content);
+    }
+
+    @Test
+    void theReportOfTheYearCountsAndListsTheOwnersSystems() throws Exception {
+        UUID id = submitting();
+        MockHttpServletResponse word = as("dieuphoi", get("/papers/annual-report.docx?organisation=ubnd-tinh"));
+
+        assertThat(word.getStatus()).isEqualTo(200);
+        try (XWPFDocument document = WordLetter.open(word.getContentAsByteArray())) {
+            XWPFTable systems = document.getTables().get(2);
+            assertThat(systems.getText()).contains(dossiers.systemOf(id).name(), "Đang dự thảo");
+            assertThat(document.getParagraphs())
+                    .extracting(XWPFParagraph::getText)
+                    .contains("a) Tổng số hệ thống thông tin thuộc phạm vi quản lý: " + (systems.getNumberOfRows() - 1)
+                            + ";");
+        }
+        assertThat(as("lap.yte", get("/papers/annual-report.docx?organisation=" + HEALTH))
+                        .getStatus())
+                .isEqualTo(403);
+    }
+
+    /** Columns 10 and 11 say what the board of the plan says. */
+    @Test
+    void theReportTakesHowFarAPlanIsFromItsBoard() throws Exception {
+        Realm realm = province.realm();
+        String system = province.system(realm.unit(), TestProvince.approved(2, TODAY.minusMonths(3)));
+        UUID id = UUID.fromString(ok(realm.coordinator(), get("/api/v1/systems?q=" + system))
+                .at("/items/0/dossierId")
+                .asText());
+        List<PlanLeaf> leaves = plan.leaves(id);
+        plan.save(
+                id,
+                List.of(
+                        new LeafEdit(leaves.get(0).subject(), 0, Map.of("state", "MET")),
+                        new LeafEdit(leaves.get(1).subject(), 0, Map.of("dueOn", "2024-11-30"))),
+                Actor.of(realm.preparer()));
+
+        MockHttpServletResponse word =
+                as(realm.coordinator(), get("/papers/annual-report.docx?organisation=" + realm.owner()));
+
+        try (XWPFDocument document = WordLetter.open(word.getContentAsByteArray())) {
+            assertThat(document.getTables().get(2).getText()).contains("Đã triển khai một số hạng mục", "30/11/2024");
+        }
     }
 }
