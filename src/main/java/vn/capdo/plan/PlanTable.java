@@ -115,6 +115,19 @@ class PlanTable {
         return progress;
     }
 
+    /** Who is named for what is due until a day. */
+    List<String> responsible(UUID dossierId, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select distinct responsible from capdo.plan_board where dossier_id = :id and responsible is not null
+                            and (state in ('NOT_MET', 'PARTIAL') and due_on <= :day
+                                or state = 'MET' and evidence_expires <= :day)""")
+                .param("id", dossierId)
+                .param("day", day)
+                .query(String.class)
+                .list();
+    }
+
     /** The catalogue by which the plan is answered. */
     String catalogue(UUID dossierId) {
         return jdbc.sql(

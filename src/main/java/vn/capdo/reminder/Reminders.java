@@ -22,6 +22,7 @@ import vn.capdo.acting.Substitutions;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
 import vn.capdo.calendar.WorkingCalendars;
+import vn.capdo.deadline.Answerable;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Matter;
@@ -55,6 +56,7 @@ public class Reminders implements DueWork {
     private final Digests digests;
     private final Notifications notifications;
     private final TaskAudience tasks;
+    private final Answerable answerable;
     private final Organisations organisations;
     private final Staff staff;
     private final Substitutions substitutions;
@@ -70,6 +72,7 @@ public class Reminders implements DueWork {
             Digests digests,
             Notifications notifications,
             TaskAudience tasks,
+            Answerable answerable,
             Organisations organisations,
             Staff staff,
             Substitutions substitutions,
@@ -83,6 +86,7 @@ public class Reminders implements DueWork {
         this.digests = digests;
         this.notifications = notifications;
         this.tasks = tasks;
+        this.answerable = answerable;
         this.organisations = organisations;
         this.staff = staff;
         this.substitutions = substitutions;
@@ -171,7 +175,7 @@ public class Reminders implements DueWork {
                     switch (audience) {
                         case ASSIGNEE ->
                             deadline.taskId() == null
-                                    ? staff.holders(Role.PREPARER, matter.unit())
+                                    ? ofTheUnit(deadline, matter.unit())
                                     : tasks.of(deadline.taskId());
                         case UNIT_LEADER -> staff.holders(Role.LEADER, matter.unit());
                         case DESIGNATED_UNIT -> designatedUnit(matter.owner());
@@ -181,6 +185,14 @@ public class Reminders implements DueWork {
             more.forEach(person -> people.put(person.userId(), person));
         }
         return List.copyOf(people.values());
+    }
+
+    /** The unit's preparers, and whoever is named for it. */
+    private List<StaffMember> ofTheUnit(Deadline deadline, String unit) {
+        return Stream.concat(
+                        answerable.of(deadline).stream().flatMap(person -> staff.find(person).stream()),
+                        staff.holders(Role.PREPARER, unit).stream())
+                .toList();
     }
 
     /** The appraisers of the owner's designated unit; nobody while none is designated, which must not silence the others. */

@@ -12,13 +12,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.capdo.acting.Actor;
+import vn.capdo.deadline.Answerable;
 import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.DossierState;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.Opening;
+import vn.capdo.organisation.Role;
 import vn.capdo.register.PriorApproval.Deployment;
+import vn.capdo.reminder.Reminders;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.Life;
 import vn.capdo.support.TestProvince;
@@ -46,6 +50,15 @@ class ProtectionPlanTests {
 
     @Autowired
     ProtectionPlan plan;
+
+    @Autowired
+    Answerable answerable;
+
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @BeforeEach
     void aProvinceInMay() {
@@ -142,6 +155,32 @@ class ProtectionPlanTests {
         save(id, "policy.content", 2, "evidenceExpires", null);
         save(id, "policy.issue", 1, "state", "MET");
         assertThat(lines(id)).isEmpty();
+    }
+
+    /** At once or in the day's digest, by the ladder of milestones. */
+    @Test
+    void whoIsResponsibleForWhatIsDueIsRemindedBesideTheUnitsPreparers() {
+        UUID id = deploying();
+        String person = "ky.thuat" + dossiers.get(id).number().replaceAll("\\D", "");
+        province.person(person, "Kỹ Thuật", Role.AUDITOR, HEALTH);
+        save(id, "policy.content", 0, "dueOn", "2024-06-03", "responsible", person);
+        save(id, "policy.issue", 0, "dueOn", "2024-07-01", "responsible", "lap.gddt");
+
+        assertThat(answerable.of(lines(id).get(0))).containsExactly(person);
+        life.itIs(LocalDate.of(2024, 6, 4));
+        reminders.sweep();
+
+        assertThat(told(id)).contains(person, "lap.yte").doesNotContain("lap.gddt");
+    }
+
+    private List<String> told(UUID id) {
+        return jdbc.sql(
+                        """
+                        select user_id from capdo.mail_outbox where deadline_id = :line
+                        union select user_id from capdo.digest_item where deadline_id = :line""")
+                .param("line", lines(id).get(0).id())
+                .query(String.class)
+                .list();
     }
 
     @Test
