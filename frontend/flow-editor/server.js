@@ -10,15 +10,13 @@ export class Refused extends Error {
   }
 }
 
-const token = () => (document.cookie.match(/(?:^|; )(?:__(?:Host|Secure)-)?CAPDO-CSRF=([^;]+)/) ?? [])[1] ?? '';
-
 async function ask(address, method, type, body) {
   let response;
   let answer;
   try {
     response = await fetch(address, {
       method,
-      headers: { ...(type && { 'Content-Type': type }), Accept: 'application/json', 'X-CAPDO-CSRF': token() },
+      headers: { ...(type && { 'Content-Type': type }), Accept: 'application/json', [window.capdoCsrf.header]: window.capdoCsrf.token() },
       body,
     });
     answer = await response.json();

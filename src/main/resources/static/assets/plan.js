@@ -133,11 +133,10 @@
 
   // ---- talking to the server
 
-  const token = () => (document.cookie.match(/(?:^|; )(?:__(?:Host|Secure)-)?CAPDO-CSRF=([^;]+)/) ?? [])[1] ?? '';
   const send = async (method, path, body) => {
     const response = await fetch(board.dataset.api + path, {
       method,
-      headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json', 'X-CAPDO-CSRF': token() }) },
+      headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json', [window.capdoCsrf.header]: window.capdoCsrf.token() }) },
       body: body && JSON.stringify(body),
     });
     const answer = await response.json();

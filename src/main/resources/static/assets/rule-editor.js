@@ -60,8 +60,6 @@
     return;
   }
 
-  const token = () => (document.cookie.match(/(?:^|; )(?:__(?:Host|Secure)-)?CAPDO-CSRF=([^;]+)/) ?? [])[1] ?? '';
-
   const save = async () => {
     if (document.activeElement && container.contains(document.activeElement)) {
       document.activeElement.blur(); // A cell keeps what is typed when it is left.
@@ -72,7 +70,7 @@
       const { xml } = await modeler.saveXML({ format: true });
       const response = await fetch(`${address}?revision=${revision}`, {
         method: 'PUT',
-        headers: { 'Content-Type': 'application/xml', Accept: 'application/json', 'X-CAPDO-CSRF': token() },
+        headers: { 'Content-Type': 'application/xml', Accept: 'application/json', [window.capdoCsrf.header]: window.capdoCsrf.token() },
         body: xml,
       });
       const answer = await response.json();

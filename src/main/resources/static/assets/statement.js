@@ -42,14 +42,12 @@
 
   // ---- the server ----------------------------------------------------------------------------------------------------
 
-  const token = () => (document.cookie.match(/(?:^|; )(?:__(?:Host|Secure)-)?CAPDO-CSRF=([^;]+)/) ?? [])[1] ?? '';
-
   /** @returns status and answer; a lost connection or session has status 0 */
   const call = async (path, method = 'GET', body = null, keepalive = false) => {
     try {
       const response = await fetch(address + path, {
         method,
-        headers: { Accept: 'application/json', ...(body === null ? {} : { 'Content-Type': 'application/json', 'X-CAPDO-CSRF': token() }) },
+        headers: { Accept: 'application/json', ...(body === null ? {} : { 'Content-Type': 'application/json', [window.capdoCsrf.header]: window.capdoCsrf.token() }) },
         body,
         keepalive,
       });

@@ -1,18 +1,16 @@
 // Sends a file in parts and goes on where the server stands after a lost connection. For our pages and for Tasklist.
 (function (root, make) {
   if (typeof define === 'function' && define.amd) {
-    define('capdo-upload', [], make);
+    define('capdo-upload', ['capdo-csrf'], make);
   } else {
-    root.capdoUpload = make();
+    root.capdoUpload = make(root.capdoCsrf);
   }
-}(this, () => {
+}(this, (csrf) => {
   'use strict';
 
   const PART = 4 * 1024 * 1024;
   const TRIES = 6;
   const LOST = [0, 408, 429, 500, 502, 503, 504];
-
-  const token = () => (/(?:^|; )(?:__(?:Host|Secure)-)?CAPDO-CSRF=([^;]*)/.exec(document.cookie) || [])[1] || '';
 
   const sentence = (status, data) => (data && data.detail)
     || (status === 0 && 'Mất kết nối. Phần đã gửi vẫn còn: bấm Thử lại để gửi tiếp.')
@@ -26,7 +24,7 @@
       request.open(method, url);
       request.setRequestHeader('Accept', 'application/json');
       request.setRequestHeader('X-Requested-With', 'XMLHttpRequest');
-      request.setRequestHeader('X-CAPDO-CSRF', decodeURIComponent(token()));
+      request.setRequestHeader(csrf.header, csrf.token());
       let sent = body;
       if (body instanceof Blob) {
         request.setRequestHeader('Content-Type', 'application/octet-stream');

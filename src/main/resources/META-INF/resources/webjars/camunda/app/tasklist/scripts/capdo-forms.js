@@ -9,7 +9,7 @@
  *  - data-kind says how model and variable differ: "date" (Date <-> yyyy-MM-dd), "set" ({A: true} <-> "A,B"), or a name in
  *    options.codecs. Without it: text, a number for Long, true/false for Boolean.
  */
-define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload'], function (angular, shell, drafts, capdoUpload) {
+define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-csrf', 'capdo-upload'], function (angular, shell, drafts, csrf, capdoUpload) {
   'use strict';
 
   var DOSSIERS = '/api/v1/dossiers/';
@@ -98,12 +98,6 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload']
 
   // ---- talking to the server -----------------------------------------------------------------------------------------
 
-  /** By its name, which begins with __Host- or __Secure- where people come by https. */
-  function cookie(name) {
-    var found = document.cookie.match(new RegExp('(?:^|; )(?:__(?:Host|Secure)-)?' + name + '=([^;]*)'));
-    return found ? decodeURIComponent(found[1]) : null;
-  }
-
   /** What a failed call means for the person: the problem's own Vietnamese detail where there is one. */
   function problemText(response) {
     var data = response && response.data;
@@ -159,7 +153,7 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-upload']
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('X-Requested-With', 'XMLHttpRequest');
     if (method !== 'GET') {
-      request.setRequestHeader('X-CAPDO-CSRF', cookie('CAPDO-CSRF') || '');
+      request.setRequestHeader(csrf.header, csrf.token());
     }
     if (body) {
       request.setRequestHeader('Content-Type', 'application/json');

@@ -35,6 +35,7 @@ export default {
       'capdo-drafts': 'scripts/capdo-drafts',
       'capdo-forms': 'scripts/capdo-forms',
       // Shared with the product's own pages.
+      'capdo-csrf': '../../../assets/csrf',
       'capdo-upload': '../../../assets/upload',
       'capdo-dossier-tab': 'scripts/capdo-dossier-tab'
     },
