@@ -1,6 +1,7 @@
 package vn.capdo.flow;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -45,12 +46,12 @@ public class FlowBundles {
     }
 
     /**
-     * What became of one model or table of a bundle.
+     * What became of one model or table of a bundle; told on the next page, and the session that carries it there is kept in the database.
      *
      * @param draft number of the draft; null when it is what conducts here already
      * @param errors of the check, for a model
      */
-    public record Taken(boolean model, String key, @Nullable Integer draft, long errors) {}
+    public record Taken(boolean model, String key, @Nullable Integer draft, long errors) implements Serializable {}
 
     /**
      * What became of a bundle.
