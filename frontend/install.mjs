@@ -18,6 +18,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 const parts = {
   'tabler.min.css': '@tabler/core/dist/css/tabler.min.css',
   'tabler.min.js': '@tabler/core/dist/js/tabler.min.js',
+  'angular.min.js': 'angular/angular.min.js',
   'htmx.min.js': 'htmx.org/dist/htmx.min.js',
   'chart.umd.js': 'chart.js/dist/chart.umd.min.js',
   'bpmn-viewer.js': 'bpmn-js/dist/bpmn-navigated-viewer.production.min.js',

@@ -73,11 +73,12 @@ public final class Links {
         return "/directory/second-factors";
     }
 
-    /** The task in Tasklist: a short address of ours, which survives a change of Tasklist's own. */
+    /** The page of a task, open or over: the address that mails and calendars carry. */
     public static String task(TaskId id) {
         return "/tasks/" + segment(id.value());
     }
 
+    /** The same task in Tasklist. */
     public static String tasklist(TaskId task) {
         return "/camunda/app/tasklist/default/#/?task=" + UriUtils.encode(task.value(), StandardCharsets.UTF_8);
     }

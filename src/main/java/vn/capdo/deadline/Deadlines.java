@@ -562,6 +562,18 @@ public class Deadlines {
                 .list();
     }
 
+    /** What the ledger keeps of a task that is over: {@code unit} for one of a unit, {@code dossierId} for one of a dossier. */
+    public record ClosedTask(String title, @Nullable UUID dossierId, @Nullable String unit) {}
+
+    @ReadOnly
+    public Optional<ClosedTask> closedTask(TaskId taskId) {
+        return jdbc.sql(
+                        "select title, dossier_id, unit from capdo.deadline where task_id = :id and closed_at is not null")
+                .param("id", taskId.value())
+                .query(ClosedTask.class)
+                .optional();
+    }
+
     /** Whether a matter is still open at the date it had; a mail about anything else is not sent any more. */
     @ReadOnly
     public boolean isOpen(UUID id, int version) {

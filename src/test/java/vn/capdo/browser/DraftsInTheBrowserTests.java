@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.capdo.Links;
+import vn.capdo.TaskId;
 import vn.capdo.dossier.Opening;
 import vn.capdo.support.TestProvince;
 
@@ -41,7 +43,7 @@ class DraftsInTheBrowserTests extends InTheBrowser {
             shows(page, TYPED + " 2");
 
             preparer.open("/my-work");
-            preparer.open("/tasks/" + task);
+            preparer.open(Links.tasklist(new TaskId(task)));
             shows(page, TYPED + " 2");
             type(preparer, TYPED + " 3");
             page.goBack();
@@ -55,7 +57,7 @@ class DraftsInTheBrowserTests extends InTheBrowser {
             type(preparer, TYPED + " 5");
             page.close();
             Page anew = page.context().newPage();
-            anew.navigate("http://localhost:" + port + "/tasks/" + task);
+            anew.navigate("http://localhost:" + port + Links.tasklist(new TaskId(task)));
             shows(anew, TYPED + " 5");
 
             // The summary is drawn anew while the form loads; a press that falls into that moment reaches nobody.
@@ -210,7 +212,7 @@ class DraftsInTheBrowserTests extends InTheBrowser {
     }
 
     private void reopened(Person person, String task, String text) {
-        person.open("/tasks/" + task);
+        person.open(Links.tasklist(new TaskId(task)));
         shows(person.page(), text);
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import vn.capdo.Links;
+import vn.capdo.TaskId;
 
 /** Somebody at his browser: opens a task in Tasklist, takes it, fills in its form, completes it. */
 final class Person implements AutoCloseable {
@@ -45,12 +47,12 @@ final class Person implements AutoCloseable {
     }
 
     /**
-     * Opens a task by the short address that mails carry, takes it, and waits for its form. Tasklist draws the task anew when
+     * Opens a task in Tasklist, takes it, and waits for its form. Tasklist draws the task anew when
      * an answer of the server comes in; a press that falls into that moment reaches nobody, so the button is pressed again for
      * as long as it is offered.
      */
     void take(String taskId) {
-        page.navigate(address + "/tasks/" + taskId);
+        page.navigate(address + Links.tasklist(new TaskId(taskId)));
         Locator claim = page.getByRole(
                 AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName("Nhận việc").setExact(true));

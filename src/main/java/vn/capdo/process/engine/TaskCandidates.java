@@ -130,6 +130,22 @@ public class TaskCandidates {
         });
     }
 
+    /** Gives a task to somebody, for himself. The task events decide whether he may have it, and whether the giver may give. */
+    public void give(TaskId taskId, String person) {
+        change(taskId, task -> {
+            String[] before = Stream.of(task.getAssignee(), task.getOwner())
+                    .filter(Objects::nonNull)
+                    .filter(holder -> !holder.equals(person))
+                    .toArray(String[]::new);
+            task.setOwner(null);
+            task.setAssignee(person);
+            task.triggerUpdateEvent();
+            if (before.length > 0) {
+                revoke(rights(taskId).userIdIn(before));
+            }
+        });
+    }
+
     /** Nobody holds the task any more, and who held it keeps no right to it of his own. */
     public void release(TaskId taskId) {
         change(taskId, task -> {

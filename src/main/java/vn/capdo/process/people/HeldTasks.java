@@ -185,15 +185,21 @@ class HeldTasks implements OpenDuties {
                 .toList();
     }
 
+    /** Whoever has taken a task gives it back to those who may take it. */
+    void handBack(Task task) {
+        giveBack(task, "event.handedBack", task.getAssignee(), task.getAssignee());
+    }
+
     private void giveBack(Task task, String reason, String holder) {
+        giveBack(task, reason, holder, "capdo");
+    }
+
+    private void giveBack(Task task, String reason, String holder, String actor) {
         candidates.release(new TaskId(task.getId()));
         UUID dossierId = dossierOf(task);
         if (dossierId != null) {
             dossiers.note(
-                    dossierId,
-                    "capdo",
-                    EventType.GIVEN_BACK,
-                    Messages.text(reason, titleOf(task), staff.nameOf(holder)));
+                    dossierId, actor, EventType.GIVEN_BACK, Messages.text(reason, titleOf(task), staff.nameOf(holder)));
         }
     }
 

@@ -72,7 +72,7 @@ public class MyWork {
      * @param insteadOf id of the absent person in whose place the reader works on it; null for work of his own
      * @param insteadOfName the same in words
      * @param takeable held by that absent person: the reader can take it over
-     * @param href short address of the task in Tasklist
+     * @param href address of the task
      */
     public record Line(
             TaskId taskId,
@@ -100,11 +100,16 @@ public class MyWork {
         return new Page<>(lines(tasks.items(), acts ? userId : null), page, size, tasks.total());
     }
 
+    /** One open task as a reader sees it. */
+    public Line line(OpenTask task, String userId) {
+        return lines(List.of(task), userId).get(0);
+    }
+
     public List<Line> openTasksOf(UUID dossierId) {
         return lines(desk.ofDossier(dossierId), null);
     }
 
-    /** @param substitute the reader, when he substitutes anybody today; else null */
+    /** @param substitute the reader, unless he substitutes nobody today; else null */
     private List<Line> lines(List<OpenTask> tasks, @Nullable String substitute) {
         Map<TaskId, Deadline> due =
                 deadlines.openTasks(tasks.stream().map(OpenTask::id).toList());

@@ -1,5 +1,9 @@
 package vn.capdo.process.people;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -12,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -34,6 +39,8 @@ import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitution;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Role;
+import vn.capdo.organisation.Staff;
+import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.engine.OpenTask;
 import vn.capdo.process.engine.OpenTaskTable;
 import vn.capdo.process.engine.SystemAuthority;
@@ -41,6 +48,7 @@ import vn.capdo.process.engine.TaskCandidates;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.UnitObligationProcess;
+import vn.capdo.process.task.TaskGivers;
 import vn.capdo.rehearsal.DueWork;
 
 /** The tasks of a person, as our pages and our API show them: what Tasklist shows, by the same rights. */
@@ -49,6 +57,7 @@ import vn.capdo.rehearsal.DueWork;
 public class TaskDesk implements DueWork {
 
     private final TaskService tasks;
+    private final FormService forms;
     private final RuntimeService runtime;
     private final IdentityService identity;
     private final ManagementService management;
@@ -58,9 +67,12 @@ public class TaskDesk implements DueWork {
     private final TaskCandidates candidates;
     private final OpenTaskTable open;
     private final Substitutions substitutions;
+    private final TaskGivers givers;
+    private final Staff staff;
 
     TaskDesk(
             TaskService tasks,
+            FormService forms,
             RuntimeService runtime,
             IdentityService identity,
             ManagementService management,
@@ -69,8 +81,11 @@ public class TaskDesk implements DueWork {
             ActingPeople acting,
             TaskCandidates candidates,
             OpenTaskTable open,
-            Substitutions substitutions) {
+            Substitutions substitutions,
+            TaskGivers givers,
+            Staff staff) {
         this.tasks = tasks;
+        this.forms = forms;
         this.runtime = runtime;
         this.identity = identity;
         this.management = management;
@@ -80,6 +95,8 @@ public class TaskDesk implements DueWork {
         this.candidates = candidates;
         this.open = open;
         this.substitutions = substitutions;
+        this.givers = givers;
+        this.staff = staff;
     }
 
     /** @param items one page, most urgent first */
@@ -150,18 +167,13 @@ public class TaskDesk implements DueWork {
     }
 
     /**
-     * A substitute takes a task that the absent person holds.
+     * Somebody takes what nobody holds; a substitute also what the absent person holds.
      *
      * @throws vn.capdo.Refusal when somebody else holds it, or the task is gone
      */
     @Transactional
     public void takeOver(TaskId taskId, String userId) {
-        Task task =
-                system.call(() -> tasks.createTaskQuery().taskId(taskId.value()).singleResult());
-        if (task == null) {
-            throw new Refusal("task.unknown");
-        }
-        String holder = task.getAssignee();
+        String holder = held(taskId).getAssignee();
         if (holder == null) {
             claim(taskId, userId);
         } else if (!holder.equals(userId)) {
@@ -171,6 +183,56 @@ public class TaskDesk implements DueWork {
                 return null;
             });
         }
+    }
+
+    /**
+     * Whoever has taken a task leaves it to those who may take it.
+     *
+     * @throws vn.capdo.Refusal when he does not hold it, or it is gone
+     */
+    @Transactional
+    public void giveBack(TaskId taskId, String userId) {
+        Task task = held(taskId);
+        if (!userId.equals(task.getAssignee())) {
+            throw new Refusal("task.notHeld");
+        }
+        system.run(() -> held.handBack(task));
+    }
+
+    /** Whether somebody gives this task to others, and to whom: those of its groups who do not hold it; empty when he does not. */
+    @ReadOnly
+    public List<StaffMember> receivers(TaskId taskId, String giver) {
+        List<String> groups = candidates.groupsOf(taskId);
+        if (!givers.gives(giver, groups)) {
+            return List.of();
+        }
+        String holder = find(taskId).map(OpenTask::assignee).orElse(null);
+        return staff.membersOfGroups(groups).stream()
+                .filter(member ->
+                        !member.userId().equals(holder) && !member.userId().equals(giver))
+                .toList();
+    }
+
+    /**
+     * A leader gives a task of his unit to one of its people, whoever holds it now.
+     *
+     * @throws vn.capdo.Refusal when the giver may not, the receiver may not take it, or it is gone
+     */
+    @Transactional
+    public void give(TaskId taskId, String receiver, String giver) {
+        as(giver, () -> {
+            candidates.give(taskId, receiver);
+            return null;
+        });
+    }
+
+    private Task held(TaskId taskId) {
+        Task task =
+                system.call(() -> tasks.createTaskQuery().taskId(taskId.value()).singleResult());
+        if (task == null) {
+            throw new Refusal("task.unknown");
+        }
+        return task;
     }
 
     /** In whose right somebody works, or would work, on these open tasks today, by their ids; without those on which he may not. */
@@ -206,6 +268,24 @@ public class TaskDesk implements DueWork {
 
     /** One of the two is null. */
     public record UnitMatterRef(@Nullable ObligationId obligationId, @Nullable UUID extensionId) {}
+
+    /** The form of a task as it is deployed, for somebody who may work on it. */
+    public String form(TaskId taskId, String userId) {
+        return as(userId, () -> {
+            try (InputStream form = forms.getDeployedTaskForm(taskId.value())) {
+                return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** What the model says is to be done; empty when it says nothing. */
+    @ReadOnly
+    public String instruction(TaskId taskId) {
+        String said = held(taskId).getDescription();
+        return said == null ? "" : said;
+    }
 
     public void complete(TaskId taskId, String userId, Map<String, Object> values) {
         as(userId, () -> {

@@ -2,8 +2,6 @@ package vn.capdo.process.task;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -15,24 +13,18 @@ import vn.capdo.Refusal;
 import vn.capdo.acting.ActingPeople;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.HeldTask;
-import vn.capdo.organisation.Organisations;
-import vn.capdo.organisation.Role;
-import vn.capdo.organisation.RoleAssignment;
-import vn.capdo.organisation.Staff;
 
 /** Who acts on a task, and in whose right. */
 @Component
 class TaskWorkers {
 
     private final ActingPeople acting;
-    private final Staff staff;
-    private final Organisations organisations;
+    private final TaskGivers givers;
     private final IdentityService identity;
 
-    TaskWorkers(ActingPeople acting, Staff staff, Organisations organisations, @Lazy IdentityService identity) {
-        this.organisations = organisations;
+    TaskWorkers(ActingPeople acting, TaskGivers givers, @Lazy IdentityService identity) {
         this.acting = acting;
-        this.staff = staff;
+        this.givers = givers;
         this.identity = identity;
     }
 
@@ -56,27 +48,12 @@ class TaskWorkers {
         return Actor.of(actor == null ? "capdo" : actor);
     }
 
-    /** Only coordinators and administrators of the owner give a task to somebody else, and those of the installation. */
+    /** Whoever gives a task to somebody else must be one who gives tasks of its groups. */
     void requireMayGive(DelegateTask task, String assignee) {
         String actor = actor();
-        if (actor == null || actor.equals(assignee)) {
-            return;
-        }
-        Set<String> owners = groupsOf(task).stream()
-                .flatMap(group -> Role.organisationOfGroup(group).stream())
-                .map(organisations::ownerOf)
-                .collect(Collectors.toSet());
-        if (staff.rolesOf(actor).stream().noneMatch(role -> gives(role, owners))) {
+        if (actor != null && !actor.equals(assignee) && !givers.gives(actor, groupsOf(task))) {
             throw new Refusal("task.onlyForYourself");
         }
-    }
-
-    private boolean gives(RoleAssignment held, Set<String> owners) {
-        return switch (held.role()) {
-            case INSTALLATION_ADMINISTRATOR -> true;
-            case COORDINATOR, ADMINISTRATOR -> owners.contains(organisations.ownerOf(held.organisation()));
-            default -> false;
-        };
     }
 
     /** In whose right somebody takes or completes a task, with every check that there is. */

@@ -21,7 +21,7 @@ import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.regime.Capacity;
 import vn.capdo.web.frame.ApiController;
-import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.task.TaskReader;
 
 @ApiController
 @RequestMapping("/api/v1/tasks")
@@ -32,14 +32,14 @@ class TasksApi {
     private final TaskDesk desk;
     private final Staff staff;
     private final UnitMatterViews matters;
-    private final CurrentUser user;
+    private final TaskReader reader;
 
-    TasksApi(MyWork work, TaskDesk desk, Staff staff, UnitMatterViews matters, CurrentUser user) {
+    TasksApi(MyWork work, TaskDesk desk, Staff staff, UnitMatterViews matters, TaskReader reader) {
         this.work = work;
         this.desk = desk;
         this.staff = staff;
         this.matters = matters;
-        this.user = user;
+        this.reader = reader;
     }
 
     /**
@@ -71,7 +71,7 @@ class TasksApi {
     @GetMapping("/{id}/acting")
     @Operation(summary = "Người gọi làm việc này cho mình, làm thay ai, hay ký theo ủy quyền nào")
     Acting acting(Principal person, @PathVariable TaskId id) {
-        OpenTask task = seen(person, id);
+        OpenTask task = reader.requireOpen(person, id);
         Actor actor = desk.actorsOn(List.of(id), person.getName()).getOrDefault(id, Actor.of(person.getName()));
         boolean delegated = actor.delegation() != null;
         return new Acting(
@@ -84,9 +84,9 @@ class TasksApi {
     }
 
     @PostMapping("/{id}/take")
-    @Operation(summary = "Người làm thay nhận việc mà người vắng mặt đang giữ")
+    @Operation(summary = "Nhận việc chưa ai nhận, hoặc nhận thay việc mà người vắng mặt đang giữ")
     Acting take(Principal person, @PathVariable TaskId id) {
-        seen(person, id);
+        reader.requireOpen(person, id);
         desk.takeOver(id, person.getName());
         return acting(person, id);
     }
@@ -94,16 +94,7 @@ class TasksApi {
     @GetMapping("/{id}/matter")
     @Operation(summary = "Việc của đơn vị (không thuộc hồ sơ nào) nói về mốc nào, đề nghị nào")
     UnitMatterView matter(Principal person, @PathVariable TaskId id) {
-        seen(person, id);
+        reader.requireOpen(person, id);
         return matters.of(desk.unitMatterOf(id).orElseThrow(() -> new Refusal("task.unknown")));
-    }
-
-    private OpenTask seen(Principal person, TaskId id) {
-        // Whether there is such a task is nobody else's business.
-        return desk.find(id)
-                .filter(task -> task.dossierId() == null
-                        ? desk.isCandidate(person.getName(), id)
-                        : user.sees(person, task.dossierId()))
-                .orElseThrow(() -> new Refusal("task.unknown"));
     }
 }

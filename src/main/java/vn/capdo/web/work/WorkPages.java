@@ -3,18 +3,13 @@ package vn.capdo.web.work;
 import java.security.Principal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
-import vn.capdo.Refusal;
-import vn.capdo.TaskId;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.people.MyWork;
-import vn.capdo.process.people.TaskDesk;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
 
@@ -23,14 +18,12 @@ class WorkPages {
 
     private final MyWork work;
     private final WorkSummary summary;
-    private final TaskDesk desk;
     private final Substitutions substitutions;
     private final Staff staff;
 
-    WorkPages(MyWork work, WorkSummary summary, TaskDesk desk, Substitutions substitutions, Staff staff) {
+    WorkPages(MyWork work, WorkSummary summary, Substitutions substitutions, Staff staff) {
         this.work = work;
         this.summary = summary;
-        this.desk = desk;
         this.substitutions = substitutions;
         this.staff = staff;
     }
@@ -64,21 +57,5 @@ class WorkPages {
                         .map(one -> Messages.text("acting.youAreAbsent", staff.nameOf(one.substitute()), one.validTo()))
                         .orElse(null));
         return "work/my-work";
-    }
-
-    /** A substitute takes what the absent person holds, and goes on in Tasklist. */
-    @PostMapping("/tasks/{id}/take")
-    String take(Principal person, @PathVariable TaskId id) {
-        if (!desk.isCandidate(person.getName(), id)) {
-            throw new Refusal("task.unknown");
-        }
-        desk.takeOver(id, person.getName());
-        return "redirect:" + Links.task(id);
-    }
-
-    /** The short address of a task, which mails carry: it survives a change of Tasklist's own. */
-    @GetMapping("/tasks/{id}")
-    String task(@PathVariable TaskId id) {
-        return "redirect:" + Links.tasklist(id);
     }
 }
