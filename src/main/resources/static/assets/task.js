@@ -5,7 +5,7 @@
 
   const root = document.getElementById('task-form');
   const { task, person, root: product, engine, editable } = root.dataset;
-  const link = (path) => product + path;
+  const link = (path) => product.replace(/\/$/, '') + path;
 
   const shell = angular.module('capdo.shell', []);
   shell.link = link;
@@ -38,6 +38,7 @@
     });
     return {
       taskId: task,
+      ownPage: true,
       formElement: angular.element(element),
       fields,
       fetched,

@@ -336,5 +336,22 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms', 'capdo-upload'], function
     });
   }]);
 
+  // "2 tháng trước" says nothing beside a day by which something is due.
+  module.run(['amTimeAgoConfig', function (config) {
+    config.fullDateThreshold = Number.MIN_SAFE_INTEGER; // always
+    config.fullDateFormat = 'DD/MM/YYYY';
+  }]);
+
+  // What happened to a task is told in its dossier; the engine's own log of it is empty at our level of history.
+  module.config(['$provide', function ($provide) {
+    $provide.decorator('Views', ['$delegate', function (views) {
+      var all = views.getProviders;
+      views.getProviders = function () {
+        return all.apply(views, arguments).filter(function (view) { return view.id !== 'task-detail-history'; });
+      };
+      return views;
+    }]);
+  }]);
+
   return module;
 });

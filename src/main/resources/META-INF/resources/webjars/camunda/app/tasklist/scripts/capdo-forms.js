@@ -238,6 +238,9 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-csrf', '
       matter: null, // what a unit's task is about
       taskKey: null,
       acting: null,
+      standing: null, // whether somebody has taken the task, and whether it is still there
+      ownPage: camForm.ownPage, // of the task: what stands around the form there, Tasklist does not say
+      taskPath: '/tasks/' + encodeURIComponent(camForm.taskId),
       takeOver: takeOver,
       error: null,
       refusal: null,
@@ -415,7 +418,14 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-csrf', '
       });
     }
 
-    /** The substitute takes the task that the absent person holds; Tasklist then shows it as his. */
+    /** Whether the task is free, mine, somebody's or done; without the answer the form works as well. */
+    function loadStanding() {
+      return get(TASKS + encodeURIComponent(camForm.taskId) + '/state').then(function (standing) {
+        form.standing = standing;
+      }, angular.noop);
+    }
+
+    /** What nobody holds, or the absent person; Tasklist then shows it as the person's own. */
     function takeOver() {
       form.refusal = null;
       post(TASKS + encodeURIComponent(camForm.taskId) + '/take').then(function () {
@@ -446,6 +456,9 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-csrf', '
         steps.push(loadMatter(), loadActing());
       } else {
         form.error = 'Công việc này không gắn với hồ sơ nào.';
+      }
+      if (!camForm.ownPage) {
+        steps.push(loadStanding());
       }
       if (options.withTask) {
         steps.push(loadTask());
@@ -591,6 +604,13 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-csrf', '
       var problem = problems && problems[0];
       if (problem && !/submission prevented/.test(problem.message)) {
         form.refusal = plainMessage(problem.message);
+        if (form.forTask) {
+          loadStanding().then(function () {
+            if (!camForm.ownPage && form.standing && form.standing.over) {
+              form.refusal = form.standing.over + ' Nội dung bạn đã nhập vẫn được giữ trên máy này.';
+            }
+          });
+        }
       }
     });
 
@@ -747,8 +767,10 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-csrf', '
   // ---- shared pieces of the forms --------------------------------------------------------------------------------------
 
   var SUMMARY =
+    '<p class="capdo-take" ng-if="capdo.standing.claimable"><button type="button" class="btn btn-primary" ng-click="capdo.takeOver()">Nhận việc và bắt đầu</button></p>' +
     '<section class="capdo-summary" aria-label="Tóm tắt" ng-if="capdo.forTask">' +
     '  <p class="capdo-muted" ng-if="capdo.loading">Đang tải thông tin…</p>' +
+    '  <p class="capdo-task-page" ng-if="!capdo.ownPage"><a ng-href="{{capdo.taskPath | link}}">Mở việc này ở trang riêng</a></p>' +
     '  <div class="capdo-alert" role="alert" ng-if="capdo.error"><span ng-bind="capdo.error"></span>' +
     '    <button type="button" class="btn btn-link capdo-inline" ng-if="capdo.dossierId" ng-click="capdo.retry()">Tải lại</button></div>' +
     '  <div ng-if="capdo.dossier">' +
@@ -847,7 +869,8 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-csrf', '
 
   var OUTCOME =
     '<div class="capdo-outcome" aria-live="polite">' +
-    '  <p class="capdo-alert" role="alert" ng-if="capdo.refusal" ng-bind="capdo.refusal"></p>' +
+    '  <p class="capdo-alert" role="alert" ng-if="capdo.refusal"><span ng-bind="capdo.refusal"></span>' +
+    '    <a ng-if="capdo.standing.over" ng-href="{{capdo.taskPath | link}}">Xem việc này</a></p>' +
     '  <div class="capdo-missing" ng-if="capdo.missing.length && !capdo.loading">' +
     '    <strong>Chưa thể hoàn thành:</strong>' +
     '    <ul><li ng-repeat="sentence in capdo.missing track by $index" ng-bind="sentence"></li></ul>' +
