@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -18,6 +21,7 @@ import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.ReadOnly;
+import vn.capdo.SearchText;
 import vn.capdo.TaskId;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.calendar.WorkingCalendar;
@@ -249,6 +253,22 @@ public class OpenMatters {
                 .param("week", today.plusDays(7))
                 .query(Counts.class)
                 .single();
+    }
+
+    /** Which of these tasks a few words fit, each found in the task's title or its system, code, unit or dossier; accents do not matter. */
+    public Set<TaskId> tasksWith(String words, Collection<TaskId> tasks) {
+        String[] each = SearchText.of(words).split(" ");
+        Set<TaskId> found = new HashSet<>();
+        jdbc.sql("select l.task_id, concat_ws(' ', l.title, m.system_code, m.about, o.name, m.number) as said" + FROM
+                        + "l.task_id = any(:tasks))")
+                .param("tasks", tasks.toArray(TaskId[]::new))
+                .query(row -> {
+                    String said = SearchText.of(row.getString("said"));
+                    if (Arrays.stream(each).allMatch(said::contains)) {
+                        found.add(new TaskId(row.getString("task_id")));
+                    }
+                });
+        return found;
     }
 
     public Optional<Line> find(Seen seen, UUID id) {

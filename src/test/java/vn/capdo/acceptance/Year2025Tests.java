@@ -21,6 +21,7 @@ import vn.capdo.organisation.OrganisationHistory;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.process.engine.OpenTask;
+import vn.capdo.process.engine.OpenTaskTable;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.reorganisation.ChangeDraft;
@@ -257,7 +258,8 @@ class Year2025Tests {
             assertThat(organisations.designatedUnitOf(land.owner(), POLICE).name())
                     .startsWith("Công an tỉnh");
             footprint.nothingHangsInTheAir(land.owner());
-            assertThat(desk.mine(land.id("thamdinh"), 0, 50).items())
+            assertThat(desk.mine(land.id("thamdinh"), OpenTaskTable.Which.ALL, null, 0, 50)
+                            .items())
                     .extracting(OpenTask::dossierId)
                     .doesNotContain(land.checking);
             life.findValid(land.checking, land.id("tdca"));

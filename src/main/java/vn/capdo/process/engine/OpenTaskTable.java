@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.capdo.ReadOnly;
@@ -56,21 +57,61 @@ public class OpenTaskTable {
         this.jdbc = jdbc;
     }
 
-    /** @param soon due from {@code late} on and before {@code horizon} */
-    public record Counts(long open, long late, long soon) {}
+    /**
+     * A person's tasks in numbers, each that of the filter of the same name.
+     *
+     * @param soon due from {@link Days#today} on and before {@link Days#horizon}
+     */
+    public record Counts(long open, long late, long soon, long week, long mine, long free) {}
 
-    /** @param late whose date is before this is late */
-    public Counts counts(Collection<String> people, Collection<String> groups, Instant late, Instant horizon) {
-        return of(
-                        "select count(*) as open, count(*) filter (where t.due_date_ < :late) as late,"
-                                + " count(*) filter (where t.due_date_ >= :late and t.due_date_ < :horizon) as soon"
-                                + " from act_ru_task t " + OF,
-                        people,
-                        groups)
-                .param("late", Timestamp.from(late))
-                .param("horizon", Timestamp.from(horizon))
+    /**
+     * Where late begins and near ends.
+     *
+     * @param today whose date is before this is late
+     * @param horizon first instant that is not soon any more
+     * @param week first instant that is not this week any more
+     */
+    public record Days(Instant today, Instant horizon, Instant week) {}
+
+    /** Which of a person's tasks. */
+    public enum Which {
+        ALL("true"),
+        LATE("t.due_date_ < :late"),
+        WEEK("t.due_date_ >= :late and t.due_date_ < :week"),
+        MINE("t.assignee_ is not null"),
+        FREE("t.assignee_ is null");
+
+        private final String condition;
+
+        Which(String condition) {
+            this.condition = condition;
+        }
+
+        private String as(String name) {
+            return ", count(*) filter (where " + condition + ") as " + name;
+        }
+    }
+
+    public Counts counts(Collection<String> people, Collection<String> groups, Days days) {
+        return at(
+                        of(
+                                "select count(*) as open"
+                                        + ", count(*) filter (where t.due_date_ >= :late and t.due_date_ < :horizon) as soon"
+                                        + Which.LATE.as("late")
+                                        + Which.WEEK.as("week")
+                                        + Which.MINE.as("mine")
+                                        + Which.FREE.as("free")
+                                        + " from act_ru_task t " + OF,
+                                people,
+                                groups),
+                        days)
+                .param("horizon", Timestamp.from(days.horizon()))
                 .query(Counts.class)
                 .single();
+    }
+
+    private static JdbcClient.StatementSpec at(JdbcClient.StatementSpec asked, Days days) {
+        return asked.param("late", Timestamp.from(days.today())).param("week", Timestamp.from(days.week()));
     }
 
     public Set<TaskId> ids(Collection<String> people, Collection<String> groups) {
@@ -79,9 +120,29 @@ public class OpenTaskTable {
                 .list());
     }
 
+    /**
+     * Some of a person's tasks.
+     *
+     * @param among only these; null for all
+     */
+    public record Some(Which which, Days days, @Nullable Collection<TaskId> among) {
+
+        private String sql() {
+            return OF + " and " + which.condition + (among == null ? "" : " and t.id_ = any(:among)");
+        }
+
+        private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec asked) {
+            JdbcClient.StatementSpec dated = at(asked, days);
+            return among == null ? dated : dated.param("among", among.toArray(TaskId[]::new));
+        }
+    }
+
     /** Those of a page, the most urgent first; those without a date last. */
-    public List<OpenTask> page(Collection<String> people, Collection<String> groups, int limit, int offset) {
-        return of(TASK + " " + OF + " order by t.due_date_, t.id_ limit :limit offset :offset", people, groups)
+    public List<OpenTask> page(Collection<String> people, Collection<String> groups, Some some, int limit, int offset) {
+        return some.bind(of(
+                        TASK + " " + some.sql() + " order by t.due_date_, t.id_ limit :limit offset :offset",
+                        people,
+                        groups))
                 .param("dossier", LevelDossierProcess.DOSSIER_ID)
                 .param("limit", limit)
                 .param("offset", offset)
@@ -130,8 +191,8 @@ public class OpenTaskTable {
                         .toOffsetDateTime());
     }
 
-    public long count(Collection<String> people, Collection<String> groups) {
-        return of("select count(*) from act_ru_task t " + OF, people, groups)
+    public long count(Collection<String> people, Collection<String> groups, Some some) {
+        return some.bind(of("select count(*) from act_ru_task t " + some.sql(), people, groups))
                 .query(Long.class)
                 .single();
     }

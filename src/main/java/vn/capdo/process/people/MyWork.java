@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,12 @@ import vn.capdo.deadline.Deadline;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Matter;
 import vn.capdo.dossier.Matters;
+import vn.capdo.dossier.OpenMatters;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.engine.OpenTask;
+import vn.capdo.process.engine.OpenTaskTable.Which;
 
 /** A person's tasks with what they are about. */
 @Component
@@ -37,6 +40,7 @@ public class MyWork {
     private final Organisations organisations;
     private final Deadlines deadlines;
     private final Matters matters;
+    private final OpenMatters openMatters;
     private final Staff staff;
     private final Substitutions substitutions;
     private final WorkingCalendars calendars;
@@ -49,6 +53,7 @@ public class MyWork {
             Organisations organisations,
             Deadlines deadlines,
             Matters matters,
+            OpenMatters openMatters,
             Staff staff,
             Substitutions substitutions,
             WorkingCalendars calendars,
@@ -58,6 +63,7 @@ public class MyWork {
         this.organisations = organisations;
         this.deadlines = deadlines;
         this.matters = matters;
+        this.openMatters = openMatters;
         this.staff = staff;
         this.substitutions = substitutions;
         this.calendars = calendars;
@@ -95,7 +101,13 @@ public class MyWork {
             String href) {}
 
     public Page<Line> of(String userId, int page, int size) {
-        TaskDesk.TaskPage tasks = desk.mine(userId, page, size);
+        return of(userId, Which.ALL, "", page, size);
+    }
+
+    /** @param words of the system, its code, unit, dossier or the task itself, without accents if need be; empty for all */
+    public Page<Line> of(String userId, Which which, String words, int page, int size) {
+        Set<TaskId> among = words.isBlank() ? null : openMatters.tasksWith(words, desk.idsOf(userId));
+        TaskDesk.TaskPage tasks = desk.mine(userId, which, among, page, size);
         boolean acts = !substitutions.inForceFor(userId).isEmpty();
         return new Page<>(lines(tasks.items(), acts ? userId : null), page, size, tasks.total());
     }

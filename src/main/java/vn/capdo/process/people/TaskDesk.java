@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +31,6 @@ import vn.capdo.ObligationId;
 import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.TaskId;
-import vn.capdo.VietNam;
 import vn.capdo.acting.ActingPeople;
 import vn.capdo.acting.Actor;
 import vn.capdo.acting.Substitution;
@@ -43,6 +40,8 @@ import vn.capdo.organisation.Staff;
 import vn.capdo.organisation.StaffMember;
 import vn.capdo.process.engine.OpenTask;
 import vn.capdo.process.engine.OpenTaskTable;
+import vn.capdo.process.engine.OpenTaskTable.Some;
+import vn.capdo.process.engine.OpenTaskTable.Which;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.engine.TaskCandidates;
 import vn.capdo.process.model.LevelDossierProcess;
@@ -68,6 +67,7 @@ public class TaskDesk implements DueWork {
     private final OpenTaskTable open;
     private final Substitutions substitutions;
     private final TaskGivers givers;
+    private final TaskDays days;
     private final Staff staff;
 
     TaskDesk(
@@ -83,6 +83,7 @@ public class TaskDesk implements DueWork {
             OpenTaskTable open,
             Substitutions substitutions,
             TaskGivers givers,
+            TaskDays days,
             Staff staff) {
         this.tasks = tasks;
         this.forms = forms;
@@ -96,32 +97,30 @@ public class TaskDesk implements DueWork {
         this.open = open;
         this.substitutions = substitutions;
         this.givers = givers;
+        this.days = days;
         this.staff = staff;
     }
 
     /** @param items one page, most urgent first */
     public record TaskPage(List<OpenTask> items, long total) {}
 
-    /** What is assigned to the person or to somebody whom he substitutes, and what his groups may take. */
-    @ReadOnly
-    public TaskPage mine(String userId, int page, int size) {
-        List<String> people = peopleOf(userId);
-        List<String> groups = groupsOf(userId);
-        return new TaskPage(open.page(people, groups, size, page * size), open.count(people, groups));
-    }
-
     /**
-     * The person's tasks in numbers.
+     * What is assigned to the person or to somebody whom he substitutes, and what his groups may take.
      *
-     * @param horizon first day that is not soon any more
+     * @param among only these; null for all
      */
     @ReadOnly
-    public OpenTaskTable.Counts countMine(String userId, LocalDate today, LocalDate horizon) {
-        return open.counts(peopleOf(userId), groupsOf(userId), startOf(today), startOf(horizon));
+    public TaskPage mine(String userId, Which which, @Nullable Collection<TaskId> among, int page, int size) {
+        List<String> people = peopleOf(userId);
+        List<String> groups = groupsOf(userId);
+        Some some = new Some(which, days.now(), among);
+        return new TaskPage(open.page(people, groups, some, size, page * size), open.count(people, groups, some));
     }
 
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(VietNam.ZONE).toInstant();
+    /** The person's tasks in numbers. */
+    @ReadOnly
+    public OpenTaskTable.Counts countMine(String userId) {
+        return open.counts(peopleOf(userId), groupsOf(userId), days.now());
     }
 
     /** Ids of the person's tasks: assigned to him, or his groups may take them. */

@@ -1,7 +1,6 @@
 package vn.capdo.web.task;
 
 import java.security.Principal;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
@@ -16,16 +15,11 @@ import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Refusal;
 import vn.capdo.TaskId;
-import vn.capdo.acting.Access.Scope;
-import vn.capdo.dossier.Dossiers;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.engine.OpenTask;
 import vn.capdo.process.people.TaskDesk;
-import vn.capdo.web.dossier.DossierViews;
-import vn.capdo.web.dossier.UploadForms;
-import vn.capdo.web.frame.CurrentUser;
+import vn.capdo.web.frame.BesideATask;
 import vn.capdo.web.frame.PageController;
-import vn.capdo.web.work.UnitMatterViews;
 
 /** A task at the address that every mail carries: its form while it is open, what has become of it afterwards. */
 @PageController
@@ -38,32 +32,23 @@ class TaskPage {
     private final TaskReader reader;
     private final TaskViews views;
     private final TaskDesk desk;
-    private final DossierViews dossierViews;
+    private final BesideATask beside;
     private final UnitMatterViews matters;
-    private final Dossiers dossiers;
-    private final UploadForms uploads;
     private final Staff staff;
-    private final CurrentUser user;
 
     TaskPage(
             TaskReader reader,
             TaskViews views,
             TaskDesk desk,
-            DossierViews dossierViews,
+            BesideATask beside,
             UnitMatterViews matters,
-            Dossiers dossiers,
-            UploadForms uploads,
-            Staff staff,
-            CurrentUser user) {
+            Staff staff) {
         this.reader = reader;
         this.views = views;
         this.desk = desk;
-        this.dossierViews = dossierViews;
+        this.beside = beside;
         this.matters = matters;
-        this.dossiers = dossiers;
-        this.uploads = uploads;
         this.staff = staff;
-        this.user = user;
     }
 
     @GetMapping
@@ -82,21 +67,9 @@ class TaskPage {
         if (task.dossierId() == null) {
             desk.unitMatterOf(id).ifPresent(matter -> model.addAttribute("matter", matters.of(matter)));
         } else {
-            showDossier(person, model, task.dossierId());
+            beside.show(person, task.dossierId(), model);
         }
         return "task/task";
-    }
-
-    private void showDossier(Principal person, Model model, UUID id) {
-        Scope scope = user.scope(person);
-        var uploadable = user.uploadable(scope, dossiers.systemOf(id));
-        model.addAttribute("d", dossierViews.of(id, uploadable));
-        model.addAttribute("upload", uploads.of(id, uploadable));
-        model.addAttribute(
-                "token",
-                desk.position(id)
-                        .map(position -> String.join(",", position.activities()))
-                        .orElse(null));
     }
 
     /**

@@ -9,7 +9,9 @@ import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.acting.Substitutions;
 import vn.capdo.organisation.Staff;
+import vn.capdo.process.engine.OpenTaskTable.Which;
 import vn.capdo.process.people.MyWork;
+import vn.capdo.process.people.TaskDesk;
 import vn.capdo.web.frame.PageController;
 import vn.capdo.web.frame.Pager;
 
@@ -17,13 +19,13 @@ import vn.capdo.web.frame.Pager;
 class WorkPages {
 
     private final MyWork work;
-    private final WorkSummary summary;
+    private final TaskDesk desk;
     private final Substitutions substitutions;
     private final Staff staff;
 
-    WorkPages(MyWork work, WorkSummary summary, Substitutions substitutions, Staff staff) {
+    WorkPages(MyWork work, TaskDesk desk, Substitutions substitutions, Staff staff) {
         this.work = work;
-        this.summary = summary;
+        this.desk = desk;
         this.substitutions = substitutions;
         this.staff = staff;
     }
@@ -34,11 +36,18 @@ class WorkPages {
     }
 
     @GetMapping("/my-work")
-    String mine(Principal person, Model model, @RequestParam(defaultValue = "0") int page) {
-        Page<MyWork.Line> tasks = work.of(person.getName(), Pager.number(page), Pager.SIZE);
+    String mine(
+            Principal person,
+            Model model,
+            @RequestParam(defaultValue = "ALL") Which show,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") int page) {
+        Page<MyWork.Line> tasks = work.of(person.getName(), show, q, Pager.number(page), Pager.SIZE);
+        model.addAttribute("show", show.name());
+        model.addAttribute("q", q);
         model.addAttribute("tasks", tasks.items());
         model.addAttribute("pager", Pager.of(tasks));
-        model.addAttribute("numbers", summary.of(person.getName()));
+        model.addAttribute("numbers", desk.countMine(person.getName()));
         model.addAttribute(
                 "asked",
                 substitutions.askedOf(person.getName()).stream()

@@ -34,7 +34,7 @@ import vn.capdo.process.people.TaskDesk;
 import vn.capdo.reminder.Reminders;
 import vn.capdo.reminder.WorkWithoutADay;
 import vn.capdo.support.CapdoTest;
-import vn.capdo.web.work.UnitMatterViews;
+import vn.capdo.web.task.UnitMatterViews;
 
 /** What a directive asks without a day is given, shown as what it is, and never late; and who bears it is who is named. */
 @CapdoTest

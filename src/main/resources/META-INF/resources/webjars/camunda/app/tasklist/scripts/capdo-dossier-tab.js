@@ -342,6 +342,18 @@ define('capdo-dossier-tab', ['angular', 'capdo-forms', 'capdo-upload'], function
     config.fullDateFormat = 'DD/MM/YYYY';
   }]);
 
+  // Only those who may open a dossier are offered to start a process; the product decides at the start itself.
+  module.run(['$rootScope', function ($rootScope) {
+    $rootScope.$watch('authentication.name', function (name) {
+      if (name) {
+        capdoForms.engine('identity/groups?userId=' + encodeURIComponent(name)).then(function (found) {
+          var opens = found.groups.some(function (group) { return /^(preparer|leader|coordinator)-/.test(group.id); });
+          document.body.classList.toggle('capdo-opens', opens);
+        }, angular.noop);
+      }
+    });
+  }]);
+
   // What happened to a task is told in its dossier; the engine's own log of it is empty at our level of history.
   module.config(['$provide', function ($provide) {
     $provide.decorator('Views', ['$delegate', function (views) {

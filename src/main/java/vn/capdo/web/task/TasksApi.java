@@ -1,4 +1,4 @@
-package vn.capdo.web.work;
+package vn.capdo.web.task;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,7 +21,6 @@ import vn.capdo.process.people.MyWork;
 import vn.capdo.process.people.TaskDesk;
 import vn.capdo.regime.Capacity;
 import vn.capdo.web.frame.ApiController;
-import vn.capdo.web.task.TaskReader;
 
 @ApiController
 @RequestMapping("/api/v1/tasks")

@@ -1,4 +1,4 @@
-package vn.capdo.web.work;
+package vn.capdo.web.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -58,6 +58,33 @@ class TasksApiTests extends ApiScene {
         String next = life.task(id, "userTask_submitDossier").id().value();
         assertThat(taskIds("lanhdao.yte")).contains(next);
         assertThat(taskIds("lap.yte")).doesNotContain(next);
+    }
+
+    @Test
+    void myWorkIsSearchedWithoutAccentsAndFiltered() throws Exception {
+        UUID own = open(HEALTH);
+        UUID other = open(HEALTH);
+        life.claim(own, "userTask_prepareDossier", "lap.yte");
+        String number = dossiers.get(own).number();
+        String otherNumber = dossiers.get(other).number();
+
+        assertThat(myWork("?q=so y te " + number.toLowerCase()))
+                .contains(number)
+                .doesNotContain(otherNumber);
+        assertThat(myWork("?q=" + dossiers.systemOf(own).code())).contains(number);
+        assertThat(myWork("?q=khong co gi nhu vay")).contains("Không có việc nào khớp.");
+        assertThat(myWork("?show=MINE&q=" + number)).contains(number);
+        assertThat(myWork("?show=FREE&q=" + number))
+                .doesNotContain("· " + number)
+                .contains("Không có việc nào khớp.");
+        assertThat(myWork("?show=LATE&q=" + number)).contains("Không có việc nào khớp.");
+    }
+
+    private String myWork(String query) throws Exception {
+        return answer("lap.yte", get("/my-work" + query))
+                .result()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Test

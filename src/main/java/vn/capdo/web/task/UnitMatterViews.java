@@ -1,4 +1,4 @@
-package vn.capdo.web.work;
+package vn.capdo.web.task;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
