@@ -1,6 +1,8 @@
 package vn.capdo;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -161,6 +163,24 @@ public final class Fields {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * A moment in Viet Nam, as a form writes it: {@code yyyy-MM-ddTHH:mm}.
+     *
+     * @throws Refusal when it is missing or none
+     */
+    public OffsetDateTime moment(String name) {
+        String typed = text(name);
+        try {
+            LocalDateTime at = LocalDateTime.parse(typed);
+            if (!at.toLocalDate().isBefore(EARLIEST) && !at.toLocalDate().isAfter(LATEST)) {
+                return at.atZone(VietNam.ZONE).toOffsetDateTime();
+            }
+        } catch (DateTimeParseException e) {
+            // Refused below, as a moment beyond all planning is.
+        }
+        throw new Refusal("field.moment", labels.apply(name), typed);
     }
 
     public LocalDate dateOr(String name, LocalDate otherwise) {

@@ -182,6 +182,14 @@ public final class Links {
     }
 
     /** What a unit owes: a short address, which leads to the duty in its campaign. */
+    public static String incidents() {
+        return "/incidents";
+    }
+
+    public static String incident(UUID id) {
+        return incidents() + "/" + id;
+    }
+
     public static String obligation(ObligationId id) {
         return "/obligations/" + id;
     }

@@ -7,7 +7,7 @@ import vn.capdo.ObligationId;
 /**
  * What a deadline belongs to, and so where people look at it.
  *
- * @param id of the dossier or obligation, code of the campaign; for WORK the task's, which no page of ours shows
+ * @param id of the dossier, obligation or incident, code of the campaign; for WORK the task's, which no page of ours shows
  */
 public record Shown(Kind kind, String id) {
 
@@ -15,7 +15,8 @@ public record Shown(Kind kind, String id) {
         DOSSIER,
         OBLIGATION,
         CAMPAIGN,
-        WORK
+        WORK,
+        INCIDENT
     }
 
     /** Where it is shown, from the product's root on. */
@@ -25,6 +26,7 @@ public record Shown(Kind kind, String id) {
             case OBLIGATION -> Links.obligation(ObligationId.of(id));
             case CAMPAIGN -> Links.campaign(id);
             case WORK -> Links.myWork();
+            case INCIDENT -> Links.incident(UUID.fromString(id));
         };
     }
 }

@@ -24,6 +24,8 @@ public enum MailKind {
     CALENDAR(LINK, List.of(NAME, YEAR, STATE)),
     URGING(LIST, List.of(NAME, NUMBER, DAY, ISSUER, ABOUT, COUNT, ANSWER_BY, LINK)),
     DECLARED(LINK, List.of(NAME, SYSTEM, NUMBER, ENTERED_BY)),
+    /** Of an incident, what nobody may learn too late; never what happened. */
+    INCIDENT(LINK, List.of(NAME, STATE, ABOUT, SYSTEM, UNIT, AT, BASIS)),
     FLOW_REQUESTED(LINK, List.of(NAME, ABOUT, ENTERED_BY, MailField.ANSWER)),
     FLOW_RELEASE(LINK, List.of(NAME, ABOUT)),
     FLOW_PUT_BACK(LINK, List.of(NAME, ABOUT, MailField.ANSWER)),

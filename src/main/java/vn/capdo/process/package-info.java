@@ -11,6 +11,7 @@
             "completeness",
             "campaign",
             "obligation",
+            "incident",
             "assessment",
             "reminder",
             "reorganisation",

@@ -3,6 +3,7 @@ package vn.capdo.regime;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -281,6 +282,17 @@ public class Law {
                         text(row, "citation")));
     }
 
+    /** How soon an incident is told and reported. The table of the day on which it was found speaks. */
+    public IncidentClock incidentClock(String regime, String seriousness, LocalDate rulesOn) {
+        Map<String, Object> row = only("incidentClock", rulesOn, Map.of("regime", regime, "seriousness", seriousness));
+        return new IncidentClock(
+                number(row, "noticeHours"),
+                number(row, "reportHours"),
+                text(row, "wording"),
+                Boolean.TRUE.equals(row.get("statutory")),
+                text(row, "citation"));
+    }
+
     private static Map<String, Object> facts(String regime, String step, @Nullable Integer level) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("regime", regime);
@@ -483,6 +495,25 @@ public class Law {
             /** The body that works on the step. */
             ACTING_UNIT,
             OWNER
+        }
+    }
+
+    /**
+     * Hours from the finding of an incident on; 0 where the law names none ("kịp thời"), and none is invented.
+     *
+     * @param noticeHours within which the first notice is sent
+     * @param reportHours within which the report is sent
+     */
+    public record IncidentClock(int noticeHours, int reportHours, String wording, boolean statutory, String citation) {
+
+        /** Last moment for the first notice; null where the law names no hour. */
+        public @Nullable OffsetDateTime noticeDue(OffsetDateTime foundAt) {
+            return noticeHours == 0 ? null : foundAt.plusHours(noticeHours);
+        }
+
+        /** Last moment for the report; null where the law names no hour. */
+        public @Nullable OffsetDateTime reportDue(OffsetDateTime foundAt) {
+            return reportHours == 0 ? null : foundAt.plusHours(reportHours);
         }
     }
 

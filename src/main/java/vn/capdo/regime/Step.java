@@ -41,7 +41,11 @@ public enum Step {
     REPORT_DUTY("reportDuty"),
     ACCEPT_REPORT("acceptReport"),
     EXPLAIN_DUTY("explainDuty"),
-    DECIDE_EXTENSION("decideExtension");
+    DECIDE_EXTENSION("decideExtension"),
+    INCIDENT_NOTICE("incidentNotice"),
+    INCIDENT_REPORT("incidentReport"),
+    INCIDENT_CLOSING("incidentClosing"),
+    ACCEPT_CLOSING("acceptClosing");
 
     private static final Set<Step> CONDITIONAL = EnumSet.of(
             ASSIGN_APPRAISER, SUPPLEMENT, ASSESS_CHANGE, REMEDIATE, VERIFY_REMEDIATION, EXPLAIN, CONFIRM_REGIME);

@@ -101,6 +101,7 @@ public class MailExamples {
                 .with(MailField.TO, Messages.date(today.plusDays(4)))
                 .with(MailField.HOLDER, person)
                 .with(MailField.ENTERED_BY, reader.fullName())
+                .with(MailField.BASIS, Messages.text("mail.example.basis"))
                 .with(MailField.YEAR, today.getYear() + 1)
                 .with(MailField.CONTENT, Messages.text("mail.example.content"))
                 .with(MailField.INSTEAD, "")

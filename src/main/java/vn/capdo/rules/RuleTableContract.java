@@ -28,6 +28,7 @@ final class RuleTableContract {
             "regime",
             "step",
             "status",
+            "seriousness",
             "matter",
             "phase",
             "kind",
@@ -75,6 +76,8 @@ final class RuleTableContract {
             "fromLevel", new long[] {1, 5},
             "days", new long[] {1, 1000},
             "maxDays", new long[] {1, 250},
+            "noticeHours", new long[] {0, 720},
+            "reportHours", new long[] {0, 720},
             "months", new long[] {1, 120},
             "leadDays", new long[] {0, 250},
             "offsetDays", new long[] {-366, 366});
@@ -98,7 +101,13 @@ final class RuleTableContract {
     private static final List<String> LEVELS_KNOWN = List.of("harmScale", "assessmentPeriod", "regimeForms");
 
     private static final List<String> TOTAL = List.of(
-            "harmScale", "regimeProfile", "statusVocabulary", "assessmentPeriod", "stepClock", "regimeSelection");
+            "harmScale",
+            "regimeProfile",
+            "statusVocabulary",
+            "assessmentPeriod",
+            "stepClock",
+            "regimeSelection",
+            "incidentClock");
 
     /** Level criteria of a regime: "level" and the regime's code. */
     private static final Pattern LEVEL_CRITERIA = Pattern.compile("level(?!Guidance)[A-Z][A-Za-z0-9]*");

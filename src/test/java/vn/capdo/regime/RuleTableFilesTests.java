@@ -48,6 +48,7 @@ class RuleTableFilesTests {
             step-clock.dmn,        stepClock,        FIRST
             clock-extension.dmn,   clockExtension,   UNIQUE
             assessment-period.dmn, assessmentPeriod, UNIQUE
+            incident-clock.dmn,    incidentClock,    UNIQUE
             reminder-ladder.dmn,   reminderLadder,   COLLECT
             """;
 
@@ -128,6 +129,7 @@ class RuleTableFilesTests {
             authority-guidance.dmn | authorityGuidance | regime level phase nationalSecurityList listed severalOperators noDesignatedUnit delegated on | ruleId step needsPerson note citation
             step-clock.dmn        | stepClock        | regime step level nationalSecurityList | days dayKind statutory citation
             clock-extension.dmn   | clockExtension   | regime step level | maxDays role body citation
+            incident-clock.dmn    | incidentClock    | regime seriousness | noticeHours reportHours wording statutory citation
             assessment-period.dmn | assessmentPeriod | regime level nationalSecurityList on | months leadDays statutory before selfAllowed whoMayInspect citation
             """)
     void asksForTheFactsAndGivesTheOutcomesThatTheCodeKnows(

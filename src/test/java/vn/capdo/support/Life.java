@@ -2,7 +2,7 @@ package vn.capdo.support;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +76,12 @@ public class Life {
 
     /** 08:00 of a day, then whatever is due by then. */
     public void itIs(LocalDate day) {
-        ZonedDateTime morning = day.atTime(LocalTime.of(8, 0)).atZone(VietNam.ZONE);
-        clock.moveTo(morning.toInstant());
+        itIs(day.atTime(LocalTime.of(8, 0)).atZone(VietNam.ZONE).toOffsetDateTime());
+    }
+
+    /** A moment, then whatever is due by then. */
+    public void itIs(OffsetDateTime moment) {
+        clock.moveTo(moment.toInstant());
         followers.forEach(follower -> follower.follow(clock.offset()));
         desk.runDueJobs();
     }

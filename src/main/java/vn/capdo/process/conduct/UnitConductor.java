@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -15,11 +16,14 @@ import vn.capdo.TaskId;
 import vn.capdo.acting.ActingPeople;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.ExtensionConductor;
+import vn.capdo.incident.IncidentConductor;
+import vn.capdo.incident.Incidents;
 import vn.capdo.obligation.ObligationConductor;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.engine.TaskCandidates;
 import vn.capdo.process.model.Duties;
+import vn.capdo.process.model.IncidentReportProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.UnitObligationProcess;
 import vn.capdo.process.task.DueDate;
@@ -27,7 +31,7 @@ import vn.capdo.process.task.ObligationMatters;
 
 /** Starts and steers the processes of units. */
 @Component
-class UnitConductor implements ObligationConductor, ExtensionConductor {
+class UnitConductor implements ObligationConductor, ExtensionConductor, IncidentConductor {
 
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -35,6 +39,7 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
     private final SystemAuthority system;
     private final Deadlines deadlines;
     private final Duties duties;
+    private final Incidents incidents;
     private final UnitObligations obligations;
     private final ObligationMatters matters;
     private final TaskCandidates candidates;
@@ -47,6 +52,7 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
             SystemAuthority system,
             @Lazy Deadlines deadlines,
             @Lazy Duties duties,
+            @Lazy Incidents incidents,
             @Lazy UnitObligations obligations,
             @Lazy ObligationMatters matters,
             TaskCandidates candidates,
@@ -57,6 +63,7 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
         this.system = system;
         this.deadlines = deadlines;
         this.duties = duties;
+        this.incidents = incidents;
         this.obligations = obligations;
         this.matters = matters;
         this.candidates = candidates;
@@ -75,9 +82,15 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
 
     @Override
     public void rerouteObligation(ObligationId obligationId) {
-        String unit = obligations.get(obligationId).unit();
+        reroute(
+                UnitObligationProcess.KEY,
+                obligationId,
+                obligations.get(obligationId).unit());
+    }
+
+    private void reroute(String process, Object id, String unit) {
         system.run(() -> tasks.createTaskQuery()
-                .processInstanceId(instanceOf(obligationId))
+                .processInstanceId(instanceOf(process, id))
                 .list()
                 .forEach(task -> {
                     Set<String> groups = candidates
@@ -92,8 +105,12 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
     }
 
     private String instanceOf(ObligationId id) {
+        return instanceOf(UnitObligationProcess.KEY, id);
+    }
+
+    private String instanceOf(String process, Object id) {
         return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(id.toString(), UnitObligationProcess.KEY)
+                .processInstanceBusinessKey(id.toString(), process)
                 .singleResult()
                 .getId();
     }
@@ -139,6 +156,40 @@ class UnitConductor implements ObligationConductor, ExtensionConductor {
         system.run(() -> runtime.createProcessInstanceModification(instanceOf(obligationId))
                 .startBeforeActivity(UnitObligationProcess.EXPLAIN_MISSED_DUTY)
                 .execute());
+    }
+
+    @Override
+    public void startIncident(UUID incidentId) {
+        start(IncidentReportProcess.KEY, IncidentReportProcess.INCIDENT_ID, incidentId);
+    }
+
+    @Override
+    public void withdrawIncident(UUID incidentId) {
+        correlate(IncidentReportProcess.MESSAGE_WITHDRAWN, incidentId);
+    }
+
+    @Override
+    public void rerouteIncident(UUID incidentId) {
+        reroute(IncidentReportProcess.KEY, incidentId, incidents.get(incidentId).unit());
+    }
+
+    /**
+     * The step whose hours run is given anew: a task that got a clock, or lost it, is another in the ledger, too. Later steps ask for
+     * their moment when they come.
+     */
+    @Override
+    public void rearmIncident(UUID incidentId) {
+        String instance = instanceOf(IncidentReportProcess.KEY, incidentId);
+        system.run(() -> Stream.of(IncidentReportProcess.SEND_NOTICE, IncidentReportProcess.SEND_REPORT)
+                .filter(step -> tasks.createTaskQuery()
+                                .processInstanceId(instance)
+                                .taskDefinitionKey(step)
+                                .count()
+                        > 0)
+                .forEach(step -> runtime.createProcessInstanceModification(instance)
+                        .cancelAllForActivity(step)
+                        .startBeforeActivity(step)
+                        .execute()));
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
             Map.entry("deadlines", "modelDates"),
             Map.entry("duties", "duties"),
             Map.entry("extensions", "extensions"),
+            Map.entry("incidents", "incidentClocks"),
+            Map.entry("tellLateIncidentDelegate", "tellLateIncidentDelegate"),
             Map.entry("openAssessmentDelegate", "openAssessmentDelegate"),
             Map.entry("openRedeterminationDelegate", "openRedeterminationDelegate"),
             Map.entry("openNextCycleDelegate", "openNextCycleDelegate"),

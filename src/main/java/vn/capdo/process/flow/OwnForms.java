@@ -27,6 +27,7 @@ import vn.capdo.dossier.Duty;
 import vn.capdo.flow.FlowContent;
 import vn.capdo.process.engine.ModelBeans;
 import vn.capdo.process.engine.SystemAuthority;
+import vn.capdo.process.model.IncidentReportProcess;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -65,6 +66,7 @@ public class OwnForms implements OwnTaskForms {
                         PeriodicAssessmentProcess.VARIABLES.stream(),
                         UnitObligationProcess.VARIABLES.stream(),
                         MilestoneExtensionProcess.VARIABLES.stream(),
+                        IncidentReportProcess.VARIABLES.stream(),
                         Stream.of(LevelDossierProcess.SYSTEM_CODE),
                         ModelBeans.NAMES.keySet().stream(),
                         ModelBeans.WORDS.stream(),

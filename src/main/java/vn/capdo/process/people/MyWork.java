@@ -25,7 +25,6 @@ import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.Matter;
 import vn.capdo.dossier.Matters;
 import vn.capdo.dossier.OpenMatters;
-import vn.capdo.obligation.UnitObligation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.engine.OpenTask;
@@ -126,7 +125,7 @@ public class MyWork {
         Map<TaskId, Deadline> due =
                 deadlines.openTasks(tasks.stream().map(OpenTask::id).toList());
         Map<UUID, Matter> concerned = matters.of(due.values());
-        Map<TaskId, UnitObligation> duties = undated.of(tasks);
+        Map<TaskId, DutiesWithoutADay.Undated> duties = undated.of(tasks);
         Map<UUID, Matters.DossierLine> dossiers = matters.ofDossiers(
                 tasks.stream().map(OpenTask::dossierId).filter(Objects::nonNull).toList());
         Map<TaskId, String> absent = substitute == null ? Map.of() : absent(tasks, substitute);
@@ -169,7 +168,7 @@ public class MyWork {
             OpenTask task,
             String title,
             @Nullable Matter matter,
-            @Nullable UnitObligation duty,
+            DutiesWithoutADay.@Nullable Undated duty,
             Matters.@Nullable DossierLine dossier,
             Map<String, String> units,
             @Nullable String absent,

@@ -44,6 +44,7 @@ import vn.capdo.process.engine.OpenTaskTable.Some;
 import vn.capdo.process.engine.OpenTaskTable.Which;
 import vn.capdo.process.engine.SystemAuthority;
 import vn.capdo.process.engine.TaskCandidates;
+import vn.capdo.process.model.IncidentReportProcess;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.UnitObligationProcess;
@@ -252,21 +253,26 @@ public class TaskDesk implements DueWork {
         return open.find(taskId);
     }
 
-    /** The obligation or the request of a unit that a task is about; empty for a dossier's task. */
+    /** The obligation, the request or the incident of a unit that a task is about; empty for a dossier's task. */
     @ReadOnly
     public Optional<UnitMatterRef> unitMatterOf(TaskId taskId) {
         return system.call(() -> {
             Object obligation = tasks.getVariable(taskId.value(), UnitObligationProcess.OBLIGATION_ID);
             if (obligation != null) {
-                return Optional.of(new UnitMatterRef(ObligationId.of(obligation.toString()), null));
+                return Optional.of(new UnitMatterRef(ObligationId.of(obligation.toString()), null, null));
             }
-            return Optional.ofNullable(tasks.getVariable(taskId.value(), MilestoneExtensionProcess.EXTENSION_ID))
-                    .map(extension -> new UnitMatterRef(null, UUID.fromString(extension.toString())));
+            Object extension = tasks.getVariable(taskId.value(), MilestoneExtensionProcess.EXTENSION_ID);
+            if (extension != null) {
+                return Optional.of(new UnitMatterRef(null, UUID.fromString(extension.toString()), null));
+            }
+            return Optional.ofNullable(tasks.getVariable(taskId.value(), IncidentReportProcess.INCIDENT_ID))
+                    .map(incident -> new UnitMatterRef(null, null, UUID.fromString(incident.toString())));
         });
     }
 
-    /** One of the two is null. */
-    public record UnitMatterRef(@Nullable ObligationId obligationId, @Nullable UUID extensionId) {}
+    /** One of the three is there. */
+    public record UnitMatterRef(
+            @Nullable ObligationId obligationId, @Nullable UUID extensionId, @Nullable UUID incidentId) {}
 
     /** The form of a task as it is deployed, for somebody who may work on it. */
     public String form(TaskId taskId, String userId) {

@@ -17,6 +17,7 @@ import vn.capdo.dossier.EventType;
 import vn.capdo.dossier.Opening;
 import vn.capdo.organisation.RoleAssignment;
 import vn.capdo.process.engine.SystemAuthority;
+import vn.capdo.process.model.IncidentReportProcess;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -39,7 +40,8 @@ public class ProcessStarts {
             LevelDossierProcess.KEY,
             PeriodicAssessmentProcess.KEY,
             UnitObligationProcess.KEY,
-            MilestoneExtensionProcess.KEY);
+            MilestoneExtensionProcess.KEY,
+            IncidentReportProcess.KEY);
 
     private final Opening opening;
     private final Dossiers dossiers;

@@ -1,5 +1,6 @@
 package vn.capdo.process.task;
 
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,11 @@ public interface TaskMatter {
     /** The last day of a task that appears now and whose model sets none; null for no day at all. */
     @Nullable
     DueDate due(TaskAnnotations task);
+
+    /** When the engine takes it for late: at the close of offices, unless the law counts in hours. */
+    default Date endOf(DueDate due, String step) {
+        return DueDate.endOf(due.day());
+    }
 
     /** The engine's: 50 for ordinary work. */
     default int priority(DueDate due) {

@@ -70,7 +70,7 @@ class TaskPipeline implements TaskEvents {
         }
         Deadline opened = ledger.open(task, matter, annotations, due, workers.cause());
         if (matter.ours()) {
-            task.setDueDate(DueDate.endOf(due.day()));
+            task.setDueDate(matter.endOf(due, annotations.step()));
             task.setPriority(matter.priority(due));
             task.setName(TaskNames.of(task.getName(), about));
         }

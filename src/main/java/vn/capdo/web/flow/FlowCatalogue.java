@@ -86,6 +86,8 @@ record FlowCatalogue(
                 switch (step) {
                     case REPORT_DUTY, ACCEPT_REPORT, EXPLAIN_DUTY -> "${duties.candidateGroups(obligationId, '%s')}";
                     case DECIDE_EXTENSION -> "${extensions.candidateGroups(extensionId, '%s')}";
+                    case INCIDENT_NOTICE, INCIDENT_REPORT, INCIDENT_CLOSING, ACCEPT_CLOSING ->
+                        "${incidents.candidateGroups(incidentId, '%s')}";
                     default -> "${authority.candidateGroups(dossierId, '%s')}";
                 };
         return new StepChoice(step.code(), Messages.text("law.step." + step.code()), groups.formatted(step.code()));

@@ -5,12 +5,16 @@ import org.springframework.stereotype.Component;
 import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.ReadOnly;
+import vn.capdo.VietNam;
 import vn.capdo.calendar.Remaining;
 import vn.capdo.campaign.Campaign;
 import vn.capdo.campaign.Campaigns;
 import vn.capdo.deadline.Deadlines;
 import vn.capdo.dossier.MilestoneExtension;
 import vn.capdo.dossier.MilestoneExtensions;
+import vn.capdo.incident.Incident;
+import vn.capdo.incident.IncidentStep;
+import vn.capdo.incident.Incidents;
 import vn.capdo.obligation.UnitObligation;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisations;
@@ -23,6 +27,7 @@ public class UnitMatterViews {
 
     private final UnitObligations obligations;
     private final MilestoneExtensions extensions;
+    private final Incidents incidents;
     private final Campaigns campaigns;
     private final Organisations organisations;
     private final Deadlines deadlines;
@@ -30,17 +35,22 @@ public class UnitMatterViews {
     UnitMatterViews(
             UnitObligations obligations,
             MilestoneExtensions extensions,
+            Incidents incidents,
             Campaigns campaigns,
             Organisations organisations,
             Deadlines deadlines) {
         this.obligations = obligations;
         this.extensions = extensions;
+        this.incidents = incidents;
         this.campaigns = campaigns;
         this.organisations = organisations;
         this.deadlines = deadlines;
     }
 
     public UnitMatterView of(TaskDesk.UnitMatterRef matter) {
+        if (matter.incidentId() != null) {
+            return of(incidents.get(matter.incidentId()));
+        }
         return matter.obligationId() != null
                 ? of(obligations.get(matter.obligationId()))
                 : of(extensions.get(matter.extensionId()));
@@ -69,7 +79,46 @@ public class UnitMatterViews {
                         .map(miss ->
                                 List.of(new UnitMatterView.Missed(obligation.title(), Messages.date(miss.deadline()))))
                         .orElse(List.of()),
+                null,
                 null);
+    }
+
+    private UnitMatterView of(Incident incident) {
+        List<IncidentStep> steps = incidents.stepsOf(incident.id());
+        return new UnitMatterView(
+                incident.title(),
+                Links.incident(incident.id()),
+                organisations.get(incident.unit()).name(),
+                incident.clockCitation(),
+                incident.happened(),
+                null,
+                incident.clockWording(),
+                null,
+                false,
+                null,
+                null,
+                null,
+                incident.state() == Incident.State.REPORTED ? last(steps, IncidentStep.Kind.RETURNED) : null,
+                List.of(),
+                null,
+                new UnitMatterView.Incident(
+                        String.join("; ", incidents.systemsOf(incident.id())),
+                        incident.seriousness().label(),
+                        VietNam.at(incident.foundAt()),
+                        VietNam.at(incident.noticeDue()),
+                        VietNam.at(incident.reportDue()),
+                        incident.effect(),
+                        incident.cause(),
+                        last(steps, IncidentStep.Kind.CLOSING),
+                        incident.lessons()));
+    }
+
+    private static String last(List<IncidentStep> steps, IncidentStep.Kind kind) {
+        return steps.stream()
+                .filter(step -> step.kind() == kind)
+                .reduce((one, other) -> other)
+                .map(IncidentStep::text)
+                .orElse(null);
     }
 
     private UnitMatterView of(MilestoneExtension asked) {
@@ -97,6 +146,7 @@ public class UnitMatterViews {
                         asked.dossiers().stream()
                                 .map(line -> new UnitMatterView.Dossier(
                                         line.dossierId(), line.number(), line.system(), Messages.date(line.dueOn())))
-                                .toList()));
+                                .toList()),
+                null);
     }
 }

@@ -93,12 +93,13 @@ class DutiesWithoutADayTests extends UnitProcessScene {
                 .extracting(UnitObligation::unit)
                 .doesNotHaveDuplicates();
         assertThat(obligation.when()).isEqualTo("Không đặt hạn (từ " + vn.capdo.Messages.date(TODAY) + ")");
-        assertThat(views.of(new TaskDesk.UnitMatterRef(obligation.id(), null))).satisfies(view -> {
-            assertThat(view.dueText()).startsWith("Không đặt hạn");
-            assertThat(view.remaining()).isEmpty();
-            assertThat(view.late()).isFalse();
-            assertThat(view.supporting()).isEqualTo("Sở Nội vụ");
-        });
+        assertThat(views.of(new TaskDesk.UnitMatterRef(obligation.id(), null, null)))
+                .satisfies(view -> {
+                    assertThat(view.dueText()).startsWith("Không đặt hạn");
+                    assertThat(view.remaining()).isEmpty();
+                    assertThat(view.late()).isFalse();
+                    assertThat(view.supporting()).isEqualTo("Sở Nội vụ");
+                });
 
         complete(
                 obligation.id(),

@@ -58,7 +58,9 @@ final class FlowNodeCoverage implements BeforeAllCallback, BeforeEachCallback, A
             UnitProcessTests.class,
             Part.whole(UnitObligationProcess.KEY),
             MilestoneExtensionProcessTests.class,
-            Part.whole(MilestoneExtensionProcess.KEY));
+            Part.whole(MilestoneExtensionProcess.KEY),
+            IncidentReportProcessTests.class,
+            Part.whole(IncidentReportProcess.KEY));
 
     /** The models that process tests pass whole. */
     static Set<String> models() {

@@ -33,9 +33,14 @@ enum Model {
             "milestone-extension.bpmn",
             MilestoneExtensionProcess.KEY,
             MilestoneExtensionProcess.class,
-            MilestoneExtensionProcess.VARIABLES);
+            MilestoneExtensionProcess.VARIABLES),
+    INCIDENT_REPORT(
+            "incident-report.bpmn",
+            IncidentReportProcess.KEY,
+            IncidentReportProcess.class,
+            IncidentReportProcess.VARIABLES);
 
-    /** Its steps are the law's, with rows in the authority table and the step clock; a unit's are the directive's. */
+    /** Its steps are the law's, with rows in the authority table and the step clock; a unit's are the directive's, an incident's its own. */
     boolean isAboutADossier() {
         return this == LEVEL_DOSSIER || this == PERIODIC_ASSESSMENT;
     }

@@ -70,10 +70,10 @@ class ModelContractTests {
 
     private static final Pattern CANDIDATES =
             Pattern.compile("\\$\\{authority\\.candidateGroups\\(dossierId, '(\\w+)'\\)}");
-    private static final Pattern UNITS_CANDIDATES =
-            Pattern.compile("\\$\\{(duties|extensions)\\.candidateGroups\\((obligationId|extensionId), '(\\w+)'\\)}");
-    private static final Pattern TIMER =
-            Pattern.compile("\\$\\{(deadlines|duties)\\.(\\w+)\\((dossierId|cycleId|obligationId)\\)}");
+    private static final Pattern UNITS_CANDIDATES = Pattern.compile(
+            "\\$\\{(duties|extensions|incidents)\\.candidateGroups\\((obligationId|extensionId|incidentId), '(\\w+)'\\)}");
+    private static final Pattern TIMER = Pattern.compile(
+            "\\$\\{(deadlines|duties|incidents)\\.(\\w+)\\((dossierId|cycleId|obligationId|incidentId)\\)}");
     /** A gateway may ask the authority table whether the case has a step. */
     private static final Pattern AUTHORITY_CONDITION =
             Pattern.compile("\\$\\{authority\\.(?:needs\\(dossierId, '(\\w+)'\\)|mustAssignAppraiser\\(dossierId\\))}");
@@ -394,7 +394,8 @@ class ModelContractTests {
                 LevelDossierProcess.DOSSIER_ID,
                 PeriodicAssessmentProcess.CYCLE_ID,
                 UnitObligationProcess.OBLIGATION_ID,
-                MilestoneExtensionProcess.EXTENSION_ID));
+                MilestoneExtensionProcess.EXTENSION_ID,
+                IncidentReportProcess.INCIDENT_ID));
         // For conditions that an administrator draws, and for life cycles that began under an earlier model.
         needed.add(LevelDossierProcess.SECURITY_LEVEL);
         assertThat(needed).containsAll(model.variables);

@@ -19,7 +19,11 @@ final class Waiting {
 
     static {
         for (String file : List.of(
-                "level-dossier.bpmn", "periodic-assessment.bpmn", "unit-obligation.bpmn", "milestone-extension.bpmn")) {
+                "level-dossier.bpmn",
+                "periodic-assessment.bpmn",
+                "unit-obligation.bpmn",
+                "milestone-extension.bpmn",
+                "incident-report.bpmn")) {
             try (InputStream xml = Waiting.class.getResourceAsStream("/processes/" + file)) {
                 Bpmn.readModelFromStream(xml).getModelElementsByType(FlowNode.class).stream()
                         .filter(node -> node.getParentElement() instanceof SubProcess)

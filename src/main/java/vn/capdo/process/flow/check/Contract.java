@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.capdo.process.model.IncidentReportProcess;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -63,6 +64,12 @@ record Contract(
                     MilestoneExtensionProcess.KEY,
                     MilestoneExtensionProcess.VARIABLES,
                     Set.of(MilestoneExtensionProcess.EXTENSION_ID),
+                    Set.of()),
+            of(
+                    IncidentReportProcess.class,
+                    IncidentReportProcess.KEY,
+                    IncidentReportProcess.VARIABLES,
+                    Set.of(IncidentReportProcess.INCIDENT_ID),
                     Set.of()));
 
     /** Carried by a model of an administrator's own. */

@@ -20,6 +20,7 @@ import vn.capdo.organisation.Organisation;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.process.engine.Undone;
 import vn.capdo.process.flow.OwnForms;
+import vn.capdo.process.model.IncidentReportProcess;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -107,6 +108,7 @@ public class FlowWalk {
                         switch (model) {
                             case UnitObligationProcess.KEY -> "flow.walk.obligation";
                             case MilestoneExtensionProcess.KEY -> "flow.walk.extension";
+                            case IncidentReportProcess.KEY -> "flow.walk.incident";
                             default -> "flow.walk.own";
                         };
                 yield Stream.of(new Sample(Messages.text(title), new SampleAnswers(2, false, today, forms)));

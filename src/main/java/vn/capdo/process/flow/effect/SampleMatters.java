@@ -2,6 +2,7 @@ package vn.capdo.process.flow.effect;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +26,14 @@ import vn.capdo.dossier.Dossiers;
 import vn.capdo.dossier.MilestoneExtensions;
 import vn.capdo.dossier.Milestones;
 import vn.capdo.dossier.Opening;
+import vn.capdo.incident.FoundIncident;
+import vn.capdo.incident.Incidents;
+import vn.capdo.incident.Seriousness;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Role;
 import vn.capdo.organisation.Staff;
+import vn.capdo.process.model.IncidentReportProcess;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.MilestoneExtensionProcess;
 import vn.capdo.process.model.PeriodicAssessmentProcess;
@@ -63,6 +68,7 @@ class SampleMatters {
     private final UnitObligations obligations;
     private final Milestones milestones;
     private final MilestoneExtensions extensions;
+    private final Incidents incidents;
     private final Organisations organisations;
     private final Staff staff;
     private final RuntimeService runtime;
@@ -80,6 +86,7 @@ class SampleMatters {
             @Lazy UnitObligations obligations,
             @Lazy Milestones milestones,
             @Lazy MilestoneExtensions extensions,
+            @Lazy Incidents incidents,
             Organisations organisations,
             Staff staff,
             @Lazy RuntimeService runtime,
@@ -95,6 +102,7 @@ class SampleMatters {
         this.obligations = obligations;
         this.milestones = milestones;
         this.extensions = extensions;
+        this.incidents = incidents;
         this.organisations = organisations;
         this.staff = staff;
         this.runtime = runtime;
@@ -111,6 +119,7 @@ class SampleMatters {
             case PeriodicAssessmentProcess.KEY -> instance(model, cycle(unit, answers.level()));
             case UnitObligationProcess.KEY -> instance(model, obligation(unit));
             case MilestoneExtensionProcess.KEY -> instance(model, extension(unit));
+            case IncidentReportProcess.KEY -> instance(model, incident(unit));
             default -> own(model, unit);
         };
     }
@@ -166,6 +175,15 @@ class SampleMatters {
         Campaign campaign = campaign(unit);
         return obligations.give(
                 campaign, campaign.duties().get(0), unit, LocalDate.now(clock).plusDays(MILESTONE));
+    }
+
+    private UUID incident(String unit) {
+        UUID system = systems.findByCode(system(unit, null)).orElseThrow().id();
+        String sample = Messages.text("flow.walk.sample");
+        return incidents.report(
+                new FoundIncident(
+                        List.of(system), sample, Seriousness.SERIOUS, OffsetDateTime.now(clock), sample, null, null),
+                PRODUCT);
     }
 
     private UUID extension(String unit) {

@@ -19,9 +19,11 @@ import vn.capdo.ReadOnly;
 import vn.capdo.dossier.Dossiers;
 import vn.capdo.flow.FlowMigrations;
 import vn.capdo.flow.MigrationRuns;
+import vn.capdo.incident.Incidents;
 import vn.capdo.obligation.UnitObligations;
 import vn.capdo.organisation.Organisations;
 import vn.capdo.process.engine.SystemAuthority;
+import vn.capdo.process.model.IncidentReportProcess;
 import vn.capdo.process.model.LevelDossierProcess;
 import vn.capdo.process.model.UnitObligationProcess;
 
@@ -34,6 +36,7 @@ class EngineFlowMigrations implements FlowMigrations {
     private final MigrationRuns runs;
     private final Dossiers dossiers;
     private final UnitObligations obligations;
+    private final Incidents incidents;
     private final Organisations organisations;
 
     EngineFlowMigrations(
@@ -42,12 +45,14 @@ class EngineFlowMigrations implements FlowMigrations {
             MigrationRuns runs,
             @Lazy Dossiers dossiers,
             @Lazy UnitObligations obligations,
+            @Lazy Incidents incidents,
             Organisations organisations) {
         this.runtime = runtime;
         this.system = system;
         this.runs = runs;
         this.dossiers = dossiers;
         this.obligations = obligations;
+        this.incidents = incidents;
         this.organisations = organisations;
     }
 
@@ -126,9 +131,13 @@ class EngineFlowMigrations implements FlowMigrations {
             return dossiers.systemOf(dossier).owner();
         }
         Object obligation = runtime.getVariable(instance.getId(), UnitObligationProcess.OBLIGATION_ID);
-        return obligation == null
+        if (obligation != null) {
+            return organisations.ownerOf(
+                    obligations.get(ObligationId.of(obligation.toString())).unit());
+        }
+        Object incident = runtime.getVariable(instance.getId(), IncidentReportProcess.INCIDENT_ID);
+        return incident == null
                 ? null
-                : organisations.ownerOf(
-                        obligations.get(ObligationId.of(obligation.toString())).unit());
+                : incidents.get(UUID.fromString(incident.toString())).owner();
     }
 }

@@ -6,7 +6,7 @@
  *    the input itself, or a hidden input for what HTML has no single input for (dates, sets of checkboxes, radio buttons, tables);
  *  - the model is $scope.f, keyed by variable name; what stands in $scope.f when the form is submitted is what is sent;
  *  - a field inside a section hidden by ng-show is sent as null, or as its data-empty value;
- *  - data-kind says how model and variable differ: "date" (Date <-> yyyy-MM-dd), "set" ({A: true} <-> "A,B"), or a name in
+ *  - data-kind says how model and variable differ: "date" (Date <-> yyyy-MM-dd), "moment" (Date <-> yyyy-MM-ddTHH:mm), "set" ({A: true} <-> "A,B"), or a name in
  *    options.codecs. Without it: text, a number for Long, true/false for Boolean.
  */
 define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-csrf', 'capdo-upload'], function (angular, shell, drafts, csrf, capdoUpload) {
@@ -66,6 +66,13 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-csrf', '
       decode: function (value) { return value === true; }
     },
     date: { encode: toIso, decode: fromIso },
+    // "yyyy-MM-ddTHH:mm", as the clock on the wall in Viet Nam shows it.
+    moment: {
+      encode: function (at) {
+        return toIso(at) && toIso(at) + 'T' + pad(at.getHours()) + ':' + pad(at.getMinutes());
+      },
+      decode: function (text) { return blank(text) ? null : new Date(text); }
+    },
     set: {
       encode: function (value) {
         return Object.keys(value || {}).filter(function (key) { return value[key]; }).join(',');
@@ -802,14 +809,16 @@ define('capdo-forms', ['angular', 'capdo-shell', 'capdo-drafts', 'capdo-csrf', '
     '  </div>' +
     '  <div ng-if="capdo.matter">' +
     '    <div class="capdo-summary-title"><strong ng-bind="capdo.matter.about"></strong>' +
-    '      <a ng-href="{{capdo.matter.path | link}}" target="_blank" rel="noopener">Xem đợt</a></div>' +
+    '      <a ng-href="{{capdo.matter.path | link}}" target="_blank" rel="noopener" ng-bind="capdo.matter.incident ? \'Xem sự cố\' : \'Xem đợt\'"></a></div>' +
     '    <p class="capdo-note" ng-if="capdo.acting.insteadOf">Bạn làm việc này thay mặt <strong ng-bind="capdo.acting.insteadOfName"></strong>.</p>' +
     '    <p class="capdo-pre" ng-if="capdo.matter.demand" ng-bind="capdo.matter.demand"></p>' +
     '    <p class="capdo-muted" ng-if="capdo.matter.supporting">Phối hợp: <span ng-bind="capdo.matter.supporting"></span></p>' +
     '    <dl class="capdo-facts">' +
     '      <div><dt>Đơn vị</dt><dd ng-bind="capdo.matter.unitName"></dd></div>' +
     '      <div><dt>Căn cứ</dt><dd ng-bind="capdo.matter.directive"></dd></div>' +
-    '      <div ng-if="capdo.matter.dueText"><dt>Hạn của mốc</dt><dd ng-class="{\'capdo-late\': capdo.matter.late}">' +
+    '      <div ng-if="capdo.matter.incident"><dt>Hệ thống</dt><dd ng-bind="capdo.matter.incident.systems"></dd></div>' +
+    '      <div ng-if="capdo.matter.incident"><dt>Phát hiện lúc</dt><dd><span ng-bind="capdo.matter.incident.foundText"></span>, mức <span ng-bind="capdo.matter.incident.seriousness"></span></dd></div>' +
+    '      <div ng-if="capdo.matter.dueText"><dt ng-bind="capdo.matter.incident ? \'Hạn báo\' : \'Hạn của mốc\'"></dt><dd ng-class="{\'capdo-late\': capdo.matter.late}">' +
     '        <span ng-if="capdo.matter.remaining"><span ng-bind="capdo.matter.remaining"></span> (hạn <span ng-bind="capdo.matter.dueText"></span>)</span>' +
     '        <span ng-if="!capdo.matter.remaining" ng-bind="capdo.matter.dueText"></span></dd></div>' +
     '    </dl>' +
