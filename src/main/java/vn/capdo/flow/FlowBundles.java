@@ -132,8 +132,7 @@ public class FlowBundles {
         FlowContent content =
                 new FlowContent(FlowFile.of(bpmn).requireModel(model).xml(), forms);
         Optional<FlowVersion> active = flows.active(model);
-        if (active.filter(one -> flows.content(model, one.version()).hash().equals(content.hash()))
-                .isPresent()) {
+        if (active.filter(one -> flows.isSame(one, content)).isPresent()) {
             return new Taken(true, model, null, 0);
         }
         int draft = flows.draftFromFile(content, fileName, "", actor);

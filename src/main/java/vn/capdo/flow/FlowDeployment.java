@@ -19,6 +19,6 @@ public interface FlowDeployment {
     /** At which elements running matters of a model stand, and how many; id of the element in whichever version they run. */
     Map<String, Long> standing(String model);
 
-    /** Running matters by definition, of all versions that the engine has. */
-    Map<String, Long> running(String model);
+    /** How many matters run, by model and definition, of all versions that the engine has. */
+    Map<String, Map<String, Long>> running();
 }

@@ -1,5 +1,6 @@
 package vn.capdo.flow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -36,7 +37,12 @@ public class FlowReleases {
     /** What a release brought while a version of the administrators' own conducts: it waits to be joined with that one. */
     @ReadOnly
     public Optional<FlowVersion> waiting(String model) {
-        return newest(model).filter(version -> version.state() == FlowVersion.State.DRAFT);
+        return waiting(table.all(model));
+    }
+
+    /** @param versions of one model, the newest first */
+    static Optional<FlowVersion> waiting(List<FlowVersion> versions) {
+        return newest(versions).filter(version -> version.state() == FlowVersion.State.DRAFT);
     }
 
     /**
@@ -48,10 +54,8 @@ public class FlowReleases {
         table.lock();
         FlowFile file = FlowFile.of(bpmn);
         String model = file.model();
-        String hash = FlowContent.of(file.xml()).hash();
-        if (newest(model)
-                .filter(last -> table.hash(model, last.version()).equals(hash))
-                .isEmpty()) {
+        FlowContent content = FlowContent.of(file.xml());
+        if (newest(model).filter(last -> versions.isSame(last, content)).isEmpty()) {
             int version = table.insert(
                     file, FlowVersion.Source.SHIPPED, Map.of(), null, Messages.text("flow.shipped"), PRODUCT);
             own(model).ifPresent(own -> {
@@ -104,7 +108,11 @@ public class FlowReleases {
     }
 
     private Optional<FlowVersion> newest(String model) {
-        return table.all(model).stream()
+        return newest(table.all(model));
+    }
+
+    private static Optional<FlowVersion> newest(List<FlowVersion> versions) {
+        return versions.stream()
                 .filter(version -> version.source() == FlowVersion.Source.SHIPPED)
                 .findFirst();
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.capdo.Refusal;
@@ -24,6 +26,8 @@ class FlowVersionTable {
             model, version, name, source, state, based_on, revision, comment, created_by, created_at, changed_by, changed_at,
             requested_by, requested_at, valid_from, moves, activated_by, activated_at""";
     private static final String ONE = " from capdo.flow_version where model = :model and version = :version";
+
+    private static final RowMapper<FlowVersions.Event> EVENT = new SimplePropertyRowMapper<>(FlowVersions.Event.class);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -46,6 +50,26 @@ class FlowVersionTable {
         return jdbc.sql("select distinct model from capdo.flow_version order by model")
                 .query(String.class)
                 .list();
+    }
+
+    /** Of all models, the newest of each first. */
+    List<FlowVersion> all() {
+        return jdbc.sql("select " + COLUMNS + " from capdo.flow_version order by model, version desc")
+                .query(FlowVersion.class)
+                .list();
+    }
+
+    /** The version of each model that was activated last; of a model that never was, none. */
+    Map<String, Integer> activatedLast() {
+        Map<String, Integer> versions = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select distinct on (model) model, version from capdo.flow_version
+                        where state = 'ACTIVATED' order by model, activation desc""")
+                .query(row -> {
+                    versions.put(row.getString("model"), row.getInt("version"));
+                });
+        return versions;
     }
 
     List<FlowVersion> all(String model) {
@@ -253,8 +277,20 @@ class FlowVersionTable {
         return jdbc.sql(
                         "select at, actor, version, type, detail from capdo.flow_event where model = :model order by id desc")
                 .param("model", model)
-                .query(FlowVersions.Event.class)
+                .query(EVENT)
                 .list();
+    }
+
+    /** The latest of each model. */
+    Map<String, FlowVersions.Event> lastEvents() {
+        Map<String, FlowVersions.Event> events = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select distinct on (model) model, at, actor, version, type, detail from capdo.flow_event
+                        order by model, id desc""")
+                .query((row, number) -> events.put(row.getString("model"), EVENT.mapRow(row, number)))
+                .list();
+        return events;
     }
 
     private Map<String, String> read(String forms) {

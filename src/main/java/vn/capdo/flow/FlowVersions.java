@@ -4,7 +4,9 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +40,44 @@ public class FlowVersions {
     public record Event(OffsetDateTime at, String actor, int version, String type, String detail) {}
 
     // What there is
+
+    /**
+     * A model as it stands.
+     *
+     * @param versions the newest first
+     * @param active the one that conducts; null for a model that does not conduct yet
+     * @param running matters of all versions
+     */
+    public record Overview(
+            String model, List<FlowVersion> versions, @Nullable FlowVersion active, long running, Event last) {
+
+        /** What a release brought and that waits to be joined with the version that conducts. */
+        public Optional<FlowVersion> release() {
+            return FlowReleases.waiting(versions);
+        }
+    }
+
+    /** All models, the product's and those of the administrators' own. */
+    @ReadOnly
+    public List<Overview> overview() {
+        Map<String, Integer> active = table.activatedLast();
+        Map<String, Map<String, Long>> running = deployment.running();
+        Map<String, Event> last = table.lastEvents();
+        return table.all().stream().collect(Collectors.groupingBy(FlowVersion::model)).entrySet().stream()
+                .map(one -> new Overview(
+                        one.getKey(),
+                        one.getValue(),
+                        one.getValue().stream()
+                                .filter(version ->
+                                        Integer.valueOf(version.version()).equals(active.get(one.getKey())))
+                                .findFirst()
+                                .orElse(null),
+                        running.getOrDefault(one.getKey(), Map.of()).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        Objects.requireNonNull(last.get(one.getKey()))))
+                .toList();
+    }
 
     /** Ids of all models: the product's, and those of the administrators' own. */
     @ReadOnly
@@ -77,9 +117,16 @@ public class FlowVersions {
         Map<String, Integer> versions = table.definitions(model);
         Map<Integer, Long> counts = new HashMap<>();
         deployment
-                .running(model)
+                .running()
+                .getOrDefault(model, Map.of())
                 .forEach((definition, count) -> counts.merge(versions.getOrDefault(definition, 0), count, Long::sum));
         return counts;
+    }
+
+    /** Whether a version says what a content says. */
+    @ReadOnly
+    public boolean isSame(FlowVersion version, FlowContent content) {
+        return table.hash(version.model(), version.version()).equals(content.hash());
     }
 
     /** How many running matters stand at each element, whatever their version. */

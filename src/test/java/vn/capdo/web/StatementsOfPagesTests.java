@@ -79,6 +79,7 @@ class StatementsOfPagesTests {
         most.put(realm.coordinator() + " /campaigns/" + campaign + "/start", 17);
         most.put(realm.coordinator() + " /missed", 14);
         most.put(realm.coordinator() + " /deadlines", 20);
+        most.put("quantri2 /flows", 13);
 
         most.keySet().forEach(this::sent); // Fills what is kept.
         Map<String, Statements.Sent> few = sent(most);

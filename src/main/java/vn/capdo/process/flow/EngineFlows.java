@@ -11,20 +11,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.management.ActivityStatistics;
+import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import vn.capdo.flow.FlowContent;
 import vn.capdo.flow.FlowDeployment;
 import vn.capdo.flow.FlowVersion;
@@ -43,25 +44,22 @@ public class EngineFlows implements FlowDeployment {
     private static final Logger log = LoggerFactory.getLogger(EngineFlows.class);
 
     private final RepositoryService repository;
-    private final RuntimeService runtime;
     private final ManagementService management;
-    private final ResourcePatternResolver resources;
+    private final Supplier<Map<String, byte[]>> forms;
     private final SystemAuthority system;
     private final OwnForms ownForms;
     private final EngineDirectory directory;
 
     EngineFlows(
             @Lazy RepositoryService repository,
-            @Lazy RuntimeService runtime,
             @Lazy ManagementService management,
             ResourcePatternResolver resources,
             SystemAuthority system,
             OwnForms ownForms,
             EngineDirectory directory) {
         this.repository = repository;
-        this.runtime = runtime;
         this.management = management;
-        this.resources = resources;
+        this.forms = SingletonSupplier.of(() -> formsOf(resources));
         this.system = system;
         this.ownForms = ownForms;
         this.directory = directory;
@@ -118,16 +116,25 @@ public class EngineFlows implements FlowDeployment {
     private Map<String, byte[]> files(String model, FlowContent content) {
         Map<String, byte[]> files = new TreeMap<>(ownForms.resources(content));
         files.put("processes/" + fileOf(model), content.xml().getBytes(StandardCharsets.UTF_8));
+        forms.get().forEach((name, form) -> {
+            if (content.xml().contains(name + "\"")) {
+                files.put(name, form);
+            }
+        });
+        return files;
+    }
+
+    /** All forms of the release, read once. */
+    private static Map<String, byte[]> formsOf(ResourcePatternResolver resources) {
+        Map<String, byte[]> forms = new TreeMap<>();
         try {
             for (Resource form : resources.getResources("classpath:/forms/*.html")) {
-                if (content.xml().contains("forms/" + form.getFilename() + "\"")) {
-                    files.put("forms/" + form.getFilename(), form.getContentAsByteArray());
-                }
+                forms.put("forms/" + form.getFilename(), form.getContentAsByteArray());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return files;
+        return forms;
     }
 
     /** The name of a model's file: its id in kebab case. */
@@ -155,15 +162,19 @@ public class EngineFlows implements FlowDeployment {
 
     @Override
     public Map<String, Long> standing(String model) {
-        return system.call(() -> running(model).keySet().stream()
+        return system.call(() -> running().getOrDefault(model, Map.of()).keySet().stream()
                 .flatMap(definition -> management.createActivityStatisticsQuery(definition).list().stream())
                 .collect(Collectors.groupingBy(
                         ActivityStatistics::getId, Collectors.summingLong(ActivityStatistics::getInstances))));
     }
 
     @Override
-    public Map<String, Long> running(String model) {
-        return system.call(() -> runtime.createProcessInstanceQuery().processDefinitionKey(model).list().stream()
-                .collect(Collectors.groupingBy(ProcessInstance::getProcessDefinitionId, Collectors.counting())));
+    public Map<String, Map<String, Long>> running() {
+        return system.call(() -> management.createProcessDefinitionStatisticsQuery().list().stream()
+                .filter(definition -> definition.getInstances() > 0)
+                .collect(Collectors.groupingBy(
+                        ProcessDefinitionStatistics::getKey,
+                        Collectors.toMap(
+                                ProcessDefinitionStatistics::getId, definition -> (long) definition.getInstances()))));
     }
 }

@@ -3,13 +3,16 @@ package vn.capdo.web.flow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.capdo.Alphabet;
 import vn.capdo.Messages;
+import vn.capdo.Refusal;
 import vn.capdo.VietNam;
-import vn.capdo.flow.FlowReleases;
 import vn.capdo.flow.FlowVersion;
 import vn.capdo.flow.FlowVersion.Source;
 import vn.capdo.flow.FlowVersions;
@@ -23,12 +26,10 @@ class FlowViews {
     private static final Set<String> WITHDRAWABLE = Set.of("CONDUCTS", "SCHEDULED", "REQUESTED");
 
     private final FlowVersions flows;
-    private final FlowReleases releases;
     private final Staff staff;
 
-    FlowViews(FlowVersions flows, FlowReleases releases, Staff staff) {
+    FlowViews(FlowVersions flows, Staff staff) {
         this.flows = flows;
-        this.releases = releases;
         this.staff = staff;
     }
 
@@ -86,41 +87,51 @@ class FlowViews {
     record EventLine(String at, String actor, int version, String detail) {}
 
     List<ModelLine> models() {
-        return flows.models().stream()
-                .map(this::model)
+        List<FlowVersions.Overview> models = flows.overview();
+        Map<String, String> names = names(models.stream().map(one -> one.last().actor()));
+        return models.stream()
+                .map(one -> line(one, names))
                 .sorted(Comparator.comparing(ModelLine::name, Alphabet.ORDER))
                 .toList();
     }
 
     ModelLine model(String model) {
-        List<FlowVersion> versions = flows.versions(model);
-        Integer active = flows.active(model).map(FlowVersion::version).orElse(null);
-        FlowVersion shown = active == null ? versions.get(0) : flows.get(model, active);
+        return flows.overview().stream()
+                .filter(one -> one.model().equals(model))
+                .findFirst()
+                .map(one -> line(one, names(Stream.of(one.last().actor()))))
+                .orElseThrow(() -> new Refusal("flow.model.unknown", model));
+    }
+
+    private static ModelLine line(FlowVersions.Overview model, Map<String, String> names) {
+        FlowVersion active = model.active();
+        FlowVersion shown = active == null ? model.versions().get(0) : active;
         return new ModelLine(
-                model,
+                model.model(),
                 shown.name(),
-                active,
+                active == null ? null : active.version(),
                 shown.version(),
-                flows.running(model).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum(),
-                versions.stream().filter(FlowVersion::editable).count(),
-                versions.stream()
+                model.running(),
+                model.versions().stream().filter(FlowVersion::editable).count(),
+                model.versions().stream()
                         .filter(one -> one.state() == FlowVersion.State.REQUESTED
                                 || one.state() == FlowVersion.State.SCHEDULED)
                         .map(one -> Messages.text(
                                 "flow.page.waits." + one.state(), one.version(), VietNam.date(one.validFrom())))
                         .toList(),
-                releases.waiting(model).map(FlowVersion::version).orElse(null),
-                events(model).get(0));
+                model.release().map(FlowVersion::version).orElse(null),
+                line(model.last(), names));
     }
 
     /** The newest first. */
     List<VersionLine> versions(String model) {
         int active = flows.active(model).map(FlowVersion::version).orElse(0);
         Map<Integer, Long> running = flows.running(model);
-        return flows.versions(model).stream()
-                .map(one -> line(one, active, running.getOrDefault(one.version(), 0L)))
+        List<FlowVersion> versions = flows.versions(model);
+        Map<String, String> names = names(
+                versions.stream().flatMap(one -> Stream.of(one.changedBy(), one.requestedBy(), one.activatedBy())));
+        return versions.stream()
+                .map(one -> line(one, active, running.getOrDefault(one.version(), 0L), names))
                 .toList();
     }
 
@@ -137,7 +148,7 @@ class FlowViews {
         return flows.running(model).getOrDefault(0, 0L);
     }
 
-    private VersionLine line(FlowVersion version, int active, long running) {
+    private static VersionLine line(FlowVersion version, int active, long running, Map<String, String> names) {
         String status = status(version, active);
         return new VersionLine(
                 version.version(),
@@ -149,13 +160,13 @@ class FlowViews {
                 version.basedOn(),
                 version.revision(),
                 version.comment(),
-                name(version.changedBy()),
+                name(version.changedBy(), names),
                 VietNam.at(version.changedAt()),
-                name(version.requestedBy()),
+                name(version.requestedBy(), names),
                 VietNam.at(version.requestedAt()),
                 VietNam.date(version.validFrom()),
                 version.moves() == null ? "" : Messages.text("flow.moves." + version.moves()),
-                name(version.activatedBy()),
+                name(version.activatedBy(), names),
                 VietNam.at(version.activatedAt()),
                 running);
     }
@@ -170,16 +181,23 @@ class FlowViews {
 
     /** What was done, the latest first. */
     List<EventLine> events(String model) {
-        return flows.events(model).stream()
-                .map(event ->
-                        new EventLine(VietNam.at(event.at()), name(event.actor()), event.version(), event.detail()))
-                .toList();
+        List<FlowVersions.Event> events = flows.events(model);
+        Map<String, String> names = names(events.stream().map(FlowVersions.Event::actor));
+        return events.stream().map(event -> line(event, names)).toList();
     }
 
-    private String name(@Nullable String actor) {
+    private static EventLine line(FlowVersions.Event event, Map<String, String> names) {
+        return new EventLine(VietNam.at(event.at()), name(event.actor(), names), event.version(), event.detail());
+    }
+
+    private Map<String, String> names(Stream<@Nullable String> actors) {
+        return staff.namesOf(actors.filter(Objects::nonNull).collect(Collectors.toSet()));
+    }
+
+    private static String name(@Nullable String actor, Map<String, String> names) {
         if (actor == null) {
             return "";
         }
-        return actor.equals(PRODUCT) ? Messages.text("rules.product") : staff.nameOf(actor);
+        return actor.equals(PRODUCT) ? Messages.text("rules.product") : names.getOrDefault(actor, actor);
     }
 }
