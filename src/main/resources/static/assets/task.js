@@ -17,7 +17,7 @@
     $location.html5Mode({ enabled: false, rewriteLinks: false });
   }]);
 
-  const modules = { angular, 'capdo-shell': shell };
+  const modules = { angular, 'capdo-shell': shell, 'capdo-csrf': window.capdoCsrf };
   window.define = (name, needs, make) => {
     modules[name] = make(...needs.map((need) => modules[need]));
     if (name === 'capdo-upload') {
