@@ -199,19 +199,27 @@ class FlowEditorInTheBrowserTests extends InTheBrowser {
             Page page = administrator.page();
             draftOf(page, "unitObligation", "Xem trên điện thoại");
             String draft = page.url().replaceFirst("https?://[^/]+", "");
-            for (String path : List.of("/flows", "/flows/unitObligation", draft.replace("/edit", ""), draft)) {
-                page.setViewportSize(1440, 1000);
+            String version = draft.replace("/edit", "");
+            for (String path : List.of(
+                    "/flows",
+                    "/flows/bundle",
+                    "/flows/unitObligation",
+                    "/flows/unitObligation/migrations",
+                    "/stuck-work",
+                    version,
+                    draft)) {
+                page.setViewportSize(1280, 900);
                 administrator.open(path);
                 page.waitForLoadState(LoadState.NETWORKIDLE);
                 Accessibility.assertNoSeriousFault(page, path);
-                Chromium.screenshot(page, "wide-flow-" + path.split("/").length);
+                Chromium.screenshot(page, "wide" + path.replace('/', '-'));
                 page.setViewportSize(390, 844);
                 administrator.open(path);
                 page.waitForLoadState(LoadState.NETWORKIDLE);
                 Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
                         .as(path)
                         .isEqualTo(390);
-                Chromium.screenshot(page, "narrow-flow-" + path.split("/").length);
+                Chromium.screenshot(page, "narrow" + path.replace('/', '-'));
             }
         }
     }
