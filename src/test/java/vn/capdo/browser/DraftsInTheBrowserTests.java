@@ -212,6 +212,7 @@ class DraftsInTheBrowserTests extends InTheBrowser {
     }
 
     private void reopened(Person person, String task, String text) {
+        person.open("/my-work"); // From Tasklist itself its addresses differ in what stands behind the # alone.
         person.open(Links.tasklist(new TaskId(task)));
         shows(person.page(), text);
     }
