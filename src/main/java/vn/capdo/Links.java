@@ -128,6 +128,24 @@ public final class Links {
         return "/requirements?catalogue=" + UriUtils.encodeQueryParam(catalogue, StandardCharsets.UTF_8);
     }
 
+    /** The weaknesses of the systems that somebody sees. */
+    public static String findings() {
+        return "/findings";
+    }
+
+    public static String finding(UUID id) {
+        return findings() + "/" + id;
+    }
+
+    /** What a scanner's table would bring, or has brought. */
+    public static String findingImport(UUID id) {
+        return findings() + "/imports/" + id;
+    }
+
+    public static String inspection(UUID id) {
+        return "/inspections/" + id;
+    }
+
     /** The general and the level statement of a dossier. */
     public static String statement(UUID dossier) {
         return dossier(dossier) + "/statement";

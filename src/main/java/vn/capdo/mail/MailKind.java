@@ -23,6 +23,8 @@ public enum MailKind {
     ABSENCE(LINK, List.of(NAME, MailField.SUBSTITUTE, FROM, TO, ENTERED_BY)),
     CALENDAR(LINK, List.of(NAME, YEAR, STATE)),
     URGING(LIST, List.of(NAME, NUMBER, DAY, ISSUER, ABOUT, COUNT, ANSWER_BY, LINK)),
+    /** The weaknesses of systems that somebody remedies, once a week. */
+    FINDINGS(LINK, List.of(NAME, COUNT, LATE_COUNT, ABOUT)),
     DECLARED(LINK, List.of(NAME, SYSTEM, NUMBER, ENTERED_BY)),
     /** Of an incident, what nobody may learn too late; never what happened. */
     INCIDENT(LINK, List.of(NAME, STATE, ABOUT, SYSTEM, UNIT, AT, BASIS)),

@@ -95,6 +95,7 @@ public class MailExamples {
                 .with(MailField.LEVEL, 3)
                 .with(MailField.DAY, Messages.date(today))
                 .with(MailField.COUNT, kind == MailKind.UNREACHABLE ? 1 : lines.size())
+                .with(MailField.LATE_COUNT, 0)
                 .with(MailField.ABSENT, person)
                 .with(MailField.SUBSTITUTE, person)
                 .with(MailField.FROM, Messages.date(today))

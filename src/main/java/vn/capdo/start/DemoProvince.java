@@ -24,6 +24,7 @@ import vn.capdo.campaign.Directive;
 import vn.capdo.config.MovableClock;
 import vn.capdo.config.ProductSettings;
 import vn.capdo.config.TemporaryFiles;
+import vn.capdo.inspection.SampleFindings;
 import vn.capdo.register.GoLiveDays;
 import vn.capdo.register.ImportReport;
 import vn.capdo.register.InventoryImport;
@@ -49,6 +50,7 @@ class DemoProvince {
     private final InventoryImport inventory;
     private final TemporaryFiles temporary;
     private final DemoStory story;
+    private final SampleFindings findings;
     private final MovableClock clock;
     private final List<ClockFollower> followers;
     private final TransactionTemplate transaction;
@@ -61,6 +63,7 @@ class DemoProvince {
             InventoryImport inventory,
             TemporaryFiles temporary,
             DemoStory story,
+            SampleFindings findings,
             MovableClock clock,
             List<ClockFollower> followers,
             TransactionTemplate transaction) {
@@ -71,6 +74,7 @@ class DemoProvince {
         this.inventory = inventory;
         this.temporary = temporary;
         this.story = story;
+        this.findings = findings;
         this.clock = clock;
         this.followers = followers;
         this.transaction = transaction;
@@ -106,6 +110,7 @@ class DemoProvince {
                 // What was still in the future when the story began.
                 importInventory();
                 story.end();
+                findings.fill("ubnd-tinh");
                 settings.put(LOADED, LocalDate.now(clock).toString());
             });
         } finally {

@@ -5,6 +5,7 @@
             "account",
             "organisation",
             "plan",
+            "inspection",
             "register",
             "regime",
             "deadline",

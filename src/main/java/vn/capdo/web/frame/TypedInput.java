@@ -33,7 +33,8 @@ import vn.capdo.Refusal;
 class TypedInput implements WebMvcConfigurer, HandlerInterceptor {
 
     /** Tables and templates, whose readers know how long they may be. */
-    private static final Set<String> LONG = Set.of("csv", "body", "components", "duties");
+    private static final Set<String> LONG =
+            Set.of("csv", "body", "components", "duties", "compliance", "effectiveness");
 
     @InitBinder
     void clean(WebDataBinder binder) {

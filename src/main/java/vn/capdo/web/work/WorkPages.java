@@ -1,6 +1,8 @@
 package vn.capdo.web.work;
 
 import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -8,6 +10,7 @@ import vn.capdo.Links;
 import vn.capdo.Messages;
 import vn.capdo.Page;
 import vn.capdo.acting.Substitutions;
+import vn.capdo.inspection.Findings;
 import vn.capdo.organisation.Staff;
 import vn.capdo.process.engine.OpenTaskTable.Which;
 import vn.capdo.process.people.MyWork;
@@ -18,16 +21,28 @@ import vn.capdo.web.frame.Pager;
 @PageController
 class WorkPages {
 
+    private static final int SOON = 7;
+
     private final MyWork work;
     private final TaskDesk desk;
     private final Substitutions substitutions;
     private final Staff staff;
+    private final Findings findings;
+    private final Clock clock;
 
-    WorkPages(MyWork work, TaskDesk desk, Substitutions substitutions, Staff staff) {
+    WorkPages(
+            MyWork work,
+            TaskDesk desk,
+            Substitutions substitutions,
+            Staff staff,
+            Findings findings,
+            Clock clock) {
         this.work = work;
         this.desk = desk;
         this.substitutions = substitutions;
         this.staff = staff;
+        this.findings = findings;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -48,6 +63,9 @@ class WorkPages {
         model.addAttribute("tasks", tasks.items());
         model.addAttribute("pager", Pager.of(tasks));
         model.addAttribute("numbers", desk.countMine(person.getName()));
+        model.addAttribute(
+                "findings",
+                findings.dueOf(person.getName(), LocalDate.now(clock).plusDays(SOON)));
         model.addAttribute(
                 "asked",
                 substitutions.askedOf(person.getName()).stream()

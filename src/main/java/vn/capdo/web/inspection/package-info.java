@@ -1,0 +1,2 @@
+/** Inspections, and the findings with their remedies. */
+package vn.capdo.web.inspection;
