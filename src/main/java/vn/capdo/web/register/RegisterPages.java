@@ -17,6 +17,7 @@ import vn.capdo.dossier.LevelDossier;
 import vn.capdo.dossier.Opening;
 import vn.capdo.dossier.RegisterQueries;
 import vn.capdo.dossier.RegisterQueries.SystemLine;
+import vn.capdo.incident.IncidentQueries;
 import vn.capdo.register.InformationSystem;
 import vn.capdo.register.Systems;
 import vn.capdo.web.frame.CurrentUser;
@@ -31,6 +32,7 @@ class RegisterPages {
     private final SystemViews views;
     private final Systems systems;
     private final Opening opening;
+    private final IncidentQueries incidents;
     private final FilterChoices choices;
     private final CurrentUser user;
 
@@ -39,12 +41,14 @@ class RegisterPages {
             SystemViews views,
             Systems systems,
             Opening opening,
+            IncidentQueries incidents,
             FilterChoices choices,
             CurrentUser user) {
         this.queries = queries;
         this.views = views;
         this.systems = systems;
         this.opening = opening;
+        this.incidents = incidents;
         this.choices = choices;
         this.user = user;
     }
@@ -89,14 +93,14 @@ class RegisterPages {
             // Somebody else's system is answered like one that does not exist.
             throw new Refusal(Refusal.Kind.UNKNOWN, "system.unknownCode", asked);
         }
+        boolean steers =
+                user.steers(scope, system.owner().code(), system.operatingUnit().code());
         model.addAttribute("system", system);
+        model.addAttribute("canOpen", system.openable() && steers);
+        model.addAttribute("canReport", steers);
         model.addAttribute(
-                "canOpen",
-                system.openable()
-                        && user.steers(
-                                scope,
-                                system.owner().code(),
-                                system.operatingUnit().code()));
+                "incidents",
+                incidents.ofSystem(systems.findByCode(asked).orElseThrow().id()));
         return "register/system";
     }
 
