@@ -30,13 +30,7 @@ class WorkPages {
     private final Findings findings;
     private final Clock clock;
 
-    WorkPages(
-            MyWork work,
-            TaskDesk desk,
-            Substitutions substitutions,
-            Staff staff,
-            Findings findings,
-            Clock clock) {
+    WorkPages(MyWork work, TaskDesk desk, Substitutions substitutions, Staff staff, Findings findings, Clock clock) {
         this.work = work;
         this.desk = desk;
         this.substitutions = substitutions;
