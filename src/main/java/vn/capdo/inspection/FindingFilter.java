@@ -46,7 +46,9 @@ public record FindingFilter(
 
     /** The condition of a statement over {@code finding f join information_system s}; what it names stands in the parameters. */
     String where(Scope scope, LocalDate today, Map<String, Object> params) {
-        List<String> all = new ArrayList<>(List.of("(s.owner = any(:owners) or s.operating_unit = any(:units))"));
+        List<String> all = new ArrayList<>(
+                List.of("(s.owner = any(:owners) or s.operating_unit = any(:units) or f.holder = :reader)"));
+        params.put("reader", scope.userId());
         params.put("owners", scope.owners().toArray(String[]::new));
         params.put("units", scope.organisations().toArray(String[]::new));
         add(all, params, "s.code = :system", "system", system);

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,6 +20,7 @@ import vn.capdo.ReadOnly;
 import vn.capdo.Refusal;
 import vn.capdo.acting.Access.Scope;
 import vn.capdo.acting.Actor;
+import vn.capdo.organisation.Organisations;
 import vn.capdo.organisation.Staff;
 
 /** The findings of all systems: listed, counted, given to somebody, remedied, checked again. */
@@ -30,12 +33,14 @@ public class Findings {
     private final JdbcClient jdbc;
     private final FindingTable table;
     private final Staff staff;
+    private final Organisations organisations;
     private final Clock clock;
 
-    Findings(JdbcClient jdbc, FindingTable table, Staff staff, Clock clock) {
+    Findings(JdbcClient jdbc, FindingTable table, Staff staff, Organisations organisations, Clock clock) {
         this.jdbc = jdbc;
         this.table = table;
         this.staff = staff;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
@@ -161,10 +166,11 @@ public class Findings {
         if (holder == null && dueOn == null) {
             throw new Refusal("finding.nothingGiven");
         }
-        if (holder != null && (staff.find(holder).isEmpty() || !staff.isActive(holder))) {
-            throw new Refusal("finding.holder", holder);
+        List<FindingLine> lines = locked(ids);
+        if (holder != null) {
+            requireWorksFor(holder, lines);
         }
-        locked(ids).stream()
+        lines.stream()
                 .map(FindingLine::finding)
                 .filter(one -> one.state().isClosed())
                 .findFirst()
@@ -187,6 +193,18 @@ public class Findings {
     }
 
     /** @throws Refusal when there is not each of them */
+    /** Somebody who works at a body of the systems' owners. */
+    private void requireWorksFor(String holder, List<FindingLine> lines) {
+        Set<String> owners = staff.isActive(holder)
+                ? staff.rolesOf(holder).stream()
+                        .map(role -> organisations.ownerOf(role.organisation()))
+                        .collect(Collectors.toSet())
+                : Set.of();
+        if (!lines.stream().map(FindingLine::owner).allMatch(owners::contains)) {
+            throw new Refusal("finding.holder", holder);
+        }
+    }
+
     private List<FindingLine> locked(Collection<UUID> ids) {
         List<FindingLine> found = table.lock(ids);
         if (found.size() < ids.stream().distinct().count()) {

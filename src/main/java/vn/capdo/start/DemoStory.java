@@ -68,6 +68,7 @@ class DemoStory {
     private final DemoStatements statements;
     private final Law law;
     private final DemoPlans plans;
+    private final DemoIncidents incidents;
     private final Rehearsal rehearsal;
     private final Staff staff;
     private final SamplePapers samples;
@@ -86,6 +87,7 @@ class DemoStory {
             DemoStatements statements,
             Law law,
             DemoPlans plans,
+            DemoIncidents incidents,
             Rehearsal rehearsal,
             Staff staff,
             SamplePapers samples,
@@ -100,6 +102,7 @@ class DemoStory {
         this.statements = statements;
         this.law = law;
         this.plans = plans;
+        this.incidents = incidents;
         this.rehearsal = rehearsal;
         this.staff = staff;
         this.samples = samples;
@@ -135,6 +138,7 @@ class DemoStory {
     void end() {
         desk.runDueJobs();
         plans.fill(stops.keySet());
+        incidents.happen(stops.keySet().stream().map(dossiers::systemOf));
         List<UUID> drafts = stops.keySet().stream()
                 .filter(id -> dossiers.get(id).state() == vn.capdo.dossier.DossierState.DRAFTING)
                 .toList();

@@ -10,6 +10,7 @@
             "regime",
             "deadline",
             "dossier",
+            "incident",
             "completeness",
             "statement",
             "campaign",

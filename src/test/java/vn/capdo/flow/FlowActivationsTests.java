@@ -92,7 +92,8 @@ class FlowActivationsTests {
         assertThat(first.source()).isEqualTo(FlowVersion.Source.SHIPPED);
         assertThat(flows.ofDefinition(MODEL, newest().getId())).contains(first);
         assertThat(flows.models())
-                .containsExactly("levelDossier", "milestoneExtension", "periodicAssessment", "unitObligation");
+                .containsExactly(
+                        "incidentReport", "levelDossier", "milestoneExtension", "periodicAssessment", "unitObligation");
     }
 
     @Test

@@ -34,7 +34,7 @@ class FlowBundlesTests {
         assertThat(taken)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(one -> assertThat(one.draft()).as(one.key()).isNull());
-        assertThat(taken).filteredOn(FlowBundles.Taken::model).hasSize(4);
+        assertThat(taken).filteredOn(FlowBundles.Taken::model).hasSize(5);
     }
 
     @Test

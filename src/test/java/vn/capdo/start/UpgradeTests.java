@@ -139,6 +139,7 @@ class UpgradeTests {
     void everyModelIsDeployedOnceMoreAndEveryInstanceStandsOnIt() {
         assertThat(jdbc.queryForList("select key_ || ' ' || version_ from act_re_procdef order by 1", String.class))
                 .containsExactly(
+                        "incidentReport 1",
                         "levelDossier 1",
                         "levelDossier 2",
                         "milestoneExtension 1",

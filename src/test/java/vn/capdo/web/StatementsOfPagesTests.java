@@ -56,7 +56,7 @@ class StatementsOfPagesTests {
         open(realm, 5);
         life.itIs(LocalDate.of(2024, 10, 15));
         Map<String, Integer> most = new LinkedHashMap<>();
-        most.put(realm.preparer() + " /my-work", 23);
+        most.put(realm.preparer() + " /my-work", 24);
         substitutions.accept(
                 substitutions
                         .set(
@@ -69,7 +69,7 @@ class StatementsOfPagesTests {
                                 realm.preparer())
                         .id(),
                 realm.leader());
-        most.put(realm.leader() + " /my-work", 32);
+        most.put(realm.leader() + " /my-work", 33);
         most.put(realm.preparer() + " /deadlines", 19);
         most.put(realm.coordinator() + " /urging", 28);
         most.put(realm.coordinator() + " /dossiers", 13);

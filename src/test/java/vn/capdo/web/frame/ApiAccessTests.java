@@ -130,6 +130,7 @@ class ApiAccessTests extends ApiScene {
                     .replaceAll("\\{version}", "1")
                     .replaceAll("\\{table}", "authority")
                     .replaceAll("\\{section}", "SCOPE")
+                    .replaceAll("\\{organisation}", "so-yte")
                     .replaceAll("\\{model}", "levelDossier")
                     .replaceAll("\\{year}", "2026");
         }

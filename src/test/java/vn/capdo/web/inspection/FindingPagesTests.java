@@ -25,6 +25,7 @@ import vn.capdo.acting.Actor;
 import vn.capdo.inspection.FindingReminders;
 import vn.capdo.inspection.Findings;
 import vn.capdo.inspection.SampleFindings;
+import vn.capdo.organisation.Role;
 import vn.capdo.support.CapdoTest;
 import vn.capdo.support.TestProvince;
 import vn.capdo.support.TestProvince.Realm;
@@ -128,6 +129,31 @@ class FindingPagesTests extends ApiScene {
                         .getFlashMap()
                         .get("refusal"))
                 .contains("thực hiện rồi");
+    }
+
+    /** Whoever remedies a finding sees it in his list, also when he works at another unit of the owner. */
+    @Test
+    void aFindingIsGivenToPeopleOfTheSameOwnerWhoThenFindIt() throws Exception {
+        take(TABLE);
+        UUID id = first();
+        Realm other = province.realm();
+        String technician = "kythuat-" + realm.owner();
+        province.person(technician, "Kỹ Thuật", Role.PREPARER, realm.designated());
+
+        assertThat((String) given(id, other.preparer()).getFlashMap().get("refusal"))
+                .contains("Hãy chọn người khác");
+        assertThat(given(id, technician).getFlashMap().get("done")).isNotNull();
+
+        assertThat(all(technician)).singleElement().satisfies(line -> assertThat(
+                        line.get("finding").get("id").asText())
+                .isEqualTo(id.toString()));
+        assertThat(all(other.preparer())).isEmpty();
+    }
+
+    private MvcResult given(UUID id, String holder) throws Exception {
+        return send(
+                realm.preparer(),
+                post("/findings/assigned").param("ids", id.toString()).param("holder", holder));
     }
 
     @Test

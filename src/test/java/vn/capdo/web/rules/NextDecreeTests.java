@@ -148,8 +148,13 @@ class NextDecreeTests {
                 .contains("chưa đủ dòng trong bảng “Từ ngữ trạng thái trong báo cáo”");
         submit(post(early + "/discard"));
 
-        for (String table :
-                List.of("authority", "assessmentPeriod", "statusVocabulary", "regimeForms", "dossierContents")) {
+        for (String table : List.of(
+                "authority",
+                "assessmentPeriod",
+                "statusVocabulary",
+                "regimeForms",
+                "dossierContents",
+                "incidentClock")) {
             publish(table, file -> file.alsoFor("D331", "N500"));
         }
         publish(
