@@ -44,7 +44,7 @@ public class Findings {
         this.clock = clock;
     }
 
-    /** The gravest first, then what is due first. */
+    /** What is open before what is closed, the gravest first, then what is due first. */
     @ReadOnly
     public Page<FindingLine> list(Scope scope, FindingFilter filter, int page, int size) {
         Map<String, Object> params = new HashMap<>();
@@ -53,7 +53,7 @@ public class Findings {
                 .params(params)
                 .query(Long.class)
                 .single();
-        List<FindingLine> lines = jdbc.sql(FindingTable.LINE + condition + " order by " + RANK
+        List<FindingLine> lines = jdbc.sql(FindingTable.LINE + condition + " order by f.closed_on is not null, " + RANK
                         + ", f.due_on nulls last, f.component, f.id limit :limit offset :offset")
                 .params(params)
                 .param("limit", size)
