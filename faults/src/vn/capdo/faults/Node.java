@@ -62,6 +62,10 @@ final class Node {
         command.add("--spring.mail.properties.mail.smtp.localhost=" + name);
         command.add("--capdo.bootstrap-admin.id=quantri");
         command.add("--capdo.bootstrap-admin.password=" + Product.PASSWORD);
+        // One driver stands for everybody: it has no telephone for codes, and calls more often than a person.
+        command.add("--capdo.second-factor.roles=none");
+        command.add("--capdo.calls.per-minute=1000000");
+        command.add("--capdo.calls.costly-per-minute=1000000");
         command.addAll(setup.settings());
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

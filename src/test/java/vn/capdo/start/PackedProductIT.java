@@ -48,7 +48,7 @@ class PackedProductIT {
             dossiers = count(data, "capdo.level_dossier");
             definitions = count(data, "public.act_re_procdef");
             assertThat(dossiers).isGreaterThan(50);
-            assertThat(definitions).isEqualTo(4);
+            assertThat(definitions).isEqualTo(5);
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 assertThat(text(data, "show " + setting)).as(setting).isEqualTo("on");
             }
