@@ -3,6 +3,7 @@ package vn.capdo.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -106,6 +107,11 @@ final class Lab implements AutoCloseable {
     void startWith(int systems) throws IOException {
         start(nodes.get(0));
         nodes.get(0).awaitReady();
+        try {
+            database.keepGivenPasswords();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
         start(nodes.get(1));
         driver.setUp(systems, digests);
         nodes.get(1).awaitReady();

@@ -95,6 +95,7 @@ public final class Storm {
                     root.resolve("processes/reminder-ladder.dmn"),
                     root.resolve("src/main/resources/calendar/working-calendar.csv"));
             Driver driver = new Driver(nodes, new Ledger(policy, folder.resolve("ledger.jsonl"), today), journal, 1);
+            database.keepGivenPasswords();
             driver.setUp(Math.min(size, CHUNK), true);
             driver.campaign(CAMPAIGN, today.plusDays(90), false);
             openDossiers(nodes, journal);
